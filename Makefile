@@ -1,0 +1,59 @@
+# make demo | test | lint | bench | install | lock | clean    each works by itself from a fresh clone
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKS := requirements-build.lock requirements-dev.lock
+UTTERANCES ?= 2000000
+
+# The first Python on the path that will do; `make PYTHON=/path/to/python3.12 ...` says which.
+IS_FIT := import sys, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] < (3, 15))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
+	$$name -c '$(IS_FIT)' 2>/dev/null && echo $$name && break; done)
+
+.PHONY: install python java demo test lint bench lock clean
+
+install: $(STAMP)
+
+# Installer and build backend come first: pyspark is built here, by these and not by whatever is newest today.
+$(STAMP): $(LOCKS) pyproject.toml | python
+	@$(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV): 1.4 GB, a few minutes ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements-build.lock
+	@$(PIP_INSTALL) --require-hashes --no-build-isolation -r requirements-dev.lock
+	@PYTHONWARNINGS=ignore $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+python:
+	@$(if $(PYTHON),$(PYTHON),false) -c '$(IS_FIT)' 2>/dev/null || { echo "Install Python 3.10 to 3.14 with its venv module \
+	(Debian and Ubuntu: apt-get install python3-venv), or name one: make PYTHON=/path/to/python3.12." >&2; exit 1; }
+
+java: | python
+	@$(PYTHON) -m jobs.java
+
+demo: java install
+	@$(BIN)/redact demo
+
+test: java install
+	@$(BIN)/python -m pytest
+
+lint: install
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: java install
+	@$(BIN)/python -m tests.benchmarks.bench --utterances $(UTTERANCES)
+
+# For maintainers: resolves pyproject.toml anew, for every Python and system. Needs uv.
+COMPILE := uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate
+lock:
+	@{ echo pip; sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml; } | $(COMPILE) --upgrade - -o requirements-build.lock
+	@$(COMPILE) --upgrade pyproject.toml -o requirements.lock
+	@$(COMPILE) --upgrade pyproject.toml --extra dev --constraint requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist demo bench *.egg-info spark-warehouse metastore_db derby.log
+	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,101 @@
+"""A span as a row of the audit: places, reasons and a keyed fingerprint; never the value."""
+
+import hashlib
+import hmac
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from redaction_udfs.engine.conversation import Utterance
+from redaction_udfs.engine.reading.characters import fold
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.spans import Span
+
+AUDIT_SPAN = pa.struct(
+    [
+        ("column", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("redacted_start", pa.int32()),
+        ("redacted_end", pa.int32()),
+        ("start_ms", pa.int64()),
+        ("end_ms", pa.int64()),
+        ("label", pa.string()),
+        ("rule_id", pa.string()),
+        ("rule_ids", pa.list_(pa.string())),
+        ("score", pa.float32()),
+        ("trigger_rule_id", pa.string()),
+        ("trigger_utterance_index", pa.int32()),
+        ("action", pa.string()),
+        ("value_length", pa.int32()),
+        ("value_fingerprint", pa.string()),
+    ]
+)
+"""One span of a row as it is staged. Offsets and lengths in code points, times in ms of the conversation."""
+
+
+class FingerprintKey(NamedTuple):
+    """The deployment's secret and the name under which the audit mentions it."""
+
+    id: str
+    secret: bytes
+
+    def __repr__(self) -> str:
+        return f"FingerprintKey(id={self.id!r})"
+
+
+def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: FingerprintKey | None) -> dict[str, object]:
+    """The span as a dict of AUDIT_SPAN's fields.
+
+    `value_fingerprint` is null without a key and where any rule that hit is destroy-only.
+    """
+    lasting = destroy_only_rules(policy).isdisjoint(span.rule_ids)
+    start_ms, end_ms = interpolated_times(utterance, span.start, span.end)
+    return {
+        "column": utterance.column,
+        "start": span.start,
+        "end": span.end,
+        "redacted_start": span.redacted_start,
+        "redacted_end": span.redacted_end,
+        "start_ms": start_ms,
+        "end_ms": end_ms,
+        "label": span.label,
+        "rule_id": span.rule_id,
+        "rule_ids": list(span.rule_ids),
+        "score": span.score,
+        "trigger_rule_id": span.trigger.rule_id if span.trigger else None,
+        "trigger_utterance_index": span.trigger.utterance_index if span.trigger else None,
+        "action": span.action,
+        "value_length": span.end - span.start,
+        "value_fingerprint": fingerprint(utterance.text[span.start : span.end], key) if key and lasting else None,
+    }
+
+
+@lru_cache(maxsize=16)
+def destroy_only_rules(policy: Policy) -> frozenset[str]:
+    """Ids of the rules of whose values nothing may be kept."""
+    return frozenset(rule.id for rule in policy.rules if rule.destroy_only)
+
+
+def fingerprint(value: str, key: FingerprintKey) -> str:
+    """HMAC-SHA-256, in hex, of the value without blanks, punctuation and letter case.
+
+    `4111 1111 1111 1111` and `4111-1111-1111-1111` share one; nobody without the key can try values against it.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKC", fold(value)).casefold() if c.isalnum() or c == "@")
+    return hmac.new(key.secret, plain.encode(), hashlib.sha256).hexdigest()
+
+
+def interpolated_times(utterance: Utterance, start: int, end: int) -> tuple[int | None, int | None]:
+    """When the span was said, as if every character took the same time; None where the utterance has no such time.
+
+    >>> interpolated_times(Utterance("0123456789", start_ms=1000, end_ms=2000), 2, 4)
+    (1200, 1400)
+    """
+    if utterance.start_ms is None or utterance.end_ms is None:
+        return utterance.start_ms, utterance.end_ms
+    spoken = utterance.end_ms - utterance.start_ms
+    length = len(utterance.text) or 1
+    return utterance.start_ms + spoken * start // length, utterance.start_ms + spoken * end // length

@@ -1,0 +1,213 @@
+"""Sorted Arrow batches of transcript rows in; the same rows redacted, with their spans and problems, out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.audit import AUDIT_SPAN, FingerprintKey, to_audit_span
+from redaction_udfs.blocks import same_as_next, starts_of_conversations, whole_conversations
+from redaction_udfs.engine.conversation import Conversation, Utterance
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.spans import Redacted
+from redaction_udfs.gate import gated_rows
+from redaction_udfs.layout import Layout
+from redaction_udfs.leaves import Leaf, leaves, with_leaves, with_values_at
+from redaction_udfs.utf8 import with_valid_utf8
+from redaction_udfs.words import with_redacted_words, words_as_texts
+
+UTTERANCE_INDEX = "_utterance_index"
+SPANS = "_spans"
+PROBLEM = "_problem"
+TEXT_HASH = "_text_hash"
+"""A hash of the row's texts that the caller may put in; it comes out only where the row's texts are what they were."""
+STAGED_FIELDS = [
+    pa.field(UTTERANCE_INDEX, pa.int32()),
+    pa.field(SPANS, pa.list_(AUDIT_SPAN)),
+    pa.field(PROBLEM, pa.string()),
+]
+"""What a redacted row carries besides its own columns: its place in the conversation, its spans, and why it must not be
+published (null: it may)."""
+
+DUPLICATE_KEY = "duplicate key"
+NULL_KEY = "null key"
+
+
+class Finding(NamedTuple):
+    """A text that passed the gate: its leaf, its place there, its row; what the engine read and what it made of it."""
+
+    leaf: int
+    position: int
+    row: int
+    utterance: Utterance
+    result: Redacted
+
+
+def redact_batches(
+    batches: Iterable[pa.RecordBatch], layout: Layout, policy: Policy, key: FingerprintKey | None
+) -> Iterator[pa.RecordBatch]:
+    """Redacts a stream of batches in which a conversation's rows stand together in order.
+
+    Every row comes out once, in its place, with STAGED_FIELDS added. Rows that no rule touches are passed on as Arrow.
+    """
+    for block in whole_conversations(batches, [layout.partition, layout.conversation_id]):
+        yield redact_block(block, layout, policy, key)
+
+
+def redact_block(block: pa.RecordBatch, layout: Layout, policy: Policy, key: FingerprintKey | None) -> pa.RecordBatch:
+    """Redacts the rows of whole conversations."""
+    texts = text_leaves(block, layout)
+    indexes = utterance_indexes(block, layout)
+    findings = find_and_redact(block, layout, policy, texts, indexes)
+    columns = [rebuilt(block.column(name), name, layout, texts, findings) for name in block.schema.names]
+    if TEXT_HASH in block.schema.names:
+        place = block.schema.get_field_index(TEXT_HASH)
+        columns[place] = hash_of_untouched(columns[place], texts, findings)
+    staged = [indexes, spans_by_row(findings, block.num_rows, policy, key), problems_by_row(block, layout, findings)]
+    fields = [block.schema.field(name) for name in block.schema.names]
+    return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))
+
+
+def text_leaves(block: pa.RecordBatch, layout: Layout) -> list[Leaf]:
+    """Every string to redact, leaf by leaf; the words of a row count as one string."""
+    found = [
+        with_valid_utf8(leaf)
+        for name in layout.text_columns
+        for leaf in leaves(block.column(name), name)
+        if leaf.column_path in layout.text_paths
+    ]
+    if layout.words:
+        found.append(with_valid_utf8(words_as_texts(block.column(layout.words), layout.words)))
+    return found
+
+
+def utterance_indexes(block: pa.RecordBatch, layout: Layout) -> pa.Array:
+    """The table's own utterance index, or the row's place in its conversation where it has none."""
+    if layout.utterance_index:
+        return block.column(layout.utterance_index).cast(pa.int32())
+    starts = starts_of_conversations(block, [layout.partition, layout.conversation_id])
+    place = np.arange(block.num_rows)
+    return pa.array((place - np.maximum.accumulate(np.where(starts, place, 0))).astype(np.int32))
+
+
+def find_and_redact(
+    block: pa.RecordBatch, layout: Layout, policy: Policy, texts: Sequence[Leaf], indexes: pa.Array
+) -> list[Finding]:
+    """What the engine makes of the texts that pass the gate, in the order of rows, a conversation at a time."""
+    gated = [gated_rows(leaf.values, policy) for leaf in texts]
+    places = sorted(
+        (int(leaf.rows[position]), number, int(position), int(bits))
+        for number, (leaf, (positions, gates)) in enumerate(zip(texts, gated, strict=True))
+        for position, bits in zip(positions, gates, strict=True)
+    )
+    utterances = to_utterances(block, layout, texts, places, indexes)
+    numbers = np.cumsum(starts_of_conversations(block, [layout.partition, layout.conversation_id])).tolist()
+    findings: list[Finding] = []
+    for number, members in groupby(range(len(places)), key=lambda i: numbers[places[i][0]]):
+        these = list(members)
+        conversation = Conversation(str(number), tuple([utterances[i] for i in these]))
+        results = redact(conversation, policy, [places[i][3] for i in these])
+        findings += [
+            Finding(places[i][1], places[i][2], places[i][0], utterances[i], result)
+            for i, result in zip(these, results, strict=True)
+        ]
+    return findings
+
+
+def to_utterances(
+    block: pa.RecordBatch, layout: Layout, texts: Sequence[Leaf], places: Sequence[tuple[int, ...]], indexes: pa.Array
+) -> list[Utterance]:
+    """The engine's utterances for the gated texts."""
+    rows = pa.array([place[0] for place in places], pa.int64())
+
+    def values(column: str | None) -> list[Any]:
+        return block.column(column).take(rows).to_pylist() if column else [None] * len(rows)
+
+    return [
+        Utterance(
+            texts[number].values[position].as_py(),
+            layout.role_of(role),
+            layout.channel_of(channel),
+            language,
+            index,
+            start_ms,
+            end_ms,
+            texts[number].name_of(position),
+        )
+        for (_, number, position, _), role, channel, language, start_ms, end_ms, index in zip(
+            places,
+            values(layout.role),
+            values(layout.channel),
+            values(layout.language),
+            values(layout.start_ms),
+            values(layout.end_ms),
+            indexes.take(rows).to_pylist(),
+            strict=True,
+        )
+    ]
+
+
+def rebuilt(
+    column: pa.Array, name: str, layout: Layout, texts: Sequence[Leaf], findings: Sequence[Finding]
+) -> pa.Array:
+    """The column with what was found replaced; the very same array if nothing in it changed."""
+    numbers = {leaf.path: number for number, leaf in enumerate(texts)}
+    if name == layout.words:
+        return with_redacted_words(column, {f.row: f.result for f in findings if f.leaf == numbers[name]})
+    if name not in layout.text_columns:
+        return column
+    new_values = [
+        replaced(texts[numbers[leaf.path]].values, [f for f in findings if f.leaf == numbers[leaf.path]])
+        if leaf.path in numbers
+        else leaf.values
+        for leaf in leaves(column, name)
+    ]
+    return with_leaves(column, iter(new_values))
+
+
+def replaced(values: pa.Array, findings: Sequence[Finding]) -> pa.Array:
+    """The strings with the redacted ones in their places."""
+    return with_values_at(values, {f.position: f.result.text for f in findings if f.result.text != f.utterance.text})
+
+
+def spans_by_row(findings: Sequence[Finding], rows: int, policy: Policy, key: FingerprintKey | None) -> pa.Array:
+    """The spans of each row as a list column of AUDIT_SPAN."""
+    spans = [to_audit_span(span, f.utterance, policy, key) for f in findings for span in f.result.spans]
+    owners = np.array([f.row for f in findings for _ in f.result.spans], dtype=np.int64)
+    offsets = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=rows))]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(offsets), pa.array(spans, AUDIT_SPAN))
+
+
+def hash_of_untouched(hashes: pa.Array, texts: Sequence[Leaf], findings: Sequence[Finding]) -> pa.Array:
+    """The hashes without those of rows in which anything was replaced: nobody shall try values against them."""
+    touched = np.zeros(len(hashes), dtype=bool)
+    touched[[f.row for f in findings if f.result.spans or f.result.problem]] = True
+    for leaf in texts:
+        touched[leaf.rows[leaf.repaired]] = True
+    return pc.if_else(pa.array(touched), pa.scalar(None, hashes.type), hashes)
+
+
+def problems_by_row(block: pa.RecordBatch, layout: Layout, findings: Sequence[Finding]) -> pa.Array:
+    """Why a row must not be published; null for the rows that may be."""
+    problems: list[str | None] = [None] * block.num_rows
+    for finding in findings:
+        if finding.result.problem:
+            problems[finding.row] = finding.result.problem
+    for problem, rows in key_problems(block, layout):
+        for row in rows:
+            problems[row] = problem
+    return pa.array(problems, pa.string())
+
+
+def key_problems(block: pa.RecordBatch, layout: Layout) -> Iterator[tuple[str, Sequence[int]]]:
+    """Rows whose keys are missing, and rows that share theirs with another; such rows stand side by side."""
+    columns = [block.column(name) for name in layout.keys]
+    if layout.utterance_index:
+        same = same_as_next(block, [layout.partition, *layout.keys])
+        yield DUPLICATE_KEY, np.flatnonzero(np.append(same, False) | np.append(False, same)).tolist()
+    nulls = np.logical_or.reduce([np.asarray(column.is_null()) for column in columns])
+    yield NULL_KEY, np.flatnonzero(nulls).tolist()

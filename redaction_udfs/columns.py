@@ -1,0 +1,50 @@
+"""Single texts in Arrow columns, without conversations: what the column functions of Spark call."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance, known
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.spans import Redacted
+from redaction_udfs.gate import gated_rows
+from redaction_udfs.leaves import Leaf, with_values_at
+from redaction_udfs.utf8 import with_valid_utf8
+
+SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.string()), ("rule_id", pa.string())])
+
+
+def redact_columns(texts: pa.Array, roles: pa.Array, channels: pa.Array, policy: Policy) -> pa.Array:
+    """A struct column of `text` and `spans` (list of SPAN); where a text is null, both are.
+
+    `roles` and `channels` are our own names; null is `other` and `digital`. Raises UnknownName for any other name.
+    """
+    readable = with_valid_utf8(Leaf("text", texts, np.arange(len(texts)))).values
+    rows, gates = gated_rows(readable, policy)
+    columns = (readable, _named(roles, ROLES, "role", "other"), _named(channels, CHANNELS, "channel", "digital"))
+    utterances = (Utterance(*said) for said in zip(*(c.take(rows).to_pylist() for c in columns), strict=True))
+    results = {
+        int(row): redact(Conversation("", (utterance,)), policy, [int(passed)])[0]
+        for row, passed, utterance in zip(rows, gates, utterances, strict=True)
+    }
+    return pc.make_struct(
+        with_values_at(readable, {row: result.text for row, result in results.items()}),
+        _spans_by_row(readable, results),
+        field_names=["text", "spans"],
+    )
+
+
+def _named(column: pa.Array, names: Sequence[str], what: str, default: str) -> pa.Array:
+    for value in pc.unique(column.drop_null()).to_pylist():
+        known(value, names, what)
+    return pc.fill_null(column, default)
+
+
+def _spans_by_row(texts: pa.Array, results: Mapping[int, Redacted]) -> pa.Array:
+    spans: list[list[dict[str, object]] | None] = [[] if valid else None for valid in texts.is_valid().to_pylist()]
+    for row, result in results.items():
+        spans[row] = [{"start": s.start, "end": s.end, "label": s.label, "rule_id": s.rule_id} for s in result.spans]
+    return pa.array(spans, pa.list_(SPAN))

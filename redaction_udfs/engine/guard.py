@@ -1,0 +1,24 @@
+"""The last look: whatever the policy says, no payment card and no social security number is published."""
+
+from redaction_udfs.engine.detect import gates
+from redaction_udfs.engine.detect.cards import find_payment_cards
+from redaction_udfs.engine.detect.social_security import find_social_security_numbers
+from redaction_udfs.engine.errors import GuardFailed
+from redaction_udfs.engine.reading import Reading
+
+FEWEST_DIGITS = 9
+GUARD_GATE = gates.separated_digits(FEWEST_DIGITS)
+"""RE2 pattern of every text that the guard could reject."""
+
+
+def guard(reading: Reading) -> None:
+    """Raises GuardFailed if the text shows a card number or a social security number.
+
+    The reading is one without placeholders: what looks like one is looked into as well.
+    """
+    if all(len(run.digits) < FEWEST_DIGITS for run in reading.number_runs):
+        return
+    if any(True for _ in find_payment_cards(reading)):
+        raise GuardFailed("guard: a card number is left")
+    if any(True for _ in find_social_security_numbers(reading)):
+        raise GuardFailed("guard: a social security number is left")

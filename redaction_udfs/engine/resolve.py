@@ -1,0 +1,39 @@
+"""Overlapping hits become one cluster each, covering exactly what the hits cover."""
+
+from collections.abc import Iterable, Sequence
+
+from redaction_udfs.engine.rules import Rule
+from redaction_udfs.engine.spans import Cluster, Hit
+
+
+def resolve(hits: Iterable[Hit], rules: Sequence[Rule]) -> list[Cluster]:
+    """Disjoint clusters in order; their union is the union of the hits, whatever order those came in.
+
+    The winner decides what is written: a hit that replaces before one that only tags, then the higher priority, the
+    longer hit, the earlier rule of the policy, the earlier place.
+    """
+    clusters: list[Cluster] = []
+    pending: list[Hit] = []
+    reach = -1
+    for hit in sorted(hits):
+        if hit.start >= reach and pending:
+            clusters.append(_merge(pending, reach, rules))
+            pending = []
+        pending.append(hit)
+        reach = max(reach, hit.end)
+    if pending:
+        clusters.append(_merge(pending, reach, rules))
+    return clusters
+
+
+def _merge(hits: list[Hit], end: int, rules: Sequence[Rule]) -> Cluster:
+    """One cluster of hits that overlap. `hits` is in order of their starts."""
+    if len(hits) == 1:
+        only = hits[0]
+        return Cluster(only.start, only.end, only, (only.rule,))
+
+    def rank(hit: Hit) -> tuple[bool, int, int, int, int]:
+        rule = rules[hit.rule]
+        return rule.replacement.mode == "tag", -rule.priority, hit.start - hit.end, hit.rule, hit.start
+
+    return Cluster(hits[0].start, end, min(hits, key=rank), tuple(sorted({hit.rule for hit in hits})))

@@ -1,0 +1,58 @@
+"""Places in a text. Nothing here has a field that could hold what the text says there."""
+
+from typing import NamedTuple
+
+Extent = tuple[int, int]
+"""Start and end in Unicode code points of the original text, end exclusive."""
+
+
+class Trigger(NamedTuple):
+    """The context that caused a hit: a rule and the utterance in which it was found."""
+
+    rule_id: str
+    utterance_index: int
+
+
+class Hit(NamedTuple):
+    """One rule found something at one place. `rule` is the rule's position in the policy."""
+
+    start: int
+    end: int
+    rule: int
+    trigger: Trigger | None = None
+
+
+class Cluster(NamedTuple):
+    """Overlapping hits made one: the union of their extents, the rules that hit, and the hit that decides."""
+
+    start: int
+    end: int
+    winner: Hit
+    rules: tuple[int, ...]
+
+
+class Span(NamedTuple):
+    """One replaced place, in the original text and in the redacted one."""
+
+    start: int
+    end: int
+    redacted_start: int
+    redacted_end: int
+    label: str
+    rule_id: str
+    rule_ids: tuple[str, ...]
+    score: float
+    action: str
+    trigger: Trigger | None = None
+
+
+class Redacted(NamedTuple):
+    """What became of one utterance.
+
+    `problem` is None when the text may be published; otherwise it says why not (see `engine.errors`), and `text`
+    holds nothing of the original.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    problem: str | None = None

@@ -1,0 +1,123 @@
+"""Makes engine rules of a policy in force."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import re2
+
+from redaction_udfs.engine.detect import Detector
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules import Policy, Rule, may_hit
+from redaction_udfs.policy.digest import digest
+from redaction_udfs.policy.effective import EffectivePolicy, EffectiveRule
+from redaction_udfs.policy.examples import prove
+from redaction_udfs.policy.mistakes import Mistake, PolicyError, shown
+from redaction_udfs.policy.options import checked_options
+from redaction_udfs.policy.placeholders import opaque_gate, opaque_pattern
+
+
+def compile_policy(
+    policy: EffectivePolicy, detectors: Mapping[str, Detector], built_in_labels: list[str]
+) -> tuple[Policy, list[Mistake]]:
+    """The engine's policy, and every rule that does not compile or does not bear out its examples."""
+    rules, mistakes = _rules(policy, detectors)
+    opaque = opaque_pattern(policy, built_in_labels)
+    for rule in rules:
+        mistakes += prove(rule, policy.rules[rule.id].examples, opaque)
+        mistakes += _hit_texts(rule, rules, policy)
+    compiled = Policy(
+        policy.name,
+        policy.version,
+        digest(policy, rules),
+        rules,
+        policy.default_language,
+        policy.limits,
+        policy.waivers,
+        opaque,
+        opaque_gate(policy, built_in_labels),
+        policy.max_quarantine_share,
+    )
+    return compiled, mistakes or _too_large(compiled)
+
+
+def _too_large(policy: Policy) -> list[Mistake]:
+    """A mistake if all gates together are more than RE2 takes: better said now than by every row."""
+    try:
+        may_hit(policy, Reading(""))
+    except re2.error as error:
+        return [
+            Mistake(policy.name, "rules", f"gates of {len(policy.rules)} rules", f"fewer or shorter ones ({error})")
+        ]
+    return []
+
+
+def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[tuple[Rule, ...], list[Mistake]]:
+    rules: list[Rule] = []
+    mistakes: list[Mistake] = []
+    for rule in policy.rules.values():
+        try:
+            rules.append(_compiled(rule, policy, detectors))
+        except PolicyError as error:
+            mistakes += error.mistakes
+    return tuple(rules), mistakes
+
+
+def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> Rule:
+    """The engine's rule. Raises PolicyError."""
+    detector = _detector(rule, detectors)
+    options = checked_options(rule, detector)
+    _refuse_readable_rest(rule, policy)
+    return Rule(
+        rule.id,
+        rule.label,
+        partial(detector.find, **options),
+        _gate(rule, detector.gate(**options)),
+        rule.name,
+        rule.color,
+        rule.channels,
+        rule.roles,
+        rule.languages,
+        policy.replacement(rule),
+        rule.priority,
+        rule.score,
+        rule.destroy_only,
+        rule.required,
+    )
+
+
+def _detector(rule: EffectiveRule, detectors: Mapping[str, Detector]) -> Detector:
+    if rule.find in detectors:
+        return detectors[rule.find]
+    document, path = rule.place
+    raise PolicyError([document.unknown((*path, "find"), rule.find, "the name of a detector", list(detectors))])
+
+
+def _gate(rule: EffectiveRule, gate: str) -> str:
+    """The gate, if RE2 takes it."""
+    try:
+        re2.compile(gate)
+    except re2.error as error:
+        document, path = rule.place
+        expected = f"options with a gate that RE2 takes ({error})"
+        raise PolicyError([document.mistake((*path, "options"), shown(dict(rule.options)), expected)]) from None
+    return gate
+
+
+def _refuse_readable_rest(rule: EffectiveRule, policy: EffectivePolicy) -> None:
+    """Nothing of a value that may only be destroyed stays readable."""
+    replacement = policy.replacement(rule)
+    if rule.destroy_only and (replacement.mode == "tag" or replacement.keep_last or replacement.keep_domain):
+        document, path = rule.place
+        expected = f"a replacement that leaves nothing of {rule.id} readable, which is destroy_only"
+        raise PolicyError([document.mistake((*path, "replace"), "tag or a mask that keeps a part", expected)])
+
+
+def _hit_texts(rule: Rule, rules: tuple[Rule, ...], policy: EffectivePolicy) -> list[Mistake]:
+    """A mistake if a rule finds something in this rule's replacement text: left alone, it could hide a true value."""
+    if rule.replacement.mode != "text":
+        return []
+    reading = Reading(rule.replacement.text)
+    hit_by = [other.id for other in rules if any(True for _ in other.find(reading))]
+    document, path = policy.rules[rule.id].place
+    expected = f"a text in which no rule finds anything; {', '.join(hit_by)} does"
+    return [document.mistake((*path, "replace"), shown(reading.text), expected)] if hit_by else []

@@ -1,0 +1,87 @@
+"""Shows a policy: its rules in force as rows, and the schema that editors complete and check policy files with."""
+
+from typing import Any
+
+from redaction_udfs.engine import detect
+from redaction_udfs.engine.rules import Policy, Replacement, Rule
+from redaction_udfs.policy.model import PolicyFile
+
+EVERYTHING = "all"
+
+
+def effective_rules(policy: Policy) -> list[dict[str, Any]]:
+    """A row for each rule in the policy's order: plain values only, `all` for no limit."""
+    return [_row(rule) for rule in policy.rules]
+
+
+def _row(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "label": rule.label,
+        "find": _detector_name(rule),
+        "options": {key: _plain(value) for key, value in getattr(rule.find, "keywords", {}).items()},
+        "channels": _limit(rule.channels),
+        "roles": _limit(rule.roles),
+        "languages": _limit(rule.languages),
+        "replace": shown_replacement(rule.replacement),
+        "priority": rule.priority,
+        "score": rule.score,
+        "color": rule.color,
+        "required": rule.required,
+        "destroy_only": rule.destroy_only,
+    }
+
+
+def shown_replacement(replacement: Replacement) -> str | dict[str, Any]:
+    """A replacement as a policy file says it.
+
+    >>> shown_replacement(Replacement("mask", keep_last=4)), shown_replacement(Replacement())
+    ({'mask': '*', 'keep_last': 4}, 'label')
+    """
+    if replacement.mode == "text":
+        return {"text": replacement.text}
+    if replacement.mode == "mask":
+        kept = {"keep_last": replacement.keep_last, "keep_domain": replacement.keep_domain}
+        return {"mask": replacement.character, **{key: value for key, value in kept.items() if value}}
+    return replacement.mode
+
+
+def _detector_name(rule: Rule) -> str:
+    function = getattr(rule.find, "func", rule.find)
+    return next((name for name, detector in detect.DETECTORS.items() if detector.find is function), "")
+
+
+def _limit(values: frozenset[str] | None) -> str | list[str]:
+    return EVERYTHING if values is None else sorted(values)
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else list(value) if isinstance(value, tuple) else value
+
+
+def policy_schema() -> dict[str, Any]:
+    """The JSON schema of policy files, with a description on every key.
+
+    It knows types, bounds and fixed names. It does not know rule ids, detectors, or which changes take a waiver.
+    """
+    schema = _for_editors(PolicyFile.model_json_schema())
+    assert isinstance(schema, dict)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _for_editors(node: Any) -> Any:
+    """Without null, which no policy file may hold: where null stands for everything, the file says `all`."""
+    if isinstance(node, list):
+        return [_for_editors(entry) for entry in node if entry != {"type": "null"}]
+    if not isinstance(node, dict):
+        return node
+    plain = {key: _for_editors(value) for key, value in node.items() if not (key == "default" and value is None)}
+    if _is_limit(node):
+        plain["anyOf"].append({"const": EVERYTHING})
+    return plain
+
+
+def _is_limit(node: dict[str, Any]) -> bool:
+    """Whether it is one of `channels`, `roles` and `languages`: a list or null, which says `all`."""
+    return node.get("title") in ("Channels", "Roles", "Languages") and "anyOf" in node

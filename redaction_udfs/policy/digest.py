@@ -1,0 +1,43 @@
+"""A policy's hash: the same for the same effect, on every machine and in every run."""
+
+import json
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+
+from redaction_udfs.engine.rules import Rule
+from redaction_udfs.policy.effective import EffectivePolicy
+
+
+def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
+    """SHA-256 in hexadecimal of all that decides what is redacted, what is written and what the audit counts.
+
+    Rules count in their order, for it decides between hits. Names, descriptions, colours, examples, waivers, file
+    names, comments and the order of keys do not count. What a detector does belongs to the engine's version.
+    """
+    effect = {
+        "rules": [_effect(policy, rule) for rule in rules],
+        "default_language": policy.default_language,
+        "limits": asdict(policy.limits),
+    }
+    return sha256(json.dumps(effect, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "label": rule.label,
+        "find": policy.rules[rule.id].find,
+        "options": {key: _plain(value) for key, value in getattr(rule.find, "keywords", {}).items()},
+        "channels": _plain(rule.channels),
+        "roles": _plain(rule.roles),
+        "languages": _plain(rule.languages),
+        "replacement": asdict(rule.replacement),
+        "priority": rule.priority,
+        "score": rule.score,
+        "destroy_only": rule.destroy_only,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value

@@ -1,0 +1,126 @@
+"""A rule and a policy as they are in force, once everything that extends and changes them is applied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from redaction_udfs.engine.rules import Limits, Replacement
+from redaction_udfs.policy.documents import Document, Path
+from redaction_udfs.policy.model import PolicyFile, RuleChange
+from redaction_udfs.policy.replace_model import MaskReplacement, Replace, TextReplacement
+
+LABEL = Replacement()
+DEFAULT_LIMITS = Limits()
+
+
+class Place(NamedTuple):
+    """Where something is said: a file and a path in it."""
+
+    document: Document
+    path: Path
+
+
+class Example(NamedTuple):
+    """One example of a rule, and where it stands. `finds` is False for a text in which the rule finds nothing."""
+
+    text: str
+    finds: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class EffectiveRule:
+    """A rule with nothing left open but its replacement, which may be the policy's. `place` had the last word on it."""
+
+    id: str
+    name: str
+    find: str
+    label: str
+    place: Place
+    options: Mapping[str, Any] = field(default_factory=dict)
+    description: str | None = None
+    channels: frozenset[str] | None = None
+    roles: frozenset[str] | None = None
+    languages: frozenset[str] | None = None
+    replace: Replacement | None = None
+    priority: int = 0
+    score: float = 1.0
+    color: str | None = None
+    destroy_only: bool = False
+    required: bool = False
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class EffectivePolicy:
+    """Rules by id, in the policy's order, and what holds for all of them."""
+
+    rules: Mapping[str, EffectiveRule]
+    name: str = ""
+    version: str = ""
+    replace: Replacement = LABEL
+    default_language: str = "en"
+    limits: Limits = DEFAULT_LIMITS
+    max_quarantine_share: float = 0.01
+    waivers: tuple[str, ...] = ()
+
+    def replacement(self, rule: EffectiveRule) -> Replacement:
+        """What is written for the rule's hits: what it says itself, or what the policy says for all."""
+        return rule.replace or self.replace
+
+
+def changed(rule: EffectiveRule, change: RuleChange, place: Place) -> EffectiveRule:
+    """The rule with what the change says. Another detector comes with its own options and examples."""
+    said = change.model_fields_set - {"id", "examples", "options"}
+    values = {key: _value(getattr(change, key)) for key in said}
+    if change.replace is not None:
+        values["replace"] = to_replacement(change.replace)
+    examples = examples_of(change, place)
+    if "find" in said and change.find != rule.find:
+        return replace(rule, **values, options=dict(change.options), examples=examples, place=place)
+    options = {**rule.options, **change.options}
+    kept = rule.examples if options == rule.options else ()
+    return replace(rule, **values, options=options, examples=kept + examples, place=place)
+
+
+def own_rule(change: RuleChange, place: Place) -> EffectiveRule:
+    """A rule that is in no catalogue. The change has `find` and `label`."""
+    rule = EffectiveRule(change.id, change.name or change.id, str(change.find), str(change.label), place)
+    return changed(rule, change, place)
+
+
+def with_settings(policy: EffectivePolicy, file: PolicyFile) -> EffectivePolicy:
+    """The policy with what a file says for all rules."""
+    share = file.max_quarantine_share
+    return replace(
+        policy,
+        name=file.name,
+        version=file.version,
+        replace=to_replacement(file.replace) if file.replace is not None else policy.replace,
+        default_language=file.default_language or policy.default_language,
+        limits=replace(policy.limits, **file.limits.model_dump(exclude_unset=True)),
+        max_quarantine_share=policy.max_quarantine_share if share is None else share,
+    )
+
+
+def to_replacement(said: Replace) -> Replacement:
+    """The engine's form of what a policy says under `replace`."""
+    if isinstance(said, TextReplacement):
+        return Replacement("text", text=said.text)
+    if isinstance(said, MaskReplacement):
+        return Replacement("mask", character=said.mask, keep_last=said.keep_last, keep_domain=said.keep_domain)
+    return Replacement(said)
+
+
+def examples_of(change: RuleChange, place: Place) -> tuple[Example, ...]:
+    """The change's examples, each with its place."""
+    said = [(True, "finds", change.examples.finds), (False, "leaves", change.examples.leaves)]
+    return tuple(
+        Example(text, finds, Place(place.document, (*place.path, "examples", key, i)))
+        for finds, key, texts in said
+        for i, text in enumerate(texts)
+    )
+
+
+def _value(said: Any) -> Any:
+    return frozenset(said) if isinstance(said, list) else said

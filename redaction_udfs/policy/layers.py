@@ -1,0 +1,82 @@
+"""Lays one policy file over what it extends."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from redaction_udfs.policy.catalogue import Catalogue
+from redaction_udfs.policy.effective import EffectivePolicy, EffectiveRule, Place, changed, own_rule, with_settings
+from redaction_udfs.policy.mistakes import Mistake
+from redaction_udfs.policy.model import RuleChange
+from redaction_udfs.policy.parse import Parsed
+from redaction_udfs.policy.required import expired, readable, unwaived
+
+
+def lay_over(
+    before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue, today: date
+) -> tuple[EffectivePolicy, list[Mistake]]:
+    """The policy with what the file says, and what the file says wrongly.
+
+    First `use` switches rules on, then `drop` switches rules off, then `rules` changes, adds and switches on.
+    """
+    rules = _used(before, parsed, catalogue)
+    for rule_id in parsed.policy.drop:
+        rules.pop(rule_id, None)
+    mistakes = [*parsed.mistakes, *_unknown(before, parsed, catalogue), *_twice(parsed), *expired(parsed, today)]
+    for place, change in zip(parsed.places("rules"), parsed.policy.rules, strict=True):
+        known = rules.get(change.id) or before.rules.get(change.id) or catalogue.rule(change.id, change.options)
+        where = Place(parsed.document, place)
+        if known is not None:
+            rules[change.id] = changed(known, change, where)
+        elif complaint := _not_own(change, where, [*before.rules, *catalogue.names()]):
+            mistakes.append(complaint)
+        else:
+            rules[change.id] = own_rule(change, where)
+    waivers = before.waivers + tuple(readable(waiver) for waiver in parsed.policy.waivers)
+    after = replace(with_settings(before, parsed.policy), rules=rules, waivers=waivers)
+    return after, [*mistakes, *unwaived(before, after, parsed)]
+
+
+def _used(before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue) -> dict[str, EffectiveRule]:
+    """The rules so far and those that `use` adds, in order."""
+    rules = dict(before.rules)
+    for place, rule_id in zip(parsed.places("use"), parsed.policy.use or [], strict=True):
+        if rule := rules.get(rule_id) or catalogue.rule(rule_id, {}):
+            rules[rule_id] = rule if rule_id in rules else replace(rule, place=Place(parsed.document, place))
+    return rules
+
+
+def _unknown(before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue) -> Iterator[Mistake]:
+    """A mistake for every name under `use`, `drop` and `waivers` that no rule has."""
+    own = [str(entry.get("id")) for entry in parsed.written("rules") if isinstance(entry, dict)]
+    said = [
+        *zip(parsed.places("use"), parsed.policy.use or [], strict=True),
+        *zip(parsed.places("drop"), parsed.policy.drop, strict=True),
+        *(
+            ((*place, "rule"), waiver.rule)
+            for place, waiver in zip(parsed.places("waivers"), parsed.policy.waivers, strict=True)
+        ),
+    ]
+    for path, rule_id in said:
+        if rule_id not in before.rules and rule_id not in own and catalogue.rule(rule_id, {}) is None:
+            names = [*before.rules, *own, *catalogue.names()]
+            yield parsed.document.unknown(path, rule_id, "the id of a rule", names)
+
+
+def _twice(parsed: Parsed) -> Iterator[Mistake]:
+    counts = Counter(change.id for change in parsed.policy.rules)
+    for place, change in zip(parsed.places("rules"), parsed.policy.rules, strict=True):
+        if counts[change.id] > 1:
+            yield parsed.document.mistake((*place, "id"), f"{change.id} more than once", "one entry for each rule")
+
+
+def _not_own(change: RuleChange, where: Place, names: list[str]) -> Mistake | None:
+    """Why a change to a rule that is in no catalogue is no rule of its own, if it is not."""
+    document, path = where
+    if change.find is None:
+        expected = "the id of a rule, or `find` and `label` for an own rule"
+        return document.unknown((*path, "id"), change.id, expected, names)
+    if change.label is None:
+        return document.mistake((*path, "label"), "nothing", "a label such as ORDER_NUMBER")
+    return None

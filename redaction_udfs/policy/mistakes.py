@@ -1,0 +1,65 @@
+"""What is wrong with a policy, said so that its author can mend it."""
+
+import json
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+LONGEST_SHOWN = 60
+ALIKE = 0.6
+
+
+class Mistake(NamedTuple):
+    """One thing to mend: where it stands, what stands there, what should, and the nearest known name.
+
+    `field` is a path such as `rules[2].replace.keep_last`, empty for the file as a whole; `line` counts from one.
+    """
+
+    file: str
+    field: str
+    found: str
+    expected: str
+    nearest: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        where = f"{place}: {self.field}" if self.field else place
+        hint = f"; did you mean {self.nearest}?" if self.nearest else ""
+        return f"{where}: found {self.found}, expected {self.expected}{hint}"
+
+
+class PolicyError(ValueError):
+    """A policy that cannot be used. `mistakes` holds all that is wrong with it, not only the first."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = list(mistakes)
+        super().__init__(self.mistakes)
+
+    def __str__(self) -> str:
+        return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+def nearest(word: object, names: Iterable[str]) -> str | None:
+    """The known name most like the word, whatever its letter case; None if none is like it.
+
+    >>> nearest("credit_crd", ["credit_card", "us_ssn"]), nearest("VOICE", ["voice"]), nearest(9, ["voice"])
+    ('credit_card', 'voice', None)
+    """
+    if not isinstance(word, str):
+        return None
+    by_lower = {name.lower(): name for name in names}
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=ALIKE)
+    return by_lower[found[0]] if found else None
+
+
+def shown(value: object) -> str:
+    """A value of a policy as its author wrote it, cut if it is long.
+
+    >>> shown("voice"), shown(True), shown([1, 2]), shown(None)
+    ('"voice"', 'true', '[1, 2]', 'nothing')
+    """
+    if value is None:
+        return "nothing"
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

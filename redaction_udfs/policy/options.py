@@ -1,0 +1,61 @@
+"""Checks a rule's options against the detector's own signature."""
+
+import json
+from collections.abc import Mapping
+from inspect import Parameter, signature
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from redaction_udfs.engine.detect import Detector
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.policy.effective import EffectiveRule
+from redaction_udfs.policy.mistakes import PolicyError, shown
+from redaction_udfs.policy.parse import mistakes_in
+
+STRICT_OPTIONS = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+
+def checked_options(rule: EffectiveRule, detector: Detector) -> dict[str, Any]:
+    """The rule's options as the detector takes them, lists as tuples; defaults are left to the detector.
+
+    Raises PolicyError for options that the detector does not know, lacks, or does not accept.
+    """
+    document, path = rule.place
+    model = _model_of(detector)
+    try:
+        # As JSON, because a list of YAML is to be taken for a tuple, yet "9" not for a number.
+        values = model.model_validate_json(json.dumps(dict(rule.options), default=str))
+    except ValidationError as error:
+        keys = list(model.model_fields)
+        raise PolicyError(mistakes_in(error, document, (*path, "options"), keys)) from None
+    options = {key: _frozen(getattr(values, key), rule.options[key]) for key in values.model_fields_set}
+    _try_out(rule, detector, options)
+    return options
+
+
+def _model_of(detector: Detector) -> type[BaseModel]:
+    """A pydantic model of the keyword-only parameters of a finder."""
+    hints = get_type_hints(detector.find)
+    fields: dict[str, Any] = {
+        name: (hints[name], ... if parameter.default is Parameter.empty else parameter.default)
+        for name, parameter in signature(detector.find).parameters.items()
+        if parameter.kind is Parameter.KEYWORD_ONLY
+    }
+    return create_model("Options", __config__=STRICT_OPTIONS, **fields)
+
+
+def _frozen(value: Any, said: Any) -> Any:
+    """Lists become tuples, whatever kind of sequence the detector asks for: a rule never changes."""
+    return tuple(said) if isinstance(said, list) and not isinstance(value, frozenset) else value
+
+
+def _try_out(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -> None:
+    """Detectors refuse by raising what no signature can say: a pattern that does not compile, a region that is none."""
+    try:
+        detector.gate(**options)
+        list(detector.find(Reading(""), **options))
+    except Exception as error:
+        document, path = rule.place
+        expected = f"options that {rule.find} accepts ({type(error).__name__}: {error})"
+        raise PolicyError([document.mistake((*path, "options"), shown(dict(rule.options)), expected)]) from None

@@ -1,0 +1,36 @@
+"""Finds the files of conf/, which lies beside the package: in a checkout, installed, or in a zip."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import cast
+
+ENDINGS = (".yaml", ".yml")
+
+
+def conf() -> Path:
+    """The folder conf/. In a zip it is a zipfile.Path, which has the part of Path's methods that is used here."""
+    return cast(Path, files("redaction_udfs")).parent / "conf"
+
+
+def shipped_policies() -> list[str]:
+    """The names of the profiles that come with the project."""
+    return sorted(entry.name.removesuffix(".yaml") for entry in (conf() / "policies").iterdir())
+
+
+def read_shipped(name: str) -> tuple[str, str]:
+    """The display name and the text of a shipped profile."""
+    return f"conf/policies/{name}.yaml", (conf() / "policies" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def read_rules() -> tuple[str, str]:
+    """The display name and the text of the rule catalogue."""
+    return "conf/rules.yaml", (conf() / "rules.yaml").read_text(encoding="utf-8")
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a policy's name means a file and not a shipped profile.
+
+    >>> is_file_name("minimal"), is_file_name("minimal.yaml"), is_file_name("./minimal")
+    (False, True, True)
+    """
+    return name.endswith(ENDINGS) or "/" in name or "\\" in name

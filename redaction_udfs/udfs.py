@@ -1,0 +1,84 @@
+"""The only Spark file of the engine's side: functions for `mapInArrow`, DataFrame columns and SQL."""
+
+from collections.abc import Callable, Iterator
+
+import pyarrow as pa
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import arrow_udf  # type: ignore[attr-defined]  # its stub forgets the re-export
+from pyspark.sql.pandas.types import from_arrow_type
+from pyspark.sql.types import ArrayType, IntegerType, StringType, StructField, StructType
+from pyspark.sql.udf import UserDefinedFunction
+
+from redaction_udfs.audit import FingerprintKey
+from redaction_udfs.batches import STAGED_FIELDS, redact_batches
+from redaction_udfs.columns import redact_columns
+from redaction_udfs.engine.conversation import UnknownName
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.layout import Layout
+
+ArrowFunction = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
+
+REDACTED_TEXT = StructType(
+    [
+        StructField("text", StringType()),
+        StructField(
+            "spans",
+            ArrayType(
+                StructType(
+                    [
+                        StructField("start", IntegerType()),
+                        StructField("end", IntegerType()),
+                        StructField("label", StringType()),
+                        StructField("rule_id", StringType()),
+                    ]
+                )
+            ),
+        ),
+    ]
+)
+"""What `redact_text` gives: the redacted text, and its spans in code points of the original."""
+
+
+class RedactionFailed(Exception):
+    """A batch could not be redacted. Names the kind of the error only: its message may hold a text."""
+
+
+def redact_in_arrow(layout: Layout, policy: Policy, key: FingerprintKey | None) -> ArrowFunction:
+    """The function for `DataFrame.mapInArrow` over rows in conversation order; its rows are of `staged_schema`."""
+
+    def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        try:
+            yield from redact_batches(batches, layout, policy, key)
+        except Exception as error:
+            raise RedactionFailed(type(error).__name__) from None
+
+    return redact
+
+
+def staged_schema(transcripts: StructType) -> StructType:
+    """The input's columns and those that redacting adds, all of them nullable."""
+    own = [StructField(field.name, field.dataType, True, field.metadata) for field in transcripts.fields]
+    return StructType([*own, *(StructField(field.name, from_arrow_type(field.type)) for field in STAGED_FIELDS)])
+
+
+def redact_text(policy: Policy) -> UserDefinedFunction:
+    """A column function `(text, role, channel)` giving REDACTED_TEXT, each text a conversation of its own.
+
+    A text that must not be published comes out as `[UNPROCESSED]`; null stays null. Fails for a role or channel that is
+    none of ours.
+    """
+
+    def redact_text(text: pa.Array, role: pa.Array, channel: pa.Array) -> pa.Array:
+        try:
+            return redact_columns(text, role, channel, policy)
+        except UnknownName as error:
+            raise RedactionFailed(str(error)) from None
+        except Exception as error:
+            raise RedactionFailed(type(error).__name__) from None
+
+    return arrow_udf(redact_text, returnType=REDACTED_TEXT)
+
+
+def register(spark: SparkSession, policy: Policy, name: str = "redact_text") -> None:
+    """Makes the column function known to SQL: `SELECT redact_text(text, role, channel).text FROM ...`."""
+    spark.udf.register(name, redact_text(policy))

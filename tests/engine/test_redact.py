@@ -1,0 +1,97 @@
+"""The promises of the whole engine, for every shipped policy."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction_udfs.engine.conversation import Conversation, Utterance
+from redaction_udfs.engine.errors import UNPROCESSED
+from redaction_udfs.engine.guard import guard
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules import Limits, Policy, Rule
+from tests.engine.any_text import PROFILES, redact_one, shipped, utterances
+
+SECONDS_FOR_A_MEGABYTE = 30
+"""Far above what is needed (a few seconds), far below what anything but linear time would take."""
+
+each_profile = pytest.mark.parametrize("profile", PROFILES)
+
+
+@each_profile
+@given(utterance=utterances())
+def test_a_second_run_changes_nothing(profile: str, utterance: Utterance) -> None:
+    once = redact_one(utterance, shipped(profile))
+    twice = redact_one(utterance._replace(text=once.text), shipped(profile))
+    assert (twice.text, twice.spans, twice.problem) == (once.text, (), None)
+
+
+@each_profile
+@given(utterance=utterances())
+def test_text_outside_spans_is_untouched_and_offsets_point_at_the_placeholders(
+    profile: str, utterance: Utterance
+) -> None:
+    result = redact_one(utterance, shipped(profile))
+    if result.problem:
+        assert (result.text, result.spans) == (UNPROCESSED, ())
+        return
+    edges = [(0, 0), *((s.end, s.redacted_end) for s in result.spans)]
+    starts = [*((s.start, s.redacted_start) for s in result.spans), (len(utterance.text), len(result.text))]
+    for (old_start, new_start), (old_end, new_end) in zip(edges, starts, strict=True):
+        assert utterance.text[old_start:old_end] == result.text[new_start:new_end]
+    for span in result.spans:
+        assert result.text[span.redacted_start : span.redacted_end] == f"[{span.label}]"
+        assert span.start < span.end
+        assert span.rule_id in span.rule_ids
+
+
+@each_profile
+@given(utterance=utterances())
+def test_no_card_and_no_social_security_number_is_left(profile: str, utterance: Utterance) -> None:
+    guard(Reading(redact_one(utterance, shipped(profile)).text))
+
+
+@given(st.lists(utterances(), max_size=5))
+def test_an_utterance_is_redacted_alike_in_any_company(spoken: list[Utterance]) -> None:
+    together = redact(Conversation("c", tuple(spoken)), shipped("full"))
+    assert together == [redact_one(utterance, shipped("full")) for utterance in spoken]
+
+
+def breaks(reading: Reading) -> list[tuple[int, int]]:
+    raise LookupError(reading.text)
+
+
+def everywhere(reading: Reading) -> list[tuple[int, int]]:
+    return [(i, i + 1) for i in range(len(reading.text))]
+
+
+FAILURES = [
+    (Rule("own", "OWN", breaks, ""), Limits(), "rule own failed with LookupError (11 characters)", "a rule raises"),
+    (Rule("own", "OWN", everywhere, ""), Limits(max_hits=10), "more than 10 hits (11 characters)", "too many hits"),
+    (Rule("own", "OWN", everywhere, ""), Limits(10), "longer than 10 characters (11 characters)", "too long"),
+]
+
+
+@pytest.mark.parametrize(("rule", "limits", "reason", "why"), FAILURES, ids=[case[-1] for case in FAILURES])
+def test_a_text_that_cannot_be_redacted_is_blanked_and_says_why(
+    rule: Rule, limits: Limits, reason: str, why: str
+) -> None:
+    policy = Policy("own", "1", "", (rule,), limits=limits)
+    result = redact_one(Utterance("secret 4711"), policy)
+    assert (result.text, result.spans, result.problem) == (UNPROCESSED, (), reason), why
+
+
+def test_one_failure_leaves_the_others_alone() -> None:
+    spoken = (Utterance("\ud800 half a character 1234"), Utterance("pin 1234"))
+    broken, fine = redact(Conversation("c", spoken), shipped("contact_center"))
+    assert broken.text in (UNPROCESSED, "\ud800 half a character [NUMBER]")
+    assert fine.text == "pin [NUMBER]"
+
+
+@pytest.mark.parametrize("piece", ["7", "7 ", "4111 1111 1111 1111 12 ", "[PII] é7 "])
+def test_a_megabyte_takes_linear_time(piece: str) -> None:
+    started = time.process_time()
+    redact_one(Utterance(piece * (1_000_000 // len(piece))), shipped("full"))
+    assert time.process_time() - started < SECONDS_FOR_A_MEGABYTE

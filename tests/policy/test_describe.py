@@ -1,0 +1,55 @@
+"""A policy can be shown, and its files can be checked by an editor."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.policy import effective_rules, policy_schema
+
+Load = Callable[..., Policy]
+
+
+def test_rules_in_force(load: Load) -> None:
+    text = (
+        "use: [digits_3]\nrules:\n"
+        "- {id: digits_3, roles: [customer, agent], color: red, priority: 2, replace: {mask: '*', keep_last: 1}}"
+    )
+    rows = effective_rules(load(text))
+    assert json.loads(json.dumps(rows)) == rows
+    assert [row["required"] for row in rows] == [True, True, True, True, False]
+    assert rows[-1] == {
+        "id": "digits_3",
+        "name": "Number of 3 digits",
+        "label": "NUMBER",
+        "find": "exact_digits",
+        "options": {"count": 3},
+        "channels": ["digital"],
+        "roles": ["agent", "customer"],
+        "languages": "all",
+        "replace": {"mask": "*", "keep_last": 1},
+        "priority": 2,
+        "score": 0.4,
+        "color": "red",
+        "required": False,
+        "destroy_only": False,
+    }
+
+
+def objects(node: Any) -> list[dict[str, Any]]:
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
+    return [*([node] if isinstance(node, dict) else []), *(found for child in children for found in objects(child))]
+
+
+def test_every_key_of_the_schema_is_described() -> None:
+    schema = policy_schema()
+    for part in [schema, *schema["$defs"].values()]:
+        assert part["additionalProperties"] is False
+        assert all(entry.get("description") for entry in part["properties"].values()), part["title"]
+
+
+def test_the_schema_takes_all_and_not_null() -> None:
+    schema = policy_schema()
+    assert {"type": "null"} not in objects(schema)
+    for key in ("channels", "roles", "languages"):
+        assert {"const": "all"} in schema["$defs"]["RuleChange"]["properties"][key]["anyOf"]

@@ -1,0 +1,93 @@
+"""What comes with the project holds what it says, from a folder and from a zip."""
+
+import os
+import pickle
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import re2
+
+from redaction_udfs.policy import PolicyError, load_policy
+from redaction_udfs.policy.catalogue import catalogue
+from redaction_udfs.policy.examples import read_marks
+from redaction_udfs.policy.shipped import shipped_policies
+
+PROJECT = Path(__file__).parents[2]
+PROFILES = ["analyst_friendly", "contact_center", "full", "minimal"]
+BOTH = frozenset({"voice", "digital"})
+
+
+def test_the_profiles() -> None:
+    assert shipped_policies() == PROFILES
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_a_profile_loads_and_travels(name: str) -> None:
+    policy = load_policy(name)
+    travelled = pickle.loads(pickle.dumps(policy))
+    assert (policy.name, travelled.hash, travelled.opaque) == (name, policy.hash, policy.opaque)
+    assert {rule.id for rule in catalogue().required()} <= {rule.id for rule in travelled.rules if rule.required}
+    assert policy.max_quarantine_share == 0.01
+
+
+def test_contact_center() -> None:
+    rules = {rule.id: rule for rule in load_policy("contact_center").rules}
+    assert rules["digits_9"].required
+    assert all(rules[f"digits_{n}"].channels == BOTH for n in (3, 4, 9, 10))
+    assert rules["email"].channels == {"digital"}
+    assert not rules.keys() & {"digits_1", "digits_2", "digits_5", "date"}
+
+
+def test_analysts_keep_bare_numbers() -> None:
+    ids = {rule.id for rule in load_policy("analyst_friendly").rules if not rule.required}
+    assert not [rule_id for rule_id in ids if "digits" in rule_id]
+
+
+def test_full_has_everything_from_three_digits_on() -> None:
+    rules = {rule.id: rule for rule in load_policy("full").rules}
+    assert {f"digits_{n}" for n in range(3, 21)} <= rules.keys()
+    assert not rules.keys() & {"digits_1", "digits_2", "digits_transcribed"}
+    voice = {rule.label for rule in rules.values() if rule.applies_to("voice", "customer", "en")}
+    digital = {rule.label for rule in rules.values() if rule.applies_to("digital", "customer", "en")}
+    assert voice == digital
+
+
+def test_every_rule_says_what_it_is_and_shows_it() -> None:
+    for rule_id, (_, entry) in catalogue().entries.items():
+        assert entry["description"].endswith("."), rule_id
+        assert entry["examples"]["finds"] and entry["examples"]["leaves"], rule_id
+
+
+@pytest.mark.parametrize("rule_id", [name for name in catalogue().names() if "_n" not in name.replace("_number", "")])
+def test_every_rule_compiles_and_its_gate_lets_its_examples_pass(rule_id: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text(f'name: one\nversion: "1"\nuse: [{rule_id}]\n')
+    [rule] = [rule for rule in load_policy(path).rules if rule.id == rule_id]
+    for marked in catalogue().entries.get(rule_id, (0, {"examples": {"finds": []}}))[1]["examples"]["finds"]:
+        assert re2.search(rule.gate, read_marks(marked)[0]), marked
+
+
+def test_an_unknown_profile() -> None:
+    with pytest.raises(PolicyError) as caught:
+        load_policy("contact_centre")
+    assert str(caught.value) == (
+        'contact_centre: found "contact_centre", expected a file, or one of analyst_friendly, contact_center, full, '
+        "minimal; did you mean contact_center?"
+    )
+
+
+def test_profiles_are_found_in_a_zip(tmp_path: Path) -> None:
+    archive = tmp_path / "project.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for file in [*PROJECT.glob("redaction_udfs/**/*"), *PROJECT.glob("conf/**/*")]:
+            if file.is_file() and file.suffix in (".py", ".yaml", ".txt", ".json"):
+                target.write(file, file.relative_to(PROJECT))
+    code = "import redaction_udfs.policy as p; print(p.__file__, p.load_policy('minimal').hash)"
+    environment = {**os.environ, "PYTHONPATH": str(archive)}
+    command = [sys.executable, "-P", "-c", code] if sys.version_info >= (3, 11) else [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "project.zip" in done.stdout and load_policy("minimal").hash in done.stdout

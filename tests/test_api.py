@@ -1,0 +1,52 @@
+"""Dicts in, redacted text and spans out."""
+
+import subprocess
+import sys
+
+import pytest
+
+from redaction_udfs import redact_conversation
+from tests.engine.any_text import shipped
+
+
+def test_a_conversation() -> None:
+    results = redact_conversation(
+        [
+            {"role": "agent", "text": "your pin?", "channel": "voice", "start_ms": 0, "end_ms": 900},
+            {"role": "customer", "text": None, "channel": "voice"},
+            {"role": "customer", "text": "😀 1234", "channel": "voice", "language": None},
+        ],
+        shipped("contact_center"),
+    )
+    assert [result.text for result in results] == ["your pin?", None, "😀 [NUMBER]"]
+    assert [result.problem for result in results] == [None, None, None]
+    [span] = results[2].spans
+    assert (span.start, span.end, span.label, span.rule_id) == (2, 6, "NUMBER", "digits_4")
+
+
+def test_the_channel_decides_and_is_digital_if_not_said() -> None:
+    mail = {"role": "agent", "text": "jane@gmail.com"}
+    said = [mail, {**mail, "channel": None}, {**mail, "channel": "voice"}]
+    texts = [result.text for result in redact_conversation(said, shipped("contact_center"))]
+    assert texts == ["[EMAIL_ADDRESS]", "[EMAIL_ADDRESS]", "jane@gmail.com"]
+
+
+WRONG = [
+    ({"role": "client", "text": "4711"}, ValueError, "unknown role, expected one of agent, customer", "unknown role"),
+    ({"role": "agent", "text": "4711", "channel": "fax"}, ValueError, "one of voice, digital", "unknown channel"),
+    ({"text": "4711"}, KeyError, "role", "no role"),
+    ({"role": "agent"}, KeyError, "text", "no text"),
+]
+
+
+@pytest.mark.parametrize(("said", "error", "message", "why"), WRONG, ids=[case[-1] for case in WRONG])
+def test_wrong_use(said: dict[str, object], error: type[Exception], message: str, why: str) -> None:
+    with pytest.raises(error, match=message) as caught:
+        redact_conversation([said], shipped("minimal"))
+    assert "4711" not in str(caught.value)
+
+
+def test_nothing_of_spark_or_arrow_is_imported() -> None:
+    code = "import redaction_udfs, sys; print(sorted({'pyspark', 'pyarrow', 'pandas', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
