@@ -1,0 +1,79 @@
+"""The only module that runs Great Expectations: judges the evidence of staged partitions against `schemas/suites`."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+# Before the import: Great Expectations reports its use to its maker unless it is told not to.
+os.environ["GX_ANALYTICS_ENABLED"] = "false"
+
+import great_expectations as gx
+from great_expectations.core.batch_definition import BatchDefinition
+from great_expectations.data_context.types.base import ProgressBarsConfig
+
+SUITE = "staging"
+
+Evidence = Mapping[str, Any]
+"""The counts of one partition by name, as in `schemas/suites/staging.json`."""
+
+
+class CheckResult(NamedTuple):
+    """One check of one partition: whether it passed, and what was counted."""
+
+    name: str
+    passed: bool
+    found: int
+
+
+def judge(evidence: Sequence[Evidence]) -> list[list[CheckResult]]:
+    """The results of every check for each partition, in order. They hold booleans and counts, never rows."""
+    outcomes = [_outcome(evidence)]
+    if not all(outcomes[0]):  # which of the partitions failed, only a look at each can tell
+        outcomes = [_outcome([counts]) for counts in evidence]
+    elif len(evidence) > 1:
+        outcomes *= len(evidence)
+    return [
+        [
+            CheckResult(name, passed, int(counts.get(found) or 0))
+            for (name, found), passed in zip(_checks(), outcome, strict=True)
+        ]
+        for counts, outcome in zip(evidence, outcomes, strict=True)
+    ]
+
+
+def _outcome(evidence: Sequence[Evidence]) -> list[bool]:
+    """Whether each check holds for all of these partitions."""
+    batch = _batch_definition().get_batch(batch_parameters={"dataframe": pd.DataFrame(evidence)})
+    outcome = batch.validate(_suite(), result_format="BOOLEAN_ONLY")
+    passed = {_meta(result.expectation_config)["check"]: bool(result.success) for result in outcome.results}
+    return [passed[name] for name, _ in _checks()]
+
+
+@cache
+def _suite() -> gx.ExpectationSuite:
+    written = json.loads((files("schemas") / "suites" / f"{SUITE}.json").read_text("utf-8"))
+    return gx.ExpectationSuite(name=written["name"], expectations=written["expectations"], meta=written["meta"])
+
+
+@cache
+def _checks() -> list[tuple[str, str]]:
+    """Name of each check, and of the count that goes into the ledger with it."""
+    return [(_meta(e)["check"], _meta(e)["found"]) for e in _suite().expectations]
+
+
+def _meta(expectation: Any) -> dict[str, str]:
+    """What the suite says of an expectation besides its arguments."""
+    return dict(expectation.meta)
+
+
+@cache
+def _batch_definition() -> BatchDefinition[Any]:
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    asset = context.data_sources.add_pandas(SUITE).add_dataframe_asset(SUITE)
+    return asset.add_batch_definition_whole_dataframe(SUITE)

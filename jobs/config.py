@@ -1,0 +1,149 @@
+"""The job's configuration: where the tables are, what their columns are called, what happens to each text."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from redaction_udfs.policy.documents import Document, read_document
+from redaction_udfs.policy.mistakes import Mistake, PolicyError
+from redaction_udfs.policy.parse import mistakes_in
+
+Treatment = Literal["redact", "keep", "drop", "replace"]
+Role = Literal["agent", "customer", "bot", "system", "other"]
+Channel = Literal["voice", "digital"]
+
+STANDARD_ROLES: dict[str, Role] = {
+    "agent": "agent",
+    "customer": "customer",
+    "bot": "bot",
+    "system": "system",
+    "other": "other",
+}
+STANDARD_CHANNELS: dict[str, Channel] = {
+    "voice": "voice",
+    "digital": "digital",
+    "chat": "digital",
+    "email": "digital",
+    "sms": "digital",
+}
+
+
+class Strict(BaseModel):
+    """A part of a job file: no unknown keys, no guessing at types."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Constant(Strict):
+    """A value that holds for the whole table, which has no column for it."""
+
+    constant: str
+
+
+class Replace(Strict):
+    """A text column whose every value becomes this text."""
+
+    replace: Annotated[str, Field(description="What stands in every row that is not null")]
+
+
+class Columns(Strict):
+    """The table's names for what the job needs. Left out: the standard name, if the table has such a column."""
+
+    conversation_id: str = "conversation_id"
+    utterance_index: str | None = None
+    role: str | Constant | None = None
+    channel: str | Constant | None = None
+    language: str | None = None
+    start_ms: str | None = None
+    end_ms: str | None = None
+    text: str = "text"
+    words: str | None = None
+
+
+class Values(Strict):
+    """The table's values for roles and channels, mapped to ours. Our own names need no mapping."""
+
+    roles: Mapping[str, Role] = {}
+    channels: Mapping[str, Channel] = {}
+
+
+class JobConfig(Strict):
+    """One job: a transcripts table in, an output folder, a policy."""
+
+    transcripts: Annotated[str, Field(description="Parquet folder or Delta table, partitioned")]
+    out: Annotated[str, Field(description="Folder of the tables that the job writes")]
+    policy: Annotated[str, Field(description="Name of a shipped policy, or a YAML file")] = "contact_center"
+    partition: Annotated[str, Field(description="Partition column of the transcripts")] = "dt"
+    columns: Columns = Columns()
+    values: Values = Values()
+    text_columns: Annotated[
+        Mapping[str, Treatment | Replace],
+        Field(description="What happens to each other column that holds text; nested ones by dotted path"),
+    ] = {}
+    fingerprint_key_file: Annotated[str | None, Field(description="File with the secret of the audit's HMACs")] = None
+    fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
+    rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in waves of about")] = (
+        5_000_000
+    )
+
+    def role_values(self) -> dict[str, str]:
+        return {**STANDARD_ROLES, **self.values.roles}
+
+    def channel_values(self) -> dict[str, str]:
+        return {**STANDARD_CHANNELS, **self.values.channels}
+
+
+def load_job(path: str | Path) -> JobConfig:
+    """The job in a YAML file. Relative paths in it are relative to the file.
+
+    Raises PolicyError with every mistake.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise PolicyError(
+            [Mistake(str(path), "", "no such file, or none that can be read", "a job's YAML file")]
+        ) from None
+    document = read_document(str(path), text)
+    try:
+        job = JobConfig.model_validate(document.data)
+    except ValidationError as error:
+        raise PolicyError(mistakes_in(error, document, (), list(_keys_of(error, document)))) from None
+    return job.model_copy(update={name: _beside(file, getattr(job, name)) for name in ("transcripts", "out")})
+
+
+def _keys_of(error: ValidationError, document: Document) -> set[str]:
+    """The keys known where unknown ones were found."""
+    models: dict[str, type[BaseModel]] = {"columns": Columns, "values": Values}
+    places = {details["loc"][0] if len(details["loc"]) > 1 else "" for details in error.errors()}
+    return {name for place in places for name in models.get(str(place), JobConfig).model_fields}
+
+
+def _beside(file: Path, path: str) -> str:
+    """A path as seen from the job's file; one with a scheme or from the root stays as it is."""
+    return path if "://" in path or Path(path).is_absolute() else str(file.parent / path)
+
+
+def job_schema() -> dict[str, Any]:
+    """JSON schema of a job file, for editors."""
+    return JobConfig.model_json_schema()
+
+
+def job_from_options(file: Path | None, transcripts: str | None, out: str | None, policy: str | None) -> JobConfig:
+    """The job of a command line: a file, or paths on a standard layout; an option overrides the file.
+
+    Raises PolicyError with every mistake.
+    """
+    given = {"transcripts": transcripts, "out": out, "policy": policy}
+    named = {name: value for name, value in given.items() if value is not None}
+    if file:
+        return load_job(file).model_copy(update=named)
+    missing = [name for name in ("transcripts", "out") if name not in named]
+    if missing:
+        raise PolicyError(
+            [Mistake(f"--{name}", "", "nothing", "a folder, or a job's YAML file instead") for name in missing]
+        )
+    return JobConfig.model_validate(named)

@@ -1,0 +1,8 @@
+"""Generated customer service transcripts, for the demo and the benchmark: nobody's, and the same for the same seed.
+
+Chat and voice, both speakers, made-up values of every kind the rules know, and what only looks like them.
+"""
+
+from jobs.corpus.write import PlantedValue, conversations, near_misses, planted_values, write_transcripts
+
+__all__ = ["PlantedValue", "conversations", "near_misses", "planted_values", "write_transcripts"]

@@ -1,0 +1,54 @@
+"""Folders wherever Spark keeps files: local disk, HDFS, object stores."""
+
+from typing import Any, cast
+
+from py4j.protocol import Py4JJavaError
+from pyspark.sql import SparkSession
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Whether a path is another one or lies in it."""
+    return f"{inner.rstrip('/')}/".startswith(f"{outer.rstrip('/')}/")
+
+
+def full_path(spark: SparkSession, path: str) -> str:
+    """The path with its scheme, without `..` and links by name."""
+    hadoop_path = _path(spark, path)
+    return str(_file_system(spark, path).makeQualified(hadoop_path).toString())
+
+
+def delete(spark: SparkSession, path: str) -> None:
+    """Removes a folder with all that is in it, if it is there."""
+    _file_system(spark, path).delete(_path(spark, path), True)
+
+
+def read_text(spark: SparkSession, path: str) -> str:
+    """A small text file."""
+    stream = _file_system(spark, path).open(_path(spark, path))
+    try:
+        return bytes(stream.readAllBytes()).decode("utf-8")
+    finally:
+        stream.close()
+
+
+def is_writable(spark: SparkSession, path: str) -> bool:
+    """Whether a file can be made in the folder, which is made if it is not there."""
+    probe = f"{path}/_staging/probe-{spark.sparkContext.applicationId}"
+    try:
+        made = _file_system(spark, path).createNewFile(_path(spark, probe))
+        return bool(made and _file_system(spark, path).delete(_path(spark, probe), False))
+    except Py4JJavaError:
+        return False
+
+
+def java(spark: SparkSession) -> Any:
+    """The way into Spark's Java side."""
+    return cast(Any, spark._jvm)
+
+
+def _path(spark: SparkSession, path: str) -> Any:
+    return java(spark).org.apache.hadoop.fs.Path(path)
+
+
+def _file_system(spark: SparkSession, path: str) -> Any:
+    return _path(spark, path).getFileSystem(spark._jsc.hadoopConfiguration())

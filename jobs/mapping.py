@@ -1,0 +1,236 @@
+"""Fits a job's configuration to the table that is really there; every misfit is named before a row is read."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import NamedTuple
+
+from pyspark.sql.types import (
+    ArrayType,
+    BinaryType,
+    DataType,
+    IntegerType,
+    LongType,
+    MapType,
+    ShortType,
+    StringType,
+    StructField,
+    StructType,
+)
+
+from jobs.config import Constant, JobConfig, Replace
+from redaction_udfs.layout import Layout
+from redaction_udfs.policy.mistakes import Mistake, PolicyError, nearest, shown
+from schemas.redacted import REDACTION, REDACTION_COLUMN
+
+GENERIC = "[PII]"
+"""What `replace` writes where the job names no text of its own."""
+
+WHOLE_NUMBER = (ShortType, IntegerType, LongType)
+TEXT = (StringType,)
+WORDS = (ArrayType,)
+KINDS: Mapping[str, tuple[type[DataType], ...]] = {
+    "conversation_id": TEXT,
+    "text": TEXT,
+    "role": TEXT,
+    "channel": TEXT,
+    "language": TEXT,
+    "utterance_index": WHOLE_NUMBER,
+    "start_ms": WHOLE_NUMBER,
+    "end_ms": WHOLE_NUMBER,
+    "words": WORDS,
+}
+"""What a column must be to mean that."""
+
+KIND_NAMES: Mapping[tuple[type[DataType], ...], str] = {
+    TEXT: "a string column",
+    WHOLE_NUMBER: "a column of whole numbers",
+    WORDS: "an array of words",
+}
+REQUIRED = ("conversation_id", "text", "role", "channel")
+
+
+class FittedTable(NamedTuple):
+    """A table as the job will treat it: its layout, and the text leaves that are dropped or overwritten."""
+
+    layout: Layout
+    dropped: frozenset[str]
+    overwritten: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """Changes with whatever changes how the table is treated."""
+        treatment = [asdict(self.layout), sorted(self.dropped), sorted(self.overwritten.items())]
+        return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
+
+
+def text_leaves(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:
+    """Every part of a column that can hold text, with its dotted path."""
+    if isinstance(kind, StringType | BinaryType):
+        yield path, kind
+    elif isinstance(kind, StructType):
+        for field in kind.fields:
+            yield from text_leaves(field.dataType, f"{path}.{field.name}")
+    elif isinstance(kind, ArrayType):
+        yield from text_leaves(kind.elementType, path)
+    elif isinstance(kind, MapType):
+        yield from text_leaves(kind.keyType, f"{path}.key")
+        yield from text_leaves(kind.valueType, f"{path}.value")
+
+
+def fit(job: JobConfig, schema: StructType) -> FittedTable:
+    """The table's layout. Raises PolicyError with everything that does not fit."""
+    meanings, mistakes = _meanings(job, schema)
+    fields = [field for field in schema.fields if not is_own_redaction(field)]
+    leaves = {path: kind for field in fields for path, kind in text_leaves(field.dataType, field.name)}
+    mistakes += _undeclared(job, leaves, meanings)
+    mistakes += _misdeclared(job, leaves, meanings)
+    mistakes += _reserved(job, schema)
+    if mistakes:
+        raise PolicyError(mistakes)
+    treatments = job.text_columns
+    return FittedTable(
+        _layout(job, meanings),
+        frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
+        {path: t.replace if isinstance(t, Replace) else GENERIC for path, t in treatments.items() if _overwrites(t)},
+    )
+
+
+def _overwrites(treatment: object) -> bool:
+    return treatment == "replace" or isinstance(treatment, Replace)
+
+
+def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[Mistake]]:
+    """The table's column for each meaning that it has one for, and what is wrong with them."""
+    found: dict[str, str] = {}
+    mistakes: list[Mistake] = []
+    types = {field.name: field.dataType for field in schema.fields}
+    for meaning, kinds in KINDS.items():
+        declared = getattr(job.columns, meaning)
+        if isinstance(declared, Constant):
+            mistakes += _unknown_constant(job, meaning, declared.constant)
+            continue
+        name = declared or meaning
+        if name not in types:
+            if meaning in REQUIRED or declared:
+                expected = f"the column of the {meaning}" + (
+                    "" if declared else f", or columns.{meaning} to say which it is"
+                )
+                mistakes.append(
+                    _mistake(job, f"columns.{meaning}", f"no column {shown(name)}", expected, nearest(name, types))
+                )
+        elif not isinstance(types[name], kinds) or (meaning == "words" and not _has_words(types[name])):
+            mistakes.append(
+                _mistake(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", KIND_NAMES[kinds])
+            )
+        else:
+            found[meaning] = name
+    if job.partition not in types:
+        mistakes.append(
+            _mistake(
+                job,
+                "partition",
+                f"no column {shown(job.partition)}",
+                "the partition column",
+                nearest(job.partition, types),
+            )
+        )
+    if "utterance_index" not in found and "start_ms" not in found and not mistakes:
+        mistakes.append(
+            _mistake(
+                job,
+                "columns.utterance_index",
+                "no column for it and none for start_ms",
+                "one of the two, for the order of a conversation",
+            )
+        )
+    return found, mistakes
+
+
+def _has_words(kind: DataType) -> bool:
+    element = kind.elementType if isinstance(kind, ArrayType) else None
+    return (
+        isinstance(element, StructType) and "word" in element.names and isinstance(element["word"].dataType, StringType)
+    )
+
+
+def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
+    known = {"role": job.role_values(), "channel": job.channel_values()}.get(meaning, {})
+    if value not in known:
+        expected = f"one of {', '.join(known)}" if known else "a column, not a constant"
+        yield _mistake(job, f"columns.{meaning}.constant", shown(value), expected, nearest(value, known))
+
+
+def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
+    """Text leaves that the job knows what to do with without being told."""
+    words = {f"{meanings['words']}.word"} if "words" in meanings else set()
+    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition, *words}
+
+
+def _undeclared(job: JobConfig, leaves: Mapping[str, DataType], meanings: Mapping[str, str]) -> Iterator[Mistake]:
+    own = _own_leaves(job, meanings)
+    for path, kind in leaves.items():
+        if path not in own and path not in job.text_columns:
+            expected = "redact, keep, drop or replace: text must not leak through a column that nobody looked at"
+            yield _mistake(job, f"text_columns.{path}", f"an undeclared column of {kind.simpleString()}", expected)
+
+
+def _misdeclared(job: JobConfig, leaves: Mapping[str, DataType], meanings: Mapping[str, str]) -> Iterator[Mistake]:
+    own = _own_leaves(job, meanings)
+    for path, treatment in job.text_columns.items():
+        field = f"text_columns.{path}"
+        if path in own:
+            yield _mistake(job, field, shown(path), "a column that is not mapped already")
+        elif path not in leaves:
+            yield _mistake(job, field, "no such column of text", "a column of the table", nearest(path, leaves))
+        elif treatment == "redact" and isinstance(leaves[path], BinaryType):
+            yield _mistake(job, field, "binary", "keep, drop or replace: bytes cannot be redacted")
+        elif _overwrites(treatment) and isinstance(leaves[path], BinaryType):
+            yield _mistake(job, field, "binary", "keep or drop: bytes cannot be replaced by text")
+        elif treatment != "keep" and path.startswith(f"{meanings.get('words', '')}."):
+            yield _mistake(job, field, shown(treatment), "keep: words are redacted as a whole")
+        elif treatment == "drop" and path.endswith(".value"):
+            yield _mistake(job, field, "drop", "keep, redact or replace: a map cannot lose its values")
+        elif treatment not in ("keep", "redact") and path.endswith(".key"):
+            yield _mistake(
+                job, field, shown(treatment), "keep or redact: a map cannot lose its keys, nor have two alike"
+            )
+
+
+def is_own_redaction(field: StructField) -> bool:
+    """Whether the column is one that this job wrote: a redacted table may be redacted again, which changes nothing."""
+    return field.name == REDACTION_COLUMN and field.dataType == REDACTION
+
+
+def _reserved(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
+    """Names that the job needs for itself."""
+    for field in schema.fields:
+        if field.name.startswith("_") or (field.name == REDACTION_COLUMN and not is_own_redaction(field)):
+            yield _mistake(job, field.name, "a column of this name", "another name: the job keeps it for itself")
+
+
+def _layout(job: JobConfig, meanings: Mapping[str, str]) -> Layout:
+    role, channel = job.columns.role, job.columns.channel
+    redacted = {path for path, treatment in job.text_columns.items() if treatment == "redact"}
+    return Layout(
+        conversation_id=meanings["conversation_id"],
+        utterance_index=meanings.get("utterance_index"),
+        partition=job.partition,
+        role=meanings.get("role"),
+        channel=meanings.get("channel"),
+        language=meanings.get("language"),
+        start_ms=meanings.get("start_ms"),
+        end_ms=meanings.get("end_ms"),
+        text=meanings["text"],
+        words=meanings.get("words"),
+        constant_role=job.role_values()[role.constant] if isinstance(role, Constant) else "other",
+        constant_channel=job.channel_values()[channel.constant] if isinstance(channel, Constant) else "digital",
+        roles=job.role_values(),
+        channels=job.channel_values(),
+        text_paths=frozenset({meanings["text"], *redacted}),
+    )
+
+
+def _mistake(job: JobConfig, field: str, found: str, expected: str, near: str | None = None) -> Mistake:
+    return Mistake(job.transcripts, field, found, expected, near)

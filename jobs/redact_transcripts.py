@@ -1,0 +1,180 @@
+"""The job: redact, stage, check, publish, ledger. A partition is published whole or not at all."""
+
+import math
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
+
+from pyspark.sql import DataFrame
+from pyspark.sql import functions as F
+
+from jobs import folders, tables
+from jobs.checks import judge
+from jobs.claims import create_claims
+from jobs.evidence import Counts, counted
+from jobs.failures import describe_failure
+from jobs.outcome import Outcome
+from jobs.plan import PlannedPartition, in_partitions, waves
+from jobs.progress import Progress
+from jobs.publish import publish
+from jobs.run import Run
+from jobs.runs import CHECKS_FAILED, FAILED, PUBLISHED, SUPERSEDED, PartitionRun
+from jobs.source import InputPartition
+from jobs.transforms import in_conversation_order, shaped, with_source_file, with_text_hash
+from redaction_udfs.engine import ENGINE_VERSION
+from redaction_udfs.udfs import redact_in_arrow, staged_schema
+from schemas.audit import audit_schema
+from schemas.quarantine import quarantine_schema
+
+ROWS_PER_TASK = 250_000
+"""Keeps a task's sort and its shuffle block small, whatever the size of the table."""
+
+
+def execute(run: Run, progress: Progress) -> Outcome:
+    """Does what was planned, wave by wave. What goes wrong with a partition is in its ledger row, not raised."""
+    outcome = Outcome()
+    create_tables(run)
+    record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
+    try:
+        for wave in waves(run.plan.todo, run.job.rows_per_wave):
+            redact_wave(run, outcome, wave, progress)
+            if outcome.stopped:
+                break
+    finally:
+        folders.delete(run.spark, run.out.staging(run.stamp.run_id))
+    return outcome
+
+
+def redact_wave(run: Run, outcome: Outcome, wave: Sequence[PlannedPartition], progress: Progress) -> None:
+    """Redacts some partitions at once. If that fails, each of them is tried by itself."""
+    try:
+        rows, counts = stage_check_publish(run, wave, progress)
+    except Exception as error:
+        if len(wave) > 1:
+            for planned in wave:
+                redact_wave(run, outcome, [planned], progress)
+            return
+        rows, counts = [failed_row(run, wave[0].input, describe_failure(error))], []
+    record(run, outcome, rows, progress)
+    outcome.rows_unprocessed += sum(c.rows_unprocessed for c in counts)
+    stop_if_much_fails(run, outcome)
+
+
+def stage_check_publish(
+    run: Run, wave: Sequence[PlannedPartition], progress: Progress
+) -> tuple[list[PartitionRun], list[Counts]]:
+    """The ledger rows of the wave's partitions, and what was counted in them."""
+    with progress.stage("redact", wave):
+        staged = stage(run, wave)
+    with progress.stage("check", wave):
+        counts = counted(staged, run.redacted_schema, run.table.layout, run.stamp, wave)
+        results = judge([c.evidence for c in counts])
+        rows = [counted_row(run, planned, c) for planned, c in zip(wave, counts, strict=True)]
+        for row, checks in zip(rows, results, strict=True):
+            row.checks = checks
+            row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
+    with progress.stage("publish", wave):
+        publish_passed(run, staged, [row for row in rows if row.status == PUBLISHED])
+    return rows, counts
+
+
+def stage(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
+    """The wave's rows, redacted, in files of their own that nobody else reads."""
+    layout = run.table.layout
+    values = [planned.input.value for planned in wave]
+    rows = in_partitions(with_source_file(run.transcripts), layout.partition, values)
+    prepared = with_text_hash(shaped(rows, run.table), layout)
+    tasks = max(run.spark.sparkContext.defaultParallelism, math.ceil(sum(p.rows for p in wave) / ROWS_PER_TASK))
+    ordered = in_conversation_order(prepared, layout, tasks)
+    redacted = ordered.mapInArrow(redact_in_arrow(layout, run.stamp.policy, run.key), staged_schema(ordered.schema))
+    path = f"{run.out.staging(run.stamp.run_id)}/{values[0]}"
+    redacted.write.mode("overwrite").parquet(path)
+    return run.spark.read.schema(redacted.schema).parquet(path)
+
+
+def publish_passed(run: Run, staged: DataFrame, rows: Sequence[PartitionRun]) -> None:
+    """Publishes these partitions and notes in their rows in which versions of the tables they are."""
+    if not rows:
+        return
+    layout, values = run.table.layout, [row.partition for row in rows]
+    source = in_partitions(run.transcripts, layout.partition, values)
+    source_files = source.select(F.col("_metadata.file_path").alias("source_file")).distinct()
+    withheld = {row.partition: row.rows_quarantined or 0 for row in rows}
+    versions = publish(staged, source_files, run.out, layout, run.stamp, withheld)
+    for row in rows:
+        if row.partition in versions:
+            row.redacted_version, row.audit_version, row.quarantine_version = versions[row.partition]
+        else:
+            row.status, row.problem = SUPERSEDED, "another run took the partition over while this one worked on it"
+
+
+def record(run: Run, outcome: Outcome, rows: Sequence[PartitionRun], progress: Progress) -> None:
+    """Writes the ledger: the last thing that happens to a partition."""
+    if not rows:
+        return
+    for row in rows:
+        row.finished_at = datetime.now(timezone.utc)
+    run.ledger.append(rows)
+    outcome.rows += rows
+    for row in rows:
+        progress.done(row)
+
+
+def stop_if_much_fails(run: Run, outcome: Outcome) -> None:
+    """A rule that fails here and there costs rows; one that fails everywhere must not go on through years."""
+    done = sum(row.rows_in or 0 for row in outcome.rows)
+    share = run.stamp.policy.max_quarantine_share
+    if outcome.rows_unprocessed > share * done:
+        outcome.stopped = (
+            f"{outcome.rows_unprocessed:,} of {done:,} rows could not be processed, the policy allows {share:.1%}"
+        )
+
+
+def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
+    """A ledger row with what is known before the work."""
+    policy = run.stamp.policy
+    return PartitionRun(
+        run_id=run.stamp.run_id,
+        partition=partition.value,
+        started_at=run.stamp.started_at,
+        input_fingerprint=partition.fingerprint,
+        input_files=partition.files,
+        policy_name=policy.name,
+        policy_version=policy.version,
+        policy_hash=policy.hash,
+        waivers=list(policy.waivers),
+        engine_version=ENGINE_VERSION,
+        key_id=run.stamp.key_id,
+    )
+
+
+def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRun:
+    row = empty_row(run, partition)
+    row.status, row.problem = FAILED, problem
+    return row
+
+
+def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
+    row = empty_row(run, planned.input)
+    row.rows_in, row.spans = planned.rows, counts.spans
+    for name in ("rows_redacted", "rows_unchanged", "rows_quarantined", "null_texts"):
+        setattr(row, name, counts.evidence[name])
+    return row
+
+
+def create_tables(run: Run) -> None:
+    """Makes the tables that are not there yet."""
+    spark, out, partition = run.spark, run.out, run.table.layout.partition
+    kind = run.redacted_schema[partition].dataType
+    makers = [
+        lambda: tables.create_table(spark, out.redacted, run.redacted_schema, partition, "Transcripts, redacted"),
+        lambda: tables.create_table(spark, out.audit, audit_schema(partition, kind), partition, "Redacted spans"),
+        lambda: tables.create_table(
+            spark, out.quarantine, quarantine_schema(partition, kind), partition, "Rows held back"
+        ),
+        lambda: create_claims(spark, out.claims),
+        run.ledger.create,
+    ]
+    with ThreadPoolExecutor() as pool:  # each is a second of waiting for Delta
+        for made in [pool.submit(make) for make in makers]:
+            made.result()

@@ -1,0 +1,90 @@
+"""A run before it starts: everything about it checked, its plan made, nothing written."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import cached_property
+from typing import Any
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.types import StructType
+
+from jobs import folders
+from jobs.claims import last_claims
+from jobs.config import JobConfig
+from jobs.keys import fingerprint_key
+from jobs.mapping import FittedTable, fit
+from jobs.output import OutputFolder
+from jobs.plan import Plan, RunMode, make_plan
+from jobs.runs import Ledger
+from jobs.source import input_partitions, read_transcripts
+from jobs.transforms import Stamp, shaped
+from redaction_udfs.audit import FingerprintKey
+from redaction_udfs.policy import Mistake, PolicyError, load_policy
+from schemas.redacted import redacted_schema
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that may start."""
+
+    spark: SparkSession
+    job: JobConfig
+    out: OutputFolder
+    transcripts: DataFrame
+    table: FittedTable
+    stamp: Stamp
+    key: FingerprintKey | None
+    plan: Plan
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.spark, self.out.runs)
+
+    @cached_property
+    def redacted_schema(self) -> StructType:
+        """What the redacted table promises for these transcripts."""
+        return redacted_schema(shaped(self.transcripts, self.table).schema, self.table.layout.keys)
+
+
+def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode: RunMode = "incremental") -> Run:
+    """Checks everything and plans. Raises PolicyError with all mistakes that can be seen at once."""
+    policy = load_policy(job.policy)
+    key = fingerprint_key(job)
+    check_apart(spark, job)
+    inputs = input_partitions(
+        spark, job, where
+    )  # before the table is opened: a file that comes now is found stale later
+    transcripts = read_transcripts(spark, job)
+    table = fit(job, transcripts.schema)
+    out = OutputFolder(job.out)
+    treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
+    plan = make_plan(transcripts, treated, job, table.layout, policy, _current_rows(spark, out), mode)
+    stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, key.id if key else None)
+    return Run(spark, job, out, transcripts, table, stamp, key, plan)
+
+
+def _current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:
+    """The ledger's row for each partition of which it says what the tables hold.
+
+    Where another run claimed a partition later, it may have got halfway: the ledger's word no longer counts.
+    """
+    last = last_claims(spark, out.claims)
+    rows = Ledger(spark, out.runs).last_published()
+    return {value: row for value, row in rows.items() if last.get(value) == row["run_id"]}
+
+
+def check_apart(spark: SparkSession, job: JobConfig) -> None:
+    """Raises PolicyError when input and output share a folder."""
+    source, out = folders.full_path(spark, job.transcripts), folders.full_path(spark, job.out)
+    if folders.is_within(source, out) or folders.is_within(out, source):
+        raise PolicyError([Mistake(job.out, "out", "the folder of the transcripts or one with them", "a folder apart")])
+
+
+def check_writable(run: Run) -> None:
+    """Raises PolicyError when no table can be made in the output folder."""
+    if not folders.is_writable(run.spark, run.out.path):
+        raise PolicyError(
+            [Mistake(run.out.path, "out", "a folder that cannot be written", "a folder to write tables in")]
+        )

@@ -1,0 +1,54 @@
+"""How things look on the screen: lines, quiet tables, paths, and reasons."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich import box
+from rich.console import Console
+from rich.control import Control
+from rich.segment import ControlType
+from rich.table import Table
+
+from jobs.runs import PartitionRun
+
+
+def print_line(console: Console, line: str, style: str | None = None) -> None:
+    """One line that the terminal may wrap and nobody else: it is read by programs as well."""
+    console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def waiting(console: Console, reason: str) -> Iterator[None]:
+    """Says on a terminal what takes a while, as long as it does. No spinner: Spark has the screen while it starts."""
+    if not console.is_terminal:
+        yield
+        return
+    console.print(f"{reason} ...", style="dim", markup=False, end="")
+    try:
+        yield
+    finally:
+        console.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))
+
+
+def shown_path(path: str) -> str:
+    """A path as people write it.
+
+    >>> shown_path("file:/tmp/out"), shown_path("s3a://lake/out")
+    ('/tmp/out', 's3a://lake/out')
+    """
+    return path.removeprefix("file:")
+
+
+def plain_table(first: str, *numbers: str) -> Table:
+    """A table without lines but one: names on the left, numbers on the right."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column(first, no_wrap=True)
+    for name in numbers:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
+
+
+def reasons(row: PartitionRun) -> str:
+    """Why a partition is not published."""
+    failed = [f"{check.name} ({check.found:,} found)" for check in row.failed_checks]
+    return ": ".join(part for part in (row.status.replace("_", " "), row.problem or "", ", ".join(failed)) if part)

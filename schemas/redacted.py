@@ -1,0 +1,39 @@
+"""`redacted`: a twin of the transcripts with sensitive text replaced, and one column more."""
+
+from collections.abc import Iterable
+
+from pyspark.sql.types import ArrayType, IntegerType, StringType, StructField, StructType
+
+from schemas.columns import column
+
+REDACTED_SPAN = StructType(
+    [
+        column("column", StringType(), "Text column of the row"),
+        column("start", IntegerType(), "First character in the redacted text, in code points"),
+        column("end", IntegerType(), "End in the redacted text, exclusive"),
+        column("label", StringType(), "Entity type"),
+        column("rule_id", StringType(), "Rule that decided what was written"),
+    ]
+)
+REDACTION_COLUMN = "redaction"
+REDACTION = StructType(
+    [
+        column("labels", ArrayType(StringType()), "Entity types redacted in this row; null for none"),
+        column("spans", ArrayType(REDACTED_SPAN), "Where, in the redacted text; null for none"),
+        column("policy_version", StringType(), "Name and version of the policy"),
+        column("run_id", StringType(), "Run that wrote the row"),
+    ]
+)
+
+
+def redacted_schema(shaped_transcripts: StructType, keys: Iterable[str]) -> StructType:
+    """The input's columns as they are published, and `redaction`. `keys` are described as what they are."""
+    described = [
+        StructField(f.name, f.dataType, True, {"comment": "As in the transcripts", **f.metadata})
+        if f.name in set(keys)
+        else StructField(f.name, f.dataType, True, f.metadata)
+        for f in shaped_transcripts.fields
+    ]
+    return StructType(
+        [*described, column(REDACTION_COLUMN, REDACTION, "What was redacted in this row, by which policy")]
+    )

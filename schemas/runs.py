@@ -1,0 +1,49 @@
+"""`runs`: the ledger, one row per partition and run."""
+
+from pyspark.sql.types import (
+    ArrayType,
+    BooleanType,
+    LongType,
+    MapType,
+    StringType,
+    StructType,
+    TimestampType,
+)
+
+from schemas.columns import column
+
+CHECK = StructType(
+    [
+        column("name", StringType(), "Check of schemas/suites"),
+        column("passed", BooleanType(), "Whether it passed"),
+        column("found", LongType(), "What was counted"),
+    ]
+)
+RUNS = StructType(
+    [
+        column("run_id", StringType(), "Run", nullable=False),
+        column("partition", StringType(), "Value of the partition column, as text", nullable=False),
+        column("status", StringType(), "published, checks_failed, failed or superseded", nullable=False),
+        column("problem", StringType(), "What went wrong; holds no value of a row"),
+        column("input_fingerprint", StringType(), "SHA-256 over the partition's files, sizes and times"),
+        column("input_files", LongType(), "Files read"),
+        column("policy_name", StringType(), "Policy"),
+        column("policy_version", StringType(), "Its version"),
+        column("policy_hash", StringType(), "Its hash"),
+        column("waivers", ArrayType(StringType()), "Waivers in force"),
+        column("engine_version", StringType(), "Version of the engine"),
+        column("key_id", StringType(), "Name of the fingerprint key; null for none"),
+        column("rows_in", LongType(), "Rows read"),
+        column("rows_redacted", LongType(), "Rows published with at least one span"),
+        column("rows_unchanged", LongType(), "Rows published as they were"),
+        column("rows_quarantined", LongType(), "Rows not published"),
+        column("null_texts", LongType(), "Rows without a text, passed on as null"),
+        column("spans", MapType(StringType(), LongType()), "Spans by deciding rule"),
+        column("checks", ArrayType(CHECK), "Checks on staging and their results"),
+        column("redacted_version", LongType(), "Version of the redacted table that holds the partition"),
+        column("audit_version", LongType(), "Version of the audit table that holds it"),
+        column("quarantine_version", LongType(), "Version of the quarantine table that holds it"),
+        column("started_at", TimestampType(), "When the run started"),
+        column("finished_at", TimestampType(), "When the partition was done"),
+    ]
+)
