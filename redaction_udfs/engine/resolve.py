@@ -32,8 +32,6 @@ def _merge(hits: list[Hit], end: int, rules: Sequence[Rule]) -> Cluster:
         only = hits[0]
         return Cluster(only.start, only.end, only, (only.rule,))
 
-    def rank(hit: Hit) -> tuple[bool, int, int, int, int]:
-        rule = rules[hit.rule]
-        return rule.replacement.mode == "tag", -rule.priority, hit.start - hit.end, hit.rule, hit.start
-
-    return Cluster(hits[0].start, end, min(hits, key=rank), tuple(sorted({hit.rule for hit in hits})))
+    ranked = [(rules[rule].precedence, start - stop, rule, start) for start, stop, rule, _ in hits]
+    winner = hits[ranked.index(min(ranked))]
+    return Cluster(hits[0].start, end, winner, tuple(sorted({hit.rule for hit in hits})))

@@ -1,7 +1,7 @@
 """A compiled policy: frozen rules, ready to run."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -58,6 +58,11 @@ class Rule:
     score: float = 1.0
     destroy_only: bool = False
     required: bool = False
+    precedence: tuple[bool, int] = field(init=False)
+    """What comes first where hits overlap: a rule that replaces, then the higher priority."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "precedence", (self.replacement.mode == "tag", -self.priority))
 
     def applies_to(self, channel: str, role: str, language: str | None) -> bool:
         """Whether the rule is in force for that channel, role and primary language (`en` for `en-US`)."""

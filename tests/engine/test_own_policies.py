@@ -42,7 +42,7 @@ REPLACE = [
 ]
 
 
-EXAMPLES = 40
+EXAMPLES = 25
 """Few policies with many texts each: to load a policy takes longer than to redact."""
 
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.conversation import Conversation, Utterance
@@ -21,6 +21,7 @@ each_profile = pytest.mark.parametrize("profile", PROFILES)
 
 
 @each_profile
+@settings(max_examples=50)
 @given(utterance=utterances())
 def test_a_second_run_changes_nothing(profile: str, utterance: Utterance) -> None:
     once = redact_one(utterance, shipped(profile))
@@ -29,6 +30,7 @@ def test_a_second_run_changes_nothing(profile: str, utterance: Utterance) -> Non
 
 
 @each_profile
+@settings(max_examples=50)
 @given(utterance=utterances())
 def test_text_outside_spans_is_untouched_and_offsets_point_at_the_placeholders(
     profile: str, utterance: Utterance
@@ -48,6 +50,7 @@ def test_text_outside_spans_is_untouched_and_offsets_point_at_the_placeholders(
 
 
 @each_profile
+@settings(max_examples=50)
 @given(utterance=utterances())
 def test_no_card_and_no_social_security_number_is_left(profile: str, utterance: Utterance) -> None:
     guard(Reading(redact_one(utterance, shipped(profile)).text))
@@ -90,7 +93,7 @@ def test_one_failure_leaves_the_others_alone() -> None:
     assert fine.text == "pin [NUMBER]"
 
 
-@pytest.mark.parametrize("piece", ["7", "7 ", "4111 1111 1111 1111 12 ", "[PII] é7 "])
+@pytest.mark.parametrize("piece", ["7", "7 ", "4111 1111 1111 1111 12 [PII] é "])
 def test_a_megabyte_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     redact_one(Utterance(piece * (1_000_000 // len(piece))), shipped("full"))

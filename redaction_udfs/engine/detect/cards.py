@@ -92,15 +92,25 @@ def find_payment_cards(reading: Reading) -> Iterator[Extent]:
 
 
 def _cards_in(run: NumberRun) -> Iterator[Extent]:
-    offset, sums = 0, _luhn_sums(run.digits)
+    candidates = list(_candidates(run))
+    if candidates:  # most long numbers have none, and the sums cost more than all else
+        sums = _luhn_sums(run.digits)
+        for start, end, offset, length in candidates:
+            if _passes_luhn(sums, offset, offset + length):
+                yield start, end
+
+
+def _candidates(run: NumberRun) -> Iterator[tuple[int, int, int, int]]:
+    """Places in the text, and in the run's digits, with an issuer's beginning and length."""
+    offset = 0
     ends = dict(zip(accumulate(end - start for start, end in run.groups), (end for _, end in run.groups), strict=True))
     for start, end in run.groups:
         for length in _LENGTHS.get(run.digits[offset : offset + 4], ()):
             card_end = ends.get(offset + length)
             if card_end is None and length in GLUED_LENGTHS and end - start >= length + LEAST_GLUED:
                 card_end = start + length
-            if card_end is not None and _passes_luhn(sums, offset, offset + length):
-                yield start, card_end
+            if card_end is not None:
+                yield start, card_end, offset, length
         offset += end - start
 
 

@@ -1,7 +1,6 @@
 """The reading of one utterance: what detectors look at. The text itself is never rewritten."""
 
 import re
-from collections import defaultdict
 from functools import cache
 
 from redaction_udfs.engine.reading.characters import fold
@@ -27,11 +26,13 @@ class Reading:
         self.opaque: tuple[Extent, ...] = ()
         self._number_runs: tuple[NumberRun, ...] | None = None
         self._numbers_by_length: dict[int, list[Extent]] | None = None
-        if placeholders and _compiled(placeholders).search(text):
-            self._hide(_compiled(placeholders))
+        if placeholders:
+            self._hide([match.span() for match in _compiled(placeholders).finditer(text) if match.group()])
 
-    def _hide(self, placeholders: re.Pattern[str]) -> None:
-        self.opaque = tuple(match.span() for match in placeholders.finditer(self.text) if match.group())
+    def _hide(self, placeholders: list[Extent]) -> None:
+        if not placeholders:
+            return
+        self.opaque = tuple(placeholders)
         pieces: list[str] = []
         done = 0
         for start, end in self.opaque:
@@ -57,12 +58,12 @@ class Reading:
 
 
 def _by_length(runs: tuple[NumberRun, ...]) -> dict[int, list[Extent]]:
-    by_length: dict[int, list[Extent]] = defaultdict(list)
-    for run in runs:
-        by_length[len(run.digits)].append((run.start, run.end))
-        if len(run.groups) > 1:
-            for start, end in run.groups:
-                by_length[end - start].append((start, end))
+    by_length: dict[int, list[Extent]] = {}
+    for start, end, digits, groups in runs:
+        by_length.setdefault(len(digits), []).append((start, end))
+        if len(groups) > 1:
+            for group in groups:
+                by_length.setdefault(group[1] - group[0], []).append(group)
     return by_length
 
 

@@ -1,0 +1,77 @@
+"""What the README shows is tried."""
+
+import ast
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jobs.cli import app
+from jobs.config import load_job
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> Iterator[list[str]]:
+    """Every `redact ...` of the README, without comments."""
+    for line in "".join(blocks("sh")).splitlines():
+        if line.startswith("redact "):
+            yield shlex.split(line, comments=True)[1:]
+
+
+JOB, POLICY = blocks("yaml")
+PYTHON = blocks("python")
+LIBRARY = next(block for block in PYTHON if "redact_conversation" in block)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "job.yaml").write_text(JOB)
+    (tmp_path / "my_policy.yaml").write_text(POLICY)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_job_loads(folder: Path):
+    assert load_job("job.yaml").partition == "call_date"
+
+
+@pytest.mark.parametrize("command", [c for c in commands() if c[0] != "run"], ids=" ".join)
+def test_commands_work(command: list[str], folder: Path):
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("command", [c for c in commands() if c[0] == "run"], ids=" ".join)
+def test_options_of_a_run_are_there(command: list[str]):
+    shown = CliRunner().invoke(app, ["run", "--help"]).stdout
+    assert [word for word in command if word.startswith("--") and word not in shown] == []
+
+
+def test_the_policy_does_what_it_says(folder: Path):
+    text = "claim CL-123456, card 4111 1111 1111 1111, write to jane@gmail.com about Home Shield"
+    shown = CliRunner().invoke(app, ["try", "--policy", "my_policy.yaml", text]).stdout.splitlines()[1]
+    assert shown == "claim [CLAIM], card **** **** **** 1111, write to ****@gmail.com about [PII]"
+
+
+def test_the_library_s_example_runs(capsys: pytest.CaptureFixture[str]):
+    exec(compile(LIBRARY, "README.md", "exec"), {})
+    assert capsys.readouterr().out == "Which card? []\nit's [CREDIT_CARD] [(5, 24, 'CREDIT_CARD', 'credit_card')]\n"
+
+
+@pytest.mark.parametrize("block", PYTHON, ids=lambda block: block.split("\n")[0])
+def test_python_is_python(block: str):
+    ast.parse(block)
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)\)", README))))
+def test_links_lead_somewhere(link: str):
+    assert (ROOT / link).exists()
