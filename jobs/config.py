@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
-from redaction_udfs.policy.documents import Document, read_document
+from redaction_udfs.policy.documents import read_document
 from redaction_udfs.policy.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.parse import mistakes_in
+from redaction_udfs.policy.shipped import is_file_name
 
 Treatment = Literal["redact", "keep", "drop", "replace"]
 Role = Literal["agent", "customer", "bot", "system", "other"]
@@ -48,13 +49,26 @@ class Replace(Strict):
     replace: Annotated[str, Field(description="What stands in every row that is not null")]
 
 
+def _word_or_keys(value: Any) -> str:
+    """Which of two shapes a value has, so that only that shape's mistakes are told."""
+    return "<keys>" if isinstance(value, dict | BaseModel) else "<word>"
+
+
+ColumnOrConstant = Annotated[
+    Annotated[str, Tag("<word>")] | Annotated[Constant, Tag("<keys>")], Discriminator(_word_or_keys)
+]
+TextTreatment = Annotated[
+    Annotated[Treatment, Tag("<word>")] | Annotated[Replace, Tag("<keys>")], Discriminator(_word_or_keys)
+]
+
+
 class Columns(Strict):
     """The table's names for what the job needs. Left out: the standard name, if the table has such a column."""
 
     conversation_id: str = "conversation_id"
     utterance_index: str | None = None
-    role: str | Constant | None = None
-    channel: str | Constant | None = None
+    role: ColumnOrConstant | None = None
+    channel: ColumnOrConstant | None = None
     language: str | None = None
     start_ms: str | None = None
     end_ms: str | None = None
@@ -79,7 +93,7 @@ class JobConfig(Strict):
     columns: Columns = Columns()
     values: Values = Values()
     text_columns: Annotated[
-        Mapping[str, Treatment | Replace],
+        Mapping[str, TextTreatment],
         Field(description="What happens to each other column that holds text; nested ones by dotted path"),
     ] = {}
     fingerprint_key_file: Annotated[str | None, Field(description="File with the secret of the audit's HMACs")] = None
@@ -111,15 +125,19 @@ def load_job(path: str | Path) -> JobConfig:
     try:
         job = JobConfig.model_validate(document.data)
     except ValidationError as error:
-        raise PolicyError(mistakes_in(error, document, (), list(_keys_of(error, document)))) from None
-    return job.model_copy(update={name: _beside(file, getattr(job, name)) for name in ("transcripts", "out")})
+        raise PolicyError(mistakes_in(error, document, (), sorted(_keys_of(error)))) from None
+    paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file")}
+    if is_file_name(job.policy):
+        paths["policy"] = job.policy
+    return job.model_copy(update={name: _beside(file, path) for name, path in paths.items() if path})
 
 
-def _keys_of(error: ValidationError, document: Document) -> set[str]:
+def _keys_of(error: ValidationError) -> set[str]:
     """The keys known where unknown ones were found."""
-    models: dict[str, type[BaseModel]] = {"columns": Columns, "values": Values}
-    places = {details["loc"][0] if len(details["loc"]) > 1 else "" for details in error.errors()}
-    return {name for place in places for name in models.get(str(place), JobConfig).model_fields}
+    models: dict[str, type[BaseModel]] = {"columns": Columns, "values": Values, "text_columns": Replace}
+    unknown = [details["loc"] for details in error.errors() if details["type"] == "extra_forbidden"]
+    found = {Constant if "<keys>" in at and at[0] == "columns" else models.get(str(at[0]), JobConfig) for at in unknown}
+    return {name for model in found for name in model.model_fields}
 
 
 def _beside(file: Path, path: str) -> str:

@@ -30,7 +30,7 @@ for name in ("redacted", "audit"):
     table = spark.read.format("delta").load(f"TABLES/{name}")
     table.createOrReplaceTempView(name)
 spark.sql("SELECT label, count(*) FROM audit GROUP BY label").show()
-spark.sql("SELECT * FROM redacted WHERE redaction IS NOT NULL").show(5)"""
+spark.table("redacted").where("size(redaction.labels) > 0").show()"""
 DUCKDB = """\
 import duckdb
 from deltalake import DeltaTable

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
-from jobs.failures import describe_failure
 from jobs.logs import log, places
 from redaction_udfs.policy import PolicyError
 
@@ -42,7 +41,9 @@ def exit_codes() -> Iterator[None]:
         errors.print(INTERRUPTED)
         raise SystemExit(STOPPED) from None
     except Exception as error:
-        # Its message stays unsaid: what Spark complains about, it quotes.
+        from jobs.failures import describe_failure  # knows Spark, which most commands do without
+
+        # The error's message stays unsaid: what Spark complains about, it quotes.
         kind = describe_failure(error)
         log.error("stopped", problem=kind, places=places(error))
         errors.print(f"Stopped: {kind}. What is published is whole; --log FILE keeps where it came from.")

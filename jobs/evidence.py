@@ -9,22 +9,15 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
+from jobs.leak_shapes import shows_card, shows_social_security_number
 from jobs.plan import PlannedPartition, key_checksum
 from jobs.transforms import Stamp, audit_rows, our_role, redacted_rows, text_hash
 from redaction_udfs.batches import DUPLICATE_KEY, NULL_KEY, PROBLEM, SPANS, TEXT_HASH
+from redaction_udfs.engine.conversation import ROLES
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.layout import Layout
 
-ROLES = ("agent", "customer", "bot", "system", "other")
 ACTIONS = ("label", "generic", "text", "mask", "remove", "tag")
-
-ANY_DIGIT = "[0-9]"
-"""Asked first: most texts have none, and Java's regular expressions are slow to say no."""
-# Java patterns, written apart from the detectors so that a mistake there is not repeated here.
-SSN_SHAPE = r"(?<![0-9])(?!000|666|9)[0-9]{3}[ .-]{1,3}(?!00)[0-9]{2}[ .-]{1,3}(?!0000)[0-9]{4}(?![0-9])"
-CARD_SHAPE = r"(?<![0-9])[2-6](?:[ .-]{0,3}[0-9]){12,18}(?![0-9])"
-BRANDS = r"^(?:4[0-9]{12}(?:[0-9]{3}){0,2}|5[1-5][0-9]{14}|3[47][0-9]{13}|6(?:011|5[0-9]{2}|4[4-9][0-9])[0-9]{12})$"
-
 
 COUNTED = (
     "rows_staged",
@@ -72,8 +65,8 @@ def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame
         _count(published & touched & _bad_name(policy), "unknown_labels"),
         _count(published & ~our_role(layout).isin(*ROLES), "unknown_roles"),
         _count(published & ~touched & (F.col(TEXT_HASH) != text_hash(layout)), "changed_without_span"),
-        _count(published & _any_text(layout, lambda t: t.rlike(ANY_DIGIT) & t.rlike(SSN_SHAPE)), "ssn_shapes_left"),
-        _count(published & _any_text(layout, lambda t: t.rlike(ANY_DIGIT) & _shows_card(t)), "card_shapes_left"),
+        _count(published & _any_text(layout, shows_social_security_number), "ssn_shapes_left"),
+        _count(published & _any_text(layout, shows_card), "card_shapes_left"),
         F.sum(F.when(published, F.size(SPANS)).otherwise(0)).alias("spans"),
     )
 
@@ -127,28 +120,6 @@ def _any_text(layout: Layout, shows: Callable[[Column], Column]) -> Column:
     columns = [*layout.text_columns, *([layout.words] if layout.words else [])]
     found = [F.coalesce(shows(F.col(f"`{name}`").cast("string")), F.lit(False)) for name in columns]
     return reduce(Column.__or__, found)
-
-
-def _shows_card(text: Column) -> Column:
-    """A number of a large card brand with the right check digit."""
-    numbers = F.transform(F.regexp_extract_all(text, F.lit(CARD_SHAPE), F.lit(0)), _digits_of)
-    return text.rlike(CARD_SHAPE) & F.exists(numbers, lambda number: number.rlike(BRANDS) & _luhn(number))
-
-
-def _digits_of(text: Column) -> Column:
-    return F.regexp_replace(text, "[^0-9]", "")
-
-
-def _luhn(number: Column) -> Column:
-    """Whether the check digit is right: from the right, every second digit counts twice."""
-    from_right = F.reverse(number)
-
-    def counted(total: Column, place: Column) -> Column:
-        digit = F.substring(from_right, place, F.lit(1)).cast("int")
-        twice = digit * 2 - F.when(digit > 4, 9).otherwise(0)
-        return total + F.when(place % 2 == 0, twice).otherwise(digit)
-
-    return F.aggregate(F.sequence(F.lit(1), F.length(number)), F.lit(0), counted) % 10 == 0
 
 
 def counted(

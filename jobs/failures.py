@@ -2,7 +2,15 @@
 
 import re
 
+from py4j.protocol import Py4JJavaError
+from pyspark.errors import PySparkException
+
+SPARK_ERRORS = (PySparkException, Py4JJavaError)
+"""What Spark raises for what it cannot do: not all of its errors have been turned into Python's."""
+
 FILE = re.compile(r"(?:file:|hdfs:|s3a?:|abfss?:|gs:|wasbs?:)/[^\s'\"]+?\.parquet")
+RAISED = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception)):", re.MULTILINE)
+"""The names of exceptions in a worker's traceback, each at the head of its line."""
 DISK_FULL = "No space left on device"
 DENIED = "Permission denied"
 WITHHELD = re.compile(r"RedactionFailed: (\w+)")
@@ -20,8 +28,14 @@ def describe_failure(error: BaseException) -> str:
     if withheld := WITHHELD.search(message):
         return f"redaction failed with {withheld[1]}"
     named = FILE.search(message)
-    condition = CONDITION.search(message)
-    kind = condition[1] if condition else type(error).__name__
+    raised = RAISED.findall(message)
+    kind = condition_of(error) or (raised[-1] if raised else type(error).__name__)
     if DENIED in message:
         kind = "permission denied"
     return f"{kind} in {named[0]}" if named else kind
+
+
+def condition_of(error: BaseException) -> str | None:
+    """Spark's name for the kind of an error, such as `FAILED_READ_FILE.NO_HINT`."""
+    named = CONDITION.search(str(error))
+    return named[1] if named else None

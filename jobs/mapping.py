@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from pyspark.sql.types import (
     ArrayType,
-    BinaryType,
     DataType,
     IntegerType,
     LongType,
-    MapType,
     ShortType,
     StringType,
     StructField,
@@ -20,6 +18,7 @@ from pyspark.sql.types import (
 )
 
 from jobs.config import Constant, JobConfig, Replace
+from jobs.text_columns import misdeclared, mistake_in, overwrites, text_leaves, undeclared
 from redaction_udfs.layout import Layout
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, nearest, shown
 from schemas.redacted import REDACTION, REDACTION_COLUMN
@@ -65,27 +64,15 @@ class FittedTable(NamedTuple):
         return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
 
 
-def text_leaves(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:
-    """Every part of a column that can hold text, with its dotted path."""
-    if isinstance(kind, StringType | BinaryType):
-        yield path, kind
-    elif isinstance(kind, StructType):
-        for field in kind.fields:
-            yield from text_leaves(field.dataType, f"{path}.{field.name}")
-    elif isinstance(kind, ArrayType):
-        yield from text_leaves(kind.elementType, path)
-    elif isinstance(kind, MapType):
-        yield from text_leaves(kind.keyType, f"{path}.key")
-        yield from text_leaves(kind.valueType, f"{path}.value")
-
-
 def fit(job: JobConfig, schema: StructType) -> FittedTable:
     """The table's layout. Raises PolicyError with everything that does not fit."""
     meanings, mistakes = _meanings(job, schema)
     fields = [field for field in schema.fields if not is_own_redaction(field)]
     leaves = {path: kind for field in fields for path, kind in text_leaves(field.dataType, field.name)}
-    mistakes += _undeclared(job, leaves, meanings)
-    mistakes += _misdeclared(job, leaves, meanings)
+    # A column that a mistyped name was meant for is not undeclared as well.
+    own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
+    mistakes += undeclared(job, leaves, own)
+    mistakes += misdeclared(job, leaves, own, meanings.get("words"))
     mistakes += _reserved(job, schema)
     if mistakes:
         raise PolicyError(mistakes)
@@ -93,12 +80,8 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     return FittedTable(
         _layout(job, meanings),
         frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
-        {path: t.replace if isinstance(t, Replace) else GENERIC for path, t in treatments.items() if _overwrites(t)},
+        {path: t.replace if isinstance(t, Replace) else GENERIC for path, t in treatments.items() if overwrites(t)},
     )
-
-
-def _overwrites(treatment: object) -> bool:
-    return treatment == "replace" or isinstance(treatment, Replace)
 
 
 def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[Mistake]]:
@@ -118,17 +101,17 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
                     "" if declared else f", or columns.{meaning} to say which it is"
                 )
                 mistakes.append(
-                    _mistake(job, f"columns.{meaning}", f"no column {shown(name)}", expected, nearest(name, types))
+                    mistake_in(job, f"columns.{meaning}", f"no column {shown(name)}", expected, nearest(name, types))
                 )
         elif not isinstance(types[name], kinds) or (meaning == "words" and not _has_words(types[name])):
             mistakes.append(
-                _mistake(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", KIND_NAMES[kinds])
+                mistake_in(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", KIND_NAMES[kinds])
             )
         else:
             found[meaning] = name
     if job.partition not in types:
         mistakes.append(
-            _mistake(
+            mistake_in(
                 job,
                 "partition",
                 f"no column {shown(job.partition)}",
@@ -138,7 +121,7 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
         )
     if "utterance_index" not in found and "start_ms" not in found and not mistakes:
         mistakes.append(
-            _mistake(
+            mistake_in(
                 job,
                 "columns.utterance_index",
                 "no column for it and none for start_ms",
@@ -159,43 +142,13 @@ def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mist
     known = {"role": job.role_values(), "channel": job.channel_values()}.get(meaning, {})
     if value not in known:
         expected = f"one of {', '.join(known)}" if known else "a column, not a constant"
-        yield _mistake(job, f"columns.{meaning}.constant", shown(value), expected, nearest(value, known))
+        yield mistake_in(job, f"columns.{meaning}.constant", shown(value), expected, nearest(value, known))
 
 
 def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
     """Text leaves that the job knows what to do with without being told."""
     words = {f"{meanings['words']}.word"} if "words" in meanings else set()
     return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition, *words}
-
-
-def _undeclared(job: JobConfig, leaves: Mapping[str, DataType], meanings: Mapping[str, str]) -> Iterator[Mistake]:
-    own = _own_leaves(job, meanings)
-    for path, kind in leaves.items():
-        if path not in own and path not in job.text_columns:
-            expected = "redact, keep, drop or replace: text must not leak through a column that nobody looked at"
-            yield _mistake(job, f"text_columns.{path}", f"an undeclared column of {kind.simpleString()}", expected)
-
-
-def _misdeclared(job: JobConfig, leaves: Mapping[str, DataType], meanings: Mapping[str, str]) -> Iterator[Mistake]:
-    own = _own_leaves(job, meanings)
-    for path, treatment in job.text_columns.items():
-        field = f"text_columns.{path}"
-        if path in own:
-            yield _mistake(job, field, shown(path), "a column that is not mapped already")
-        elif path not in leaves:
-            yield _mistake(job, field, "no such column of text", "a column of the table", nearest(path, leaves))
-        elif treatment == "redact" and isinstance(leaves[path], BinaryType):
-            yield _mistake(job, field, "binary", "keep, drop or replace: bytes cannot be redacted")
-        elif _overwrites(treatment) and isinstance(leaves[path], BinaryType):
-            yield _mistake(job, field, "binary", "keep or drop: bytes cannot be replaced by text")
-        elif treatment != "keep" and path.startswith(f"{meanings.get('words', '')}."):
-            yield _mistake(job, field, shown(treatment), "keep: words are redacted as a whole")
-        elif treatment == "drop" and path.endswith(".value"):
-            yield _mistake(job, field, "drop", "keep, redact or replace: a map cannot lose its values")
-        elif treatment not in ("keep", "redact") and path.endswith(".key"):
-            yield _mistake(
-                job, field, shown(treatment), "keep or redact: a map cannot lose its keys, nor have two alike"
-            )
 
 
 def is_own_redaction(field: StructField) -> bool:
@@ -207,7 +160,7 @@ def _reserved(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     """Names that the job needs for itself."""
     for field in schema.fields:
         if field.name.startswith("_") or (field.name == REDACTION_COLUMN and not is_own_redaction(field)):
-            yield _mistake(job, field.name, "a column of this name", "another name: the job keeps it for itself")
+            yield mistake_in(job, field.name, "a column of this name", "another name: the job keeps it for itself")
 
 
 def _layout(job: JobConfig, meanings: Mapping[str, str]) -> Layout:
@@ -230,7 +183,3 @@ def _layout(job: JobConfig, meanings: Mapping[str, str]) -> Layout:
         channels=job.channel_values(),
         text_paths=frozenset({meanings["text"], *redacted}),
     )
-
-
-def _mistake(job: JobConfig, field: str, found: str, expected: str, near: str | None = None) -> Mistake:
-    return Mistake(job.transcripts, field, found, expected, near)

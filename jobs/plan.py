@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from pyspark.errors import PySparkException
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.config import JobConfig
-from jobs.failures import describe_failure
+from jobs.failures import SPARK_ERRORS, describe_failure
 from jobs.source import InputPartition
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.engine.rules import Policy
@@ -96,7 +95,7 @@ def _counted(
         return [], []
     try:
         return _count(transcripts, [i.value for i in inputs], layout), []
-    except PySparkException as error:
+    except SPARK_ERRORS as error:
         if len(inputs) == 1:
             return [], [FailedPartition(inputs[0], describe_failure(error))]
     parts = [_counted(transcripts, [i], layout) for i in inputs]

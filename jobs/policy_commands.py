@@ -55,7 +55,7 @@ def schema() -> None:
 
 def _table(rules: list[dict[str, Any]]) -> Table:
     """A line a rule. The id tells what is found, so the longer name waits for --json."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
     for name in ("rule", "label", "channels", "roles", "written as"):
         table.add_column(name, no_wrap=name in ("rule", "label"))
     for rule in rules:

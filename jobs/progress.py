@@ -11,7 +11,7 @@ from rich.progress import Progress as Bar
 from jobs.logs import log
 from jobs.plan import Plan, PlannedPartition
 from jobs.runs import PUBLISHED, PartitionRun
-from jobs.screen import print_line, reasons
+from jobs.screen import print_line
 
 DONE_AFTER = {"redact": 0.7, "check": 0.85, "publish": 0.95}
 """How much of a wave's work is done when a stage is over, about."""
@@ -69,6 +69,12 @@ class Progress:
         log.info("partition", **_event(row))
         if not self._console.is_terminal or row.status != PUBLISHED:
             print_line(self._console, _line(row))
+
+
+def reasons(row: PartitionRun) -> str:
+    """Why a partition is not published."""
+    failed = [f"{check.name} ({check.found:,} found)" for check in row.failed_checks]
+    return ": ".join(part for part in (row.status.replace("_", " "), row.problem or "", ", ".join(failed)) if part)
 
 
 def _event(row: PartitionRun) -> dict[str, object]:

@@ -13,15 +13,15 @@ from jobs.checks import judge
 from jobs.claims import create_claims
 from jobs.evidence import Counts, counted
 from jobs.failures import describe_failure
+from jobs.ledger_rows import counted_row, failed_row
 from jobs.outcome import Outcome
 from jobs.plan import PlannedPartition, in_partitions, waves
 from jobs.progress import Progress
 from jobs.publish import publish
 from jobs.run import Run
-from jobs.runs import CHECKS_FAILED, FAILED, PUBLISHED, SUPERSEDED, PartitionRun
-from jobs.source import InputPartition
-from jobs.transforms import in_conversation_order, shaped, with_source_file, with_text_hash
-from redaction_udfs.engine import ENGINE_VERSION
+from jobs.runs import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
+from jobs.shaping import shaped
+from jobs.transforms import in_conversation_order, with_source_file, with_text_hash
 from redaction_udfs.udfs import redact_in_arrow, staged_schema
 from schemas.audit import audit_schema
 from schemas.quarantine import quarantine_schema
@@ -128,38 +128,6 @@ def stop_if_much_fails(run: Run, outcome: Outcome) -> None:
         outcome.stopped = (
             f"{outcome.rows_unprocessed:,} of {done:,} rows could not be processed, the policy allows {share:.1%}"
         )
-
-
-def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
-    """A ledger row with what is known before the work."""
-    policy = run.stamp.policy
-    return PartitionRun(
-        run_id=run.stamp.run_id,
-        partition=partition.value,
-        started_at=run.stamp.started_at,
-        input_fingerprint=partition.fingerprint,
-        input_files=partition.files,
-        policy_name=policy.name,
-        policy_version=policy.version,
-        policy_hash=policy.hash,
-        waivers=list(policy.waivers),
-        engine_version=ENGINE_VERSION,
-        key_id=run.stamp.key_id,
-    )
-
-
-def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRun:
-    row = empty_row(run, partition)
-    row.status, row.problem = FAILED, problem
-    return row
-
-
-def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
-    row = empty_row(run, planned.input)
-    row.rows_in, row.spans = planned.rows, counts.spans
-    for name in ("rows_redacted", "rows_unchanged", "rows_quarantined", "null_texts"):
-        setattr(row, name, counts.evidence[name])
-    return row
 
 
 def create_tables(run: Run) -> None:

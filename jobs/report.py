@@ -10,9 +10,10 @@ from rich.table import Table
 
 from jobs.outcome import Outcome
 from jobs.plan import PlannedPartition
+from jobs.progress import reasons
 from jobs.run import Run
 from jobs.runs import PUBLISHED, PartitionRun
-from jobs.screen import plain_table, print_line, reasons, shown_path
+from jobs.screen import plain_table, print_line, shown_path
 
 MOST_LINES = 12
 """Of partitions that are listed one by one."""

@@ -18,8 +18,9 @@ from jobs.mapping import FittedTable, fit
 from jobs.output import OutputFolder
 from jobs.plan import Plan, RunMode, make_plan
 from jobs.runs import Ledger
+from jobs.shaping import shaped
 from jobs.source import input_partitions, read_transcripts
-from jobs.transforms import Stamp, shaped
+from jobs.transforms import Stamp
 from redaction_udfs.audit import FingerprintKey
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 from schemas.redacted import redacted_schema
@@ -50,6 +51,7 @@ class Run:
 
 def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode: RunMode = "incremental") -> Run:
     """Checks everything and plans. Raises PolicyError with all mistakes that can be seen at once."""
+    job = job.model_copy(update={"out": folders.full_path(spark, job.out)})  # a relative path is a name to Delta
     policy = load_policy(job.policy)
     key = fingerprint_key(job)
     check_apart(spark, job)

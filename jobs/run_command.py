@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from rich.console import Console
 
-from jobs import folders
 from jobs.config import JobConfig
 from jobs.endings import DONE, NOT_PUBLISHED, STOPPED, Unavailable
-from jobs.failures import describe_failure
+from jobs.failures import SPARK_ERRORS, describe_failure
 from jobs.java import java_problem
 from jobs.outcome import Outcome
 from jobs.plan import RunMode
@@ -64,9 +62,8 @@ def run_in(
 def prepared(spark: SparkSession, job: JobConfig, where: str | None, mode: RunMode) -> Run:
     """The run, ready to start. Raises PolicyError for whatever is wrong with the job, a table that is not there too."""
     try:
-        # A path without a scheme and a root is a table's name to Delta.
-        return prepare(spark, job.model_copy(update={"out": folders.full_path(spark, job.out)}), where, mode)
-    except PySparkException as error:
+        return prepare(spark, job, where, mode)
+    except SPARK_ERRORS as error:
         found = f"nothing that can be read ({describe_failure(error)})"
         raise PolicyError([Mistake(job.transcripts, "transcripts", found, "a table")]) from None
 

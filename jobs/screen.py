@@ -1,4 +1,4 @@
-"""How things look on the screen: lines, quiet tables, paths, and reasons."""
+"""How things look on the screen: lines, quiet tables and paths. Knows no Spark, as most commands."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +8,6 @@ from rich.console import Console
 from rich.control import Control
 from rich.segment import ControlType
 from rich.table import Table
-
-from jobs.runs import PartitionRun
 
 
 def print_line(console: Console, line: str, style: str | None = None) -> None:
@@ -46,9 +44,3 @@ def plain_table(first: str, *numbers: str) -> Table:
     for name in numbers:
         table.add_column(name, justify="right", no_wrap=True)
     return table
-
-
-def reasons(row: PartitionRun) -> str:
-    """Why a partition is not published."""
-    failed = [f"{check.name} ({check.found:,} found)" for check in row.failed_checks]
-    return ": ".join(part for part in (row.status.replace("_", " "), row.problem or "", ", ".join(failed)) if part)

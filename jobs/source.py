@@ -10,6 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs import tables
 from jobs.config import JobConfig
+from jobs.failures import SPARK_ERRORS, condition_of
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, shown
 
 
@@ -28,20 +29,20 @@ def read_transcripts(spark: SparkSession, job: JobConfig) -> DataFrame:
         if tables.is_table(spark, job.transcripts):
             return tables.read_table(spark, job.transcripts)
         return _read_parquet(spark, job.transcripts)
-    except PySparkException as error:
-        condition = error.getCondition() or "unreadable"
-        raise PolicyError([_no_table(job, f"nothing that can be read ({condition})")]) from None
+    except SPARK_ERRORS as error:
+        raise _unreadable(job, error) from None
 
 
 def _read_parquet(spark: SparkSession, path: str) -> DataFrame:
     """The folder's rows. A corrupt file must not keep the schema of the others from being read."""
     try:
         return spark.read.parquet(path)
-    except PySparkException as error:
-        if not (error.getCondition() or "").startswith("FAILED_READ_FILE"):
+    except SPARK_ERRORS as error:
+        if not (condition_of(error) or "").startswith("FAILED_READ_FILE"):
             raise
-        schema = spark.read.option("ignoreCorruptFiles", "true").parquet(path).schema
-        return spark.read.schema(schema).parquet(path)
+        # Of all files: Spark would ask the first one only, which may be the corrupt one.
+        readable = spark.read.option("ignoreCorruptFiles", "true").option("mergeSchema", "true").parquet(path)
+        return spark.read.schema(readable.schema).parquet(path)
 
 
 def input_partitions(spark: SparkSession, job: JobConfig, where: str | None) -> list[InputPartition]:
@@ -61,7 +62,10 @@ def _files(spark: SparkSession, job: JobConfig) -> DataFrame:
         if job.partition not in tables.partition_columns(spark, job.transcripts):
             raise PolicyError([_no_table(job, f"a Delta table that is not partitioned by {job.partition}")])
         return tables.files(spark, job.transcripts, job.partition)
-    listed = spark.read.format("binaryFile").load(job.transcripts)
+    try:
+        listed = spark.read.format("binaryFile").load(job.transcripts)
+    except SPARK_ERRORS as error:
+        raise _unreadable(job, error) from None
     if job.partition not in listed.columns:
         raise PolicyError([_no_table(job, f"a folder without {job.partition}=... folders")])
     return listed.select(
@@ -95,3 +99,7 @@ def _no_table(job: JobConfig, found: str) -> Mistake:
     return Mistake(
         job.transcripts, "transcripts", found, f"a Parquet folder or Delta table partitioned by {job.partition}"
     )
+
+
+def _unreadable(job: JobConfig, error: BaseException) -> PolicyError:
+    return PolicyError([_no_table(job, f"nothing that can be read ({condition_of(error) or type(error).__name__})")])

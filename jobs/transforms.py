@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
-from pyspark.sql.types import ArrayType, DataType, MapType, StructType
 
-from jobs.mapping import FittedTable, is_own_redaction
 from redaction_udfs.audit import AUDIT_SPAN
 from redaction_udfs.batches import PROBLEM, SPANS, TEXT_HASH, UTTERANCE_INDEX
 from redaction_udfs.engine import ENGINE_VERSION
@@ -27,49 +25,6 @@ SPAN_COLUMNS = [field.name for field in AUDIT_SPAN if not field.name.startswith(
 def with_source_file(transcripts: DataFrame) -> DataFrame:
     """Adds a hash of the name of the file a row was read from: eight bytes to carry instead of a hundred."""
     return transcripts.withColumn(SOURCE_FILE, F.xxhash64("_metadata.file_path"))
-
-
-def shaped(transcripts: DataFrame, table: FittedTable) -> DataFrame:
-    """The columns as they will be published, with dropped leaves gone and overwritten ones overwritten."""
-    columns = []
-    for field in transcripts.schema.fields:
-        if is_own_redaction(field):
-            continue  # said of an earlier run; this one says its own
-        column = _shaped(F.col(f"`{field.name}`"), field.dataType, field.name, table)
-        if column is not None:
-            columns.append(column.alias(field.name))
-    return transcripts.select(columns)
-
-
-def _shaped(column: Column, kind: DataType, path: str, table: FittedTable) -> Column | None:
-    """One column or part of one; None if nothing of it is left."""
-    if not any(touched == path or touched.startswith(f"{path}.") for touched in {*table.dropped, *table.overwritten}):
-        return column
-    if isinstance(kind, StructType):
-        parts = [(f.name, _shaped(column[f.name], f.dataType, f"{path}.{f.name}", table)) for f in kind.fields]
-        kept = [part.alias(name) for name, part in parts if part is not None]
-        return F.when(column.isNotNull(), F.struct(*kept)) if kept else None
-    if path in table.dropped:
-        return None
-    if isinstance(kind, ArrayType):
-        return _shaped_array(column, kind.elementType, path, table)
-    if isinstance(kind, MapType):
-        value_type = kind.valueType
-        return F.transform_values(column, lambda _, value: _kept(value, value_type, f"{path}.value", table))
-    return F.when(column.isNotNull(), F.lit(table.overwritten[path]))
-
-
-def _shaped_array(column: Column, element: DataType, path: str, table: FittedTable) -> Column | None:
-    if _shaped(F.lit(None).cast(element), element, path, table) is None:
-        return None
-    return F.transform(column, lambda item: _kept(item, element, path, table))
-
-
-def _kept(column: Column, kind: DataType, path: str, table: FittedTable) -> Column:
-    """A part of which something is left."""
-    shaped_part = _shaped(column, kind, path, table)
-    assert shaped_part is not None, path
-    return shaped_part
 
 
 def with_text_hash(transcripts: DataFrame, layout: Layout) -> DataFrame:

@@ -4,13 +4,13 @@ import json
 
 from rich.text import Text
 
-from redaction_udfs.engine.conversation import Conversation, Utterance
+from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.spans import Redacted
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 from redaction_udfs.policy.mistakes import nearest, shown
 
-KNOWN = {"role": ("agent", "customer", "bot", "system", "other"), "channel": ("voice", "digital")}
+KNOWN = {"role": ROLES, "channel": CHANNELS}
 
 
 def try_policy(text: str, policy_name: str, role: str, channel: str, as_json: bool) -> Text:

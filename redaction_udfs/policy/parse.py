@@ -94,7 +94,11 @@ def mistakes_in(
 def _expected(details: ErrorDetails) -> str:
     context = _context(details)
     if details["type"] == "literal_error":
-        return WAYS_TO_REPLACE if "<word>" in details["loc"] else str(context["expected"]).replace("'", "")
+        return (
+            WAYS_TO_REPLACE
+            if details["loc"][-2:] == ("replace", "<word>")
+            else str(context["expected"]).replace("'", "")
+        )
     if details["type"] == "string_pattern_mismatch":
         return MEANING[context["pattern"]]
     return EXPECTED.get(details["type"], details["msg"]).format_map(context)

@@ -1,0 +1,40 @@
+"""What goes into the ledger for a partition: what is known before the work, what was counted, what went wrong."""
+
+from jobs.evidence import Counts
+from jobs.plan import PlannedPartition
+from jobs.run import Run
+from jobs.runs import FAILED, PartitionRun
+from jobs.source import InputPartition
+from redaction_udfs.engine import ENGINE_VERSION
+
+
+def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
+    """A ledger row with what is known before the work."""
+    policy = run.stamp.policy
+    return PartitionRun(
+        run_id=run.stamp.run_id,
+        partition=partition.value,
+        started_at=run.stamp.started_at,
+        input_fingerprint=partition.fingerprint,
+        input_files=partition.files,
+        policy_name=policy.name,
+        policy_version=policy.version,
+        policy_hash=policy.hash,
+        waivers=list(policy.waivers),
+        engine_version=ENGINE_VERSION,
+        key_id=run.stamp.key_id,
+    )
+
+
+def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRun:
+    row = empty_row(run, partition)
+    row.status, row.problem = FAILED, problem
+    return row
+
+
+def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
+    row = empty_row(run, planned.input)
+    row.rows_in, row.spans = planned.rows, counts.spans
+    for name in ("rows_redacted", "rows_unchanged", "rows_quarantined", "null_texts"):
+        setattr(row, name, counts.evidence[name])
+    return row
