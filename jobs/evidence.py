@@ -12,7 +12,7 @@ from pyspark.sql.types import StructType
 from jobs.leak_shapes import shows_card, shows_social_security_number
 from jobs.plan import PlannedPartition, key_checksum
 from jobs.transforms import Stamp, audit_rows, our_role, redacted_rows, text_hash
-from redaction_udfs.batches import DUPLICATE_KEY, NULL_KEY, PROBLEM, SPANS, TEXT_HASH
+from redaction_udfs.batches import DUPLICATE_KEY, NULL_KEY, PROBLEM, REDACTION, SPANS, TEXT_HASH
 from redaction_udfs.engine.conversation import ROLES
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.layout import Layout
@@ -50,9 +50,9 @@ class Counts(NamedTuple):
 def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per partition: how many rows there are of each kind, and how many break each promise."""
     published = F.col(PROBLEM).isNull()
-    touched = F.size(SPANS) > 0
+    touched = F.col(REDACTION).isNotNull()
     text = F.col(f"`{layout.text}`")
-    return staged.groupBy(F.col(layout.partition).cast("string").alias("partition")).agg(
+    counts = staged.groupBy(layout.partition).agg(
         F.count("*").alias("rows_staged"),
         key_checksum(layout).alias("key_checksum_staged"),
         _count(~published, "rows_quarantined"),
@@ -67,13 +67,15 @@ def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame
         _count(published & ~touched & (F.col(TEXT_HASH) != text_hash(layout)), "changed_without_span"),
         _count(published & _any_text(layout, shows_social_security_number), "ssn_shapes_left"),
         _count(published & _any_text(layout, shows_card), "card_shapes_left"),
-        F.sum(F.when(published, F.size(SPANS)).otherwise(0)).alias("spans"),
+        F.sum(F.when(published & touched, F.size(f"{REDACTION}.spans")).otherwise(0)).alias("spans"),
     )
+    return counts.withColumn("partition", F.col(layout.partition).cast("string"))
 
 
 def span_counts(audit: DataFrame, layout: Layout) -> DataFrame:
     """Per partition and deciding rule: the rows that the audit will have."""
-    return audit.groupBy(F.col(layout.partition).cast("string").alias("partition"), "rule_id").count()
+    counts = audit.groupBy(layout.partition, "rule_id").count()
+    return counts.select(F.col(layout.partition).cast("string").alias("partition"), "rule_id", "count")
 
 
 def _count(condition: Column, name: str) -> Column:

@@ -13,15 +13,14 @@ from pyspark.sql.types import (
     LongType,
     ShortType,
     StringType,
-    StructField,
     StructType,
 )
 
+from jobs.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
 from jobs.config import Constant, JobConfig, Replace
 from jobs.text_columns import misdeclared, mistake_in, overwrites, text_leaves, undeclared
 from redaction_udfs.layout import Layout
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, nearest, shown
-from schemas.redacted import REDACTION, REDACTION_COLUMN
 
 GENERIC = "[PII]"
 """What `replace` writes where the job names no text of its own."""
@@ -73,7 +72,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
     mistakes += undeclared(job, leaves, own)
     mistakes += misdeclared(job, leaves, own, meanings.get("words"))
-    mistakes += _reserved(job, schema)
+    mistakes += _misnamed(job, schema)
     if mistakes:
         raise PolicyError(mistakes)
     treatments = job.text_columns
@@ -151,16 +150,16 @@ def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
     return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition, *words}
 
 
-def is_own_redaction(field: StructField) -> bool:
-    """Whether the column is one that this job wrote: a redacted table may be redacted again, which changes nothing."""
-    return field.name == REDACTION_COLUMN and field.dataType == REDACTION
-
-
-def _reserved(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
-    """Names that the job needs for itself."""
+def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
+    """Names that no column may have, or not this one."""
     for field in schema.fields:
-        if field.name.startswith("_") or (field.name == REDACTION_COLUMN and not is_own_redaction(field)):
+        if is_reserved(field):
             yield mistake_in(job, field.name, "a column of this name", "another name: the job keeps it for itself")
+    for path in unwritable_names(schema):
+        yield mistake_in(job, path, "a name that no Delta table can have", "one without blanks, dots and ,;{}()=`")
+    if is_a_column_of_ours(job.partition):
+        expected = "a partition column of another name: the audit and the quarantine have one of this name"
+        yield mistake_in(job, "partition", shown(job.partition), expected)
 
 
 def _layout(job: JobConfig, meanings: Mapping[str, str]) -> Layout:

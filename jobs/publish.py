@@ -29,7 +29,7 @@ def publish(
     stamp: Stamp,
     withheld: Mapping[str, int],
 ) -> dict[str, Versions]:
-    """Publishes partitions; `withheld` has their values, and how many rows of each go to quarantine.
+    """Publishes all partitions in `staged`; `withheld` has how many rows of each go to quarantine.
 
     Those missing in the answer were taken over by another run.
     """
@@ -37,7 +37,7 @@ def publish(
     mine = list(withheld)
     while mine:
         number = claim(spark, out.claims, stamp.run_id, mine)
-        rows = in_partitions(staged, layout.partition, mine)
+        rows = staged if len(mine) == len(withheld) else in_partitions(staged, layout.partition, mine)
         concerned = any(withheld[value] for value in mine) or _were_withheld(spark, out, layout, mine)
         versions = _write(rows, source_files if concerned else None, out, layout, stamp, mine, number)
         lost = claimed_since(spark, out.claims, number, mine)

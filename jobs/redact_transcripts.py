@@ -74,7 +74,7 @@ def stage_check_publish(
             row.checks = checks
             row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
     with progress.stage("publish", wave):
-        publish_passed(run, staged, [row for row in rows if row.status == PUBLISHED])
+        publish_passed(run, staged, rows)
     return rows, counts
 
 
@@ -92,11 +92,14 @@ def stage(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
     return run.spark.read.schema(redacted.schema).parquet(path)
 
 
-def publish_passed(run: Run, staged: DataFrame, rows: Sequence[PartitionRun]) -> None:
-    """Publishes these partitions and notes in their rows in which versions of the tables they are."""
+def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun]) -> None:
+    """Publishes what passed its checks and notes in the rows in which versions of the tables it is."""
+    rows = [row for row in all_rows if row.status == PUBLISHED]
     if not rows:
         return
     layout, values = run.table.layout, [row.partition for row in rows]
+    if len(rows) < len(all_rows):
+        staged = in_partitions(staged, layout.partition, values)
     source = in_partitions(run.transcripts, layout.partition, values)
     source_files = source.select(F.col("_metadata.file_path").alias("source_file")).distinct()
     withheld = {row.partition: row.rows_quarantined or 0 for row in rows}

@@ -4,7 +4,8 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.types import ArrayType, DataType, MapType, StructType
 
-from jobs.mapping import FittedTable, is_own_redaction
+from jobs.column_names import is_own_redaction
+from jobs.mapping import FittedTable
 
 
 def shaped(transcripts: DataFrame, table: FittedTable) -> DataFrame:

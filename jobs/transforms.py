@@ -9,6 +9,7 @@ from pyspark.sql import functions as F
 
 from redaction_udfs.audit import AUDIT_SPAN
 from redaction_udfs.batches import PROBLEM, SPANS, TEXT_HASH, UTTERANCE_INDEX
+from redaction_udfs.batches import REDACTION as ROW_REDACTION
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.layout import Layout
@@ -17,7 +18,7 @@ from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION, REDACTION_COLUMN
 
 SOURCE_FILE = "_source_file"
-STAGED_COLUMNS = frozenset({UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, SOURCE_FILE})
+STAGED_COLUMNS = frozenset({UTTERANCE_INDEX, SPANS, ROW_REDACTION, PROBLEM, TEXT_HASH, SOURCE_FILE})
 """Columns that staging has and no table that is published."""
 SPAN_COLUMNS = [field.name for field in AUDIT_SPAN if not field.name.startswith("trigger_")]
 
@@ -55,13 +56,9 @@ class Stamp(NamedTuple):
 
 def redacted_rows(staged: DataFrame, stamp: Stamp) -> DataFrame:
     """The rows to publish, with what was redacted in them. `staged` holds what `redact_batches` gives."""
-    spans = F.transform(
-        SPANS, lambda s: F.struct(s["column"], s["redacted_start"], s["redacted_end"], s["label"], s["rule_id"])
-    )
-    touched = F.size(SPANS) > 0
     redaction = F.struct(
-        F.when(touched, F.array_sort(F.array_distinct(F.transform(SPANS, lambda s: s["label"])))),
-        F.when(touched, spans),
+        F.col(f"{ROW_REDACTION}.labels"),
+        F.col(f"{ROW_REDACTION}.spans"),
         F.lit(f"{stamp.policy.name} {stamp.policy.version}"),
         F.lit(stamp.run_id),
     )

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,6 +35,28 @@ AUDIT_SPAN = pa.struct(
     ]
 )
 """One span of a row as it is staged. Offsets and lengths in code points, times in ms of the conversation."""
+
+
+ROW_REDACTION = pa.struct(
+    [
+        ("labels", pa.list_(pa.string())),
+        (
+            "spans",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("column", pa.string()),
+                        ("start", pa.int32()),
+                        ("end", pa.int32()),
+                        ("label", pa.string()),
+                        ("rule_id", pa.string()),
+                    ]
+                )
+            ),
+        ),
+    ]
+)
+"""What a redacted row says of itself: its labels, sorted, and its spans in the redacted texts."""
 
 
 class FingerprintKey(NamedTuple):
@@ -70,6 +93,23 @@ def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: Fingerp
         "action": span.action,
         "value_length": span.end - span.start,
         "value_fingerprint": fingerprint(utterance.text[span.start : span.end], key) if key and lasting else None,
+    }
+
+
+def to_row_redaction(spans: Sequence[tuple[str, Span]]) -> dict[str, object]:
+    """The spans of one row, each with the name of its text, as a dict of ROW_REDACTION."""
+    return {
+        "labels": sorted({span.label for _, span in spans}),
+        "spans": [
+            {
+                "column": column,
+                "start": span.redacted_start,
+                "end": span.redacted_end,
+                "label": span.label,
+                "rule_id": span.rule_id,
+            }
+            for column, span in spans
+        ],
     }
 
 

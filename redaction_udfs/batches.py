@@ -8,12 +8,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.audit import AUDIT_SPAN, FingerprintKey, to_audit_span
+from redaction_udfs.audit import AUDIT_SPAN, ROW_REDACTION, FingerprintKey, to_audit_span, to_row_redaction
 from redaction_udfs.blocks import same_as_next, starts_of_conversations, whole_conversations
 from redaction_udfs.engine.conversation import Conversation, Utterance
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Redacted
+from redaction_udfs.engine.spans import Redacted, Span
 from redaction_udfs.gate import gated_rows
 from redaction_udfs.layout import Layout
 from redaction_udfs.leaves import Leaf, leaves, with_leaves, with_values_at
@@ -22,16 +22,18 @@ from redaction_udfs.words import with_redacted_words, words_as_texts
 
 UTTERANCE_INDEX = "_utterance_index"
 SPANS = "_spans"
+REDACTION = "_redaction"
 PROBLEM = "_problem"
 TEXT_HASH = "_text_hash"
 """A hash of the row's texts that the caller may put in; it comes out only where the row's texts are what they were."""
 STAGED_FIELDS = [
     pa.field(UTTERANCE_INDEX, pa.int32()),
     pa.field(SPANS, pa.list_(AUDIT_SPAN)),
+    pa.field(REDACTION, ROW_REDACTION),
     pa.field(PROBLEM, pa.string()),
 ]
-"""What a redacted row carries besides its own columns: its place in the conversation, its spans, and why it must not be
-published (null: it may)."""
+"""What a redacted row carries besides its own columns: its place in the conversation, its spans as the audit will
+tell them, as the row itself will (null: none), and why it must not be published (null: it may)."""
 
 DUPLICATE_KEY = "duplicate key"
 NULL_KEY = "null key"
@@ -67,7 +69,12 @@ def redact_block(block: pa.RecordBatch, layout: Layout, policy: Policy, key: Fin
     if TEXT_HASH in block.schema.names:
         place = block.schema.get_field_index(TEXT_HASH)
         columns[place] = hash_of_untouched(columns[place], texts, findings)
-    staged = [indexes, spans_by_row(findings, block.num_rows, policy, key), problems_by_row(block, layout, findings)]
+    staged = [
+        indexes,
+        spans_by_row(findings, block.num_rows, policy, key),
+        redaction_by_row(findings, block.num_rows),
+        problems_by_row(block, layout, findings),
+    ]
     fields = [block.schema.field(name) for name in block.schema.names]
     return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))
 
@@ -180,6 +187,18 @@ def spans_by_row(findings: Sequence[Finding], rows: int, policy: Policy, key: Fi
     owners = np.array([f.row for f in findings for _ in f.result.spans], dtype=np.int64)
     offsets = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=rows))]).astype(np.int32)
     return pa.ListArray.from_arrays(pa.array(offsets), pa.array(spans, AUDIT_SPAN))
+
+
+def redaction_by_row(findings: Sequence[Finding], rows: int) -> pa.Array:
+    """What each row will say of its own spans, as ROW_REDACTION; null for a row without."""
+    told: dict[int, list[tuple[str, Span]]] = {}
+    for finding in findings:
+        if finding.result.spans:
+            told.setdefault(finding.row, []).extend((finding.utterance.column, s) for s in finding.result.spans)
+    redactions = pa.array([to_row_redaction(spans) for spans in told.values()], ROW_REDACTION)
+    places = np.full(rows, len(told))
+    places[list(told)] = np.arange(len(told))
+    return pa.concat_arrays([redactions, pa.nulls(1, ROW_REDACTION)]).take(pa.array(places))
 
 
 def hash_of_untouched(hashes: pa.Array, texts: Sequence[Leaf], findings: Sequence[Finding]) -> pa.Array:

@@ -1,0 +1,43 @@
+"""Names that a column of the transcripts cannot keep: those the job needs, and those no Delta table can have."""
+
+from collections.abc import Iterator
+
+from pyspark.sql.types import ArrayType, DataType, MapType, StringType, StructField, StructType
+
+from schemas.audit import audit_schema
+from schemas.quarantine import quarantine_schema
+from schemas.redacted import REDACTION, REDACTION_COLUMN
+
+UNWRITABLE = frozenset(" ,;{}()\n\t=.`")
+"""What Delta does not take in a name; and dot and backtick, which would make a path of it."""
+
+
+def is_own_redaction(field: StructField) -> bool:
+    """Whether the column is one that this job wrote: a redacted table may be redacted again, which changes nothing."""
+    return field.name == REDACTION_COLUMN and field.dataType == REDACTION
+
+
+def is_reserved(field: StructField) -> bool:
+    """Whether the job needs the name for itself. Upper and lower case are the same to Spark."""
+    return field.name.startswith("_") or (field.name.lower() == REDACTION_COLUMN and not is_own_redaction(field))
+
+
+def is_a_column_of_ours(partition: str) -> bool:
+    """Whether a partition column has the name of a column that the audit or the quarantine has as well."""
+    ours = {*audit_schema("", StringType()).names, *quarantine_schema("", StringType()).names}
+    return partition.lower() in ours
+
+
+def unwritable_names(kind: DataType, path: str = "") -> Iterator[str]:
+    """Every column, and part of one, of whose name a table of ours cannot be made; with its dotted path."""
+    if isinstance(kind, StructType):
+        for field in kind.fields:
+            place = f"{path}.{field.name}" if path else field.name
+            if UNWRITABLE & set(field.name):
+                yield place
+            yield from unwritable_names(field.dataType, place)
+    elif isinstance(kind, ArrayType):
+        yield from unwritable_names(kind.elementType, path)
+    elif isinstance(kind, MapType):
+        yield from unwritable_names(kind.keyType, f"{path}.key")
+        yield from unwritable_names(kind.valueType, f"{path}.value")
