@@ -53,6 +53,12 @@ def input_partitions(spark: SparkSession, job: JobConfig, where: str | None) -> 
     by_value: dict[str, list[tuple[str, int, int]]] = {}
     for row in files.collect():
         by_value.setdefault(row.value, []).append((row.path, row.size, row.modified))
+    if None in by_value:
+        found, expected = (
+            f"rows without a {job.partition}",
+            f'one in every row, or --where "{job.partition} IS NOT NULL"',
+        )
+        raise PolicyError([Mistake(job.transcripts, "partition", found, expected)])
     return [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
 
 

@@ -1,0 +1,120 @@
+"""The whole job against a plain Parquet copy of the same transcripts, in one session, alternating.
+
+usage: python -m tests.benchmarks.bench [--utterances 2000000] [--rounds 3] [--policy contact_center] [--json FILE]
+
+Prints the ratio of the medians, the seconds of each stage and the peak memory of the JVM and the Python workers. Quote
+the ratio: seconds depend on the machine and on what else runs on it.
+"""
+
+import argparse
+import json
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pyspark.sql import SparkSession
+from rich.console import Console
+from rich.table import Table
+
+from jobs.config import JobConfig
+from jobs.corpus.write import write_transcripts
+from jobs.progress import Progress
+from jobs.redact_transcripts import execute
+from jobs.run import prepare
+from jobs.spark import start_session
+from tests.benchmarks.memory import PeakMemory
+
+DAYS = 10
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--utterances", type=int, default=2_000_000)
+    parser.add_argument("--rounds", type=int, default=3, help="counted rounds, after one that warms up")
+    parser.add_argument("--policy", default="contact_center")
+    parser.add_argument("--transcripts", type=Path, help="a table to use instead of a generated one")
+    parser.add_argument("--json", type=Path, default=Path("bench") / "result.json", help="where the figures go")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="redact-bench-") as folder:
+        result = measure(Path(folder), args.transcripts, args.utterances, args.rounds, args.policy)
+    args.json.parent.mkdir(parents=True, exist_ok=True)
+    args.json.write_text(json.dumps(result, indent=1))
+    report(result, Console())
+
+
+def measure(folder: Path, transcripts: Path | None, utterances: int, rounds: int, policy: str) -> dict[str, object]:
+    """All figures of one run."""
+    table = transcripts or folder / "transcripts"
+    if transcripts is None:
+        write_transcripts(table, utterances, DAYS)
+    spark = start_session()
+    job = JobConfig(transcripts=str(table), out=str(folder / "out"), policy=policy)
+    copies: list[float] = []
+    jobs: list[float] = []
+    stages: list[dict[str, float]] = []
+    with PeakMemory() as memory:
+        for _ in range(rounds + 1):
+            copies.append(seconds(lambda: copy(spark, table, folder / "copy")))
+            stages.append({})
+            jobs.append(seconds(lambda: redact(spark, job, stages[-1])))
+            shutil.rmtree(folder / "out")
+    copies, jobs, stages = copies[1:], jobs[1:], stages[1:]
+    spark.stop()
+    return {
+        "utterances": utterances,
+        "policy": policy,
+        "ratio": statistics.median(jobs) / statistics.median(copies),
+        "copy_seconds": copies,
+        "job_seconds": jobs,
+        "stage_seconds": {name: statistics.median(s[name] for s in stages) for name in stages[0]},
+        "utterances_per_second": utterances / statistics.median(jobs),
+        "peak_mb": memory.peak_mb,
+    }
+
+
+def seconds(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def copy(spark: SparkSession, source: Path, target: Path) -> None:
+    """The least that a job over this table could do."""
+    spark.read.parquet(str(source)).write.mode("overwrite").partitionBy("dt").parquet(str(target))
+
+
+def redact(spark: SparkSession, job: JobConfig, stages: dict[str, float]) -> None:
+    """The whole job into an empty folder, planning to ledger."""
+    started = time.perf_counter()
+    run = prepare(spark, job)
+    stages["plan"] = time.perf_counter() - started
+    progress = Progress(run.plan, Console(quiet=True))
+    outcome = execute(run, progress)
+    if not outcome.all_published:
+        raise SystemExit(f"not published: {[(row.partition, row.problem, row.failed_checks) for row in outcome.rows]}")
+    stages.update(progress.seconds)
+    stages["ledger and tables"] = time.perf_counter() - started - sum(stages.values())
+
+
+def report(result: dict[str, object], console: Console) -> None:
+    """The figures as a table."""
+    table = Table(box=None)
+    table.add_column("figure")
+    table.add_column("value", justify="right")
+    table.add_row("utterances", f"{result['utterances']:,}")
+    table.add_row("job / copy (medians)", f"{result['ratio']:.2f}")
+    table.add_row("copy, s", " ".join(f"{s:.1f}" for s in result["copy_seconds"]))  # type: ignore[attr-defined]
+    table.add_row("job, s", " ".join(f"{s:.1f}" for s in result["job_seconds"]))  # type: ignore[attr-defined]
+    for name, spent in result["stage_seconds"].items():  # type: ignore[attr-defined]
+        table.add_row(f"  {name}, s", f"{spent:.1f}")
+    table.add_row("utterances/s", f"{result['utterances_per_second']:,.0f}")
+    for name, peak in result["peak_mb"].items():  # type: ignore[attr-defined]
+        table.add_row(f"peak memory, {name}, MB", f"{peak:,.0f}")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""The suite of staging: what passes, and which check says what is wrong."""
+
+from typing import Any
+
+import pytest
+
+from jobs.checks import judge
+from jobs.evidence import COUNTED
+
+SOUND = {
+    **dict.fromkeys(COUNTED, 0),
+    "partition": "2026-01-05",
+    "rows_in": 10,
+    "rows_staged": 10,
+    "key_checksum_in": "[1, 2]",
+    "key_checksum_staged": "[1, 2]",
+    "rows_redacted": 3,
+    "rows_unchanged": 6,
+    "rows_quarantined": 1,
+    "rows_accounted_for": 10,
+    "null_texts": 2,
+    "spans": 4,
+    "audit_rows": 4,
+    "unexpected_columns": 0,
+    "rows_quarantined_over_limit": 0,
+}
+FAULTS = [
+    ({}, set(), "nothing is wrong"),
+    ({"unexpected_columns": 1}, {"schema"}, "a column too many"),
+    ({"null_keys": 1}, {"keys_not_null"}, "a row that cannot be found again"),
+    ({"rows_staged": 9}, {"rows_conserved"}, "a row less"),
+    ({"rows_staged": 0}, {"rows_conserved"}, "no row at all"),
+    ({"key_checksum_staged": "[1, 3]"}, {"keys_conserved"}, "other rows"),
+    ({"rows_accounted_for": 11}, {"rows_accounted_for"}, "a row that is two things"),
+    ({"spans_out_of_range": 1}, {"spans_in_range"}, "a span outside its text"),
+    ({"audit_rows": 3}, {"spans_equal_audit_rows"}, "a span that the audit lacks"),
+    ({"unknown_labels": 1}, {"labels_allowed"}, "a label of no rule"),
+    ({"unknown_roles": 1}, {"roles_allowed"}, "a role of nobody"),
+    ({"changed_without_span": 1}, {"unchanged_without_span"}, "a change without a span"),
+    ({"ssn_shapes_left": 1}, {"no_ssn_left"}, "a social security number"),
+    ({"card_shapes_left": 1}, {"no_card_left"}, "a card"),
+    ({"rows_quarantined_over_limit": 1}, {"quarantine_share"}, "too much held back"),
+    ({"null_keys": 2, "unknown_labels": 3}, {"keys_not_null", "labels_allowed"}, "two things at once"),
+]
+
+
+def evidence(changes: dict[str, Any]) -> dict[str, Any]:
+    return {**SOUND, **changes}
+
+
+@pytest.mark.parametrize(("changes", "failed", "why"), FAULTS, ids=[case[-1] for case in FAULTS])
+def test_a_fault_is_named_by_its_check(changes: dict[str, Any], failed: set[str], why: str) -> None:
+    [results] = judge([evidence(changes)])
+    assert {result.name for result in results if not result.passed} == failed, why
+
+
+def test_a_count_that_is_missing_is_a_check_that_fails() -> None:
+    [results] = judge([{name: count for name, count in SOUND.items() if name != "null_texts"}])
+    assert [result.name for result in results if not result.passed] == ["evidence_complete"]
+
+
+def test_each_partition_is_judged_by_itself() -> None:
+    judged = judge([evidence(changes) for changes, _, _ in FAULTS])
+    assert [{r.name for r in results if not r.passed} for results in judged] == [failed for _, failed, _ in FAULTS]
+    assert len({tuple(result.name for result in results) for results in judged}) == 1, "all checks, in one order"
+
+
+def test_results_hold_what_was_counted() -> None:
+    [results] = judge([evidence({"null_keys": 2})])
+    assert {result.name: result.found for result in results}["keys_not_null"] == 2
+    assert {result.name: result.found for result in results}["rows_conserved"] == 10

@@ -1,0 +1,77 @@
+"""The same engine from elsewhere: a column function in DataFrames and SQL, and the tables in other readers' hands."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from deltalake import DeltaTable
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
+
+from jobs.config import JobConfig
+from redaction_udfs.policy import load_policy
+from redaction_udfs.udfs import redact_text, register
+from tests.jobs.lakes import DAYS, job_over, three_days
+from tests.jobs.tables import run_job
+
+pytestmark = pytest.mark.spark
+
+SAID = [
+    ("😀 card 4111 1111 1111 1111", "customer", "digital", "😀 card [CREDIT_CARD]", [(7, 26, "CREDIT_CARD")]),
+    ("nothing", "agent", "voice", "nothing", []),
+    ("pin 1234", None, None, "pin [NUMBER]", [(4, 8, "NUMBER")]),
+    (None, "agent", "voice", None, None),
+]
+
+
+def test_a_column_function(spark: SparkSession) -> None:
+    redact = redact_text(load_policy("contact_center"))
+    texts = spark.createDataFrame([row[:3] for row in SAID], "text string, role string, channel string")
+    found = [row.r for row in texts.select(redact("text", "role", "channel").alias("r")).collect()]
+    assert [r.text if r else None for r in found] == [row[3] for row in SAID]
+    spans = [None if r is None or r.spans is None else [(s.start, s.end, s.label) for s in r.spans] for r in found]
+    assert spans == [row[4] for row in SAID]
+
+
+def test_the_same_in_sql(spark: SparkSession) -> None:
+    register(spark, load_policy("contact_center"))
+    [row] = spark.sql("SELECT redact_text('pin 1234', 'agent', 'voice').text AS text").collect()
+    assert row.text == "pin [NUMBER]"
+
+
+def test_an_unknown_role_stops_the_query_and_no_text_is_in_its_message(spark: SparkSession) -> None:
+    redact = redact_text(load_policy("contact_center"))
+    rows = spark.createDataFrame([("pin 97531", "Jane Doe")], "text string, role string")
+    with pytest.raises(Exception, match="unknown role, expected one of agent") as caught:
+        rows.select(redact("text", "role", F.lit("voice"))).collect()
+    assert "97531" not in str(caught.value) and "Jane" not in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def job(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> JobConfig:
+    folder = tmp_path_factory.mktemp("faces")
+    three_days(folder)
+    job = job_over(folder)
+    assert run_job(spark, job).all_published
+    return job
+
+
+QUERIES = [
+    ("redacted", "SELECT dt, count(*), count(redaction.labels) FROM t GROUP BY dt ORDER BY dt", (2, 1)),
+    (
+        "audit",
+        "SELECT dt, count(*), max(value_length) FROM t WHERE label = 'CREDIT_CARD' GROUP BY dt ORDER BY dt",
+        (1, 19),
+    ),
+    ("quarantine", "SELECT dt, count(*) FROM t GROUP BY dt", None),
+    ("runs", "SELECT partition, rows_in, rows_redacted FROM t ORDER BY partition", (2, 1)),
+]
+
+
+@pytest.mark.parametrize(("table", "query", "expected"), QUERIES, ids=[case[0] for case in QUERIES])
+def test_tables_in_deltalake_and_duckdb(
+    job: JobConfig, table: str, query: str, expected: tuple[int, ...] | None
+) -> None:
+    t = DeltaTable(str(Path(job.out, table))).to_pyarrow_dataset()  # noqa: F841  DuckDB finds it by its name
+    found = [(str(day), *counts) for day, *counts in duckdb.sql(query).fetchall()]
+    assert found == ([(day, *expected) for day in DAYS] if expected else [])

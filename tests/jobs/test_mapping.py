@@ -1,0 +1,138 @@
+"""What fits a job to a table, and every misfit named at once: no Spark is needed to tell."""
+
+import pyarrow as pa
+import pytest
+from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StructType
+
+from jobs.config import JobConfig
+from jobs.mapping import fit
+from jobs.text_columns import text_leaves
+from redaction_udfs.policy import PolicyError
+from schemas.redacted import REDACTION
+from tests.jobs.lakes import with_columns
+
+TEXT, WHOLE, BYTES = pa.string(), pa.int32(), pa.binary()
+MAP = pa.map_(TEXT, pa.list_(pa.struct([("d", BYTES)])))
+NESTED = pa.struct([("a", TEXT), ("b", pa.struct([("c", pa.list_(TEXT)), ("n", WHOLE)]))])
+
+
+def table(*without: str, partition: str = "dt", **columns: pa.DataType) -> StructType:
+    """The standard layout without some columns and with others, in place of those of their names."""
+    added = {partition: pa.date32(), **columns} if partition else columns
+    return from_arrow_schema(with_columns(*(pa.field(*column) for column in added.items()), without=without))
+
+
+def job(**settings: object) -> JobConfig:
+    return JobConfig.model_validate({"transcripts": "lake", "out": "out", **settings})
+
+
+def complaints(found_table: StructType, **settings: object) -> list[str]:
+    """The misfits, without the table's path in front."""
+    with pytest.raises(PolicyError) as caught:
+        fit(job(**settings), found_table)
+    return [str(mistake).removeprefix("lake: ") for mistake in caught.value.mistakes]
+
+
+def test_every_part_that_can_hold_text_is_a_leaf() -> None:
+    nested = from_arrow_schema(pa.schema([("s", NESTED), ("m", MAP)]))
+    leaves = [path for field in nested for path, _ in text_leaves(field.dataType, field.name)]
+    assert leaves == ["s.a", "s.b.c", "m.key", "m.value.d"]
+
+
+def test_the_standard_layout_needs_no_words() -> None:
+    layout = fit(job(), table()).layout
+    assert (layout.conversation_id, layout.utterance_index) == ("conversation_id", "utterance_index")
+    assert (layout.language, layout.words, layout.text_paths) == ("language", None, frozenset({"text"}))
+
+
+MISFITS = [
+    (table("role"), 'columns.role: found no column "role"', "no role"),
+    (table("text", texts=TEXT), "did you mean texts?", "a name nearly right"),
+    (table("utterance_index", "start_ms"), "columns.utterance_index: found no column for it", "no order"),
+    (table(partition=""), 'partition: found no column "dt"', "no partition"),
+    (table(text=WHOLE), "columns.text: found text int, expected a string", "another type"),
+    (table(utterance_index=pa.float64()), "expected a column of whole numbers", "no whole numbers"),
+    (table(words=pa.list_(TEXT)), "expected an array of words", "words without times"),
+    (table(note=TEXT), "text_columns.note: found an undeclared column of string", "undeclared"),
+    (table(s=NESTED), "text_columns.s.b.c: found an undeclared column of string", "undeclared, deep in a struct"),
+    (table(m=MAP), "text_columns.m.key: found an undeclared", "the keys of a map"),
+    (table(m=MAP), "text_columns.m.value.d: found an undeclared column of binary", "bytes in a map"),
+    (table(_note=WHOLE), "_note: found a column of this name", "a name of the job's own"),
+    (table(Redaction=WHOLE), "Redaction: found a column of this name", "the same in another letter case"),
+    (table(**{"a b": WHOLE}), "a b: found a name that no Delta table can have", "a blank in a name"),
+    (table(s=pa.list_(pa.struct([("a,b", WHOLE)]))), "s.a,b: found a name that", "a comma in a nested name"),
+    (table(**{"a.b": WHOLE}), "a.b: found a name that", "a dot, which looks like a path"),
+]
+
+
+@pytest.mark.parametrize(("columns", "expected", "why"), MISFITS, ids=[case[-1] for case in MISFITS])
+def test_a_table_that_does_not_fit(columns: StructType, expected: str, why: str) -> None:
+    assert any(expected in mistake for mistake in complaints(columns)), why
+
+
+MISDECLARED = [
+    ({"text": "keep"}, 'found "text", expected a column that is not mapped already', "the text itself"),
+    ({"nota": "keep"}, "text_columns.nota: found no such column of text", "no such column"),
+    ({"raw": "redact"}, "keep or drop: bytes cannot be redacted", "bytes to redact"),
+    ({"raw": "replace"}, "keep or drop: bytes cannot be replaced", "bytes to replace"),
+    ({"m.key": "drop"}, "keep or redact: a map cannot lose its keys", "keys to drop"),
+    ({"m.key": "replace"}, "keep or redact: a map cannot lose its keys", "keys all alike"),
+    ({"m.value": "drop"}, "a map cannot lose its values", "values to drop"),
+]
+
+
+@pytest.mark.parametrize(("treatments", "expected", "why"), MISDECLARED, ids=[case[-1] for case in MISDECLARED])
+def test_a_treatment_that_does_not_fit(treatments: dict[str, str], expected: str, why: str) -> None:
+    columns = table(raw=BYTES, m=pa.map_(TEXT, TEXT))
+    found = complaints(columns, text_columns={"raw": "keep", "m.key": "keep", "m.value": "keep", **treatments})
+    assert [expected in mistake for mistake in found] == [True], why
+
+
+def test_all_misfits_are_named_at_once() -> None:
+    columns = table("text", "role", "channel", conversation_id=WHOLE, note=TEXT)
+    found = complaints(columns, columns={"role": {"constant": "boss"}})
+    assert [mistake.split(":")[0] for mistake in found] == [
+        "columns.conversation_id",
+        "columns.text",
+        "columns.role.constant",
+        "columns.channel",
+        "text_columns.note",
+    ]
+
+
+@pytest.mark.parametrize("partition", ["role", "Channel", "label", "source_file"])
+def test_a_partition_column_must_not_be_one_of_the_audit(partition: str) -> None:
+    found = complaints(table(partition=partition), partition=partition)
+    assert [mistake for mistake in found if mistake.startswith("partition") and "another name" in mistake]
+
+
+def test_constants_stand_in_for_columns() -> None:
+    columns = {"role": {"constant": "IVR"}, "channel": {"constant": "chat"}}
+    layout = fit(job(columns=columns, values={"roles": {"IVR": "bot"}}), table("role", "channel")).layout
+    assert (layout.role_of(None), layout.channel_of(None)) == ("bot", "digital")
+
+
+def test_a_table_without_an_index_may_be_ordered_by_time() -> None:
+    layout = fit(job(), table("utterance_index")).layout
+    assert (layout.utterance_index, layout.start_ms, layout.keys) == (None, "start_ms", ["conversation_id"])
+
+
+def test_a_redacted_table_fits_as_it_is() -> None:
+    assert fit(job(), table().add("redaction", REDACTION)).layout == fit(job(), table()).layout
+
+
+TREATMENTS = [
+    ({}, True, "the same"),
+    ({"text_columns": {"note": "drop"}}, False, "another treatment"),
+    ({"text_columns": {"note": {"replace": "x"}}}, False, "another text"),
+    ({"values": {"roles": {"boss": "agent"}}}, False, "another mapping"),
+    ({"out": "elsewhere", "policy": "minimal"}, True, "what is no treatment of columns"),
+]
+
+
+@pytest.mark.parametrize(("change", "same", "why"), TREATMENTS, ids=[case[-1] for case in TREATMENTS])
+def test_the_digest_changes_with_the_treatment(change: dict[str, object], same: bool, why: str) -> None:
+    noted = table(note=TEXT)
+    kept = {"text_columns": {"note": "keep"}}
+    assert (fit(job(**kept), noted).digest == fit(job(**{**kept, **change}), noted).digest) is same, why
