@@ -17,6 +17,8 @@ def test_what_spark_submit_has_settled_is_not_settled_again(monkeypatch: pytest.
 
 
 def test_a_folder_without_jars_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    # Other tests' session, or a launcher of this one, would settle the JARs.
     monkeypatch.delenv("PYSPARK_GATEWAY_PORT", raising=False)
+    monkeypatch.setattr("jobs.spark.SparkSession.getActiveSession", lambda: None)
     with pytest.raises(Unavailable, match="There are no JARs in"):
         start_session(jars=tmp_path)
