@@ -1,5 +1,6 @@
 """Folders wherever Spark keeps files: local disk, HDFS, object stores."""
 
+import time
 from typing import Any, cast
 
 from py4j.protocol import Py4JJavaError
@@ -20,6 +21,17 @@ def full_path(spark: SparkSession, path: str) -> str:
 def delete(spark: SparkSession, path: str) -> None:
     """Removes a folder with all that is in it, if it is there."""
     _file_system(spark, path).delete(_path(spark, path), True)
+
+
+def delete_old(spark: SparkSession, folder: str, hours: float) -> None:
+    """Removes what lies in a folder and was last added to so long ago."""
+    files = _file_system(spark, folder)
+    if not files.exists(_path(spark, folder)):
+        return
+    oldest = (time.time() - hours * 3600) * 1000
+    for entry in files.listStatus(_path(spark, folder)):
+        if entry.getModificationTime() < oldest:
+            files.delete(entry.getPath(), True)
 
 
 def read_text(spark: SparkSession, path: str) -> str:

@@ -28,5 +28,9 @@ class OutputFolder(NamedTuple):
     def claims(self) -> str:
         return f"{self.path}/_claims"
 
+    @property
+    def all_staging(self) -> str:
+        return f"{self.path}/_staging"
+
     def staging(self, run_id: str) -> str:
-        return f"{self.path}/_staging/{run_id}"
+        return f"{self.all_staging}/{run_id}"

@@ -26,6 +26,8 @@ from redaction_udfs.udfs import redact_in_arrow, staged_schema
 from schemas.audit import audit_schema
 from schemas.quarantine import quarantine_schema
 
+LEFT_BEHIND_HOURS = 48
+"""A run that was killed cannot clear its staging: a later one does, when no wave could still be at work on it."""
 ROWS_PER_TASK = 250_000
 """Keeps a task's sort and its shuffle block small, whatever the size of the table."""
 
@@ -34,6 +36,7 @@ def execute(run: Run, progress: Progress) -> Outcome:
     """Does what was planned, wave by wave. What goes wrong with a partition is in its ledger row, not raised."""
     outcome = Outcome()
     create_tables(run)
+    folders.delete_old(run.spark, run.out.all_staging, LEFT_BEHIND_HOURS)
     record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
     try:
         for wave in waves(run.plan.todo, run.job.rows_per_wave):
