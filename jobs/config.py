@@ -8,12 +8,11 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 
 from redaction_udfs.policy.documents import read_document
 from redaction_udfs.policy.mistakes import Mistake, PolicyError
+from redaction_udfs.policy.model import Channel, Role
 from redaction_udfs.policy.parse import mistakes_in
 from redaction_udfs.policy.shipped import is_file_name
 
 Treatment = Literal["redact", "keep", "drop", "replace"]
-Role = Literal["agent", "customer", "bot", "system", "other"]
-Channel = Literal["voice", "digital"]
 
 STANDARD_ROLES: dict[str, Role] = {
     "agent": "agent",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
@@ -14,10 +14,10 @@ from jobs.plan import PlannedPartition, key_checksum
 from jobs.transforms import Stamp, audit_rows, our_role, redacted_rows, text_hash
 from redaction_udfs.batches import DUPLICATE_KEY, NULL_KEY, PROBLEM, REDACTION, SPANS, TEXT_HASH
 from redaction_udfs.engine.conversation import ROLES
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.rules import Mode, Policy
 from redaction_udfs.layout import Layout
 
-ACTIONS = ("label", "generic", "text", "mask", "remove", "tag")
+ACTIONS = get_args(Mode)
 
 COUNTED = (
     "rows_staged",

@@ -55,9 +55,8 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     policy = load_policy(job.policy)
     key = fingerprint_key(job)
     check_apart(spark, job)
-    inputs = input_partitions(
-        spark, job, where
-    )  # before the table is opened: a file that comes now is found stale later
+    # Listed before the table is opened: a file that comes in between is found stale later.
+    inputs = input_partitions(spark, job, where)
     transcripts = read_transcripts(spark, job)
     table = fit(job, transcripts.schema)
     out = OutputFolder(job.out)
