@@ -6,6 +6,18 @@ Extent = tuple[int, int]
 """Start and end in Unicode code points of the original text, end exclusive."""
 
 
+class Stretch(NamedTuple):
+    """A part of a text in which context lets a value count.
+
+    `answer` is True where the whole turn replies to what another speaker asked; otherwise the stretch lies beside its
+    trigger in the trigger's own turn, or is a turn in which the same speaker goes on.
+    """
+
+    start: int
+    end: int
+    answer: bool = False
+
+
 class Trigger(NamedTuple):
     """The context that caused a hit: a rule and the utterance in which it was found."""
 

@@ -23,14 +23,18 @@ from redaction_udfs.engine.spans import Extent
 
 
 class Detector(NamedTuple):
-    """A pure function that finds, and its gate.
+    """A pure function that finds, and its gates.
 
-    `find(reading, **options)` yields extents into the reading's text, in any order, overlapping or not.
-    `gate(**options)` gives an RE2 pattern that matches every *folded* text in which `find` finds anything.
+    `find(reading, **options)` yields extents into the reading's text, in any order, overlapping or not. A detector `in_
+    context` is called as `find(reading, stretch, **options)`, once for each stretch that context opens, and yields
+    extents inside it. `gate(**options)` gives an RE2 pattern that matches every *folded* text in which `find` finds
+    anything; a text on voice may match that of `spoken_gate` instead.
     """
 
     find: Callable[..., Iterable[Extent]]
     gate: Callable[..., str]
+    spoken_gate: Callable[..., str] | None = None
+    in_context: bool = False
 
 
 DETECTORS: dict[str, Detector] = {

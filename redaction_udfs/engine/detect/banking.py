@@ -8,7 +8,6 @@ from stdnum import iban
 
 from redaction_udfs.engine.detect import gates
 from redaction_udfs.engine.detect.custom import find_words, words_gate
-from redaction_udfs.engine.detect.digits import find_exact_digits
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.spans import Extent
 
@@ -23,6 +22,7 @@ IBAN_LENGTHS = {
     }.items()
     for country in countries.split()
 }  # fmt: skip
+ROUTING_DIGITS = 9
 ROUTING_WORDS = ("routing", "aba", "rtn", "transit", "wire", "wires", "ach", "direct deposit")
 
 _IBAN_HEAD = re.compile("(?<![A-Za-z0-9])([A-Za-z]{2})[ .-]{0,3}[0-9][ .-]{0,3}[0-9]")
@@ -86,8 +86,8 @@ def find_bank_routing_numbers(reading: Reading, *, words: tuple[str, ...] = ROUT
     """
     if next(iter(find_words(reading, words=words)), None) is None:
         return
-    for start, end in find_exact_digits(reading, count=9):
-        if is_routing_number(re.sub("[^0-9]", "", reading.folded[start:end])):
+    for start, end, digits in reading.numbers_by_length().get(ROUTING_DIGITS, ()):
+        if is_routing_number(digits):
             yield start, end
 
 

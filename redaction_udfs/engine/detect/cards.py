@@ -103,15 +103,15 @@ def _cards_in(run: NumberRun) -> Iterator[Extent]:
 def _candidates(run: NumberRun) -> Iterator[tuple[int, int, int, int]]:
     """Places in the text, and in the run's digits, with an issuer's beginning and length."""
     offset = 0
-    ends = dict(zip(accumulate(end - start for start, end in run.groups), (end for _, end in run.groups), strict=True))
-    for start, end in run.groups:
+    ends = dict(zip(accumulate(group.count for group in run.groups), (group.end for group in run.groups), strict=True))
+    for start, end, count in run.groups:
         for length in _LENGTHS.get(run.digits[offset : offset + 4], ()):
             card_end = ends.get(offset + length)
-            if card_end is None and length in GLUED_LENGTHS and end - start >= length + LEAST_GLUED:
-                card_end = start + length
+            if card_end is None and length in GLUED_LENGTHS and count == end - start >= length + LEAST_GLUED:
+                card_end = start + length  # digits written side by side: one character each
             if card_end is not None:
                 yield start, card_end, offset, length
-        offset += end - start
+        offset += count
 
 
 def _luhn_sums(digits: str) -> tuple[list[int], list[int]]:

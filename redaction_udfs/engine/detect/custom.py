@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 import re2
 
 from redaction_udfs.engine.detect import gates
-from redaction_udfs.engine.detect.letter_case import lower
 from redaction_udfs.engine.detect.word_tree import GAP, spelled, to_pattern
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.spans import Extent
 
 LONGEST_GATE = 15_000

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from re import Match, Pattern
 
 from redaction_udfs.engine.detect import date_shapes, gates
-from redaction_udfs.engine.detect.letter_case import lower
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.spans import Extent
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099

@@ -3,7 +3,7 @@
 Separators between groups are skipped from six digits on, as in every number run.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from redaction_udfs.engine.detect import gates
 from redaction_udfs.engine.detect.dates import is_date
@@ -22,13 +22,14 @@ def any_digits_gate() -> str:
     return gates.DIGIT
 
 
-def find_exact_digits(reading: Reading, *, count: int) -> Sequence[Extent]:
+def find_exact_digits(reading: Reading, *, count: int) -> Iterator[Extent]:
     """Runs of exactly `count` digits, and unseparated groups of `count` digits inside longer runs.
 
     Separators are skipped from six digits on. Catches `1234 56 789` as nine; not nine digits inside twelve, and not
     `12 34` as four.
     """
-    return reading.numbers_by_length.get(count, ())
+    for start, end, _ in reading.numbers_by_length().get(count, ()):
+        yield start, end
 
 
 def exact_digits_gate(*, count: int) -> str:
@@ -55,9 +56,9 @@ def find_digits_between(reading: Reading, *, low: int, high: int) -> Iterator[Ex
 
     Catches, with 11 to 17, `1234 5678 9012 3456`; not eleven digits inside twenty unseparated ones.
     """
-    for length, extents in reading.numbers_by_length.items():
+    for length, numbers in reading.numbers_by_length().items():
         if low <= length <= high:
-            yield from extents
+            yield from ((start, end) for start, end, _ in numbers)
 
 
 def digits_between_gate(*, low: int, high: int) -> str:

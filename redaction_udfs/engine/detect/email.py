@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.letter_case import lower
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.spans import Extent
 
 _ENDING = "(?:com|edu|net|org|gov)"

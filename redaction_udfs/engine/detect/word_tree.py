@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from redaction_udfs.engine.detect.letter_case import lower
 from redaction_udfs.engine.reading.characters import fold
+from redaction_udfs.engine.reading.letter_case import lower
 
 GAP = " "
 """Between the words of a phrase; each pattern says what may stand there."""

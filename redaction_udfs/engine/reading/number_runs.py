@@ -13,20 +13,28 @@ _GROUP = re.compile("[0-9]+")
 _SEPARATORS = frozenset(a + b + c for a in " -." for b in ("", *" -.") for c in ("", *" -."))
 
 
+class Group(NamedTuple):
+    """An unseparated piece of a number run: its place in the text, and how many digits it stands for."""
+
+    start: int
+    end: int
+    count: int
+
+
 class NumberRun(NamedTuple):
-    """A maximal run of digits. `groups` are its unseparated pieces, each with its place in the text."""
+    """A maximal run of digits. `groups` are its unseparated pieces; their counts add up to the digits."""
 
     start: int
     end: int
     digits: str
-    groups: tuple[Extent, ...]
+    groups: tuple[Group, ...]
 
 
 def read_number_runs(folded: str) -> tuple[NumberRun, ...]:
     """The number runs of a folded text, in order, in linear time.
 
-    >>> [(run.digits, run.groups) for run in read_number_runs("call 555-123. 4567 or 12 34")]
-    [('5551234567', ((5, 8), (9, 12), (14, 18))), ('12', ((22, 24),)), ('34', ((25, 27),))]
+    >>> [(run.digits, len(run.groups)) for run in read_number_runs("call 555-123. 4567 or 12 34")]
+    [('5551234567', 3), ('12', 1), ('34', 1)]
     """
     groups = [match.span() for match in _GROUP.finditer(folded)]
     if not groups:
@@ -46,5 +54,6 @@ def _runs(folded: str, groups: list[Extent]) -> list[NumberRun]:
     if len(groups) > 1:
         digits = "".join([folded[start:end] for start, end in groups])
         if len(digits) >= JOINED_FROM:
-            return [NumberRun(groups[0][0], groups[-1][1], digits, tuple(groups))]
-    return [NumberRun(start, end, folded[start:end], ((start, end),)) for start, end in groups]
+            pieces = tuple([Group(start, end, end - start) for start, end in groups])
+            return [NumberRun(groups[0][0], groups[-1][1], digits, pieces)]
+    return [NumberRun(start, end, folded[start:end], (Group(start, end, end - start),)) for start, end in groups]

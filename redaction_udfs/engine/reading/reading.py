@@ -2,30 +2,47 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from redaction_udfs.engine.reading.characters import fold
+from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.reading.number_runs import NumberRun, read_number_runs
+from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
+from redaction_udfs.engine.reading.words import read_words
 from redaction_udfs.engine.spans import Extent
 
 OPAQUE = "\ue000"
 """Stands in the folded text for every character of a placeholder: no letter, no digit, no blank."""
 
 
+class Number(NamedTuple):
+    """A place and the digits that are written or said there."""
+
+    start: int
+    end: int
+    digits: str
+
+
 class Reading:
     """One utterance, read once for all rules.
 
     `text` is the original; `folded` has the same length, its characters folded and placeholders made opaque; `opaque`
-    are the placeholders' extents; `number_runs` and `numbers_by_length` are read when first asked for.
+    are the placeholders' extents; `voice` says whether the text was spoken, so that number words count as digits. All
+    else is read when first asked for: `lowered` is the folded text in small letters, `words` are the extents of its
+    words, `number_runs` and `numbers_by_length` its numbers.
     """
 
-    __slots__ = ("_number_runs", "_numbers_by_length", "folded", "opaque", "text")
+    __slots__ = ("_lowered", "_number_runs", "_numbers_by_length", "_words", "folded", "opaque", "text", "voice")
 
-    def __init__(self, text: str, placeholders: str = "") -> None:
+    def __init__(self, text: str, placeholders: str = "", *, voice: bool = False) -> None:
         self.text = text
         self.folded = fold(text)
+        self.voice = voice
         self.opaque: tuple[Extent, ...] = ()
-        self._number_runs: tuple[NumberRun, ...] | None = None
-        self._numbers_by_length: dict[int, list[Extent]] | None = None
+        self._lowered: str | None = None
+        self._words: tuple[Extent, ...] | None = None
+        self._number_runs: dict[bool, tuple[NumberRun, ...]] = {}
+        self._numbers_by_length: dict[bool, dict[int, list[Number]]] = {}
         if placeholders:
             self._hide([match.span() for match in _compiled(placeholders).finditer(text) if match.group()])
 
@@ -41,29 +58,49 @@ class Reading:
         self.folded = "".join(pieces) + self.folded[done:]
 
     @property
-    def number_runs(self) -> tuple[NumberRun, ...]:
-        if self._number_runs is None:
-            self._number_runs = read_number_runs(self.folded)
-        return self._number_runs
+    def lowered(self) -> str:
+        if self._lowered is None:
+            self._lowered = lower(self.folded)
+        return self._lowered
 
     @property
-    def numbers_by_length(self) -> dict[int, list[Extent]]:
+    def words(self) -> tuple[Extent, ...]:
+        if self._words is None:
+            self._words = read_words(self.folded)
+        return self._words
+
+    @property
+    def number_runs(self) -> tuple[NumberRun, ...]:
+        return self.number_runs_of(self.voice)
+
+    def number_runs_of(self, spoken: bool) -> tuple[NumberRun, ...]:
+        """The number runs of typed digits, or with number words among them."""
+        if spoken not in self._number_runs:
+            self._number_runs[spoken] = (read_spoken_number_runs if spoken else read_number_runs)(self.folded)
+        return self._number_runs[spoken]
+
+    def numbers_by_length(self, spoken: bool | None = None) -> dict[int, list[Number]]:
         """Whole number runs, and unseparated groups inside longer runs, by their count of digits.
 
-        A dozen rules ask for numbers of one length each: they look it up instead of counting anew.
+        A dozen rules ask for numbers of one length each: they look it up instead of counting anew. `spoken` is as in
+        `number_runs_of`, and what the channel says if None.
         """
-        if self._numbers_by_length is None:
-            self._numbers_by_length = _by_length(self.number_runs)
-        return self._numbers_by_length
+        spoken = self.voice if spoken is None else spoken
+        if spoken not in self._numbers_by_length:
+            self._numbers_by_length[spoken] = _by_length(self.number_runs_of(spoken))
+        return self._numbers_by_length[spoken]
 
 
-def _by_length(runs: tuple[NumberRun, ...]) -> dict[int, list[Extent]]:
-    by_length: dict[int, list[Extent]] = {}
+def _by_length(runs: tuple[NumberRun, ...]) -> dict[int, list[Number]]:
+    by_length: dict[int, list[Number]] = {}
     for start, end, digits, groups in runs:
-        by_length.setdefault(len(digits), []).append((start, end))
+        by_length.setdefault(len(digits), []).append(Number(start, end, digits))
         if len(groups) > 1:
-            for group in groups:
-                by_length.setdefault(group[1] - group[0], []).append(group)
+            offset = 0
+            for group_start, group_end, length in groups:
+                group = Number(group_start, group_end, digits[offset : offset + length])
+                by_length.setdefault(length, []).append(group)
+                offset += length
     return by_length
 
 

@@ -33,7 +33,8 @@ def test_runs_hold_every_digit_once_in_order_and_know_their_places(folded: str) 
     runs = list(read_number_runs(folded))
     assert "".join(run.digits for run in runs) == re.sub("[^0-9]", "", folded)
     for run in runs:
-        assert (run.start, run.end) == (run.groups[0][0], run.groups[-1][1])
-        assert run.digits == "".join(folded[start:end] for start, end in run.groups)
+        assert (run.start, run.end) == (run.groups[0].start, run.groups[-1].end)
+        assert run.digits == "".join(folded[start:end] for start, end, _ in run.groups)
+        assert all(group.count == group.end - group.start for group in run.groups)
         assert len(run.groups) == 1 or len(run.digits) >= JOINED_FROM
         assert re.fullmatch("[0-9]+(?:[ .-]{1,3}[0-9]+)*", folded[run.start : run.end])
