@@ -8,16 +8,30 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.detect import (
     banking,
+    birth_dates,
     cards,
+    codes,
+    codes_in_context,
     custom,
     dates,
     digits,
     email,
+    expiry,
+    lone_codes,
     network,
+    numbers_in_context,
+    passwords,
     phones,
+    postal_codes,
     secrets,
+    security_answers,
+    signless_email,
     social_security,
+    spelling,
+    spoken_dates,
+    spoken_email,
     swift,
+    words_with_digits,
 )
 from redaction_udfs.engine.spans import Extent
 
@@ -38,12 +52,22 @@ class Detector(NamedTuple):
 
 
 DETECTORS: dict[str, Detector] = {
-    "any_digits": Detector(digits.find_any_digits, digits.any_digits_gate),
-    "exact_digits": Detector(digits.find_exact_digits, digits.exact_digits_gate),
-    "exact_digits_except_dates": Detector(digits.find_exact_digits_except_dates, digits.exact_digits_except_dates_gate),
-    "digits_between": Detector(digits.find_digits_between, digits.digits_between_gate),
-    "digits_at_least": Detector(digits.find_digits_at_least, digits.digits_at_least_gate),
-    "payment_cards": Detector(cards.find_payment_cards, cards.payment_cards_gate),
+    # Numbers by their count of digits.
+    "any_digits": Detector(digits.find_any_digits, digits.any_digits_gate, digits.any_digits_spoken_gate),
+    "exact_digits": Detector(digits.find_exact_digits, digits.exact_digits_gate, digits.exact_digits_spoken_gate),
+    "exact_digits_except_dates": Detector(
+        digits.find_exact_digits_except_dates,
+        digits.exact_digits_except_dates_gate,
+        digits.exact_digits_except_dates_spoken_gate,
+    ),
+    "digits_between": Detector(
+        digits.find_digits_between, digits.digits_between_gate, digits.digits_between_spoken_gate
+    ),
+    "digits_at_least": Detector(
+        digits.find_digits_at_least, digits.digits_at_least_gate, digits.digits_at_least_spoken_gate
+    ),
+    # What proves itself.
+    "payment_cards": Detector(cards.find_payment_cards, cards.payment_cards_gate, cards.payment_cards_spoken_gate),
     "social_security_numbers": Detector(
         social_security.find_social_security_numbers, social_security.social_security_numbers_gate
     ),
@@ -55,8 +79,44 @@ DETECTORS: dict[str, Detector] = {
     "mac_addresses": Detector(network.find_mac_addresses, network.mac_addresses_gate),
     "urls": Detector(network.find_urls, network.urls_gate),
     "aws_access_keys": Detector(secrets.find_aws_access_keys, secrets.aws_access_keys_gate),
-    "dates": Detector(dates.find_dates, dates.dates_gate),
     "emails": Detector(email.find_emails, email.emails_gate),
+    "spoken_emails": Detector(spoken_email.find_spoken_emails, spoken_email.spoken_emails_gate),
+    "signless_emails": Detector(signless_email.find_signless_emails, signless_email.signless_emails_gate),
+    "uk_postcodes": Detector(postal_codes.find_uk_postcodes, postal_codes.uk_postcodes_gate),
+    "dates": Detector(dates.find_dates, dates.dates_gate),
+    "spoken_dates": Detector(spoken_dates.find_spoken_dates, spoken_dates.spoken_dates_gate),
+    # What looks odd enough.
+    "codes": Detector(codes.find_codes, codes.codes_gate, codes.codes_spoken_gate),
+    "lone_codes": Detector(lone_codes.find_lone_codes, lone_codes.lone_codes_gate),
+    "spelled_out": Detector(spelling.find_spelled_out, spelling.spelled_out_gate),
+    "spelled_out_single": Detector(spelling.find_spelled_out_single, spelling.spelled_out_single_gate),
+    # What only context tells.
+    "words_with_digits": Detector(
+        words_with_digits.find_words_with_digits,
+        words_with_digits.words_with_digits_gate,
+        words_with_digits.words_with_digits_spoken_gate,
+        in_context=True,
+    ),
+    "numbers_in_context": Detector(
+        numbers_in_context.find_numbers_in_context,
+        numbers_in_context.numbers_in_context_gate,
+        numbers_in_context.numbers_in_context_spoken_gate,
+        in_context=True,
+    ),
+    "expiry_dates": Detector(
+        expiry.find_expiry_dates, expiry.expiry_dates_gate, expiry.expiry_dates_spoken_gate, in_context=True
+    ),
+    "birth_dates": Detector(birth_dates.find_birth_dates, birth_dates.birth_dates_gate, in_context=True),
+    "codes_in_context": Detector(
+        codes_in_context.find_codes_in_context, codes_in_context.codes_in_context_gate, in_context=True
+    ),
+    "postal_codes": Detector(postal_codes.find_postal_codes, postal_codes.postal_codes_gate, in_context=True),
+    "secret_words": Detector(passwords.find_secret_words, passwords.secret_words_gate, in_context=True),
+    "usernames": Detector(passwords.find_usernames, passwords.usernames_gate, in_context=True),
+    "security_answers": Detector(
+        security_answers.find_security_answers, security_answers.security_answers_gate, in_context=True
+    ),
+    # A policy's own.
     "regex": Detector(custom.find_regex, custom.regex_gate),
     "words": Detector(custom.find_words, custom.words_gate),
 }

@@ -133,3 +133,7 @@ def _passes_luhn(sums: tuple[list[int], list[int]], start: int, end: int) -> boo
 
 def payment_cards_gate() -> str:
     return gates.separated_digits(SHORTEST)
+
+
+def payment_cards_spoken_gate() -> str:
+    return gates.spoken_number(SHORTEST)

@@ -1,48 +1,55 @@
 """Calendar dates, in digits or with an English month name."""
 
-from calendar import isleap
 from collections.abc import Iterator
-from re import Match, Pattern
+from re import Match
 
-from redaction_udfs.engine.detect import date_shapes, gates
+from redaction_udfs.engine.detect import date_shapes, gates, month_names
+from redaction_udfs.engine.detect.calendar_days import is_compact_date, is_day, is_triple, month_number
+from redaction_udfs.engine.detect.cued_dates import find_compact_dates, find_dates_without_year, find_years
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.spans import Extent
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-"""Years of four digits outside these make no date. Years of two digits are all taken."""
-
 _LONGEST = 40
 _DIGITS = frozenset("0123456789")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BETWEEN = "(?:[^a-z]|th|st|nd|rd|day|of|in|the)*"
 
 
-def find_dates(reading: Reading, *, without_year: bool = False) -> Iterator[Extent]:
+def find_dates(
+    reading: Reading, *, without_year: bool = False, compact: bool = False, years: bool = False
+) -> Iterator[Extent]:
     """Calendar-valid dates: month first, day first or ISO, years of two or four digits.
 
     Catches `12/15/2018 12-1-18 12.15.18 12 15 18 2018-12-15 15/12/2018`, one sign between all parts, and
-    `Dec. 15, 2018`, `15th of Dec in 2018`, `15-Dec-18`. Leaves `02/30/2018`, versions (`1.2.3`), IP addresses, longer
-    chains (`12-15-2018-4444`), times, `12/15` and `Dec 2018`. Three short numbers in a row that could be a date are
-    one.
+    `Dec. 15, 2018`, `15th of Dec in 2018`, `15-Dec-18`, `13 th of the 4 th 1985`, `septemper 5 2018`, and with an ISO
+    date the time of day. Leaves `02/30/2018`, versions (`1.2.3`), IP addresses, longer chains (`12-15-2018-4444`),
+    times, `12/15` and `Dec 2018`. Three short numbers in a row that could be a date are one.
 
-    `without_year` adds `March 1st`, `the 15th of December`, `Dec 15`, and `3/14` after a word such as `on` or a
-    weekday. `may 5` and `march 10` in small letters need an ordinal, such a word or the end of the clause: both are
-    verbs too.
+    `without_year` adds `March 1st`, `the 15th of December`, `Dec 15`, ranges (`Dec 12-15`), and `3/14` after a word
+    such as `on` or a weekday. `may 5` and `march 10` in small letters need an ordinal, such a word or the end of the
+    clause: both are verbs too. `compact` adds digits side by side after a word for dates (`date 06042018`, `on
+    61218`), `years` a year after a preposition (`in 2007`).
     """
     folded = reading.folded
     if _DIGITS.isdisjoint(folded):
         return
-    yield from _dates(folded)
+    plain = month_names.with_plain_months(reading.lowered)
+    yield from _dates(folded, plain)
     if without_year:
-        yield from _dates_without_year(folded)
+        yield from find_dates_without_year(folded, plain)
+    if compact:
+        yield from find_compact_dates(plain)
+    if years:
+        yield from find_years(plain)
 
 
-def dates_gate(*, without_year: bool = False) -> str:
-    numeric = "[ ./-]{1,5}".join([gates.DIGIT] * 2 if without_year else [gates.DIGIT, "[0-9]{1,2}", gates.DIGIT])
-    month, between = f"(?:{date_shapes.MONTH})", "(?:[^a-z]|th|st|nd|rd|day|of|in|the)*"
+def dates_gate(*, without_year: bool = False, compact: bool = False, years: bool = False) -> str:
+    numeric = "[ ./'’-]{1,6}".join([gates.DIGIT] * 2 if without_year else [gates.DIGIT, "[0-9]{1,2}", gates.DIGIT])
+    month, between = f"(?:{month_names.NAME_GATE})", _BETWEEN
     named = gates.letters(f"{month}{between}{gates.DIGIT}|{gates.DIGIT}{between}{month}")
-    return f"{numeric}|{named}"
+    numbered = gates.letters(f"{gates.DIGIT} ?(?:th|st|nd|rd)? +of +(?:the +)?{gates.DIGIT}")
+    beside = [gates.contiguous_digits(5)] * compact + ["(?:19|20)[0-9]{2}"] * years
+    return "|".join([numeric, named, numbered, *beside])
 
 
 def is_date(text: str) -> bool:
@@ -53,60 +60,27 @@ def is_date(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    return _is_compact_date(text) or (0, len(text)) in _dates(text)
+    return is_compact_date(text) or (0, len(text)) in _dates(text, month_names.with_plain_months(lower(text)))
 
 
-def _is_compact_date(text: str) -> bool:
-    """Six or eight digits: MMDDYY DDMMYY YYMMDD MMDDYYYY DDMMYYYY YYYYMMDD."""
-    if len(text) not in (6, 8) or not _DIGITS.issuperset(text):
-        return False
-    return any(_is_triple(text[:i], text[i : i + 2], text[i + 2 :]) for i in (2, len(text) - 4))
-
-
-def _dates(folded: str) -> Iterator[Extent]:
+def _dates(folded: str, plain: str) -> Iterator[Extent]:
     for match in date_shapes.NUMERIC.finditer(folded):
         first, sign, second, third = match.groups()
-        if _is_triple(first, second, third) and _stands_alone(folded, (match.start(), match.end(4)), sign, third):
-            yield match.start(), match.end(4)
-    for match in _named(date_shapes.NAMED, folded):
-        if _is_day(match["year"], _month_number(match["month"]), int(match["day"])):
+        if is_triple(first, second, third) and _stands_alone(folded, (match.start(), match.end(4)), sign, third):
+            yield match.start(), _end_of_time(folded, match) if len(first) == 4 else match.end(4)
+    for pattern in date_shapes.NAMED:
+        for match in month_names.find_beside_names(pattern, plain):
+            if is_day(match["year"], month_number(match["month"]), int(match["day"])):
+                yield match.span()
+    for match in date_shapes.NUMBERED.finditer(plain):
+        if is_day(match["year"], int(match["month"]), int(match["day"])):
             yield match.span()
 
 
-def _named(patterns: tuple[Pattern[str], ...], folded: str) -> Iterator[Match[str]]:
-    """Matches over the text in small letters that do not begin inside a word."""
-    lowered = lower(folded)
-    if all(month not in lowered for month in _MONTHS):  # far quicker than the patterns, and mostly so
-        return
-    for pattern in patterns:
-        for match in pattern.finditer(lowered):
-            start = match.start()
-            if start == 0 or lowered[start] in _DIGITS or not lowered[start - 1].isalpha():
-                yield match
-
-
-def _is_triple(first: str, second: str, third: str) -> bool:
-    """Whether three numbers are a day in one of the three orders."""
-    if len(first) == 4:
-        return len(third) <= 2 and _is_day(first, int(second), int(third))
-    return len(first) <= 2 and (
-        _is_day(third, int(first), int(second))
-        or _is_day(third, int(second), int(first))
-        or (len(first) == len(second) == len(third) == 2 and _is_day(first, int(second), int(third)))
-    )
-
-
-def _is_day(year: str, month: int, day: int) -> bool:
-    if not (1 <= month <= 12 and 1 <= day <= _MONTH_LENGTHS[month - 1]):
-        return False
-    number = int(year)
-    known = len(year) == 2 or (len(year) == 4 and FIRST_YEAR <= number <= LAST_YEAR)
-    # Of two digits: 00 is 2000, for any other the century makes no difference to leap years.
-    return known and ((month, day) != (2, 29) or isleap(number))
-
-
-def _month_number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+def _end_of_time(folded: str, match: Match[str]) -> int:
+    """Where a time of day ends that is written behind the date, as in `2018-12-15 10:00:00`; else the date's end."""
+    time = date_shapes.TIME_AFTER.match(folded, match.end(4))
+    return time.end() if time else match.end(4)
 
 
 def _stands_alone(folded: str, extent: Extent, sign: str, third: str) -> bool:
@@ -128,27 +102,3 @@ def _stands_alone(folded: str, extent: Extent, sign: str, third: str) -> bool:
 
 def _is_linked(neighbours: str, chain: str) -> bool:
     return len(neighbours) == 2 and neighbours[0] in chain and neighbours[1] in _DIGITS
-
-
-def _dates_without_year(folded: str) -> Iterator[Extent]:
-    for match in _named(date_shapes.NAMED_WITHOUT_YEAR, folded):
-        if _is_day("00", _month_number(match["month"]), int(match["day"])) and _is_no_verb(folded, match):
-            yield match.span()
-    for match in date_shapes.SLASHED.finditer(folded):
-        if _is_day("00", int(match[1]), int(match[2])) and _has_cue(folded, match.start()):
-            yield match.span()
-
-
-def _is_no_verb(folded: str, match: Match[str]) -> bool:
-    """Whether a month is meant: `may` and `march` in small letters take a further sign of it."""
-    start, end = match.span("month")
-    return (
-        folded[start:end] not in ("may", "march")
-        or match["ordinal"] is not None
-        or _has_cue(folded, match.start())
-        or date_shapes.CLAUSE_END.match(folded, match.end()) is not None
-    )
-
-
-def _has_cue(folded: str, start: int) -> bool:
-    return date_shapes.CUE_BEFORE.search(folded, max(0, start - 16), start) is not None

@@ -4,6 +4,18 @@ A gate may let too much pass, never too little. On folded text a digit is an ASC
 hyphen or a period, which keeps the patterns small: RE2 spells out a Unicode class anew wherever it stands.
 """
 
+from redaction_udfs.engine.reading.number_tokens import any_of
+from redaction_udfs.engine.reading.number_words import (
+    AROUND_CORRECTIONS,
+    CONNECTIVES,
+    CORRECTIONS,
+    FILLERS,
+    NUMBER_WORDS,
+    SCALE,
+    SOUNDALIKE,
+    TELLING_WORDS,
+)
+
 DIGIT = "[0-9]"
 BETWEEN = "[ .-]{0,3}"
 
@@ -21,3 +33,23 @@ def separated_digits(count: int) -> str:
 def letters(pattern: str) -> str:
     """Texts that match a pattern in any letter case."""
     return f"(?i:{pattern})"
+
+
+_NO_LETTER = "[^a-z]"
+_JOINT = f"[^a-z0-9]{{0,4}}(?:{any_of((*FILLERS, *CONNECTIVES, *CORRECTIONS, *AROUND_CORRECTIONS))}[^a-z0-9]{{1,4}})*"
+_WORD = any_of(word for word, (kind, _) in NUMBER_WORDS.items() if kind != SOUNDALIKE)
+_SCALE = any_of(word for word, (kind, _) in NUMBER_WORDS.items() if kind == SCALE)
+_FEWEST_IN_SEVERAL_WORDS = 3
+"""No single word says as many digits, but `hundred` and the like, which stand after another word."""
+
+
+def spoken_number(count: int) -> str:
+    """Texts on voice with a number run, or a group of one, of at least `count` digits, not all of them side by side.
+
+    One or two digits are any number word or digit. More are two of them side by side, with no more between than may
+    stand inside a number, or `a hundred`. Counts above share one pattern, which costs less than to be exact.
+    """
+    if count < _FEWEST_IN_SEVERAL_WORDS:
+        return letters(f"{DIGIT}|(?:^|{_NO_LETTER}){any_of(TELLING_WORDS)}(?:{_NO_LETTER}|$)")
+    piece, next_piece = f"(?:{DIGIT}|(?:^|{_NO_LETTER}){_WORD})", f"(?:{DIGIT}|{_WORD}(?:{_NO_LETTER}|$))"
+    return letters(f"(?:^|{_NO_LETTER})a {_SCALE}|{piece}{_JOINT}{next_piece}")

@@ -18,7 +18,7 @@ class Group(NamedTuple):
 
     start: int
     end: int
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody asks for
 
 
 class NumberRun(NamedTuple):

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.detect.dates import dates_gate, find_dates, is_date
+from redaction_udfs.engine.detect.month_names import is_month, misspelt
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.characters import fold
 
@@ -68,6 +69,22 @@ WHOLE = [
     ("febuary 3 1999", "the commonest misspelling"),
     ("15-Dec-2018", "hyphens with a name"),
     ("15Dec18", "nothing between"),
+    ("10 th june 2018", "the ordinal's letters written apart"),
+    ("june 6 th 2018", "the same behind the month"),
+    ("13th of the 4th 1985", "the month by its number"),
+    ("27 of the 9th 1907", "the month by its number, the day without letters"),
+    ("septemper 5 2018", "a letter mistaken"),
+    ("5 agust 2018", "a letter lost"),
+    ("janurary 5, 2018", "a letter added"),
+    ("3 Feburary 2018", "two letters swapped"),
+    ("Aprli 3rd, 2018", "two letters swapped in a shorter name"),
+    ("jully 4 1999", "a letter doubled"),
+    ("dec   15   2018", "several blanks"),
+    ("december15 2018", "a blank forgotten"),
+    ("june 122018", "day and year run together behind a name"),
+    ("12/15/'18", "apostrophe before the year, slashes"),
+    ("1992-12-08 19:28:54", "ISO with a time behind a blank"),
+    ("2018-12-15T10:00:00.000Z", "ISO with a time behind a T"),
     ("2018 Dec 15", "year first with a name"),
     ("Ｄｅｃ 15 2018", "full-width letters fold"),
 ]
@@ -84,7 +101,7 @@ PARTS = [
     ("12/15/2018-12/20/2018", ["12/15/2018", "12/20/2018"], "a range is two dates"),
     ("2018-12-15 - 2018-12-20", ["2018-12-15", "2018-12-20"], "a range of ISO dates"),
     ("12/15/18, 12/16/18", ["12/15/18", "12/16/18"], "a list"),
-    ("2018-12-15T10:00", ["2018-12-15"], "ISO with a time"),
+    ("2018-12-15T10:00", ["2018-12-15T10:00"], "ISO with a time: one timestamp"),
     ("dob12/15/1980", ["12/15/1980"], "no blank typed, a full year tells"),
     ("5 12 15 2018", ["12 15 2018"], "a full year stands out of a row of numbers"),
     ("at 10:15 Dec 15 2018", ["Dec 15 2018"], "minutes are no day"),
@@ -132,6 +149,14 @@ LEAVES = [
     ("may 10 20 people", "count"),
     ("Decide 15 2018", "another word"),
     ("xdec 15 2018", "end of another word"),
+    ("match 15 2018", "no March"),
+    ("jury 15 2018", "no July"),
+    ("number 15 2018", "no November"),
+    ("remember 15 2018", "no December"),
+    ("augusta 15 2018", "a place"),
+    ("5 of 10 2018", "a share, no month"),
+    ("13th of the 14th 1985", "no such month"),
+    ("june 312018", "no such day"),
     ("aprıl 15 2018", "dotless i is another letter"),
 ]
 
@@ -182,6 +207,19 @@ WITHOUT_YEAR = [
     ("March 10 miles", [], "counted"),
     ("apr 15%", [], "rate"),
     ("Dec 5 pm", [], "time"),
+    ("26 th june", ["26 th june"], "the ordinal's letters written apart"),
+    ("the 22nd of the 1st", ["22nd of the 1st"], "the month by its number"),
+    ("28 th aug to 2 nd sep", ["28 th aug"], "of two, the first"),
+    ("Dec 12-15 2018", ["Dec 12-15 2018"], "a range with a year"),
+    ("Dec 12 to 15", ["Dec 12 to 15"], "a range"),
+    ("dec 12th through the 15th", ["dec 12th through the 15th"], "a range with ordinals"),
+    ("the 12th to the 15th of december", ["12th to the 15th of december"], "a range before the month"),
+    ("2 nd or 3 rd of september", ["2 nd or 3 rd of september"], "two days to choose from"),
+    ("from 5/15 to 5/17", ["5/15"], "slashes, the first of a range"),
+    ("May 5 and 6 people", ["May 5"], "a count behind"),
+    ("ref 2K8. May I also have", [], "a question begins"),
+    ("the 1st may be late", [], "verb"),
+    ("12 May apartments", ["12 May"], "capital; a street would be written otherwise"),
     ("Feb 30", [], "no such day"),
     ("3/4 cup", [], "fraction"),
     ("open 24/7", [], "fraction"),
@@ -194,6 +232,37 @@ WITHOUT_YEAR = [
 def test_without_year_is_an_option(text: str, dates: list[str], why: str) -> None:
     extents = sorted(find_dates(Reading(text), without_year=True), key=lambda extent: extent[0] - extent[1])
     assert [text[start:end] for start, end in extents][:1] == dates, why
+
+
+BY_OPTION = [
+    ("date 06042018", {"compact": True}, ["06042018"], "after the word"),
+    ("the date of the charge is 61218", {"compact": True}, ["61218"], "after a phrase"),
+    ("charged on 6182018", {"compact": True}, ["6182018"], "month of one digit"),
+    ("on 99999", {"compact": True}, [], "no such day"),
+    ("order 06042018", {"compact": True}, [], "another word"),
+    ("on 06042018 55", {"compact": True}, ["06042018"], "another number behind"),
+    ("on 06042018-55", {"compact": True}, [], "a longer chain"),
+    ("in 2007 we", {"years": True}, ["2007"], "a year after a preposition"),
+    ("In 2007-2008", {"years": True}, [], "a longer chain"),
+    ("in 2007 dollars", {"years": True}, [], "an amount"),
+    ("room 2007", {"years": True}, [], "another word"),
+    ("in 2007, on 06042018", {}, [], "off unless asked for"),
+]
+
+
+@pytest.mark.parametrize(("text", "options", "dates", "why"), BY_OPTION)
+def test_more_by_option(text: str, options: dict[str, bool], dates: list[str], why: str) -> None:
+    assert found(text, **options) == dates, why
+
+
+@pytest.mark.parametrize("name", ["january", "february", "april", "august", "september", "october", "november"])
+def test_the_gate_knows_every_slip(name: str) -> None:
+    gate = re2.compile(dates_gate())
+    for word in misspelt(name):
+        text = f"{word} 5 2018"
+        if found(text):
+            assert gate.search(text), word
+    assert all(is_month(name[:i] + name[i + 1 :]) for i in range(2, len(name)) if name[:i] + name[i + 1 :] != "aril")
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from("/-. "))
@@ -265,6 +334,16 @@ FRAGMENTS = st.sampled_from(
         "’",
         "day of ",
         "friday ",
+        "septemper",
+        "agust",
+        "july 5",
+        " to ",
+        " of the 4th ",
+        " th",
+        " 10:30",
+        "T10:30",
+        "date ",
+        "in ",
         "2018-12-15",
         "12/15/18",
         "15th",
@@ -276,10 +355,13 @@ FRAGMENTS = st.sampled_from(
 TEXTS = st.lists(st.one_of(FRAGMENTS, FRAGMENTS, FRAGMENTS, st.text(max_size=2)), max_size=12).map("".join)
 
 
-@given(TEXTS, st.booleans())
-def test_the_gate_lets_every_hit_pass(text: str, without_year: bool) -> None:
-    if any(True for _ in find_dates(Reading(text), without_year=without_year)):
-        assert re2.search(dates_gate(without_year=without_year), fold(text))
+OPTIONS = st.fixed_dictionaries({option: st.booleans() for option in ("without_year", "compact", "years")})
+
+
+@given(TEXTS, OPTIONS)
+def test_the_gate_lets_every_hit_pass(text: str, options: dict[str, bool]) -> None:
+    if any(True for _ in find_dates(Reading(text), **options)):
+        assert re2.search(dates_gate(**options), fold(text))
 
 
 @given(TEXTS)
@@ -289,11 +371,13 @@ def test_hits_lie_in_the_text_and_the_option_only_adds(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in many)
 
 
-@pytest.mark.parametrize("piece", ["1", "1 ", "12/15/", "dec ", "dec 1 ", "15 dec ", " ", "1     ", "15th of the "])
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", "12/15/", "dec ", "dec 1 ", "15 dec ", " ", "1     ", "15th of the ", "decmber ", "5-"]
+)
 def test_a_megabyte_takes_linear_time(piece: str) -> None:
     reading = Reading(piece * (1_000_000 // len(piece)))
     started = time.perf_counter()
-    sum(1 for _ in find_dates(reading, without_year=True))
+    sum(1 for _ in find_dates(reading, without_year=True, compact=True, years=True))
     assert time.perf_counter() - started < SECONDS_FOR_A_MEGABYTE
 
 

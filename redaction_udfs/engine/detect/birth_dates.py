@@ -1,0 +1,75 @@
+"""Dates of birth: what counts as one where birth words say that one is given or asked for."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect import gates
+from redaction_udfs.engine.detect.birth_answers import find_remains
+from redaction_udfs.engine.detect.birth_words import NUMBER_WORDS, WEAK_WORDS, WEEKDAYS, lead_in_end
+from redaction_udfs.engine.detect.cued_dates import is_run_together
+from redaction_udfs.engine.detect.dates import find_dates
+from redaction_udfs.engine.detect.month_names import MONTH_NAME, NAME_GATE, with_plain_months
+from redaction_udfs.engine.detect.spoken_date_shapes import FULL_YEAR
+from redaction_udfs.engine.detect.spoken_dates import find_spoken_dates
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.spans import Extent, Stretch
+
+_MONTH_AND_YEAR = re.compile(rf"(?<![^\W_]){MONTH_NAME}[ ,.-]{{1,3}}(?:of |in )?{FULL_YEAR}")
+_YEAR = re.compile(FULL_YEAR)
+_YEAR_SOON = re.compile(rf"[^.?!\n]{{0,40}}?(?<![^\W_])in (?:the year )?({FULL_YEAR})")
+_SIDE_BY_SIDE = re.compile(r"[0-9]{6,8}(?![^\W_]|[.,:/-][0-9])")
+
+
+def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Dates of birth inside the stretch.
+
+    Anywhere: every valid date, typed or spoken, with or without a year, a month with a year, and right behind the
+    birth words a year (`born in 1956`) or a date without separators (`dob 06121985`). Leaves days that do not exist.
+
+    In an answer also what typists and recognisers leave of a date (`find_remains`): `31/06/1996`, `0300 1909`, `37
+    1984`, `of april 1961`, `13`. Lead-ins stay outside. An answer without a date stays whole: `why do you need that`,
+    `i was born in ohio`, `just a moment`, as do ages, and numbers too long for a date.
+    """
+    part = _part(reading, stretch)
+    for start, end in _in_part(part, answer=stretch.answer):
+        yield stretch.start + start, stretch.start + end
+
+
+def birth_dates_gate() -> str:
+    # A number that is a weak word stands beside a digit, a month or another word.
+    words = "|".join(sorted((NUMBER_WORDS | WEEKDAYS) - WEAK_WORDS))
+    return f"{gates.DIGIT}|{gates.letters(f'(?:^|[^a-z])(?:{NAME_GATE}|{words})(?:[^a-z]|$)')}"
+
+
+def _part(reading: Reading, stretch: Stretch) -> Reading:
+    """The stretch read for itself, so that the words beside it, which opened it, do not count."""
+    start, end, _ = stretch
+    if start <= 0 and end >= len(reading.text):
+        return reading
+    part = Reading(reading.text[start:end], voice=reading.voice)
+    part.folded = reading.folded[start:end]
+    return part
+
+
+def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
+    whole = [*find_dates(part), *find_spoken_dates(part)]
+    yield from whole
+    yield from find_dates(part, without_year=True)
+    yield from find_spoken_dates(part, without_year=True)
+    plain = with_plain_months(part.lowered)
+    yield from (match.span() for match in _MONTH_AND_YEAR.finditer(plain))
+    yield from _right_behind(plain)
+    if answer:
+        yield from find_remains(part, complete=bool(whole))
+
+
+def _right_behind(plain: str) -> Iterator[Extent]:
+    """A year, or a date without separators, with which the stretch begins."""
+    begin = lead_in_end(plain)
+    for pattern in (_YEAR, _SIDE_BY_SIDE):
+        match = pattern.match(plain, begin)
+        if match and (pattern is _YEAR or is_run_together(match.group())):
+            yield match.span()
+    soon = _YEAR_SOON.match(plain)
+    if soon:
+        yield soon.span(1)

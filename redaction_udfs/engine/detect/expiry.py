@@ -1,0 +1,59 @@
+"""The month and year until which a payment card is good."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect import gates
+from redaction_udfs.engine.detect.month_names import MONTH_NAME, NAME_GATE, with_plain_months
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.spans import Extent, Stretch
+
+_YEAR = "(?:20)?[0-9]{2}"
+_NUMERIC = re.compile(rf"(?<![0-9/.-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]|[/.-][0-9])")
+_NAMED = re.compile(rf"(?<![^\W\d_]){MONTH_NAME}[ ,./-]{{0,3}}(?:of )?'?(?:{_YEAR}(?![0-9]))?")
+_DIGITS = re.compile("(?:0[1-9]|1[0-2])(?:20)?[0-9]{2}|[1-9](?:20)?[2-4][0-9]")
+_MARKS = " .,!/-"
+_BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of )?")
+
+
+def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Month and year in a stretch near a word for a card's expiry.
+
+    Catches `01/21`, `1/2027`, `01-21`, `Jan 2021`, `0121`, `oh one twenty one`, `january twenty seven`. Leaves other
+    numbers, whole dates, and a month alone unless it is all that an answer says.
+    """
+    lowered = with_plain_months(reading.lowered)
+    for match in _NUMERIC.finditer(lowered, stretch.start, stretch.end):
+        yield match.span()
+    yield from _in_figures(reading, stretch)
+    yield from _with_names(reading, stretch, lowered)
+
+
+def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Month and year side by side, typed or spoken."""
+    for start, end, digits, _ in reading.number_runs:
+        if stretch.start <= start and end <= stretch.end and _DIGITS.fullmatch(digits):
+            yield start, end
+
+
+def _with_names(reading: Reading, stretch: Stretch, lowered: str) -> Iterator[Extent]:
+    """A month's name and the year, typed or spoken."""
+    years = {run.start: run.end for run in reading.number_runs if len(run.digits) in (2, 4)}
+    for match in _NAMED.finditer(lowered, stretch.start, stretch.end):
+        start, end = match.span()
+        spoken = _BETWEEN.match(lowered, end)
+        if spoken and spoken.end() in years:
+            yield start, years[spoken.end()]
+        elif lowered[start:end][-1:].isdigit():
+            yield start, end
+        elif stretch.answer and lowered.strip(_MARKS) == match.group().strip(_MARKS):
+            yield start, start + len(match.group().rstrip(_MARKS))
+
+
+def expiry_dates_gate() -> str:
+    return rf"{gates.DIGIT}|{gates.letters(NAME_GATE)}"
+
+
+def expiry_dates_spoken_gate() -> str:
+    # Months in figures begin with one of these on voice: "oh one twenty one", "twelve thirty".
+    return gates.letters("zero|oh|o|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nought")

@@ -1,0 +1,31 @@
+"""Numbers of some lengths where context says that they are somebody's."""
+
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.digits import digits_between_gate, digits_between_spoken_gate
+from redaction_udfs.engine.detect.words_with_digits import is_told
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.spans import Extent, Stretch
+
+MOST_DIGITS = 40
+
+
+def find_numbers_in_context(
+    reading: Reading, stretch: Stretch, *, low: int = 1, high: int = MOST_DIGITS
+) -> Iterator[Extent]:
+    """Number runs of `low` to `high` digits in a stretch, typed or, on voice, spoken.
+
+    Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves amounts, times and counts: `$500`, `5 pm`.
+    """
+    for run in reading.number_runs:
+        inside = stretch.start <= run.start and run.end <= stretch.end
+        if inside and low <= len(run.digits) <= high and is_told(reading, run, stretch):
+            yield run.start, run.end
+
+
+def numbers_in_context_gate(*, low: int = 1, high: int = MOST_DIGITS) -> str:
+    return digits_between_gate(low=low, high=high)
+
+
+def numbers_in_context_spoken_gate(*, low: int = 1, high: int = MOST_DIGITS) -> str:
+    return digits_between_spoken_gate(low=low, high=high)

@@ -1,0 +1,14 @@
+"""What a detector finds in a whole text, narrowed to a stretch of it."""
+
+from collections.abc import Iterator
+
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules import Finder
+from redaction_udfs.engine.spans import Extent, Stretch
+
+
+def find_in_stretch(find: Finder, reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """What the detector finds in the text and what lies in the stretch, or reaches into it, as a whole."""
+    for start, end in find(reading):
+        if start < stretch.end and stretch.start < end:
+            yield start, end

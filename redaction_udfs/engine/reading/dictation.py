@@ -1,0 +1,100 @@
+"""Edges of a turn in which a number is dictated, and turns that only say: go on."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from redaction_udfs.engine.reading.letter_case import lower
+from redaction_udfs.engine.reading.number_runs import NumberRun
+from redaction_udfs.engine.reading.number_tokens import any_of
+from redaction_udfs.engine.reading.number_words import FILLERS, NUMBER_WORDS
+
+LEAD_INS: Final = (
+    *FILLERS, "and", "then", "and then", "next", "oh", "yes", "yep", "yup", "right", "alright", "all right", "sure",
+    "it's", "its", "it is", "it", "that's", "that is", "is", "sorry", "no", "wait", "please", "go ahead",
+)  # fmt: skip
+"""Said before the first piece of a number in a turn."""
+
+TRAILERS: Final = (
+    *FILLERS, "and", "then", "and then", "please", "yes", "right", "alright", "thanks", "thank you", "oh", "sorry",
+    "so far",
+)  # fmt: skip
+"""Said after the last piece of a number in a turn."""
+
+BACK_CHANNELS: Final = (
+    "uh huh", "uhhuh", "mm hmm", "mmhmm", "mhm", "mm", "mmm", "hm", "hmm", "um", "uh", "uhm", "er", "ah", "aha",
+    "oh", "okay", "ok", "okey", "k", "yes", "yeah", "yep", "yup", "ya", "yah", "right", "alright", "all right",
+    "alrighty", "sure", "sure thing", "correct", "got it", "gotcha", "got that", "i got it", "i got that",
+    "i've got that", "i have that", "go ahead", "go on", "go for it", "carry on", "keep going", "continue",
+    "please", "please continue", "next", "and", "then", "and then", "so", "now", "what's next", "and the rest",
+    "the rest", "i'm listening", "i am listening", "i'm ready", "i am ready", "ready", "whenever you're ready",
+    "ready when you are", "i'm here", "i'm with you", "i see", "take your time", "no problem", "no worries",
+    "of course", "absolutely", "certainly", "exactly", "indeed", "understood", "noted", "copy", "copy that",
+    "roger", "perfect", "great", "good", "very good", "excellent", "awesome", "wonderful", "lovely", "brilliant",
+    "fine", "that's fine", "cool", "nice", "super", "fantastic", "beautiful", "thank you", "thank you very much",
+    "thank you so much", "thanks", "thanks a lot", "cheers", "so far so good", "that's right", "that's correct",
+    "sir", "ma'am", "madam",
+)  # fmt: skip
+"""What a listener says while the other dictates."""
+
+_SIGN = "[^a-z0-9]"
+_MARK = r"[ ,.?!;:'\"\n…-]"
+_PHRASE_GAP = r"[ -]{1,3}"
+
+_LEAD_IN = f"{_SIGN}*(?:{any_of(LEAD_INS, gap=_PHRASE_GAP)}{_SIGN}+)*"
+_TRAILER = f"(?:{_SIGN}+{any_of(TRAILERS, gap=_PHRASE_GAP)})*{_SIGN}*"
+_NUMBER_WORD = any_of(NUMBER_WORDS)
+_BACK_CHANNEL = any_of((phrase.replace("'", "['’]") for phrase in BACK_CHANNELS), gap=_PHRASE_GAP)
+
+STARTS_WITH_NUMBER_GATE: Final = f"(?i:^{_LEAD_IN}[0-9])"
+"""Matches every typed text of which `starts_with_number` holds."""
+STARTS_WITH_SPOKEN_NUMBER_GATE: Final = f"(?i:^{_LEAD_IN}(?:[0-9]|(?:{_NUMBER_WORD}|a)(?:[^a-z]|$)))"
+"""Matches every text on voice of which `starts_with_number` holds."""
+ENDS_WITH_NUMBER_GATE: Final = f"(?i:[0-9]{_TRAILER}$)"
+"""Matches every typed text of which `ends_with_number` holds."""
+ENDS_WITH_SPOKEN_NUMBER_GATE: Final = f"(?i:(?:[0-9]|(?:^|{_SIGN}|[0-9]){_NUMBER_WORD}){_TRAILER}$)"
+"""Matches every text on voice of which `ends_with_number` holds."""
+BACK_CHANNEL_GATE: Final = rf"(?i:^{_MARK}*{_BACK_CHANNEL}(?:{_MARK}+{_BACK_CHANNEL})*{_MARK}*$)"
+"""Matches exactly the texts of which `is_back_channel` holds."""
+
+_LEADS_IN = re.compile(_LEAD_IN)
+_TRAILS = re.compile(_TRAILER)
+_BACK_CHANNELS_ONLY = re.compile(BACK_CHANNEL_GATE[:-2] + r"\Z)")
+_LONGEST_EDGE = 60
+"""Characters of lead-ins, or of what trails, beyond which a turn is about something else."""
+
+
+def starts_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
+    """Whether a text begins with a piece of a number, after lead-ins only. `runs` are its number runs.
+
+    >>> from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
+    >>> texts = "okay it's four one", "4 1", "one moment", "my pin is four"
+    >>> [starts_with_number(text, read_spoken_number_runs(text)) for text in texts]
+    [True, True, False, False]
+    """
+    return bool(runs) and runs[0].start <= _LONGEST_EDGE and _is_all(_LEADS_IN, folded[: runs[0].start])
+
+
+def ends_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
+    """Whether a text ends with a piece of a number, before trailing fillers only. `runs` are its number runs.
+
+    >>> from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
+    >>> texts = "my card is four one um", "it is 4 1 1.", "four people"
+    >>> [ends_with_number(text, read_spoken_number_runs(text)) for text in texts]
+    [True, True, False]
+    """
+    end = max((run.end for run in runs), default=-_LONGEST_EDGE)
+    return len(folded) - end <= _LONGEST_EDGE and bool(runs) and _is_all(_TRAILS, folded[end:])
+
+
+def is_back_channel(folded: str) -> bool:
+    """Whether a turn says nothing but: I am listening.
+
+    >>> [is_back_channel(text) for text in ("Uh-huh.", "okay, go ahead", "yes I do", "")]
+    [True, True, False, False]
+    """
+    return len(folded) <= 2 * _LONGEST_EDGE and _BACK_CHANNELS_ONLY.match(folded) is not None
+
+
+def _is_all(pattern: re.Pattern[str], edge: str) -> bool:
+    return pattern.fullmatch(lower(edge)) is not None

@@ -1,0 +1,113 @@
+"""Words that say a number, and the words that people say between them."""
+
+from typing import Final, NamedTuple
+
+UNIT: Final = "unit"
+TEEN: Final = "teen"
+TENS: Final = "tens"
+SCALE: Final = "scale"
+TIMES: Final = "times"
+UNITS: Final = "units"
+ORDINAL: Final = "ordinal"
+SOUNDALIKE: Final = "soundalike"
+TYPED: Final = "typed"
+
+
+class Word(NamedTuple):
+    """What kind of number word it is, and its digits: of a scale the noughts, of `double` how many times."""
+
+    kind: str
+    digits: str
+
+
+ZEROS_THAT_ARE_WORDS: Final = frozenset({"oh", "o"})
+"""Zero beside other numbers only; otherwise an exclamation, or the letter."""
+
+_UNITS = {
+    "0": ("zero", "oh", "o", "nought", "naught", "nil"),
+    "1": ("one",),
+    "2": ("two",),
+    "3": ("three",),
+    "4": ("four",),
+    "5": ("five",),
+    "6": ("six",),
+    "7": ("seven",),
+    "8": ("eight",),
+    "9": ("nine", "niner"),
+}
+_PLURALS = "zeros noughts ones twos threes fours fives sixes sevens eights nines"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINAL_UNITS = "first second third fourth fifth sixth seventh eighth ninth"
+_ORDINAL_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+_SCALES = {"hundred": "00", "thousand": "000", "million": "000000"}
+_TIMES = {"double": "2", "triple": "3", "treble": "3", "quadruple": "4"}
+_SOUNDALIKES = {
+    "1": ("won",),
+    "2": ("to", "too"),
+    "3": ("tree",),  # with `fife` the radio operator's way to say it
+    "4": ("for", "fore"),
+    "5": ("fife",),
+    "8": ("ate",),
+}
+_MISSPELT = {"fourty": Word(TENS, "40"), "ninty": Word(TENS, "90"), "zeroes": Word(UNITS, "0"), "ohs": Word(UNITS, "0")}
+
+
+def _table() -> dict[str, Word]:
+    table = {word: Word(UNIT, digit) for digit, words in _UNITS.items() for word in words}
+    plural_digits = "00123456789"
+    table |= {word: Word(UNITS, digit) for word, digit in zip(_PLURALS.split(), plural_digits, strict=True)}
+    table |= {word: Word(TEEN, str(number)) for number, word in enumerate(_TEENS.split(), 10)}
+    table |= {word: Word(TENS, f"{tens}0") for tens, word in enumerate(_TENS.split(), 2)}
+    table |= {word: Word(ORDINAL, str(number)) for number, word in enumerate(_ORDINAL_UNITS.split(), 1)}
+    table |= {word: Word(ORDINAL, str(number)) for number, word in enumerate(_ORDINAL_TEENS.split(), 10)}
+    table |= {word: Word(ORDINAL, f"{tens}0") for tens, word in enumerate(_ORDINAL_TENS.split(), 2)}
+    table |= {word: Word(SCALE, noughts) for word, noughts in _SCALES.items()}
+    table |= {word: Word(TIMES, times) for word, times in _TIMES.items()}
+    table |= {word: Word(SOUNDALIKE, digit) for digit, words in _SOUNDALIKES.items() for word in words}
+    return table | _MISSPELT
+
+
+NUMBER_WORDS: Final = _table()
+"""Every word that can stand for digits, in small letters."""
+
+TELLING_WORDS: Final = frozenset(
+    word for word, (kind, _) in NUMBER_WORDS.items() if kind != SOUNDALIKE and word not in ZEROS_THAT_ARE_WORDS
+)
+"""The words without one of which, or a typed digit, a text says no number."""
+
+FILLERS: Final = (
+    "um", "umm", "uhm", "uh", "uhh", "er", "erm", "ah", "hm", "hmm", "mm", "like", "well", "so", "okay", "ok", "yeah",
+    "you know", "let's see", "let me see", "and then", "dash", "hyphen", "dot", "period", "comma", "space",
+)  # fmt: skip
+"""Said between the pieces of one number: hesitations, and separators read aloud."""
+
+CONNECTIVES: Final = (
+    "and",
+    "then",
+    "point",
+    "yes",
+    "yep",
+    "right",
+    "alright",
+    "please",
+    "next",
+    "it's",
+    "its",
+    "that's",
+)
+"""Between the pieces of one number too, but of several numbers as well: `between five and ten`."""
+
+CORRECTIONS: Final = (
+    "sorry", "no", "nope", "wait", "i mean", "i meant", "actually", "rather", "correction", "oops", "whoops", "again",
+    "i repeat", "excuse me", "pardon me", "scratch that", "strike that", "forget that", "hold on", "hang on",
+    "my mistake", "my bad", "make that", "should be", "start over", "start again", "try again", "try that again",
+    "say that again", "repeat that", "one more time", "from the top",
+)  # fmt: skip
+"""Said before a number is said anew, whole or from somewhere in its middle."""
+
+AROUND_CORRECTIONS: Final = (
+    "i'm", "i am", "about that", "it is", "it", "that", "not that", "let me", "i said", "is", "to", "the", "number",
+)  # fmt: skip
+"""Beside a correction: `no wait it is`, `sorry about that`."""
