@@ -1,33 +1,40 @@
-"""Counts over staging, one row a partition: what the checks judge. One pass over the rows, one over their spans."""
+"""Counts over staging: what the checks judge. One pass over rows and keys, one over spans, one over texts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from itertools import zip_longest
 from typing import Any, NamedTuple, get_args
+from urllib.parse import unquote
 
-from pyspark.sql import Column, DataFrame
+from pyspark.sql import Column, DataFrame, Row
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
-from jobs.leak_shapes import shows_card, shows_social_security_number
-from jobs.plan import PlannedPartition, key_checksum
-from jobs.transforms import Stamp, audit_rows, our_role, redacted_rows, text_hash
-from redaction_udfs.batches import DUPLICATE_KEY, NULL_KEY, PROBLEM, REDACTION, SPANS, TEXT_HASH
+from jobs.leak_shapes import has_digit, shows_card, shows_social_security_number
+from jobs.plan import PlannedPartition, added_up, key_checksum
+from jobs.staging import FILE, STATE, UNTOUCHED, text_hash
+from jobs.stamp import Stamp
+from jobs.tables import NewFile
+from jobs.transforms import our_role, redacted_rows, with_spans
+from redaction_udfs.batches import DUPLICATE_KEY, NULL_KEY, PROBLEM, TEXT_HASH
 from redaction_udfs.engine.conversation import ROLES
 from redaction_udfs.engine.rules import Mode, Policy
 from redaction_udfs.layout import Layout
+from schemas.redacted import REDACTION_COLUMN
 
 ACTIONS = get_args(Mode)
 
 COUNTED = (
     "rows_staged",
-    "key_checksum_staged",
     "rows_quarantined",
     "rows_redacted",
     "rows_unchanged",
     "null_texts",
     "null_keys",
     "spans",
+    "audit_rows",
     "spans_out_of_range",
     "unknown_labels",
     "unknown_roles",
@@ -38,44 +45,60 @@ COUNTED = (
 
 
 class Counts(NamedTuple):
-    """The counts of one partition: `spans` by deciding rule, `evidence` as the suite wants it, and the rows that a rule
-    or the guard could not pass."""
+    """The counts of one partition: `spans` by deciding rule, `evidence` as the suite wants it, the rows that a rule or
+    the guard could not pass, and the files whose rows were counted and can be published as they are."""
 
     partition: str
     spans: dict[str, int]
     evidence: dict[str, Any]
     rows_unprocessed: int
+    files: list[NewFile]
 
 
-def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per partition: how many rows there are of each kind, and how many break each promise."""
+def row_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
+    """Per staged file: how many rows it has of each kind, and how many break a promise."""
     published = F.col(PROBLEM).isNull()
-    touched = F.col(REDACTION).isNotNull()
-    text = F.col(f"`{layout.text}`")
-    counts = staged.groupBy(layout.partition).agg(
+    spans = F.col(f"{REDACTION_COLUMN}.spans")
+    redacted = published & spans.isNotNull()
+    unchanged = published & spans.isNull()
+    counts = staged.groupBy(layout.partition, STATE, FILE).agg(
         F.count("*").alias("rows_staged"),
         key_checksum(layout).alias("key_checksum_staged"),
         _count(~published, "rows_quarantined"),
         _count(~published & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY), "rows_unprocessed"),
-        _count(published & touched, "rows_redacted"),
-        _count(published & ~touched, "rows_unchanged"),
-        _count(text.isNull(), "null_texts"),
+        _count(redacted, "rows_redacted"),
+        _count(unchanged, "rows_unchanged"),
+        _count(F.col(f"`{layout.text}`").isNull(), "null_texts"),
         _count(published & _no_key(layout), "null_keys"),
-        _count(published & touched & _bad_span(layout), "spans_out_of_range"),
-        _count(published & touched & _bad_name(policy), "unknown_labels"),
         _count(published & ~our_role(layout).isin(*ROLES), "unknown_roles"),
-        _count(published & ~touched & (F.col(TEXT_HASH) != text_hash(layout)), "changed_without_span"),
-        _count(published & _any_text(layout, shows_social_security_number), "ssn_shapes_left"),
-        _count(published & _any_text(layout, shows_card), "card_shapes_left"),
-        F.sum(F.when(published & touched, F.size(f"{REDACTION}.spans")).otherwise(0)).alias("spans"),
+        _count(unchanged & (F.col(TEXT_HASH) != text_hash(layout)), "changed_without_span"),
+        F.sum(F.when(redacted, F.size(spans)).otherwise(0)).alias("spans"),
     )
     return counts.withColumn("partition", F.col(layout.partition).cast("string"))
 
 
-def span_counts(audit: DataFrame, layout: Layout) -> DataFrame:
-    """Per partition and deciding rule: the rows that the audit will have."""
-    counts = audit.groupBy(layout.partition, "rule_id").count()
-    return counts.select(F.col(layout.partition).cast("string").alias("partition"), "rule_id", "count")
+def leak_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
+    """Per partition: the rows to publish that still show something. Most texts have no digit any more and go fast."""
+    with_digits = staged.where(F.col(PROBLEM).isNull() & _any_text(layout, has_digit))
+    counts = with_digits.groupBy(layout.partition).agg(
+        _count(_any_text(layout, shows_social_security_number), "ssn_shapes_left"),
+        _count(_any_text(layout, shows_card), "card_shapes_left"),
+    )
+    return counts.withColumn("partition", F.col(layout.partition).cast("string"))
+
+
+def span_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
+    """Per partition and deciding rule: the rows that the audit will have, and how many of them break a promise."""
+    counts = (
+        with_spans(staged)
+        .groupBy(layout.partition, F.col("span.rule_id"))
+        .agg(
+            F.count("*").alias("audit_rows"),
+            _count(_bad_span(layout), "spans_out_of_range"),
+            _count(_bad_name(policy), "unknown_labels"),
+        )
+    )
+    return counts.withColumn("partition", F.col(layout.partition).cast("string"))
 
 
 def _count(condition: Column, name: str) -> Column:
@@ -88,33 +111,26 @@ def _no_key(layout: Layout) -> Column:
 
 
 def _bad_span(layout: Layout) -> Column:
-    """A span of the row that lies outside its texts, or whose placeholder does not stand where it should."""
-    text = F.col(f"`{layout.text}`")
-
-    def bad(span: Column) -> Column:
-        start, end = span["redacted_start"], span["redacted_end"]
-        written = F.substring(text, start + 1, end - start)
-        in_text = span["column"] == layout.text
-        return (
-            (span["start"] < 0)
-            | (span["end"] <= span["start"])
-            | (start < 0)
-            | (end < start)
-            | (in_text & (end > F.char_length(text)))
-            | (in_text & (span["action"] == "label") & (written != F.concat(F.lit("["), span["label"], F.lit("]"))))
-        )
-
-    return F.exists(SPANS, bad)
+    """A span that lies outside its text, or whose placeholder does not stand where it should."""
+    text, span = F.col(f"`{layout.text}`"), F.col("span")
+    start, end = span["redacted_start"], span["redacted_end"]
+    written = F.substring(text, start + 1, end - start)
+    in_text = span["column"] == layout.text
+    return (
+        (span["start"] < 0)
+        | (span["end"] <= span["start"])
+        | (start < 0)
+        | (end < start)
+        | (in_text & (end > F.char_length(text)))
+        | (in_text & (span["action"] == "label") & (written != F.concat(F.lit("["), span["label"], F.lit("]"))))
+    )
 
 
 def _bad_name(policy: Policy) -> Column:
     """A span with a label, a rule or an action that the policy does not know."""
     labels, rules = {rule.label for rule in policy.rules}, {rule.id for rule in policy.rules}
-
-    def bad(span: Column) -> Column:
-        return ~(span["label"].isin(*labels) & span["rule_id"].isin(*rules) & span["action"].isin(*ACTIONS))
-
-    return F.exists(SPANS, bad)
+    span = F.col("span")
+    return ~(span["label"].isin(*labels) & span["rule_id"].isin(*rules) & span["action"].isin(*ACTIONS))
 
 
 def _any_text(layout: Layout, shows: Callable[[Column], Column]) -> Column:
@@ -128,37 +144,55 @@ def counted(
     staged: DataFrame, expected: StructType, layout: Layout, stamp: Stamp, planned: Sequence[PlannedPartition]
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
-    by_rows = {row.partition: row.asDict() for row in row_evidence(staged, layout, stamp.policy).collect()}
-    by_rule: dict[str, dict[str, int]] = {}
-    for row in span_counts(audit_rows(staged, layout, stamp), layout).collect():
-        by_rule.setdefault(row.partition, {})[row.rule_id] = row["count"]
-    misfits = unexpected_columns(redacted_rows(staged, stamp).schema, expected)
+    evidence = (
+        row_evidence(staged, layout),
+        span_evidence(staged, layout, stamp.policy),
+        leak_evidence(staged, layout),
+    )
+    with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
+        files, spans, leaks = pool.map(_by_partition, evidence)
+    misfits = unexpected_columns(redacted_rows(staged).schema, expected)
     return [
-        _counts(p, by_rows.get(p.input.value, {}), by_rule.get(p.input.value, {}), misfits, stamp.policy)
+        _counts(p, files[p.input.value], spans[p.input.value], leaks[p.input.value], misfits, stamp.policy)
         for p in planned
     ]
 
 
+def _by_partition(evidence: DataFrame) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in evidence.collect():
+        found[row.partition].append(row)
+    return found
+
+
 def _counts(
-    planned: PlannedPartition, rows: Mapping[str, Any], spans: Mapping[str, int], misfits: int, policy: Policy
+    planned: PlannedPartition,
+    files: Sequence[Row],
+    spans: Sequence[Row],
+    leaks: Sequence[Row],
+    misfits: int,
+    policy: Policy,
 ) -> Counts:
-    counts = {name: rows.get(name, 0) for name in COUNTED}
-    quarantined = counts["rows_quarantined"]
+    counts = Counter[str]()
+    for row in (*files, *spans, *leaks):
+        counts.update({name: row[name] for name in COUNTED if name in row})
     return Counts(
         planned.input.value,
-        dict(spans),
+        {row.rule_id: row.audit_rows for row in spans},
         {
             "partition": planned.input.value,
-            **counts,
-            "key_checksum_staged": str(counts["key_checksum_staged"]),
+            **{name: counts[name] for name in COUNTED},
+            "key_checksum_staged": added_up(row["key_checksum_staged"] for row in files),
             "rows_in": planned.rows,
             "key_checksum_in": planned.key_checksum,
-            "rows_accounted_for": counts["rows_redacted"] + counts["rows_unchanged"] + quarantined,
-            "audit_rows": sum(spans.values()),
+            "rows_accounted_for": counts["rows_redacted"] + counts["rows_unchanged"] + counts["rows_quarantined"],
             "unexpected_columns": misfits,
-            "rows_quarantined_over_limit": max(0, quarantined - int(policy.max_quarantine_share * planned.rows)),
+            "rows_quarantined_over_limit": max(
+                0, counts["rows_quarantined"] - int(policy.max_quarantine_share * planned.rows)
+            ),
         },
-        rows.get("rows_unprocessed", 0),
+        sum(row["rows_unprocessed"] for row in files),
+        [NewFile(unquote(row[FILE]), row.partition, row.rows_staged) for row in files if row[STATE] == UNTOUCHED],
     )
 
 

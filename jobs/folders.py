@@ -1,10 +1,14 @@
 """Folders wherever Spark keeps files: local disk, HDFS, object stores."""
 
 import time
-from typing import Any, cast
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from py4j.protocol import Py4JJavaError
 from pyspark.sql import SparkSession
+
+from jobs.jvm import java
 
 
 def is_within(inner: str, outer: str) -> bool:
@@ -34,6 +38,30 @@ def delete_old(spark: SparkSession, folder: str, hours: float) -> None:
             files.delete(entry.getPath(), True)
 
 
+def move(spark: SparkSession, moves: Iterable[tuple[str, str]]) -> None:
+    """Moves files, each to its new path; several at once, for an object store takes its time. Raises OSError."""
+    with ThreadPoolExecutor() as pool:
+        for moved in [pool.submit(_move, spark, source, target) for source, target in moves]:
+            moved.result()
+
+
+def _move(spark: SparkSession, source: str, target: str) -> None:
+    files = _file_system(spark, target)
+    files.mkdirs(_path(spark, target).getParent())
+    if not files.rename(_path(spark, source), _path(spark, target)):
+        raise OSError("a file could not be moved")
+
+
+def entry(spark: SparkSession, path: str) -> Any:
+    """What the file system knows of a file: `getLen()`, `getModificationTime()`."""
+    return _file_system(spark, path).getFileStatus(_path(spark, path))
+
+
+def as_uri(spark: SparkSession, path: str) -> str:
+    """The path as a URI writes it: `a b` as `a%20b`."""
+    return str(_path(spark, path).toUri().toString())
+
+
 def read_text(spark: SparkSession, path: str) -> str:
     """A small text file."""
     stream = _file_system(spark, path).open(_path(spark, path))
@@ -51,11 +79,6 @@ def is_writable(spark: SparkSession, path: str) -> bool:
         return bool(made and _file_system(spark, path).delete(_path(spark, probe), False))
     except Py4JJavaError:
         return False
-
-
-def java(spark: SparkSession) -> Any:
-    """The way into Spark's Java side."""
-    return cast(Any, spark._jvm)
 
 
 def _path(spark: SparkSession, path: str) -> Any:

@@ -1,6 +1,6 @@
 """What a run will do, before it does anything: which partitions are stale, and what is in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from pyspark.sql import Column, DataFrame
@@ -119,14 +119,18 @@ def key_checksum(layout: Layout) -> Column:
     return F.array(F.sum(F.shiftright(hashed, 32)), F.sum(hashed.bitwiseAND(0xFFFFFFFF)))
 
 
+def added_up(checksums: Iterable[Sequence[int]]) -> str:
+    """The checksum of several groups of rows together."""
+    return str([sum(sums) for sums in zip(*checksums, strict=True)])
+
+
 def in_partitions(rows: DataFrame, partition: str, values: Sequence[str]) -> DataFrame:
     """The rows of these partitions; the others are not read."""
     return rows.where(F.col(partition).cast("string").isin(*values))
 
 
 def _planned(partition: InputPartition, counts: Sequence[Mapping[str, Any]]) -> PlannedPartition:
-    checksum = [sum(sums) for sums in zip(*(c["checksum"] for c in counts), strict=True)]
-    return PlannedPartition(partition, sum(c["rows"] for c in counts), str(checksum))
+    return PlannedPartition(partition, sum(c["rows"] for c in counts), added_up(c["checksum"] for c in counts))
 
 
 def _unmapped(counts: Sequence[Mapping[str, Any]], job: JobConfig, layout: Layout) -> Iterator[Mistake]:

@@ -9,7 +9,9 @@ from jobs import tables
 from jobs.claims import claim, claimed_since
 from jobs.output import OutputFolder
 from jobs.plan import in_partitions
-from jobs.transforms import Stamp, audit_rows, quarantine_rows, redacted_rows
+from jobs.staging import touched
+from jobs.stamp import Stamp
+from jobs.transforms import audit_rows, quarantine_rows, redacted_rows
 from redaction_udfs.layout import Layout
 
 
@@ -21,55 +23,71 @@ class Versions(NamedTuple):
     quarantine: int | None
 
 
-def publish(
-    staged: DataFrame,
-    source_files: DataFrame,
-    out: OutputFolder,
-    layout: Layout,
-    stamp: Stamp,
-    withheld: Mapping[str, int],
-) -> dict[str, Versions]:
-    """Publishes all partitions in `staged`; `withheld` has how many rows of each go to quarantine.
+class Passed(NamedTuple):
+    """Staged rows to publish. Of each partition, the files of them that a table can take over as they are, and how many
+    rows go to quarantine."""
 
-    Those missing in the answer were taken over by another run.
-    """
-    spark = staged.sparkSession
-    mine = list(withheld)
-    while mine:
+    rows: DataFrame
+    files: Mapping[str, Sequence[tables.NewFile]]
+    withheld: Mapping[str, int]
+
+    def only(self, values: Sequence[str], layout: Layout) -> "Passed":
+        """Some of the partitions."""
+        if len(values) == len(self.withheld):
+            return self
+        return Passed(
+            in_partitions(self.rows, layout.partition, values),
+            {value: self.files[value] for value in values},
+            {value: self.withheld[value] for value in values},
+        )
+
+
+def publish(
+    passed: Passed, source_files: DataFrame, out: OutputFolder, layout: Layout, stamp: Stamp
+) -> dict[str, Versions]:
+    """Publishes partitions. Those missing in the answer were taken over by another run."""
+    spark = passed.rows.sparkSession
+    while passed.withheld:
+        mine = list(passed.withheld)
         number = claim(spark, out.claims, stamp.run_id, mine)
-        rows = staged if len(mine) == len(withheld) else in_partitions(staged, layout.partition, mine)
-        concerned = any(withheld[value] for value in mine) or _were_withheld(spark, out, layout, mine)
-        versions = _write(rows, source_files if concerned else None, out, layout, stamp, mine, number)
+        concerned = any(passed.withheld.values()) or _were_withheld(spark, out, layout, mine)
+        versions = _write(passed, source_files if concerned else None, out, layout, stamp, number)
         lost = claimed_since(spark, out.claims, number, mine)
         if versions:
             return {value: versions for value in mine if value not in lost}
         # Another run has published other partitions under a later number: claim ours anew.
-        mine = [value for value in mine if value not in lost]
+        passed = passed.only([value for value in mine if value not in lost], layout)
     return {}
 
 
 def _write(
-    staged: DataFrame,
-    source_files: DataFrame | None,
-    out: OutputFolder,
-    layout: Layout,
-    stamp: Stamp,
-    values: Sequence[str],
-    number: int,
+    passed: Passed, source_files: DataFrame | None, out: OutputFolder, layout: Layout, stamp: Stamp, number: int
 ) -> Versions | None:
     """Writes the tables, quarantine only if `source_files` are given; None as soon as one has seen a later claim."""
 
-    def replace(rows: DataFrame, path: str) -> int | None:
-        return tables.replace_partitions(rows, path, layout.partition, values, number, stamp.run_id)
+    def replace(rows: DataFrame, path: str, files: Sequence[tables.NewFile] = ()) -> int | None:
+        values = list(passed.withheld)
+        return tables.replace_partitions(rows, path, layout.partition, values, number, stamp.run_id, files)
 
     quarantine = None
     if source_files is not None:
-        quarantine = replace(quarantine_rows(staged, source_files, layout, stamp), out.quarantine)
+        quarantine = replace(quarantine_rows(passed.rows, source_files, layout, stamp), out.quarantine)
         if quarantine is None:
             return None
-    audit = replace(audit_rows(staged, layout, stamp), out.audit)
-    redacted = replace(redacted_rows(staged, stamp), out.redacted) if audit is not None else None
-    return Versions(redacted, audit, quarantine) if audit is not None and redacted is not None else None
+    audit = replace(audit_rows(passed.rows, layout, stamp), out.audit)
+    if audit is None:
+        return None
+    redacted = replace(*_redacted(passed, out, layout))
+    return Versions(redacted, audit, quarantine) if redacted is not None else None
+
+
+def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFrame, str, Sequence[tables.NewFile]]:
+    """The rows to write into redacted, and the files it can take over."""
+    rows = redacted_rows(passed.rows)
+    if tables.takes_files(rows.sparkSession, out.redacted, rows.schema, layout.partition):
+        files = [file for files in passed.files.values() for file in files]
+        return redacted_rows(touched(passed.rows)), out.redacted, files
+    return rows, out.redacted, ()
 
 
 def _were_withheld(spark: SparkSession, out: OutputFolder, layout: Layout, values: Sequence[str]) -> bool:

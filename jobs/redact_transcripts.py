@@ -17,11 +17,11 @@ from jobs.ledger_rows import counted_row, failed_row
 from jobs.outcome import Outcome
 from jobs.plan import PlannedPartition, in_partitions, waves
 from jobs.progress import Progress
-from jobs.publish import publish
+from jobs.publish import Passed, publish
 from jobs.run import Run
 from jobs.runs import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
 from jobs.shaping import shaped
-from jobs.transforms import in_conversation_order, with_source_file, with_text_hash
+from jobs.staging import STATE, from_staging, in_conversation_order, to_stage, with_source_file, with_text_hash
 from redaction_udfs.udfs import redact_in_arrow, staged_schema
 from schemas.audit import audit_schema
 from schemas.quarantine import quarantine_schema
@@ -77,7 +77,7 @@ def stage_check_publish(
             row.checks = checks
             row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
     with progress.stage("publish", wave):
-        publish_passed(run, staged, rows)
+        publish_passed(run, staged, rows, counts)
     return rows, counts
 
 
@@ -87,29 +87,32 @@ def stage(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
     values = [planned.input.value for planned in wave]
     rows = in_partitions(with_source_file(run.transcripts), layout.partition, values)
     prepared = with_text_hash(shaped(rows, run.table), layout)
-    tasks = max(run.spark.sparkContext.defaultParallelism, math.ceil(sum(p.rows for p in wave) / ROWS_PER_TASK))
-    ordered = in_conversation_order(prepared, layout, tasks)
+    sizes = {planned.input.value: planned.rows for planned in wave}
+    rows_per_task = min(ROWS_PER_TASK, math.ceil(sum(sizes.values()) / run.spark.sparkContext.defaultParallelism))
+    ordered = in_conversation_order(prepared, layout, sizes, max(1, rows_per_task))
     redacted = ordered.mapInArrow(redact_in_arrow(layout, run.stamp.policy, run.key), staged_schema(ordered.schema))
+    staged = to_stage(redacted, layout, run.stamp)
     path = f"{run.out.staging(run.stamp.run_id)}/{values[0]}"
-    redacted.write.mode("overwrite").parquet(path)
-    return run.spark.read.schema(redacted.schema).parquet(path)
+    staged.write.mode("overwrite").partitionBy(STATE, layout.partition).parquet(path)
+    return from_staging(run.spark, path, staged.schema)
 
 
-def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun]) -> None:
+def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun], all_counts: Sequence[Counts]) -> None:
     """Publishes what passed its checks and notes in the rows in which versions of the tables it is."""
-    rows = [row for row in all_rows if row.status == PUBLISHED]
+    rows = {row.partition: row for row in all_rows if row.status == PUBLISHED}
     if not rows:
         return
-    layout, values = run.table.layout, [row.partition for row in rows]
+    layout, values = run.table.layout, list(rows)
     if len(rows) < len(all_rows):
         staged = in_partitions(staged, layout.partition, values)
     source = in_partitions(run.transcripts, layout.partition, values)
     source_files = source.select(F.col("_metadata.file_path").alias("source_file")).distinct()
-    withheld = {row.partition: row.rows_quarantined or 0 for row in rows}
-    versions = publish(staged, source_files, run.out, layout, run.stamp, withheld)
-    for row in rows:
-        if row.partition in versions:
-            row.redacted_version, row.audit_version, row.quarantine_version = versions[row.partition]
+    files = {counts.partition: counts.files for counts in all_counts if counts.partition in rows}
+    withheld = {value: row.rows_quarantined or 0 for value, row in rows.items()}
+    versions = publish(Passed(staged, files, withheld), source_files, run.out, layout, run.stamp)
+    for value, row in rows.items():
+        if value in versions:
+            row.redacted_version, row.audit_version, row.quarantine_version = versions[value]
         else:
             row.status, row.problem = SUPERSEDED, "another run took the partition over while this one worked on it"
 

@@ -27,6 +27,8 @@ EVERYWHERE = {
     "spark.sql.session.timeZone": "UTC",
     # Larger batches cost Python less; a batch of this many utterances is still a few megabytes.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "20000",
+    # A task writes a few files side by side; otherwise its rows would be sorted by file first.
+    "spark.sql.maxConcurrentOutputFileWriters": "20",
     # A text that fails inside Python must not travel in a traceback.
     "spark.sql.execution.pyspark.udf.simplifiedTraceback.enabled": "true",
 }

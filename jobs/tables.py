@@ -1,16 +1,19 @@
 """The only module that says Delta: making tables, replacing partitions, reading versions and logs."""
 
 import json
+import time
 from collections.abc import Sequence
-from typing import Any
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
+import delta.exceptions
 from delta import DeltaTable, configure_spark_with_delta_pip
-from delta.exceptions import DeltaConcurrentModificationException
-from pyspark.sql import DataFrame, DataFrameWriter, SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
-from pyspark.sql.types import StructType
+from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
 
 from jobs import folders
+from jobs.jvm import in_python, in_scala, java
 
 DELTA_SETTINGS = {
     "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
@@ -18,6 +21,21 @@ DELTA_SETTINGS = {
 }
 APPLICATION = "transcript-redaction"
 """Under this name Delta remembers, in each table, the highest attempt that was written (`txnAppId`, `txnVersion`)."""
+
+CONFLICTS = tuple(getattr(delta.exceptions, name) for name in delta.exceptions.__all__)
+"""What Delta raises when another commit came in between; nothing was committed then."""
+PLAIN_FEATURES = frozenset({"appendOnly", "invariants", "timestampNtz"})
+"""What a table may have of Delta's features and be, file by file, what Spark writes without Delta."""
+PLAIN_PARTITIONS = (BooleanType, DateType, IntegralType, StringType)
+"""Types whose values have one text, whatever the time zone or the writer."""
+
+
+class NewFile(NamedTuple):
+    """A Parquet file that a table may take over: where it is, the partition it is of, how many rows it has."""
+
+    path: str
+    value: str
+    rows: int
 
 
 def with_delta_packages(builder: SparkSession.Builder) -> SparkSession.Builder:
@@ -51,26 +69,93 @@ def read_table(spark: SparkSession, path: str) -> DataFrame:
     return spark.read.format("delta").load(path)
 
 
-def replace_partitions(
-    rows: DataFrame, path: str, partition: str, values: Sequence[str], attempt: int, run_id: str
-) -> int | None:
-    """Makes these rows the whole of the partitions, in one commit; the version it made.
+def takes_files(spark: SparkSession, path: str, schema: StructType, partition: str) -> bool:
+    """Whether a file of these columns that Spark has written is as good as one that Delta writes for the table.
 
-    None if a later attempt than this one has written to the table: then nothing changes.
+    It is not once somebody gave the table constraints, or other names inside its files.
     """
-    among = ", ".join(f"'{_quoted(value)}'" for value in values)
-    writer = (
-        rows.write.format("delta")
-        .mode("overwrite")
-        .option("replaceWhere", f"`{partition}` IN ({among})")
-        .option("mergeSchema", "true")
-        .option("txnAppId", APPLICATION)
-        .option("txnVersion", attempt)
+    protocol = _snapshot(spark, path).protocol()
+    features = in_python(spark, protocol.implicitlyAndExplicitlySupportedFeatures().toSeq())
+    known = {field.name: (field.dataType, field.nullable) for field in _schema(spark, path).fields}
+    return (
+        all(feature.name() in PLAIN_FEATURES for feature in features)
+        and all(known.get(field.name) == (field.dataType, True) for field in schema.fields)
+        and isinstance(schema[partition].dataType, PLAIN_PARTITIONS)
     )
-    try:
-        return _commit(rows.sparkSession, writer, path, f"{run_id} {attempt}")
-    except DeltaConcurrentModificationException:
+
+
+def replace_partitions(
+    rows: DataFrame,
+    path: str,
+    partition: str,
+    values: Sequence[str],
+    attempt: int,
+    run_id: str,
+    files: Sequence[NewFile] = (),
+) -> int | None:
+    """Makes the rows, and those in the files, the whole of the partitions in one commit; the version it made.
+
+    The files move into the table's folder. None if a later attempt than this one has written to the table, or another
+    commit came in between: then nothing changes.
+    """
+    spark = rows.sparkSession
+    _add_columns(rows, path)
+    transaction = _java_delta(spark).DeltaLog.forTable(spark._jsparkSession, path).startTransaction()
+    if transaction.txnVersion(APPLICATION) >= attempt:
         return None
+    among = f"`{partition}` IN ({', '.join(_quoted(value) for value in values)})"
+    condition = spark._jsparkSession.sessionState().sqlParser().parseExpression(among)
+    old = in_python(spark, transaction.filterFiles(in_scala(spark, [condition]), False))
+    written = in_python(spark, transaction.writeFiles(rows.to(_schema(spark, path))._jdf))
+    told = _action(spark, "txn", appId=APPLICATION, version=attempt, lastUpdated=_now_ms())
+    moves = {file.path: f"{path}/{_place(file)}" for file in files}
+    folders.move(spark, moves.items())
+    actions = [told, *(file.remove() for file in old), *written, *(_added(spark, path, partition, f) for f in files)]
+    try:
+        return int(transaction.commit(in_scala(spark, actions), _overwriting(spark, among, f"{run_id} {attempt}")))
+    except CONFLICTS:
+        # After no other error: the commit may have been made all the same, and VACUUM takes what was not committed.
+        folders.move(spark, ((target, source) for source, target in moves.items()))
+        return None
+
+
+def _add_columns(rows: DataFrame, path: str) -> None:
+    """Gives the table the columns that it lacks. Raises what Delta does where one has become something else."""
+    known = {field.name: field.dataType for field in _schema(rows.sparkSession, path).fields}
+    if any(known.get(field.name) != field.dataType for field in rows.schema.fields):
+        rows.limit(0).write.format("delta").mode("append").option("mergeSchema", "true").save(path)
+
+
+def _place(file: NewFile) -> str:
+    """Where the file goes in a table's folder. Spark and Delta spell the folder of a partition alike."""
+    return "/".join(PurePosixPath(file.path).parts[-2:])
+
+
+def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any:
+    """What the log says of a file that has been moved into the table's folder."""
+    found = folders.entry(spark, f"{path}/{_place(file)}")
+    return _action(
+        spark,
+        "add",
+        path=folders.as_uri(spark, _place(file)),
+        partitionValues={partition: file.value},
+        size=found.getLen(),
+        modificationTime=found.getModificationTime(),
+        dataChange=True,
+        stats=json.dumps({"numRecords": file.rows}),
+    )
+
+
+def _action(spark: SparkSession, kind: str, **told: object) -> Any:
+    return _java_delta(spark).actions.Action.fromJson(json.dumps({kind: told}))
+
+
+def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
+    """What the table's history says of a commit."""
+    some, none = java(spark).scala.Option.apply, java(spark).scala.Option.empty()
+    overwrite = java(spark).org.apache.spark.sql.SaveMode.Overwrite
+    write = getattr(_java_delta(spark), "DeltaOperations$Write")
+    return write(overwrite, none, some(condition), some(note), none, none, none, none, none)
 
 
 def append(rows: DataFrame, path: str, note: str) -> int:
@@ -78,24 +163,15 @@ def append(rows: DataFrame, path: str, note: str) -> int:
 
     `note` tells this commit from all others.
     """
-    version_made = _commit(rows.sparkSession, rows.write.format("delta").mode("append"), path, note)
-    assert version_made is not None, "an append without txnAppId is never skipped"
-    return version_made
+    spark = rows.sparkSession
+    before = version(spark, path)
+    rows.write.format("delta").mode("append").option("userMetadata", note).save(path)
+    return next(made for made in range(before + 1, version(spark, path) + 1) if _note(spark, path, made) == note)
 
 
 def version(spark: SparkSession, path: str) -> int:
     """The table's version now."""
     return int(_snapshot(spark, path).version())
-
-
-def _commit(spark: SparkSession, writer: DataFrameWriter, path: str, note: str) -> int | None:
-    """Writes with a note in the commit and finds the version that carries it; None if Delta skipped the write."""
-    before = version(spark, path)
-    writer.option("userMetadata", note).save(path)
-    for made in range(before + 1, version(spark, path) + 1):
-        if _note(spark, path, made) == note:
-            return made
-    return None
 
 
 def notes_since(spark: SparkSession, path: str, after_version: int) -> list[str]:
@@ -127,8 +203,22 @@ def partition_columns(spark: SparkSession, path: str) -> list[str]:
 
 
 def _snapshot(spark: SparkSession, path: str) -> Any:
-    return folders.java(spark).org.apache.spark.sql.delta.DeltaLog.forTableWithSnapshot(spark._jsparkSession, path)._2()
+    return _java_delta(spark).DeltaLog.forTableWithSnapshot(spark._jsparkSession, path)._2()
+
+
+def _schema(spark: SparkSession, path: str) -> StructType:
+    return StructType.fromJson(json.loads(_snapshot(spark, path).schema().json()))
+
+
+def _java_delta(spark: SparkSession) -> Any:
+    return java(spark).org.apache.spark.sql.delta
+
+
+def _now_ms() -> int:
+    return int(time.time() * 1000)
 
 
 def _quoted(value: str) -> str:
-    return value.replace("\\", "\\\\").replace("'", "\\'")
+    """A text as SQL writes it."""
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
