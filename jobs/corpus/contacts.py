@@ -41,6 +41,11 @@ def email(rng: Random) -> str:
     return f"{name}@{host}"
 
 
+def email_said(rng: Random) -> str:
+    """Well formed: nobody leaves out a dot when speaking."""
+    return f"{rng.choice(FIRST_NAMES)}{rng.choice('._')}{rng.choice(LAST_NAMES)}@{rng.choice(DOMAINS)}"
+
+
 def ip_address(rng: Random) -> str:
     """IPv4, private or for documentation; every third time IPv6."""
     if rng.random() < 0.33:

@@ -8,17 +8,18 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def recent_date(rng: Random) -> str:
-    """Of the years 2023 to 2026."""
-    return _written(rng, date(2023, 1, 1) + timedelta(days=rng.randrange(4 * 365)))
+    """Of the years 2023 to 2026, as ISO writes it."""
+    return (date(2023, 1, 1) + timedelta(days=rng.randrange(4 * 365))).isoformat()
 
 
 def birth_date(rng: Random) -> str:
-    """Of the years 1940 to 2004."""
-    return _written(rng, date(1940, 1, 1) + timedelta(days=rng.randrange(65 * 365)))
+    """Of the years 1940 to 2004, as ISO writes it."""
+    return (date(1940, 1, 1) + timedelta(days=rng.randrange(65 * 365))).isoformat()
 
 
-def _written(rng: Random, day: date) -> str:
+def typed(rng: Random, iso: str) -> str:
     """Numbers only, or with the month's name, in full or by three letters."""
+    day = date.fromisoformat(iso)
     if rng.random() < 0.5:
         return _in_numbers(rng, day)
     month = MONTHS[day.month - 1] if rng.random() < 0.6 else MONTHS[day.month - 1][:3]

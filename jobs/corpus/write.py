@@ -1,5 +1,6 @@
 """Writes generated transcripts as a lake would hold them: Parquet files in a folder a day."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
@@ -32,7 +33,11 @@ SCHEMA = pa.schema(
 
 
 class PlantedValue(NamedTuple):
-    """A value and where it stands. `label` is empty for a near miss."""
+    """A value and where it stands, exactly as it is written there. `label` is empty for a near miss.
+
+    `digits` are those for which words stand, as `411` for `four double one`; empty where digits are typed. A number
+    dictated over several turns is a value in each of them.
+    """
 
     conversation_id: str
     utterance_index: int
@@ -40,6 +45,14 @@ class PlantedValue(NamedTuple):
     channel: str
     label: str
     value: str
+    digits: str
+
+
+class Channel(NamedTuple):
+    """How many rows a channel has, and how many of them hold something sensitive."""
+
+    rows: int
+    sensitive: int
 
 
 def conversations(seed: int = 0) -> Iterator[list[dict[str, Any]]]:
@@ -58,18 +71,26 @@ def near_misses(utterances: int, seed: int = 0) -> Iterator[PlantedValue]:
     return (planted for planted in _all_planted(utterances, seed) if not planted.label)
 
 
-def write_transcripts(out: Path, utterances: int, days: int = 7, seed: int = 0, first_day: date = FIRST_DAY) -> None:
+def write_transcripts(
+    out: Path, utterances: int, days: int = 7, seed: int = 0, first_day: date = FIRST_DAY
+) -> dict[str, Channel]:
     """Writes exactly so many utterances to `out/dt=YYYY-MM-DD/part-N.parquet`, spread evenly over the days.
 
     The last conversation may be cut short; no other one is, and none is in two files. The same arguments write the same
-    rows. Raises FileExistsError if there is something in `out` already: other rows would be taken for these.
+    rows. Gives what was written, by channel. Raises FileExistsError if there is something in `out` already: other rows
+    would be taken for these.
     """
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty")
+    total: Counter[str] = Counter()
+    sensitive: Counter[str] = Counter()
     for part, (day, rows) in enumerate(_files(utterances, days, seed)):
         folder = out / f"dt={first_day + timedelta(days=day)}"
         folder.mkdir(parents=True, exist_ok=True)
         pq.write_table(_table(rows), folder / f"part-{part:05}.parquet", compression="zstd")
+        total.update(row.channel for row in rows)
+        sensitive.update(row.channel for row in rows if any(planted.label for planted in row.planted))
+    return {channel: Channel(total[channel], sensitive[channel]) for channel in sorted(total)}
 
 
 def _files(utterances: int, days: int, seed: int) -> Iterator[tuple[int, list[Row]]]:
@@ -108,5 +129,5 @@ def _table(rows: list[Row]) -> pa.Table:
 def _all_planted(utterances: int, seed: int) -> Iterator[PlantedValue]:
     for rows in _first(utterances, seed):
         for row in rows:
-            for label, value in row.planted:
-                yield PlantedValue(row.conversation_id, row.utterance_index, row.role, row.channel, label, value)
+            for planted in row.planted:
+                yield PlantedValue(row.conversation_id, row.utterance_index, row.role, row.channel, *planted)

@@ -2,8 +2,9 @@
 
 usage: python -m tests.benchmarks.bench [--utterances 2000000] [--rounds 3] [--policy contact_center] [--json FILE]
 
-Prints the ratio of the medians, the seconds of each stage and the peak memory of the JVM and the Python workers. Quote
-the ratio: seconds depend on the machine and on what else runs on it.
+The transcripts are calls and chats, generated unless a table is given. Prints their rows by channel and how many hold
+something sensitive, the ratio of the medians, the seconds of each stage and the peak memory of the JVM and the Python
+workers. Quote the ratio: seconds depend on the machine and on what else runs on it.
 """
 
 import argparse
@@ -48,8 +49,7 @@ def main() -> None:
 def measure(folder: Path, transcripts: Path | None, utterances: int, rounds: int, policy: str) -> dict[str, object]:
     """All figures of one run."""
     table = transcripts or folder / "transcripts"
-    if transcripts is None:
-        write_transcripts(table, utterances, DAYS)
+    generated = {} if transcripts else write_transcripts(table, utterances, DAYS)
     spark = start_session()
     job = JobConfig(transcripts=str(table), out=str(folder / "out"), policy=policy)
     copies: list[float] = []
@@ -65,6 +65,7 @@ def measure(folder: Path, transcripts: Path | None, utterances: int, rounds: int
     spark.stop()
     return {
         "utterances": utterances,
+        "channels": {name: channel._asdict() for name, channel in generated.items()},
         "policy": policy,
         "ratio": statistics.median(jobs) / statistics.median(copies),
         "copy_seconds": copies,
@@ -105,6 +106,9 @@ def report(result: dict[str, object], console: Console) -> None:
     table.add_column("figure")
     table.add_column("value", justify="right")
     table.add_row("utterances", f"{result['utterances']:,}")
+    for name, channel in result["channels"].items():  # type: ignore[attr-defined]
+        table.add_row(f"  {name}", f"{channel['rows']:,}")
+        table.add_row("    with something sensitive", f"{channel['sensitive'] / channel['rows']:.1%}")
     table.add_row("job / copy (medians)", f"{result['ratio']:.2f}")
     table.add_row("copy, s", " ".join(f"{s:.1f}" for s in result["copy_seconds"]))  # type: ignore[attr-defined]
     table.add_row("job, s", " ".join(f"{s:.1f}" for s in result["job_seconds"]))  # type: ignore[attr-defined]
