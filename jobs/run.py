@@ -20,8 +20,9 @@ from jobs.plan import Plan, RunMode, make_plan
 from jobs.runs import Ledger
 from jobs.shaping import shaped
 from jobs.source import input_partitions, read_transcripts
-from jobs.transforms import Stamp
+from jobs.stamp import Stamp
 from redaction_udfs.audit import FingerprintKey
+from redaction_udfs.engine.rules import Policy, needing_times
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 from schemas.redacted import redacted_schema
 
@@ -59,6 +60,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     inputs = input_partitions(spark, job, where)
     transcripts = read_transcripts(spark, job)
     table = fit(job, transcripts.schema)
+    check_times(job, table, policy)
     out = OutputFolder(job.out)
     treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
     plan = make_plan(transcripts, treated, job, table.layout, policy, _current_rows(spark, out), mode)
@@ -74,6 +76,13 @@ def _current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[s
     last = last_claims(spark, out.claims)
     rows = Ledger(spark, out.runs).last_published()
     return {value: row for value, row in rows.items() if last.get(value) == row["run_id"]}
+
+
+def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:
+    """Raises PolicyError when rules count in seconds alone and the table has no times."""
+    if table.layout.start_ms is None and (rules := needing_times(policy)):
+        expected = f"a column of times, or `within: utterances` beside `seconds` in {', '.join(rules)} of {policy.name}"
+        raise PolicyError([Mistake(job.transcripts, "columns.start_ms", "no column", expected)])
 
 
 def check_apart(spark: SparkSession, job: JobConfig) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance, known
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.rules import Policy, needing_times
 from redaction_udfs.engine.spans import Span
 
 OPTIONAL = ("channel", "language", "start_ms", "end_ms")
@@ -28,9 +28,11 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
 
     Utterances are dicts in the order of the conversation with `role` and `text` and, where known, `channel` (`digital`
     if not), `language` (BCP 47), `start_ms` and `end_ms`. Raises KeyError for a missing key, and ValueError for a role
-    or channel that is none of ours.
+    or channel that is none of ours and for turns without times under rules that cannot do without.
     """
     turns = [_to_utterance(said, index) for index, said in enumerate(utterances)]
+    if (rules := needing_times(policy)) and any(turn.start_ms is None for turn in turns):
+        raise ValueError(f"turns without start_ms, under rules with a bound in seconds only: {', '.join(rules)}")
     spoken = tuple(turn for turn in turns if turn.text is not None)
     results = iter(redact(Conversation("", spoken), policy))
     return [RedactedUtterance(*(next(results) if turn.text is not None else (None,))) for turn in turns]

@@ -1,22 +1,19 @@
 """Sorted Arrow batches of transcript rows in; the same rows redacted, with their spans and problems, out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.audit import AUDIT_SPAN, ROW_REDACTION, FingerprintKey, to_audit_span, to_row_redaction
-from redaction_udfs.blocks import same_as_next, starts_of_conversations, whole_conversations
-from redaction_udfs.engine.conversation import Conversation, Utterance
-from redaction_udfs.engine.redact import redact
+from redaction_udfs.blocks import same_as_next, whole_conversations
 from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Redacted, Span
-from redaction_udfs.gate import gated_rows
+from redaction_udfs.engine.spans import Span
+from redaction_udfs.findings import Block, Finding, find_and_redact
 from redaction_udfs.layout import Layout
 from redaction_udfs.leaves import Leaf, leaves, with_leaves, with_values_at
+from redaction_udfs.talk import Talk, talk_of
 from redaction_udfs.utf8 import with_valid_utf8
 from redaction_udfs.words import with_redacted_words, words_as_texts
 
@@ -39,16 +36,6 @@ DUPLICATE_KEY = "duplicate key"
 NULL_KEY = "null key"
 
 
-class Finding(NamedTuple):
-    """A text that passed the gate: its leaf, its place there, its row; what the engine read and what it made of it."""
-
-    leaf: int
-    position: int
-    row: int
-    utterance: Utterance
-    result: Redacted
-
-
 def redact_batches(
     batches: Iterable[pa.RecordBatch], layout: Layout, policy: Policy, key: FingerprintKey | None
 ) -> Iterator[pa.RecordBatch]:
@@ -63,8 +50,9 @@ def redact_batches(
 def redact_block(block: pa.RecordBatch, layout: Layout, policy: Policy, key: FingerprintKey | None) -> pa.RecordBatch:
     """Redacts the rows of whole conversations."""
     texts = text_leaves(block, layout)
-    indexes = utterance_indexes(block, layout)
-    findings = find_and_redact(block, layout, policy, texts, indexes)
+    talk = talk_of(block, layout)
+    indexes = utterance_indexes(block, layout, talk)
+    findings = find_and_redact(Block(block, layout, texts, talk, indexes), policy)
     columns = [rebuilt(block.column(name), name, layout, texts, findings) for name in block.schema.names]
     if TEXT_HASH in block.schema.names:
         place = block.schema.get_field_index(TEXT_HASH)
@@ -92,70 +80,11 @@ def text_leaves(block: pa.RecordBatch, layout: Layout) -> list[Leaf]:
     return found
 
 
-def utterance_indexes(block: pa.RecordBatch, layout: Layout) -> pa.Array:
+def utterance_indexes(block: pa.RecordBatch, layout: Layout, talk: Talk) -> pa.Array:
     """The table's own utterance index, or the row's place in its conversation where it has none."""
     if layout.utterance_index:
         return block.column(layout.utterance_index).cast(pa.int32())
-    starts = starts_of_conversations(block, [layout.partition, layout.conversation_id])
-    place = np.arange(block.num_rows)
-    return pa.array((place - np.maximum.accumulate(np.where(starts, place, 0))).astype(np.int32))
-
-
-def find_and_redact(
-    block: pa.RecordBatch, layout: Layout, policy: Policy, texts: Sequence[Leaf], indexes: pa.Array
-) -> list[Finding]:
-    """What the engine makes of the texts that pass the gate, in the order of rows, a conversation at a time."""
-    gated = [gated_rows(leaf.values, policy) for leaf in texts]
-    places = sorted(
-        (int(leaf.rows[position]), number, int(position), int(bits))
-        for number, (leaf, (positions, gates)) in enumerate(zip(texts, gated, strict=True))
-        for position, bits in zip(positions, gates, strict=True)
-    )
-    utterances = to_utterances(block, layout, texts, places, indexes)
-    numbers = np.cumsum(starts_of_conversations(block, [layout.partition, layout.conversation_id])).tolist()
-    findings: list[Finding] = []
-    for number, members in groupby(range(len(places)), key=lambda i: numbers[places[i][0]]):
-        these = list(members)
-        conversation = Conversation(str(number), tuple([utterances[i] for i in these]))
-        results = redact(conversation, policy, [places[i][3] for i in these])
-        findings += [
-            Finding(places[i][1], places[i][2], places[i][0], utterances[i], result)
-            for i, result in zip(these, results, strict=True)
-        ]
-    return findings
-
-
-def to_utterances(
-    block: pa.RecordBatch, layout: Layout, texts: Sequence[Leaf], places: Sequence[tuple[int, ...]], indexes: pa.Array
-) -> list[Utterance]:
-    """The engine's utterances for the gated texts."""
-    rows = pa.array([place[0] for place in places], pa.int64())
-
-    def values(column: str | None) -> list[Any]:
-        return block.column(column).take(rows).to_pylist() if column else [None] * len(rows)
-
-    return [
-        Utterance(
-            texts[number].values[position].as_py(),
-            layout.role_of(role),
-            layout.channel_of(channel),
-            language,
-            index,
-            start_ms,
-            end_ms,
-            texts[number].name_of(position),
-        )
-        for (_, number, position, _), role, channel, language, start_ms, end_ms, index in zip(
-            places,
-            values(layout.role),
-            values(layout.channel),
-            values(layout.language),
-            values(layout.start_ms),
-            values(layout.end_ms),
-            indexes.take(rows).to_pylist(),
-            strict=True,
-        )
-    ]
+    return pa.array(talk.turn.astype(np.int32))
 
 
 def rebuilt(

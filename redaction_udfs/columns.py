@@ -10,8 +10,9 @@ from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Ut
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Redacted
-from redaction_udfs.gate import gated_rows
+from redaction_udfs.gate import gated
 from redaction_udfs.leaves import Leaf, with_values_at
+from redaction_udfs.talk import monologues
 from redaction_udfs.utf8 import with_valid_utf8
 
 SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.string()), ("rule_id", pa.string())])
@@ -22,9 +23,11 @@ def redact_columns(texts: pa.Array, roles: pa.Array, channels: pa.Array, policy:
 
     `roles` and `channels` are our own names; null is `other` and `digital`. Raises UnknownName for any other name.
     """
-    readable = with_valid_utf8(Leaf("text", texts, np.arange(len(texts)))).values
-    rows, gates = gated_rows(readable, policy)
+    leaf = with_valid_utf8(Leaf("text", texts, np.arange(len(texts))))
+    readable = leaf.values
     columns = (readable, _named(roles, ROLES, "role", "other"), _named(channels, CHANNELS, "channel", "digital"))
+    voice = np.asarray(pc.equal(columns[2], "voice"))
+    rows, gates, *_ = gated(leaf, monologues(voice), policy)
     utterances = (Utterance(*said) for said in zip(*(c.take(rows).to_pylist() for c in columns), strict=True))
     results = {
         int(row): redact(Conversation("", (utterance,)), policy, [int(passed)])[0]

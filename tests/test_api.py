@@ -18,10 +18,10 @@ def test_a_conversation() -> None:
         ],
         shipped("contact_center"),
     )
-    assert [result.text for result in results] == ["your pin?", None, "😀 [NUMBER]"]
+    assert [result.text for result in results] == ["your pin?", None, "😀 [PIN]"]
     assert [result.problem for result in results] == [None, None, None]
     [span] = results[2].spans
-    assert (span.start, span.end, span.label, span.rule_id) == (2, 6, "NUMBER", "digits_4")
+    assert (span.start, span.end, span.label, span.rule_id) == (2, 6, "PIN", "pin")
 
 
 def test_the_channel_decides_and_is_digital_if_not_said() -> None:

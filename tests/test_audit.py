@@ -5,7 +5,7 @@ import pytest
 
 from redaction_udfs.audit import AUDIT_SPAN, FingerprintKey, fingerprint, interpolated_times, to_audit_span
 from redaction_udfs.engine.conversation import Utterance
-from redaction_udfs.engine.rules import Policy, Rule
+from redaction_udfs.engine.rules import EVERYTHING, Policy, Rule
 from redaction_udfs.engine.spans import Span, Trigger
 
 KEY = FingerprintKey("k1", b"a secret")
@@ -13,7 +13,7 @@ SPAN = Span(3, 7, 3, 8, "CVV", "cvv", ("cvv", "digits"), 0.5, "label", Trigger("
 
 
 def rule(rule_id: str, destroy_only: bool) -> Rule:
-    return Rule(rule_id, "CVV", lambda reading: [], "", destroy_only=destroy_only)
+    return Rule(rule_id, "CVV", lambda reading: [], EVERYTHING, destroy_only=destroy_only)
 
 
 LASTING = Policy("p", "1", "", (rule("cvv", False), rule("digits", False)))

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pyarrow as pa
 import pytest
@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from redaction_udfs.audit import FingerprintKey
 from redaction_udfs.batches import PROBLEM, SPANS, STAGED_FIELDS, TEXT_HASH, UTTERANCE_INDEX, redact_batches
-from redaction_udfs.engine.conversation import CHANNELS, ROLES, Utterance
+from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance
 from redaction_udfs.engine.errors import UNPROCESSED
+from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules import Limits
+from redaction_udfs.engine.spans import Redacted
 from redaction_udfs.layout import Layout
-from tests.engine.any_text import PROFILES, TEXTS, redact_one, shipped
+from tests.engine.any_text import PROFILES, TEXTS, shipped
 
 SCHEMA = pa.schema(
     [
@@ -72,16 +74,30 @@ def tables(draw: st.DrawFn) -> list[dict]:
 @settings(max_examples=40)
 @given(rows=tables())
 def test_the_gate_changes_nothing(profile: str, rows: list[dict]) -> None:
+    outcome = iter(ungated(rows, profile))
     for before, after in zip(rows, redacted(rows, profile), strict=True):
         if before["text"] is None:
             assert (after["text"], after[SPANS]) == (None, [])
             continue
-        ungated = redact_one(Utterance(before["text"], before["role"], before["channel"]), shipped(profile))
-        assert after["text"] == ungated.text
+        result = next(outcome)
+        assert after["text"] == result.text
         assert [(s["start"], s["end"], s["rule_id"]) for s in after[SPANS]] == [
-            (s.start, s.end, s.rule_id) for s in ungated.spans
+            (s.start, s.end, s.rule_id) for s in result.spans
         ]
-        assert after[PROBLEM] in (ungated.problem, "duplicate key")
+        assert after[PROBLEM] in (result.problem, "duplicate key")
+
+
+def ungated(rows: list[dict], profile: str) -> list[Redacted]:
+    """What the engine makes of the texts of whole conversations."""
+    results: list[Redacted] = []
+    for _, members in groupby(rows, key=lambda row: (row["dt"], row["conversation_id"])):
+        said = [
+            Utterance(m["text"], m["role"], m["channel"], index=m["utterance_index"], start_ms=0, end_ms=1000)
+            for m in members
+            if m["text"] is not None
+        ]
+        results += redact(Conversation("c", tuple(said)), shipped(profile))
+    return results
 
 
 @settings(max_examples=50)
@@ -132,7 +148,7 @@ def test_keys(keys: list[tuple[str | None, int | None]], problems: list[str | No
     for cut in range(len(rows)):
         after = redacted(rows, cuts=[cut])
         assert [said[PROBLEM] for said in after] == problems, why
-        assert {said["text"] for said in after} == {"pin [NUMBER]"}, "redacted all the same"
+        assert {said["text"] for said in after} == {"pin [PIN]"}, "redacted all the same"
 
 
 def test_the_same_keys_in_two_partitions_are_two_rows() -> None:
@@ -150,7 +166,7 @@ def test_a_table_without_an_index_counts_the_rows_of_each_conversation() -> None
 def test_a_conversation_may_straddle_many_batches() -> None:
     rows = [row(f"pin {1000 + i}", index=i) for i in range(300)]
     after = redacted(rows, cuts=range(1, 300))
-    assert {said["text"] for said in after} == {"pin [NUMBER]"}
+    assert {said["text"] for said in after} == {"pin [PIN]"}
     assert [said[UTTERANCE_INDEX] for said in after] == list(range(300))
 
 
@@ -174,9 +190,9 @@ def test_strings_inside_other_columns_are_redacted_by_their_paths() -> None:
     empty = {"alternatives": None, "meta": None, "labels": None}
     rows = [{**row("hi 1234"), **nested}, {**row(None, index=1), **empty}]
     first, second = redacted(rows, layout=replace(LAYOUT, text_paths=PATHS), schema=NESTED)
-    assert first["alternatives"] == [nested["alternatives"][0], {"transcript": "pin [NUMBER]", "score": 0.1}, None]
+    assert first["alternatives"] == [nested["alternatives"][0], {"transcript": "pin [PIN]", "score": 0.1}, None]
     assert first["meta"] == {"note": "😀 card [CREDIT_CARD]", "kept": "1234"}
-    assert first["labels"] == [("1234", "pin [NUMBER]"), ("b", None)]
+    assert first["labels"] == [("1234", "pin [PIN]"), ("b", None)]
     assert [(s["column"], s["start"], s["end"]) for s in first[SPANS]] == [
         ("text", 3, 7),
         ("alternatives[1].transcript", 4, 8),
@@ -197,7 +213,7 @@ def with_bytes(written: list[bytes]) -> pa.RecordBatch:
 def test_bytes_that_are_no_text_are_replaced_and_offsets_are_those_of_what_comes_out() -> None:
     batch = with_bytes([b"\xff\xfe pin 1234", "é pin 1234".encode(), b"\xed\xa0\x80 fine", b"fine"])
     [out] = redact_batches([batch], LAYOUT, shipped("contact_center"), None)
-    texts = ["\ufffd\ufffd pin [NUMBER]", "é pin [NUMBER]", "\ufffd\ufffd\ufffd fine", "fine"]
+    texts = ["\ufffd\ufffd pin [PIN]", "é pin [PIN]", "\ufffd\ufffd\ufffd fine", "fine"]
     assert out.column("text").to_pylist() == texts
     assert [s["start"] for spans in out.column(SPANS).to_pylist() for s in spans] == [7, 6]
     assert out.column(TEXT_HASH).to_pylist() == [None, None, None, 3], "what was repaired is not as it was"
@@ -224,7 +240,7 @@ def test_offsets_are_code_points(text: str, start: int, why: str) -> None:
 def test_a_row_that_may_not_be_published_says_why_and_the_others_go_on() -> None:
     policy = replace(shipped("contact_center"), limits=Limits(max_characters=10))
     after = redacted([row("x" * 10 + " 1234"), row("pin 1234", index=1)], policy)
-    assert [said["text"] for said in after] == [UNPROCESSED, "pin [NUMBER]"]
+    assert [said["text"] for said in after] == [UNPROCESSED, "pin [PIN]"]
     assert [said[PROBLEM] for said in after] == ["longer than 10 characters (15 characters)", None]
 
 

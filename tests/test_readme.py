@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.config import load_job
+from redaction_udfs import load_policy, redact_conversation
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -27,7 +28,7 @@ def commands() -> Iterator[list[str]]:
             yield shlex.split(line, comments=True)[1:]
 
 
-JOB, POLICY = blocks("yaml")
+JOB, POLICY, CONTEXT = blocks("yaml")
 PYTHON = blocks("python")
 LIBRARY = next(block for block in PYTHON if "redact_conversation" in block)
 
@@ -60,6 +61,17 @@ def test_the_policy_does_what_it_says(folder: Path):
     text = "claim CL-123456, card 4111 1111 1111 1111, write to jane@gmail.com about Home Shield"
     shown = CliRunner().invoke(app, ["try", "--policy", "my_policy.yaml", text]).stdout.splitlines()[1]
     assert shown == "claim [CLAIM], card **** **** **** 1111, write to ****@gmail.com about [PII]"
+
+
+def test_the_rule_with_a_context_does_what_it_says(folder: Path):
+    head = 'name: lockers\nversion: "1"\nextends: minimal\n'
+    (folder / "lockers.yaml").write_text(head + CONTEXT)
+    talk = [
+        {"role": "agent", "channel": "voice", "text": "and which locker please"},
+        {"role": "customer", "channel": "voice", "text": "one moment it's four double seven one"},
+    ]
+    shown = [turn.text for turn in redact_conversation(talk, load_policy("lockers.yaml"))]
+    assert shown == ["and which locker please", "one moment it's [LOCKER_CODE]"]
 
 
 def test_the_library_s_example_runs(capsys: pytest.CaptureFixture[str]):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.conversation import Utterance
 from redaction_udfs.engine.replace import replace
-from redaction_udfs.engine.rules import Replacement, Rule
+from redaction_udfs.engine.rules import EVERYTHING, Replacement, Rule
 from redaction_udfs.engine.spans import Cluster, Hit, Redacted
 from redaction_udfs.words import with_redacted_words, words_as_texts
 from tests.engine.any_text import redact_one, shipped
@@ -29,9 +29,9 @@ def redacted_words(rows: list[list[dict] | None]) -> list[list[dict] | None]:
 
 
 CASES = [
-    (["my", "pin", "1234", "ok"], ["my", "pin", "[NUMBER]", "ok"], "one word"),
+    (["my", "pin", "1234", "ok"], ["my", "pin", "[PIN]", "ok"], "one word"),
     (["4111", "1111", "1111", "1111", "ok"], ["[CREDIT_CARD]", "ok"], "several words of one span are one item"),
-    (["pin:1234.", "ok"], ["pin:[NUMBER].", "ok"], "a part of a word"),
+    (["pin:1234.", "ok"], ["pin:[PIN].", "ok"], "a part of a word"),
     (["x4111", "1111", "1111", "1111."], ["x[CREDIT_CARD]."], "parts of the outer words stay with them"),
     (["1234", "and", "4321"], ["[NUMBER]", "and", "[NUMBER]"], "two spans"),
     (["😀", "1234", "é"], ["😀", "[NUMBER]", "é"], "offsets are code points"),
@@ -91,7 +91,7 @@ def test_nothing_that_was_replaced_is_left_and_everything_else_is(
         if start >= done and start + length <= len(text):
             clusters.append(Cluster(start, start + length, Hit(start, start + length, 0), (0,)))
             done = start + length
-    rule = Rule("own", "X", lambda reading: [], "", replacement=Replacement(mode))
+    rule = Rule("own", "X", lambda reading: [], EVERYTHING, replacement=Replacement(mode))
     result = Redacted(*replace(text, clusters, [rule]))
     [after] = with_redacted_words(pa.array([items(*words)], WORDS), {0: result}).to_pylist()
     joined = " ".join(item["word"] for item in after)

@@ -1,6 +1,6 @@
 """What the engine reads: a conversation of utterances."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 ROLES = ("agent", "customer", "bot", "system", "other")
@@ -24,15 +24,31 @@ class Utterance(NamedTuple):
     column: str = "text"
 
 
+class Place(NamedTuple):
+    """Where an utterance stands among those of its column: its turn, from 0 without gaps, and the words before.
+
+    A row without a text is no turn. Words are what blanks part (see `engine.context.places`).
+    """
+
+    turn: int
+    first_word: int = 0
+
+
 class Conversation(NamedTuple):
     """Utterances of one conversation in order.
 
-    It may be sparse: whoever gates texts beforehand leaves out those that no rule could hit. `id` tells it from others
-    that the same caller passes in.
+    It may be sparse: whoever gates texts beforehand leaves out those that no rule could hit, and says in `places` where
+    the others stand. Without `places` nothing is left out and every utterance is a turn. `id` tells it from others that
+    the same caller passes in.
     """
 
     id: str
     utterances: tuple[Utterance, ...]
+    places: tuple[Place, ...] | None = None
+
+
+Recall = Callable[[Iterable[str]], Sequence[tuple[Utterance, Place]]]
+"""Gives, of the utterances that a sparse conversation leaves out, those with any of some words in small letters."""
 
 
 class UnknownName(ValueError):

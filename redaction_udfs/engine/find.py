@@ -4,13 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Rule
+from redaction_udfs.engine.rules import NumberedRule
 from redaction_udfs.engine.spans import Extent, Hit
-
-NumberedRule = tuple[int, Rule]
-"""A rule and its position in the policy."""
 
 
 def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int) -> list[Hit]:
@@ -25,8 +24,35 @@ def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int) -> list
                 hits.append(Hit(start, end, position))
         except Exception as error:
             raise RuleFailed(rule.id, type(error).__name__) from None
-        if len(hits) > max_hits:
-            raise BoundExceeded(f"more than {max_hits} hits")
+        _check(hits, max_hits)
+    return _visible_hits(hits, reading)
+
+
+def find_in_context(
+    turn: Turn, reading: Reading, rules: Iterable[NumberedRule], windows: Windows, max_hits: int
+) -> list[Hit]:
+    """The hits of rules in the stretches that their contexts open, each hit with what opened its stretch.
+
+    `reading` is the turn's own, or that of its text with some of it replaced. Raises as `find` does.
+    """
+    hits: list[Hit] = []
+    for position, rule in rules:
+        try:
+            for stretch, trigger in windows.opened(rule, turn, reading):
+                for start, end in rule.find_near(reading, stretch):
+                    hits.append(Hit(start, end, position, trigger))
+        except Exception as error:
+            raise RuleFailed(rule.id, type(error).__name__) from None
+        _check(hits, max_hits)
+    return _visible_hits(hits, reading)
+
+
+def _check(hits: Sequence[Hit], max_hits: int) -> None:
+    if len(hits) > max_hits:
+        raise BoundExceeded(f"more than {max_hits} hits")
+
+
+def _visible_hits(hits: list[Hit], reading: Reading) -> list[Hit]:
     return [piece for hit in hits for piece in _outside_placeholders(hit, reading)] if reading.opaque else hits
 
 

@@ -1,14 +1,17 @@
 """The last look: whatever the policy says, no payment card and no social security number is published."""
 
-from redaction_udfs.engine.detect import gates
+from redaction_udfs.engine.detect import digits
 from redaction_udfs.engine.detect.cards import find_payment_cards
 from redaction_udfs.engine.detect.social_security import find_social_security_numbers
 from redaction_udfs.engine.errors import GuardFailed
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules import Gate, compiled, unions
 
 FEWEST_DIGITS = 9
-GUARD_GATE = gates.separated_digits(FEWEST_DIGITS)
-"""RE2 pattern of every text that the guard could reject."""
+GUARD_GATE = Gate(
+    digits.digits_at_least_gate(count=FEWEST_DIGITS), digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS)
+)
+"""Every text that the guard could reject."""
 
 
 def guard(reading: Reading) -> None:
@@ -16,7 +19,7 @@ def guard(reading: Reading) -> None:
 
     The reading is one without placeholders: what looks like one is looked into as well.
     """
-    if all(len(run.digits) < FEWEST_DIGITS for run in reading.number_runs):
+    if not any(compiled(pattern).search(reading.folded) for pattern in unions((GUARD_GATE,), voice=reading.voice)):
         return
     if any(True for _ in find_payment_cards(reading)):
         raise GuardFailed("guard: a card number is left")

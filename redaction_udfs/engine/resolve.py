@@ -15,7 +15,7 @@ def resolve(hits: Iterable[Hit], rules: Sequence[Rule]) -> list[Cluster]:
     clusters: list[Cluster] = []
     pending: list[Hit] = []
     reach = -1
-    for hit in sorted(hits):
+    for hit in sorted(hits, key=_order):
         if hit.start >= reach and pending:
             clusters.append(_merge(pending, reach, rules))
             pending = []
@@ -24,6 +24,11 @@ def resolve(hits: Iterable[Hit], rules: Sequence[Rule]) -> list[Cluster]:
     if pending:
         clusters.append(_merge(pending, reach, rules))
     return clusters
+
+
+def _order(hit: Hit) -> tuple[int, int, int, tuple[object, ...]]:
+    """By place; of the same rule's hits at one place the one that needed no context comes first."""
+    return hit.start, hit.end, hit.rule, hit.trigger or ()
 
 
 def _merge(hits: list[Hit], end: int, rules: Sequence[Rule]) -> Cluster:

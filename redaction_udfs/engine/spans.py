@@ -10,7 +10,7 @@ class Stretch(NamedTuple):
     """A part of a text in which context lets a value count.
 
     `answer` is True where the whole turn replies to what another speaker asked; otherwise the stretch lies beside its
-    trigger in the trigger's own turn, or is a turn in which the same speaker goes on.
+    trigger in the trigger's own turn, or is a turn in which the same speaker goes on, or a later one.
     """
 
     start: int

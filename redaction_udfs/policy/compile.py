@@ -1,13 +1,18 @@
 """Makes engine rules of a policy in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import re2
 
 from redaction_udfs.engine.detect import Detector
+from redaction_udfs.engine.detect.stretches import find_in_stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Policy, Rule, may_hit
+from redaction_udfs.engine.rules import NEVER, FinderNear, Gate, Policy, Rule, find_nothing
+from redaction_udfs.engine.spans import Extent
+from redaction_udfs.policy.contexts import compiled_contexts
 from redaction_udfs.policy.digest import digest
 from redaction_udfs.policy.effective import EffectivePolicy, EffectiveRule
 from redaction_udfs.policy.examples import prove
@@ -37,18 +42,7 @@ def compile_policy(
         opaque_gate(policy, built_in_labels),
         policy.max_quarantine_share,
     )
-    return compiled, mistakes or _too_large(compiled)
-
-
-def _too_large(policy: Policy) -> list[Mistake]:
-    """A mistake if all gates together are more than RE2 takes: better said now than by every row."""
-    try:
-        may_hit(policy, Reading(""))
-    except re2.error as error:
-        return [
-            Mistake(policy.name, "rules", f"gates of {len(policy.rules)} rules", f"fewer or shorter ones ({error})")
-        ]
-    return []
+    return compiled, mistakes
 
 
 def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[tuple[Rule, ...], list[Mistake]]:
@@ -59,19 +53,27 @@ def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[
             rules.append(_compiled(rule, policy, detectors))
         except PolicyError as error:
             mistakes += error.mistakes
+    gates = {rule.id: rule.gate for rule in rules}
+    for place, compiled in enumerate(rules):
+        try:
+            contexts = compiled_contexts(policy.rules[compiled.id], gates, policy.default_language)
+            rules[place] = replace(compiled, contexts=contexts)
+        except PolicyError as error:
+            mistakes += error.mistakes
     return tuple(rules), mistakes
 
 
 def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> Rule:
-    """The engine's rule. Raises PolicyError."""
+    """The engine's rule, still without its contexts. Raises PolicyError."""
     detector = _detector(rule, detectors)
     options = checked_options(rule, detector)
     _refuse_readable_rest(rule, policy)
+    find = partial(detector.find, **options)
     return Rule(
         rule.id,
         rule.label,
-        partial(detector.find, **options),
-        _gate(rule, detector.gate(**options)),
+        find_nothing if rule.contexts else find,
+        _gate(rule, detector, options),
         rule.name,
         rule.color,
         rule.channels,
@@ -82,25 +84,39 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
         rule.score,
         rule.destroy_only,
         rule.required,
+        find_near=_near(find, detector) if rule.contexts else find_nothing,
+        remembers=rule.remember,
     )
 
 
+def _near(find: partial[Iterable[Extent]], detector: Detector) -> FinderNear:
+    return find if detector.in_context else partial(find_in_stretch, find)
+
+
 def _detector(rule: EffectiveRule, detectors: Mapping[str, Detector]) -> Detector:
-    if rule.find in detectors:
-        return detectors[rule.find]
     document, path = rule.place
-    raise PolicyError([document.unknown((*path, "find"), rule.find, "the name of a detector", list(detectors))])
+    detector = detectors.get(rule.find)
+    if detector is None:
+        raise PolicyError([document.unknown((*path, "find"), rule.find, "the name of a detector", list(detectors))])
+    if detector.in_context and not rule.contexts:
+        expected = f"words near which {rule.find} looks: it finds nothing without a context"
+        raise PolicyError([document.mistake((*path, "context"), "nothing", expected)])
+    return detector
 
 
-def _gate(rule: EffectiveRule, gate: str) -> str:
+def _gate(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -> Gate:
     """The gate, if RE2 takes it."""
+    patterns = [detector.gate(**options), *([detector.spoken_gate(**options)] if detector.spoken_gate else [])]
     try:
-        re2.compile(gate)
+        for pattern in patterns:
+            re2.compile(pattern)
     except re2.error as error:
         document, path = rule.place
         expected = f"options with a gate that RE2 takes ({error})"
         raise PolicyError([document.mistake((*path, "options"), shown(dict(rule.options)), expected)]) from None
-    return gate
+    if rule.channels == frozenset({"voice"}):  # texts on other channels need not be looked at
+        return Gate(NEVER, "|".join(f"(?:{pattern})" for pattern in patterns))
+    return Gate(*patterns)
 
 
 def _refuse_readable_rest(rule: EffectiveRule, policy: EffectivePolicy) -> None:

@@ -1,9 +1,10 @@
 """Shows a policy: its rules in force as rows, and the schema that editors complete and check policy files with."""
 
+from collections.abc import Callable
 from typing import Any
 
 from redaction_udfs.engine import detect
-from redaction_udfs.engine.rules import Policy, Replacement, Rule
+from redaction_udfs.engine.rules import Context, Policy, Replacement, Rule
 from redaction_udfs.policy.model import PolicyFile
 
 EVERYTHING = "all"
@@ -20,7 +21,8 @@ def _row(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "label": rule.label,
         "find": _detector_name(rule),
-        "options": {key: _plain(value) for key, value in getattr(rule.find, "keywords", {}).items()},
+        "options": _options(rule),
+        "context": [_context(context) for context in rule.contexts],
         "channels": _limit(rule.channels),
         "roles": _limit(rule.roles),
         "languages": _limit(rule.languages),
@@ -48,8 +50,33 @@ def shown_replacement(replacement: Replacement) -> str | dict[str, Any]:
 
 
 def _detector_name(rule: Rule) -> str:
-    function = getattr(rule.find, "func", rule.find)
+    function = getattr(_detecting(rule), "func", rule.find)
     return next((name for name, detector in detect.DETECTORS.items() if detector.find is function), "")
+
+
+def _options(rule: Rule) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in getattr(_detecting(rule), "keywords", {}).items()}
+
+
+def _detecting(rule: Rule) -> Callable[..., Any]:
+    """The detector with its options, of a rule with contexts as well."""
+    if not rule.contexts:
+        return rule.find
+    return next(iter(getattr(rule.find_near, "args", ())), rule.find_near)
+
+
+def _context(context: Context) -> dict[str, Any]:
+    """A context in the words of a policy file; of trigger words only how many they are."""
+    bounds = {key: getattr(context, key) for key in ("words", "utterances", "seconds")}
+    words = getattr(context.find_trigger, "keywords", {}).get("words", ())
+    return {
+        "words": len(words),
+        "rules": sorted(context.trigger_rules),
+        "asked": context.asked,
+        "within": {key: value for key, value in bounds.items() if value is not None},
+        "direction": context.direction,
+        "speaker": context.speaker,
+    }
 
 
 def _limit(values: frozenset[str] | None) -> str | list[str]:

@@ -6,6 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from redaction_udfs.engine.rules import Rule
+from redaction_udfs.policy.context_model import ContextSaid
+from redaction_udfs.policy.contexts import words_of
 from redaction_udfs.policy.effective import EffectivePolicy
 
 
@@ -28,7 +30,9 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "label": rule.label,
         "find": policy.rules[rule.id].find,
-        "options": {key: _plain(value) for key, value in getattr(rule.find, "keywords", {}).items()},
+        "options": dict(policy.rules[rule.id].options),
+        "contexts": [_context(said, policy.default_language) for said in policy.rules[rule.id].contexts],
+        "remember": rule.remembers,
         "channels": _plain(rule.channels),
         "roles": _plain(rule.roles),
         "languages": _plain(rule.languages),
@@ -37,6 +41,12 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "score": rule.score,
         "destroy_only": rule.destroy_only,
     }
+
+
+def _context(said: ContextSaid, language: str) -> dict[str, Any]:
+    """A context with the words of the lists that it names."""
+    lists = {key: words_of(words, language) for key in ("words", "until") if (words := getattr(said, key)) is not None}
+    return {**said.model_dump(), **lists}
 
 
 def _plain(value: Any) -> Any:

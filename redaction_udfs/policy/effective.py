@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.rules import Limits, Replacement
+from redaction_udfs.policy.context_model import ContextSaid
 from redaction_udfs.policy.documents import Document, Path
 from redaction_udfs.policy.model import PolicyFile, RuleChange
 from redaction_udfs.policy.replace_model import MaskReplacement, Replace, TextReplacement
@@ -48,6 +49,8 @@ class EffectiveRule:
     color: str | None = None
     destroy_only: bool = False
     required: bool = False
+    contexts: tuple[ContextSaid, ...] = ()
+    remember: bool = False
     examples: tuple[Example, ...] = ()
 
 
@@ -65,21 +68,31 @@ class EffectivePolicy:
     waivers: tuple[str, ...] = ()
 
     def replacement(self, rule: EffectiveRule) -> Replacement:
-        """What is written for the rule's hits: what it says itself, or what the policy says for all."""
-        return rule.replace or self.replace
+        """What is written for the rule's hits: what it says itself, or what the policy says for all.
+
+        Of a destroy-only rule's values nothing stays readable because of what the policy says for all.
+        """
+        if rule.replace is not None or not rule.destroy_only:
+            return rule.replace or self.replace
+        if self.replace.mode == "tag":
+            return LABEL
+        return replace(self.replace, keep_last=0, keep_domain=False)
 
 
 def changed(rule: EffectiveRule, change: RuleChange, place: Place) -> EffectiveRule:
     """The rule with what the change says. Another detector comes with its own options and examples."""
-    said = change.model_fields_set - {"id", "examples", "options"}
+    said = change.model_fields_set - {"id", "examples", "options", "context"}
     values = {key: _value(getattr(change, key)) for key in said}
     if change.replace is not None:
         values["replace"] = to_replacement(change.replace)
+    if "context" in change.model_fields_set:
+        values["contexts"] = tuple(change.context)
     examples = examples_of(change, place)
     if "find" in said and change.find != rule.find:
         return replace(rule, **values, options=dict(change.options), examples=examples, place=place)
     options = {**rule.options, **change.options}
-    kept = rule.examples if options == rule.options else ()
+    unchanged = options == rule.options and "contexts" not in values
+    kept = rule.examples if unchanged else ()
     return replace(rule, **values, options=options, examples=kept + examples, place=place)
 
 

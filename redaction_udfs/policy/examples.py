@@ -1,14 +1,21 @@
 """Proves that a rule finds what its examples mark, to the character, and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Rule
+from redaction_udfs.engine.context.places import places_of
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.context.windows import Windows
+from redaction_udfs.engine.conversation import CHANNELS, Conversation, Place, Utterance
+from redaction_udfs.engine.errors import Unpublishable
+from redaction_udfs.engine.find import find, find_in_context
+from redaction_udfs.engine.rules import ALL_GATES, Policy, Rule
 from redaction_udfs.engine.spans import Extent
 from redaction_udfs.policy.effective import Example
 from redaction_udfs.policy.mistakes import Mistake, shown
 
 OPENS, CLOSES = "«", "»"
+TURNS = " / "
+"""Between the turns of an example in which two speak by turns, the customer last: `and your pin? / it's «4421»`."""
 
 
 class UnpairedMarks(ValueError):
@@ -17,28 +24,56 @@ class UnpairedMarks(ValueError):
 
 def prove(rule: Rule, examples: Iterable[Example], opaque: str) -> Iterator[Mistake]:
     """A mistake for every example that the rule, alone and under the policy's placeholders, does not bear out."""
+    alone = Policy("", "", "", (rule,), opaque=opaque)
     for example in examples:
         document, path = example.place
-        if complaint := _disproof(rule, example, opaque):
+        if complaint := _disproof(alone, example):
             yield document.mistake(path, *complaint)
 
 
-def _disproof(rule: Rule, example: Example, opaque: str) -> tuple[str, str] | None:
+def _disproof(alone: Policy, example: Example) -> tuple[str, str] | None:
     """What was found and what was expected, if they differ."""
+    [rule] = alone.rules
     marked = _filled_in(example.text, rule)
     try:
-        text, extents = read_marks(marked)
+        talk = [read_marks(turn) for turn in marked.split(TURNS)]
     except UnpairedMarks:
         return shown(marked), f"marks in pairs, {OPENS} before a hit and {CLOSES} after it"
-    if bool(extents) != example.finds:
+    expected = [extents for _, extents in talk]
+    if any(expected) != example.finds:
         return shown(marked), f"a hit between {OPENS} and {CLOSES}" if example.finds else "no marks"
     try:
-        found = union(rule.find(Reading(text, opaque)))
-    except Exception as error:
-        return type(error).__name__, f"rule {rule.id} to read {shown(text)}"
-    if found == extents:
+        found = [_found([text for text, _ in talk], channel, alone) for channel in rule.channels or CHANNELS]
+    except Unpublishable as problem:
+        return problem.reason, f"rule {rule.id} to read {shown(marked)}"
+    if expected in found:  # on one channel: numbers are read otherwise on voice
         return None
-    return _places(found), f"{_places(extents)} in {shown(text)}"
+    return _places(found[-1]), f"{_places(expected)} in {shown(TURNS.join(text for text, _ in talk))}"
+
+
+def _found(texts: Sequence[str], channel: str, alone: Policy) -> list[list[Extent]]:
+    """What the rule finds in each turn of a talk."""
+    [rule] = alone.rules
+    turns = [Turn(said, place, alone, ALL_GATES) for said, place in zip(*_talk(texts, rule, channel), strict=True)]
+    windows = Windows(turns, alone)
+    found = []
+    for turn in turns:
+        hits = find(turn.reading, turn.rules.plain, alone.limits.max_hits)
+        near = (*turn.rules.in_context, *turn.rules.after_hits)
+        hits += find_in_context(turn, turn.reading, near, windows, alone.limits.max_hits)
+        found.append(union((hit.start, hit.end) for hit in hits))
+    return found
+
+
+def _talk(texts: Sequence[str], rule: Rule, channel: str) -> tuple[tuple[Utterance, ...], tuple[Place, ...]]:
+    """The turns of an example, by two speakers in turn; the last one by somebody to whom the rule applies."""
+    last = "customer" if rule.roles is None or "customer" in rule.roles else min(rule.roles)
+    speakers = ("customer" if last == "agent" else "agent", last)
+    language = min(rule.languages) if rule.languages else None
+    utterances = tuple(
+        Utterance(text, speakers[(i - len(texts)) % 2], channel, language, index=i) for i, text in enumerate(texts)
+    )
+    return utterances, places_of(Conversation("", utterances))
 
 
 def read_marks(marked: str) -> tuple[str, list[Extent]]:
@@ -86,5 +121,6 @@ def _filled_in(text: str, rule: Rule) -> str:
     return text.replace("{N}", "9" * count).replace("{N+1}", "9" * (count + 1))
 
 
-def _places(extents: list[Extent]) -> str:
-    return ", ".join(f"{start}-{end}" for start, end in extents) or "no hit"
+def _places(talk: Sequence[list[Extent]]) -> str:
+    turns = [", ".join(f"{start}-{end}" for start, end in extents) or "no hit" for extents in talk]
+    return TURNS.join(turns)

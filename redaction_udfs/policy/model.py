@@ -5,12 +5,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from redaction_udfs.policy.context_model import NOT_BLANK, Contexts
 from redaction_udfs.policy.replace_model import STRICT, Replace
 
 RULE_ID = r"^[a-z][a-z0-9_]*$"
 LABEL = r"^[A-Z][A-Z0-9_]*$"
 LANGUAGE = r"^[a-z]{2,3}$"
-NOT_BLANK = r"\S"
 MEANING = {
     RULE_ID: "a name of lower-case letters, digits and underscores",
     LABEL: "a name of capital letters, digits and underscores",
@@ -54,6 +54,8 @@ class RuleChange(BaseModel):
     description: Text | None = Field(None, description="What the rule catches and what it does not.")
     find: Text | None = Field(None, description="The detector. With it come its own options and examples.")
     options: dict[str, Any] = Field({}, description="Settings of the detector; unnamed ones stay as they are.")
+    context: Contexts = Field([], description="Near what its finds count: one trigger and window, or several.")
+    remember: bool = Field(False, description="Its values' words are redacted wherever the talk repeats them.")
     label: Label | None = Field(None, description="The entity type written as `[LABEL]`.")
     channels: Channels = Field(None, description="Where the rule applies; `all` or left out for everywhere.")
     roles: Roles = Field(None, description="Whose turns the rule applies to; `all` or left out for everyone's.")

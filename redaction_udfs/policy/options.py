@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from redaction_udfs.engine.detect import Detector
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.spans import Stretch
 from redaction_udfs.policy.effective import EffectiveRule
 from redaction_udfs.policy.mistakes import PolicyError, shown
 from redaction_udfs.policy.parse import mistakes_in
@@ -54,7 +55,8 @@ def _try_out(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]
     """Detectors refuse by raising what no signature can say: a pattern that does not compile, a region that is none."""
     try:
         detector.gate(**options)
-        list(detector.find(Reading(""), **options))
+        look = (Reading(""), Stretch(0, 0)) if detector.in_context else (Reading(""),)
+        list(detector.find(*look, **options))
     except Exception as error:
         document, path = rule.place
         expected = f"options that {rule.find} accepts ({type(error).__name__}: {error})"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from redaction_udfs.policy.context_model import ContextSaid, Within
 from redaction_udfs.policy.documents import Document, Path
 from redaction_udfs.policy.mistakes import Mistake, nearest, shown
 from redaction_udfs.policy.model import MEANING, Examples, PolicyFile, PolicyLimits, RuleChange, Waiver
@@ -18,6 +19,8 @@ KEYS = {
     "examples": list(Examples.model_fields),
     "limits": list(PolicyLimits.model_fields),
     "waivers": list(Waiver.model_fields),
+    "context": list(ContextSaid.model_fields),
+    "within": list(Within.model_fields),
 }
 """The keys known below each key; at the top those of PolicyFile."""
 

@@ -36,6 +36,8 @@ def _weaknesses(rule: EffectiveRule, before: EffectivePolicy, after: EffectivePo
         yield "drop", "the rule dropped"
         return
     yield from _narrowed(rule, now)
+    if now.contexts != rule.contexts:
+        yield "context", "another context"
     if (now.find, now.options) != (rule.find, rule.options):
         yield "find" if now.find != rule.find else "options", "another way to find"
     if weaker := _weaker(before.replacement(rule), after.replacement(now)):

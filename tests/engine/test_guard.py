@@ -6,7 +6,7 @@ from redaction_udfs.engine.conversation import Utterance
 from redaction_udfs.engine.errors import UNPROCESSED, GuardFailed
 from redaction_udfs.engine.guard import guard
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Policy, Replacement, Rule
+from redaction_udfs.engine.rules import EVERYTHING, Policy, Replacement, Rule
 from tests.engine.any_text import redact_one, shipped
 
 REFUSED = [
@@ -35,7 +35,7 @@ def test_what_is_published(text: str, why: str) -> None:
 
 
 def test_whatever_the_policy_says() -> None:
-    tagging = Rule("card", "CARD", lambda reading: [(0, 19)], "", replacement=Replacement("tag"))
+    tagging = Rule("card", "CARD", lambda reading: [(0, 19)], EVERYTHING, replacement=Replacement("tag"))
     for policy in (Policy("none", "1", "", ()), Policy("tag", "1", "", (tagging,))):
         result = redact_one(Utterance("4111 1111 1111 1111"), policy)
         assert (result.text, result.problem) == (UNPROCESSED, "guard: a card number is left (19 characters)")

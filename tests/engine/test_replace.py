@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.replace import replace
-from redaction_udfs.engine.rules import Mode, Replacement, Rule
+from redaction_udfs.engine.rules import EVERYTHING, Mode, Replacement, Rule
 from redaction_udfs.engine.spans import Cluster, Hit, Trigger
 
 
 def rule(replacement: Replacement) -> Rule:
-    return Rule("own", "OWN", lambda reading: [], "", replacement=replacement, score=0.5)
+    return Rule("own", "OWN", lambda reading: [], EVERYTHING, replacement=replacement, score=0.5)
 
 
 def replaced(text: str, value: str, replacement: Replacement, winner: str | None = None) -> str:
@@ -62,7 +62,7 @@ def test_a_mode_that_nobody_knows_is_refused() -> None:
 
 def test_a_span_tells_all_but_the_value() -> None:
     trigger = Trigger("card_word", 7)
-    other = Rule("other", "OTHER", lambda reading: [], "")
+    other = Rule("other", "OTHER", lambda reading: [], EVERYTHING)
     cluster = Cluster(2, 6, Hit(2, 6, 0, trigger), (0, 1))
     text, [span] = replace("a 1234 b", [cluster], [rule(Replacement()), other])
     assert span == (2, 6, 2, 7, "OWN", "own", ("own", "other"), 0.5, "label", trigger)

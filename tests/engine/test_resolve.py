@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.resolve import resolve
-from redaction_udfs.engine.rules import Mode, Replacement, Rule
+from redaction_udfs.engine.rules import EVERYTHING, Mode, Replacement, Rule
 from redaction_udfs.engine.spans import Cluster, Hit
 
 
 def rule(priority: int = 0, mode: Mode = "label") -> Rule:
-    return Rule("r", "R", lambda reading: [], "", priority=priority, replacement=Replacement(mode))
+    return Rule("r", "R", lambda reading: [], EVERYTHING, priority=priority, replacement=Replacement(mode))
 
 
 RULES = (rule(), rule(), rule(priority=5), rule(mode="tag"), rule(priority=9, mode="tag"))

@@ -8,12 +8,12 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import (
     ALL_GATES,
     MOST_GATES,
-    NEVER,
+    Gate,
     Policy,
     Rule,
-    any_gate,
     gates_of,
     may_hit,
+    plain_gates,
     rules_in_force,
 )
 from tests.engine.any_text import redact_one, shipped, utterances
@@ -24,7 +24,7 @@ def policy(*rules: Rule) -> Policy:
 
 
 def rule(rule_id: str = "own", gate: str = "1", **limits: frozenset[str]) -> Rule:
-    return Rule(rule_id, "OWN", lambda reading: [(0, len(reading.text))], gate, **limits)
+    return Rule(rule_id, "OWN", lambda reading: [(0, len(reading.text))], Gate(gate), **limits)
 
 
 def only(*names: str) -> frozenset[str]:
@@ -51,7 +51,7 @@ def test_where_a_rule_is_in_force(
     limits: dict[str, frozenset[str]], said: tuple[str, str, str | None], applies: bool, why: str
 ) -> None:
     own = policy(rule(**limits))
-    assert bool(rules_in_force(own, *said, ALL_GATES)) is applies, why
+    assert bool(rules_in_force(own, *said, ALL_GATES).plain) is applies, why
     channel, role, language = said
     assert bool(redact_one(Utterance("abc", role, channel, language), own).spans) is applies, why
 
@@ -66,18 +66,18 @@ def test_only_rules_that_apply_are_named(utterance: Utterance) -> None:
 
 def test_rules_with_the_same_gate_share_its_bit_and_keep_their_positions() -> None:
     own = policy(rule("a", "1"), rule("b", "2"), rule("c", "1"))
-    assert gates_of(own) == ("1", "2")
-    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b01)] == [0, 2]
-    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b10)] == [1]
+    assert gates_of(own) == (Gate("1"), Gate("2"))
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b01).plain] == [0, 2]
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b10).plain] == [1]
 
 
 def test_rules_beyond_the_bits_look_at_every_text_that_any_gate_lets_in() -> None:
     own = policy(*(rule(f"r{n}", f"gate{n}") for n in range(MOST_GATES + 3)))
     assert len(gates_of(own)) == MOST_GATES
-    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, 1)] == ["r0", "r62", "r63", "r64"]
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, 1).plain] == ["r0", "r62", "r63", "r64"]
 
 
 def test_a_policy_without_rules_hits_nothing() -> None:
-    assert any_gate(policy()) == NEVER
+    assert plain_gates(policy(), voice=True) == ()
     assert not may_hit(policy(), Reading("4111 1111 1111 1111\n"))
     assert redact_one(Utterance("abc"), policy()).text == "abc"

@@ -7,7 +7,7 @@ import pytest
 from redaction_udfs.engine.conversation import Utterance
 from redaction_udfs.engine.errors import UNPROCESSED
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Policy, Replacement, Rule
+from redaction_udfs.engine.rules import Gate, Policy, Replacement, Rule
 from redaction_udfs.engine.spans import Extent
 from tests.engine.any_text import redact_one, shipped
 
@@ -35,7 +35,7 @@ def peel(reading: Reading) -> list[Extent]:
 
 
 def test_a_text_that_does_not_settle_is_not_published() -> None:
-    policy = Policy("own", "1", "", (Rule("peel", "X", peel, "a", replacement=Replacement("remove")),))
+    policy = Policy("own", "1", "", (Rule("peel", "X", peel, Gate("a"), replacement=Replacement("remove")),))
     assert redact_one(Utterance("aaa"), policy).text == ""
     result = redact_one(Utterance("a" * 20), policy)
     assert (result.text, result.problem) == (UNPROCESSED, "still finding after 10 looks (20 characters)")

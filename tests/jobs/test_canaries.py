@@ -22,7 +22,7 @@ pytestmark = pytest.mark.spark
 
 UTTERANCES = 1500
 SHORTEST = 9
-"""Shorter values are too common to be looked for: `1234` is in many a version and hash."""
+"""Shorter values are too common to be looked for: `1234` is in many a version and hash, `one two` in many a talk."""
 HELD_BACK = [said("card 4012 8888 8888 1881"), said("ssn 219-09-9999 of jane.canary@example.org")]
 
 
@@ -58,7 +58,7 @@ def canaries() -> Iterator[str]:
     """The planted values that a rule of the policy is to find."""
     policy = load_policy("contact_center")
     for planted in planted_values(UTTERANCES):
-        if len(planted.value) >= SHORTEST and is_looked_for(planted, policy):
+        if len(planted.digits or planted.value) >= SHORTEST and is_looked_for(planted, policy):
             yield planted.value
 
 

@@ -116,12 +116,12 @@ def own(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Own:
 
 TREATED = [
     ("content", "card [CREDIT_CARD] thanks", "the text"),
-    ("summary", "gave pin [NUMBER]", "redacted"),
-    ("alternatives", [{"transcript": "pin [NUMBER]", "engine": "v 1234"}, None], "redacted and kept in an array"),
+    ("summary", "gave pin [PIN]", "redacted"),
+    ("alternatives", [{"transcript": "pin [PIN]", "engine": "v 1234"}, None], "redacted and kept in an array"),
     ("queue_name", "queue 1234", "kept"),
-    ("attributes", [("4321", "pin [NUMBER]")], "the values of a map, not its keys"),
-    ("meta", {"note": "pin [NUMBER]", "agent": "[PII]"}, "redacted, dropped and replaced in a struct"),
-    ("deep", {"lines": [{"said": "pin [NUMBER]", "by": "[WHO]"}, {"said": None, "by": None}]}, "deeper"),
+    ("attributes", [("4321", "pin [PIN]")], "the values of a map, not its keys"),
+    ("meta", {"note": "pin [PIN]", "agent": "[PII]"}, "redacted, dropped and replaced in a struct"),
+    ("deep", {"lines": [{"said": "pin [PIN]", "by": "[WHO]"}, {"said": None, "by": None}]}, "deeper"),
     ("display_name", "[PII]", "replaced"),
     ("agent_email", "[AGENT]", "replaced by a text of its own"),
     ("duration", 1.5, "no text"),

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.spark
 SAID = [
     ("😀 card 4111 1111 1111 1111", "customer", "digital", "😀 card [CREDIT_CARD]", [(7, 26, "CREDIT_CARD")]),
     ("nothing", "agent", "voice", "nothing", []),
-    ("pin 1234", None, None, "pin [NUMBER]", [(4, 8, "NUMBER")]),
+    ("pin 1234", None, None, "pin [PIN]", [(4, 8, "PIN")]),
     (None, "agent", "voice", None, None),
 ]
 
@@ -36,7 +36,7 @@ def test_a_column_function(spark: SparkSession) -> None:
 def test_the_same_in_sql(spark: SparkSession) -> None:
     register(spark, load_policy("contact_center"))
     [row] = spark.sql("SELECT redact_text('pin 1234', 'agent', 'voice').text AS text").collect()
-    assert row.text == "pin [NUMBER]"
+    assert row.text == "pin [PIN]"
 
 
 def test_an_unknown_role_stops_the_query_and_no_text_is_in_its_message(spark: SparkSession) -> None:

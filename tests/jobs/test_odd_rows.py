@@ -18,16 +18,16 @@ pytestmark = pytest.mark.spark
 MANY = 30_000
 PLAIN = [
     ("null", None, None),
-    ("emoji", "👩‍👩‍👧 pin 1234 😀", "👩‍👩‍👧 pin [NUMBER] 😀"),
+    ("emoji", "👩‍👩‍👧 pin 1234 😀", "👩‍👩‍👧 pin [PIN] 😀"),
     ("right to left", "שלום 4111 1111 1111 1111 שלום", "שלום [CREDIT_CARD] שלום"),
-    ("combining marks", "e\u0301 pin 1234", "e\u0301 pin [NUMBER]"),
+    ("combining marks", "e\u0301 pin 1234", "e\u0301 pin [PIN]"),
     ("placeholders", "[CREDIT_CARD] and [US_SSN]", "[CREDIT_CARD] and [US_SSN]"),
-    ("zero characters", "a\x00b pin 1234\x00", "a\x00b pin [NUMBER]\x00"),
+    ("zero characters", "a\x00b pin 1234\x00", "a\x00b pin [PIN]\x00"),
     ("empty", "", ""),
     ("a megabyte of digits", "7" * 1_000_000, None),
 ]
 BYTES = [
-    (b"\xff\xfe pin 1234", "\ufffd\ufffd pin [NUMBER]", "bytes that no text has"),
+    (b"\xff\xfe pin 1234", "\ufffd\ufffd pin [PIN]", "bytes that no text has"),
     (b"\xed\xa0\x80 4111 1111 1111 1111", "\ufffd\ufffd\ufffd [CREDIT_CARD]", "half a surrogate pair"),
     (b"fine \xf0\x9f\x98", "fine \ufffd", "an emoji cut short"),
 ]
@@ -95,7 +95,7 @@ def test_nulls_are_counted(odd: Odd) -> None:
 
 def test_a_conversation_over_many_batches_is_whole(odd: Odd) -> None:
     long = [text for (conversation, _), text in odd.texts.items() if conversation == "long"]
-    assert long == ["pin [NUMBER]"] * MANY
+    assert long == ["pin [PIN]"] * MANY
     audit = [row["utterance_index"] for row in rows_of(odd.job, "audit") if row["conversation_id"] == "long"]
     assert audit == list(range(MANY))
 

@@ -22,7 +22,7 @@ def test_without_an_index_the_order_is_that_of_time(spark: SparkSession, tmp_pat
     found = [(row["conversation_id"], row["utterance_index"], row["start_ms"]) for row in rows_of(job, "audit")]
     assert found == [("c1", 1, 2000), ("c1", 2, 3000), ("c2", 0, 0)]
     assert {row["channel"] for row in rows_of(job, "audit")} == {"voice"}
-    assert sorted(texts_of(job)) == ["first", *["pin [NUMBER]"] * 3]
+    assert sorted(texts_of(job)) == ["first", *["pin [PIN]"] * 3]
 
 
 def test_a_delta_table_is_read_as_it_is_now(spark: SparkSession, tmp_path: Path) -> None:

@@ -17,13 +17,14 @@ def test_rules_in_force(load: Load) -> None:
     )
     rows = effective_rules(load(text))
     assert json.loads(json.dumps(rows)) == rows
-    assert [row["required"] for row in rows] == [True, True, True, True, False]
+    assert [row["required"] for row in rows] == [True] * 11 + [False]
     assert rows[-1] == {
         "id": "digits_3",
         "name": "Number of 3 digits",
         "label": "NUMBER",
         "find": "exact_digits",
         "options": {"count": 3},
+        "context": [],
         "channels": ["digital"],
         "roles": ["agent", "customer"],
         "languages": "all",
@@ -34,6 +35,14 @@ def test_rules_in_force(load: Load) -> None:
         "required": False,
         "destroy_only": False,
     }
+
+
+def test_a_context_is_told_without_its_words(load: Load) -> None:
+    [row] = [row for row in effective_rules(load("use: [pin]")) if row["id"] == "pin"]
+    assert (row["find"], row["options"]) == ("numbers_in_context", {"low": 3, "high": 12})
+    assert row["context"][1]["within"] == {"utterances": 3}
+    assert row["context"][1]["speaker"] == "other"
+    assert row["context"][1]["words"] > 10
 
 
 def objects(node: Any) -> list[dict[str, Any]]:

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.detect import DETECTORS
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Rule
+from redaction_udfs.engine.rules import EVERYTHING, Rule
 from redaction_udfs.engine.spans import Extent
 from redaction_udfs.policy.documents import Document
 from redaction_udfs.policy.effective import Example, Place
 from redaction_udfs.policy.examples import CLOSES, OPENS, prove, read_marks, union
 
 PLACE = Place(Document("p.yaml", {}, {}), ("examples", 0))
-THREE = Rule("three", "THREE", partial(DETECTORS["exact_digits"].find, count=3), "")
+THREE = Rule("three", "THREE", partial(DETECTORS["exact_digits"].find, count=3), EVERYTHING)
 
 PROOFS = [
     ("marked to the character", "a «123» b", True, None),
@@ -46,8 +46,10 @@ def test_a_rule_that_raises_is_a_mistake() -> None:
     def breaks(reading: Reading) -> list[Extent]:
         raise LookupError(reading.text)
 
-    [mistake] = prove(Rule("own", "OWN", breaks, ""), [Example("a «1»", True, PLACE)], "")
-    assert str(mistake) == 'p.yaml: examples[0]: found LookupError, expected rule own to read "a 1"'
+    [mistake] = prove(Rule("own", "OWN", breaks, EVERYTHING), [Example("a «1»", True, PLACE)], "")
+    assert (
+        str(mistake) == 'p.yaml: examples[0]: found rule own failed with LookupError, expected rule own to read "a «1»"'
+    )
 
 
 @given(st.lists(st.tuples(st.text("ab😀", max_size=3), st.text("12", min_size=1, max_size=3))))

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import re2
 
+from redaction_udfs.engine.rules import NEVER
 from redaction_udfs.policy import PolicyError, load_policy
 from redaction_udfs.policy.catalogue import catalogue
-from redaction_udfs.policy.examples import read_marks
+from redaction_udfs.policy.examples import TURNS, read_marks
 from redaction_udfs.policy.shipped import shipped_policies
 
 PROJECT = Path(__file__).parents[2]
@@ -52,7 +53,8 @@ def test_full_has_everything_from_three_digits_on() -> None:
     assert not rules.keys() & {"digits_1", "digits_2", "digits_transcribed"}
     voice = {rule.label for rule in rules.values() if rule.applies_to("voice", "customer", "en")}
     digital = {rule.label for rule in rules.values() if rule.applies_to("digital", "customer", "en")}
-    assert voice == digital
+    assert voice - digital == {"SPELLED"}
+    assert digital <= voice
 
 
 def test_every_rule_says_what_it_is_and_shows_it() -> None:
@@ -67,7 +69,9 @@ def test_every_rule_compiles_and_its_gate_lets_its_examples_pass(rule_id: str, t
     path.write_text(f'name: one\nversion: "1"\nuse: [{rule_id}]\n')
     [rule] = [rule for rule in load_policy(path).rules if rule.id == rule_id]
     for marked in catalogue().entries.get(rule_id, (0, {"examples": {"finds": []}}))[1]["examples"]["finds"]:
-        assert re2.search(rule.gate, read_marks(marked)[0]), marked
+        patterns = [pattern for pattern in rule.gate if pattern != NEVER]
+        turns = [read_marks(turn) for turn in marked.split(TURNS)]
+        assert all(any(re2.search(p, text) for p in patterns) for text, extents in turns if extents), marked
 
 
 def test_an_unknown_profile() -> None:

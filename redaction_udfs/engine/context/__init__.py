@@ -1,0 +1,1 @@
+"""What a text means beside others: windows that triggers open, numbers over several turns, values said again."""

@@ -1,0 +1,114 @@
+"""Numbers dictated over several turns, read as one text.
+
+"four one one one" - "uh huh" - "one one one one": for every rule what the same speaker dictates is one number, while
+the other only says "uh huh" or repeats digits. Each turn is redacted in its own text.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.dictation import (
+    BACK_CHANNEL_GATE,
+    ENDS_WITH_NUMBER_GATE,
+    ENDS_WITH_SPOKEN_NUMBER_GATE,
+    STARTS_WITH_NUMBER_GATE,
+    STARTS_WITH_SPOKEN_NUMBER_GATE,
+    ends_with_number,
+    is_back_channel,
+    starts_with_number,
+)
+from redaction_udfs.engine.rules import Gate
+from redaction_udfs.engine.spans import Hit, Trigger
+
+_offset = attrgetter("offset")
+
+MOST_BETWEEN = 3
+"""Turns of others between two pieces of a number."""
+STARTS_WITH_NUMBER = Gate(STARTS_WITH_NUMBER_GATE, STARTS_WITH_SPOKEN_NUMBER_GATE)
+ENDS_WITH_NUMBER = Gate(ENDS_WITH_NUMBER_GATE, ENDS_WITH_SPOKEN_NUMBER_GATE)
+BACK_CHANNEL = Gate(BACK_CHANNEL_GATE)
+ZEROS = frozenset({"oh", "o"})
+"""A turn that says no more is a back-channel, or a digit of what the same speaker dictates."""
+BETWEEN = " "
+"""Stands between the turns in the joined text."""
+
+
+class Piece(NamedTuple):
+    """A turn of a dictation and where its text begins in the joined text."""
+
+    turn: Turn
+    offset: int
+
+
+class Dictation(NamedTuple):
+    """Several turns of one speaker in one column, read as one text."""
+
+    pieces: tuple[Piece, ...]
+    reading: Reading
+
+    def add(self, hits: Iterable[Hit]) -> None:
+        """Adds hits in the joined text to the turns that each covers; not those that lie within one of them.
+
+        Where a hit goes on from an earlier turn, that turn is what caused it.
+        """
+        for hit in hits:
+            first = bisect_right(self.pieces, hit.start, key=_offset) - 1
+            last = bisect_left(self.pieces, hit.end, key=_offset) - 1
+            begun = self.pieces[first].turn
+            for turn, offset in self.pieces[first : last + 1] if first < last else ():
+                start, end = max(hit.start - offset, 0), min(hit.end - offset, len(turn.reading.text))
+                goes_on = Trigger(begun.policy.rules[hit.rule].id, begun.utterance.index) if turn is not begun else None
+                if start < end:
+                    turn.hits.append(Hit(start, end, hit.rule, hit.trigger or goes_on))
+
+
+def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictation]:
+    """The dictations of a conversation, in linear time. Turns that are missing from it interrupt."""
+    chains: dict[tuple[str, str], list[Turn]] = {}
+    last_in_column: dict[str, int] = {}
+    for turn in turns:
+        column, place = turn.utterance.column, turn.place.turn
+        follows = place - last_in_column.get(column, place) <= 1 and turn.problem is None
+        last_in_column[column] = place
+        if not chains and not turn.reading.number_runs:
+            continue  # most turns
+        begins, goes_on, passes = _edges(turn)
+        for key in [key for key in chains if key[0] == column]:
+            own = key[1] == turn.utterance.role
+            near = place - chains[key][-1].place.turn <= MOST_BETWEEN + 1
+            if follows and near and own and begins:
+                chains[key].append(turn)
+                if goes_on:
+                    continue
+            elif follows and near and passes:
+                continue
+            yield from _joined(chains.pop(key), placeholders)
+        if goes_on:
+            chains.setdefault((column, turn.utterance.role), [turn])
+    for chain in chains.values():
+        yield from _joined(chain, placeholders)
+
+
+def _edges(turn: Turn) -> tuple[bool, bool, bool]:
+    """Whether the turn begins with a piece of a number, ends with one, and lets the number of another pass."""
+    reading = turn.reading
+    if reading.lowered.strip(" .,!?") in ZEROS:
+        return True, True, True
+    begins = starts_with_number(reading.folded, reading.number_runs)
+    goes_on = ends_with_number(reading.folded, reading.number_runs)
+    return begins, goes_on, (begins and goes_on) or is_back_channel(reading.folded)
+
+
+def _joined(chain: Sequence[Turn], placeholders: str) -> Iterator[Dictation]:
+    if len(chain) < 2:
+        return
+    pieces, offset = [], 0
+    for turn in chain:
+        pieces.append(Piece(turn, offset))
+        offset += len(turn.reading.text) + len(BETWEEN)
+    text = BETWEEN.join(turn.reading.text for turn in chain)
+    yield Dictation(tuple(pieces), Reading(text, placeholders, voice=chain[0].reading.voice))

@@ -1,0 +1,80 @@
+"""Where utterances stand in their conversation, counted in turns and in words."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.conversation import Conversation, Place
+from redaction_udfs.engine.reading.characters import fold
+from redaction_udfs.engine.spans import Redacted
+
+COUNTED_WORD = "[^ \\n\\r\\f]+"
+"""Pattern, for RE2 and Python, of what counts as a word in distances. Meant for folded texts."""
+
+_WORD = re.compile(COUNTED_WORD)
+
+
+def places_of(conversation: Conversation) -> tuple[Place, ...]:
+    """Where each utterance stands."""
+    if conversation.places is not None:
+        return conversation.places
+    places: list[Place] = []
+    following: dict[str, Place] = {}
+    for utterance in conversation.utterances:
+        place = following.get(utterance.column, Place(0))
+        places.append(place)
+        following[utterance.column] = Place(place.turn + 1, place.first_word + count_words(fold(utterance.text)))
+    return tuple(places)
+
+
+def shortened(turns: Sequence[Turn], results: Sequence[Redacted]) -> list[Place]:
+    """Where the turns stand once their texts are what they were redacted to."""
+    places: list[Place] = []
+    saved: dict[str, int] = {}
+    for turn, result in zip(turns, results, strict=True):
+        column = turn.utterance.column
+        places.append(turn.place._replace(first_word=turn.place.first_word - saved.get(column, 0)))
+        fewer = count_words(fold(turn.utterance.text)) - count_words(fold(result.text))
+        saved[column] = saved.get(column, 0) + fewer
+    return places
+
+
+def count_words(folded: str) -> int:
+    """How many words a folded text has for distances.
+
+    >>> count_words("my card  is 4111-1111 .")
+    5
+    """
+    return sum(1 for _ in _WORD.finditer(folded))
+
+
+def start_of_word(folded: str, number: int) -> int:
+    """The place where the text's word of that number begins, counted from 0; its end where it has fewer.
+
+    >>> start_of_word("my card is", 1), start_of_word("my card is", 7)
+    (3, 10)
+    """
+    match = next(islice(_WORD.finditer(folded), max(number, 0), None), None)
+    return match.start() if match else len(folded)
+
+
+def end_of_word(folded: str, number: int) -> int:
+    """The place where the text's word of that number ends, counted from 0; 0 for a negative number.
+
+    >>> end_of_word("my card is", 1), end_of_word("my card is", 7), end_of_word("my card is", -1)
+    (7, 10, 0)
+    """
+    if number < 0:
+        return 0
+    match = next(islice(_WORD.finditer(folded), number, None), None)
+    return match.end() if match else len(folded)
+
+
+def word_at(folded: str, place: int) -> int:
+    """The number of the word at a place of the text, or of the next one.
+
+    >>> word_at("my card is", 4), word_at("my card is", 2)
+    (1, 1)
+    """
+    return sum(1 for _ in _WORD.finditer(folded[:place])) - (place > 0 and folded[place - 1] not in " \n\r\f")

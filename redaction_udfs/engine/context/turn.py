@@ -1,0 +1,64 @@
+"""One utterance at work."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from redaction_udfs.engine.conversation import Place, Utterance
+from redaction_udfs.engine.errors import BoundExceeded, Unpublishable
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules import InForce, Policy, rules_in_force
+from redaction_udfs.engine.spans import Hit
+
+Result = TypeVar("Result")
+
+
+class Turn:
+    """An utterance with its reading, the rules that look at it, what they found so far, and why it failed.
+
+    `gates` are the policy's gates that it passed, as bits. A turn with a `problem` has no reading and takes no further
+    part.
+    """
+
+    __slots__ = ("gates", "hits", "place", "policy", "problem", "reading", "rules", "utterance")
+
+    def __init__(self, utterance: Utterance, place: Place, policy: Policy, gates: int) -> None:
+        self.utterance = utterance
+        self.place = place
+        self.policy = policy
+        self.gates = gates
+        self.hits: list[Hit] = []
+        self.problem: str | None = None
+        self.reading = self.attempt(self.read) or Reading("")
+        self.rules = self.rules_behind(gates)
+
+    def read(self) -> Reading:
+        """The reading of the text. Raises BoundExceeded for one that is too long."""
+        most = self.policy.limits.max_characters
+        if len(self.utterance.text) > most:
+            raise BoundExceeded(f"longer than {most} characters")
+        return self.read_as(self.utterance.text)
+
+    def read_as(self, text: str) -> Reading:
+        """The reading of another text, on the same channel."""
+        return Reading(text, self.policy.opaque, voice=self.utterance.channel == "voice")
+
+    def rules_behind(self, gates: int) -> InForce:
+        """The rules in force for the turn, of those behind these gates."""
+        said = self.utterance
+        return rules_in_force(self.policy, said.channel, said.role, said.language, gates)
+
+    def attempt(self, work: Callable[[], Result]) -> Result | None:
+        """What the work gives; None for a turn that has failed or fails now.
+
+        The only place that catches everything: nothing of the text may travel on in an error.
+        """
+        if self.problem is not None:
+            return None
+        try:
+            return work()
+        except Unpublishable as problem:
+            self.problem = f"{problem.reason} ({len(self.utterance.text)} characters)"
+        except Exception as error:
+            self.problem = f"{type(error).__name__} ({len(self.utterance.text)} characters)"
+        self.hits, self.reading = [], Reading("")
+        return None

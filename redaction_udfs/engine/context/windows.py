@@ -1,0 +1,197 @@
+"""The stretches of a conversation in which context lets a rule's finds count."""
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
+
+from redaction_udfs.engine.context.asking import asks
+from redaction_udfs.engine.context.places import end_of_word, start_of_word, word_at
+from redaction_udfs.engine.context.triggers import Occurrence, Track
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules import ALL_GATES, NO_GATES, Context, Finder, Gate, NumberedRule, Policy, Rule, bits_of
+from redaction_udfs.engine.spans import Extent, Stretch, Trigger
+
+Opened = tuple[Stretch, Trigger]
+"""A stretch, and what opened it."""
+
+ANSWERED_WITHIN = 2
+"""Turns after a question in which what another speaker says is the answer. Later only what looks like a value is."""
+
+MOST_TRIGGERS = 16
+"""Looked at one by one in one turn. Where there are more, all that lies between them counts, in linear time."""
+
+_Tracks = dict[tuple[str, str], Track]
+"""By column and role."""
+NOWHERE: _Tracks = {}
+
+
+class Windows:
+    """All windows of a conversation. They hold what was said in every turn, searched once and only when asked for.
+
+    Hits that are triggers count as the turns hold them when first asked for.
+    """
+
+    def __init__(self, turns: Sequence[Turn], policy: Policy) -> None:
+        self._turns = turns
+        self._bits = bits_of(policy)
+        self._gates = reduce(or_, (turn.gates for turn in turns), NO_GATES)
+        self._with_triggers: dict[int, bool] = {}
+        self._live: dict[int, tuple[tuple[NumberedRule, ...], tuple[NumberedRule, ...]]] = {}
+        self._rule_ids = [rule.id for rule in policy.rules]
+        self._found: dict[tuple[int, int], tuple[Extent, ...]] = {}
+        self._triggers: dict[int, _Tracks] = {}
+        self._ends: dict[int, _Tracks] = {}
+
+    def live(self, rules: tuple[NumberedRule, ...]) -> tuple[NumberedRule, ...]:
+        """Those of the rules with contexts whose triggers were said at all."""
+        if not rules:
+            return rules
+        # Turns share few different tuples. They are kept with the answer, so that none outlives its id.
+        _, known = self._live.get(id(rules), (rules, None))
+        if known is None:
+            known = tuple([numbered for numbered in rules if self._is_live(*numbered)])
+            self._live[id(rules)] = rules, known
+        return known
+
+    def _is_live(self, position: int, rule: Rule) -> bool:
+        if position not in self._with_triggers:
+            self._with_triggers[position] = any(map(self._tracks, rule.contexts))
+        return self._with_triggers[position]
+
+    def opened(self, rule: Rule, turn: Turn, reading: Reading) -> list[Opened]:
+        """The stretches of one turn's text in which the rule may find, and what opened each.
+
+        `reading` is the turn's own, or that of its text with some of it replaced.
+        """
+        found: list[Opened] = []
+        for context in rule.contexts:
+            if tracks := self._tracks(context):
+                found += self._beside(context, rule, turn, reading)
+                found += self._across(context, tracks, rule, turn, reading)
+        return found
+
+    def _beside(self, context: Context, rule: Rule, turn: Turn, reading: Reading) -> Iterator[Opened]:
+        """Stretches beside the triggers in the turn's own text."""
+        if context.speaker == "other":
+            return
+        extents = self._said(context.find_trigger, context.trigger_gate, turn, reading)
+        if context.trigger_rules and reading is turn.reading:
+            extents += self._hits(context, turn)
+        if not extents or (context.asked and not asks(reading)):
+            return
+        trigger = Trigger(rule.id, turn.utterance.index)
+        for start, end in extents[:MOST_TRIGGERS]:
+            if context.direction != "before":
+                yield Stretch(end, _reach_after(context, reading.folded, end)), trigger
+            if context.direction != "after":
+                yield Stretch(_reach_before(context, reading.folded, start), start), trigger
+        if len(extents) > MOST_TRIGGERS:
+            yield Stretch(extents[0][0], _reach_after(context, reading.folded, extents[-1][1])), trigger
+
+    def _across(self, context: Context, tracks: _Tracks, rule: Rule, turn: Turn, reading: Reading) -> Iterator[Opened]:
+        """The stretch that triggers in other turns open, one for each role that said one."""
+        if context.is_in_one_turn:
+            return
+        for (column, role), track in tracks.items():
+            other = "other" if role != turn.utterance.role else "same"
+            if column != turn.utterance.column or context.speaker not in ("any", other):
+                continue
+            if context.direction != "before":
+                for said in track.before(turn.place.turn):
+                    if self._reaches(context, said, turn) and not self._ended(context, said.turn, turn):
+                        yield from _whole(context, rule, said, turn, reading)
+            if context.direction != "after":
+                for said in track.after(turn.place.turn):
+                    if self._reaches(context, said, turn) and not self._ended(context, turn, said.turn):
+                        yield from _whole(context, rule, said, turn, reading)
+
+    @staticmethod
+    def _reaches(context: Context, said: Occurrence, turn: Turn) -> bool:
+        """Whether the turn lies within the bounds in seconds and utterances. Where nothing can be known, it does."""
+        distance = abs(turn.place.turn - said.turn.place.turn)
+        there, here = said.turn.utterance.start_ms, turn.utterance.start_ms
+        if context.seconds is not None and there is not None and here is not None:
+            return abs(here - there) <= context.seconds * 1000
+        return context.utterances is None or distance <= context.utterances
+
+    def _ended(self, context: Context, first: Turn, last: Turn) -> bool:
+        """Whether what ends the window was said between the turns, or in the later one."""
+        if context.find_end is None:
+            return False
+        if id(context.find_end) not in self._ends:
+            self._ends[id(context.find_end)] = self._tracks_of(context.find_end, context.end_gate)
+        tracks = self._ends[id(context.find_end)]
+        return any(
+            column == first.utterance.column and track.any_within(first.place.turn, last.place.turn)
+            for (column, _), track in tracks.items()
+        )
+
+    def _tracks(self, context: Context) -> _Tracks:
+        known = self._triggers.get(id(context))
+        if known is None:
+            known = self._triggers[id(context)] = self._tracks_of(context.find_trigger, context.trigger_gate, context)
+        return known
+
+    def _tracks_of(self, find: Finder | None, gate: Gate, context: Context | None = None) -> _Tracks:
+        """Where it was said; of a context's triggers those that are hits as well."""
+        bit = self._bits.get(gate, ALL_GATES)
+        if not self._gates & bit:
+            return NOWHERE
+        said: dict[tuple[str, str], list[Occurrence]] = {}
+        for turn in self._turns:
+            if not turn.gates & bit or turn.problem is not None:
+                continue
+            extents = self._said(find, gate, turn, turn.reading)
+            if context is not None and context.trigger_rules:
+                extents += self._hits(context, turn)
+            if extents and (context is None or not context.asked or asks(turn.reading)):
+                said.setdefault((turn.utterance.column, turn.utterance.role), []).append(
+                    Occurrence(turn, tuple(sorted(extents)))
+                )
+        return {key: Track(occurrences) for key, occurrences in said.items()}
+
+    def _said(self, find: Finder | None, gate: Gate, turn: Turn, reading: Reading) -> tuple[Extent, ...]:
+        """Where it is said in the turn, or in its text with some of it replaced."""
+        if find is None or not turn.gates & self._bits.get(gate, ALL_GATES):
+            return ()
+        if reading is not turn.reading:
+            return tuple(find(reading))
+        key = id(find), id(turn)
+        if key not in self._found:
+            self._found[key] = tuple(find(reading))
+        return self._found[key]
+
+    def _hits(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
+        """Hits in the turn that are triggers."""
+        if not context.trigger_rules:
+            return ()
+        return tuple((hit.start, hit.end) for hit in turn.hits if self._rule_ids[hit.rule] in context.trigger_rules)
+
+
+def _reach_after(context: Context, folded: str, end: int) -> int:
+    if context.words is None:
+        return len(folded)
+    # A trigger that ends inside a word, as in `pin:1234`, leaves the rest of that word within reach.
+    return end_of_word(folded, word_at(folded, max(end - 1, 0)) + context.words)
+
+
+def _reach_before(context: Context, folded: str, start: int) -> int:
+    return 0 if context.words is None else start_of_word(folded, word_at(folded, start) - context.words)
+
+
+def _whole(context: Context, rule: Rule, said: Occurrence, turn: Turn, reading: Reading) -> Iterator[Opened]:
+    """The whole text of another turn than the trigger's, or as much of it as the bound in words allows."""
+    turns_later = turn.place.turn - said.turn.place.turn
+    answer = said.turn.utterance.role != turn.utterance.role and 0 < turns_later <= ANSWERED_WITHIN
+    start, end = 0, len(reading.folded)
+    if context.words is not None:
+        there, first = said.turn.place.first_word, turn.place.first_word
+        if said.turn.place.turn < turn.place.turn:
+            last_trigger = there + word_at(said.turn.reading.folded, max(said.extents[-1][1] - 1, 0))
+            end = end_of_word(reading.folded, last_trigger + context.words - first)
+        else:
+            first_trigger = there + word_at(said.turn.reading.folded, said.extents[0][0])
+            start = start_of_word(reading.folded, first_trigger - context.words - first)
+    if start < end:
+        yield Stretch(start, end, answer), Trigger(rule.id, said.turn.utterance.index)

@@ -1,0 +1,59 @@
+"""Numbers dictated over several turns."""
+
+import time
+
+import pytest
+
+from redaction_udfs.engine.conversation import Conversation, Place
+from redaction_udfs.engine.detect.digits import find_exact_digits
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules import Gate, Policy, Rule
+from tests.engine.context.talks import policy_of, redacted, talk, texts
+
+SECONDS_FOR_MANY_TURNS = 60
+
+
+def eight_digits(reading):  # type: ignore[no-untyped-def]
+    return find_exact_digits(reading, count=8)
+
+
+POLICY: Policy = policy_of(Rule("eight", "X", eight_digits, Gate("[0-9]", "(?i:[a-z])")))
+
+DICTATED = [
+    (["C: four one one one", "A: uh huh", "C: one one one two"], ["[X]", "uh huh", "[X]"], "a back-channel between"),
+    (["C: my number is four one", "A: okay", "C: one one", "A: mm hmm", "C: and one one one two thanks"],
+     ["my number is [X]", "okay", "[X]", "mm hmm", "[X] thanks"], "three pieces, each in its own text"),
+    (["C: four one one one", "A: four one one one", "C: one one one two"],
+     ["[X]", "[X]", "[X]"], "the other repeats what was said"),
+    (["C: four one one one", "C: one one one two"], ["[X]", "[X]"], "no other between"),
+    (["C: 4111", "A: ok", "C: 1112"], ["[X]", "ok", "[X]"], "digits as the recogniser wrote them"),
+    (["C: four one one one", "A: what is your zip code", "C: one one one two"],
+     ["four one one one", "what is your zip code", "one one one two"], "another question between"),
+    (["C: four one one one", "A: ok", "C: I meant one one one two"],
+     ["four one one one", "ok", "I meant one one one two"], "a new sentence"),
+    (["C: four one one one", "A: ok", "A: ok", "A: ok", "A: ok", "C: one one one two"],
+     ["four one one one", "ok", "ok", "ok", "ok", "one one one two"], "too much between"),
+    (["C: four one one one", "A: one one one two"], ["four one one one", "one one one two"], "two speakers"),
+    (["C: four one one", "A: four one one", "C: one one one one two"],
+     ["[X]", "four one one", "[X]"], "an echo of few"),
+    (["C: four one one one one one one two", "A: ok", "C: five"],
+     ["[X]", "ok", "five"], "what is found alone stays found"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("turns", "expected", "why"), DICTATED, ids=[case[-1] for case in DICTATED])
+def test_dictations(turns: list[str], expected: list[str], why: str) -> None:
+    assert redacted(POLICY, *turns, channel="voice") == expected, why
+
+
+def test_a_turn_that_is_not_there_interrupts() -> None:
+    said = talk("C: four one one one", "C: one one one two", channel="voice")
+    sparse = Conversation("c", said.utterances, (Place(0), Place(2)))
+    assert texts(redact(sparse, POLICY)) == ["four one one one", "one one one two"]
+
+
+def test_many_turns_take_linear_time() -> None:
+    started = time.process_time()
+    results = redacted(POLICY, *(["C: four", "A: ok"] * 100_000), channel="voice")
+    assert time.process_time() - started < SECONDS_FOR_MANY_TURNS
+    assert results[0] == "four", "of two hundred thousand digits none is a number of eight"

@@ -1,0 +1,50 @@
+"""What holds of every talk under every policy."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.spans import Redacted
+from tests.engine.any_text import PROFILES, shipped
+from tests.engine.context.any_talk import CONTEXTS, TALKS, to_conversation
+from tests.engine.context.talks import near, policy_of, texts
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@settings(max_examples=50)
+@given(talks=TALKS)
+def test_a_second_run_changes_nothing(profile: str, talks: list[list[dict[str, Any]]]) -> None:
+    for talk in talks:
+        once = texts(redact(to_conversation(talk), shipped(profile)))
+        assert texts(redact(to_conversation(talk, once), shipped(profile))) == once
+
+
+@settings(max_examples=100)
+@given(talks=TALKS, context=CONTEXTS)
+def test_a_second_run_under_any_context_changes_nothing(
+    talks: list[list[dict[str, Any]]], context: dict[str, Any]
+) -> None:
+    policy = policy_of(near(**context))
+    for talk in talks:
+        once = texts(redact(to_conversation(talk), policy))
+        assert texts(redact(to_conversation(talk, once), policy)) == once
+
+
+@settings(max_examples=50)
+@given(talks=TALKS)
+def test_another_rule_with_a_context_never_takes_a_hit_away(talks: list[list[dict[str, Any]]]) -> None:
+    policy = shipped("contact_center")
+    more = replace(policy, rules=(*policy.rules, near(utterances=2, direction="around")))
+    for talk in talks:
+        said = to_conversation(talk)
+        before, after = (redact(said, each) for each in (policy, more))
+        for utterance, few, many in zip(said.utterances, before, after, strict=True):
+            assert visible(utterance.text, few) <= visible(utterance.text, many)
+
+
+def visible(text: str, result: Redacted) -> set[int]:
+    """Places of the letters and digits that are redacted. Blanks between two placeholders may be in one or in none."""
+    return {place for span in result.spans for place in range(span.start, span.end) if text[place].isalnum()}
