@@ -1,5 +1,6 @@
 """Passwords and user names: secrets that no shape tells from other words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -23,6 +24,10 @@ _BESIDE = 2
 """Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
 _SCRAP = 2
 """Letters of a piece of a code: `d` in `52 d`."""
+
+
+_SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
+"""Signs that stand by themselves behind a value: a smile, a dash."""
 
 
 def find_secret_words(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -63,8 +68,9 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
     numbers = (_with_neighbours(extent, clauses) for extent in find_words_with_digits(reading, stretch))
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
     for start, end in chain(told, numbers, odd):
+        value = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it.
-        yield start + len(reading.folded[start:end]) - len(reading.folded[start:end].lstrip(":=- ")), end
+        yield start + len(value) - len(value.lstrip(":=- ")), start + len(value)
 
 
 def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:

@@ -162,3 +162,7 @@ def test_a_megabyte_takes_linear_time(answer, piece):
     started = time.process_time()
     sum(1 for _ in find_secret_words(Reading(text), Stretch(0, len(text), answer)))
     assert time.process_time() - started < 15  # some three seconds on an idle machine; quadratic would be hours
+
+
+def test_signs_beside_a_value_are_none_of_it() -> None:
+    assert beside(find_secret_words, "my pin>: 1234 😀") == ["1234"]
