@@ -128,7 +128,7 @@ def test_a_shipped_policy_is_checked_and_shown(policy: str):
 def test_a_policy_is_shown_as_it_is_written(nowhere: Path):
     rule = "{id: email, roles: [customer], replace: {text: '[mail]'}}"
     (nowhere / "my.yaml").write_text(f"name: my\nversion: '1'\nextends: contact_center\nrules: [{rule}]\n")
-    (line,) = [line for line in redact("policy", "show", "my.yaml").stdout.splitlines() if line.startswith("email")]
+    (line,) = [line for line in redact("policy", "show", "my.yaml").stdout.splitlines() if line.startswith("email ")]
     assert line.split() == ["email", "EMAIL_ADDRESS", "digital", "customer", "text", "[mail]"]
 
 

@@ -68,9 +68,9 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
     numbers = (_with_neighbours(extent, clauses) for extent in find_words_with_digits(reading, stretch))
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
     for start, end in chain(told, numbers, odd):
-        value = _SIGNS_BEHIND.sub("", reading.folded[start:end])
+        plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it.
-        yield start + len(value) - len(value.lstrip(":=- ")), start + len(value)
+        yield start + len(plain) - len(plain.lstrip(":=- ")), start + len(plain)
 
 
 def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:
