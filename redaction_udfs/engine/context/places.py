@@ -72,9 +72,9 @@ def end_of_word(folded: str, number: int) -> int:
 
 
 def word_at(folded: str, place: int) -> int:
-    """The number of the word at a place of the text, or of the next one.
+    """The number of the word of which a character stands at a place of the text.
 
-    >>> word_at("my card is", 4), word_at("my card is", 2)
-    (1, 1)
+    >>> word_at("my card is", 0), word_at("my card is", 4), word_at("my card is", 8)
+    (0, 1, 2)
     """
     return sum(1 for _ in _WORD.finditer(folded[:place])) - (place > 0 and folded[place - 1] not in " \n\r\f")
