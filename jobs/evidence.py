@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import reduce
+from functools import partial, reduce
 from itertools import zip_longest
 from typing import Any, NamedTuple, get_args
 from urllib.parse import unquote
@@ -61,7 +61,7 @@ def row_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
     spans = F.col(f"{REDACTION_COLUMN}.spans")
     redacted = published & spans.isNotNull()
     unchanged = published & spans.isNull()
-    counts = staged.groupBy(layout.partition, STATE, FILE).agg(
+    return staged.groupBy(layout.partition, STATE, FILE).agg(
         F.count("*").alias("rows_staged"),
         key_checksum(layout).alias("key_checksum_staged"),
         _count(~published, "rows_quarantined"),
@@ -74,22 +74,20 @@ def row_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
         _count(unchanged & (F.col(TEXT_HASH) != text_hash(layout)), "changed_without_span"),
         F.sum(F.when(redacted, F.size(spans)).otherwise(0)).alias("spans"),
     )
-    return counts.withColumn("partition", F.col(layout.partition).cast("string"))
 
 
 def leak_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
     """Per partition: the rows to publish that still show something. Most texts have no digit any more and go fast."""
     with_digits = staged.where(F.col(PROBLEM).isNull() & _any_text(layout, has_digit))
-    counts = with_digits.groupBy(layout.partition).agg(
+    return with_digits.groupBy(layout.partition).agg(
         _count(_any_text(layout, shows_social_security_number), "ssn_shapes_left"),
         _count(_any_text(layout, shows_card), "card_shapes_left"),
     )
-    return counts.withColumn("partition", F.col(layout.partition).cast("string"))
 
 
 def span_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per partition and deciding rule: the rows that the audit will have, and how many of them break a promise."""
-    counts = (
+    return (
         with_spans(staged)
         .groupBy(layout.partition, F.col("span.rule_id"))
         .agg(
@@ -98,7 +96,6 @@ def span_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFram
             _count(_bad_name(policy), "unknown_labels"),
         )
     )
-    return counts.withColumn("partition", F.col(layout.partition).cast("string"))
 
 
 def _count(condition: Column, name: str) -> Column:
@@ -150,7 +147,7 @@ def counted(
         leak_evidence(staged, layout),
     )
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
-        files, spans, leaks = pool.map(_by_partition, evidence)
+        files, spans, leaks = pool.map(partial(_by_partition, layout), evidence)
     misfits = unexpected_columns(redacted_rows(staged).schema, expected)
     return [
         _counts(p, files[p.input.value], spans[p.input.value], leaks[p.input.value], misfits, stamp.policy)
@@ -158,9 +155,10 @@ def counted(
     ]
 
 
-def _by_partition(evidence: DataFrame) -> dict[str, list[Row]]:
+def _by_partition(layout: Layout, evidence: DataFrame) -> dict[str, list[Row]]:
+    """The rows of each partition, by its value as text in the column `partition`."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in evidence.collect():
+    for row in evidence.withColumn("partition", F.col(layout.partition).cast("string")).collect():
         found[row.partition].append(row)
     return found
 

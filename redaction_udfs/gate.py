@@ -181,35 +181,22 @@ def _window(context: Context, texts: _Texts, bits: np.ndarray, policy: Policy) -
 def _dictated(texts: _Texts) -> np.ndarray:
     """Texts of numbers dictated over several turns, and what others say between."""
     begins, goes_on = (texts.in_rows(texts.matching([gate])) for gate in (STARTS_WITH_NUMBER, ENDS_WITH_NUMBER))
-    between = _rows_between(goes_on, begins, texts.talk)
-    if not between.any():
-        return between[texts.rows]
-    aside = texts.in_rows(texts.matching([BACK_CHANNEL], np.flatnonzero(texts.of_rows(between))))
-    passes = aside | (begins & goes_on)
+    near = _chained(goes_on, begins, np.ones(len(begins), dtype=bool), texts.talk)
+    aside = texts.in_rows(texts.matching([BACK_CHANNEL], np.flatnonzero(texts.of_rows(near))))
+    return texts.of_rows(_chained(goes_on, begins, aside | (begins & goes_on), texts.talk))
+
+
+def _chained(goes_on: np.ndarray, begins: np.ndarray, passes: np.ndarray, talk: Talk) -> np.ndarray:
+    """Rows of two pieces of what may be one number, by one speaker, and the rows between, which all let it pass."""
     rows = np.zeros(len(begins), dtype=bool)
     for distance in range(1, MOST_BETWEEN + 2):
-        first = _pairs(goes_on, begins, texts.talk, distance)
+        same = (talk.role[distance:] == talk.role[:-distance]) & (talk.turn[distance:] >= distance)
+        first = np.flatnonzero(goes_on[:-distance] & begins[distance:] & same)
         for step in range(1, distance):
             first = first[passes[first + step]]
         for step in range(distance + 1):
             rows[first + step] = True
-    return texts.of_rows(rows)
-
-
-def _rows_between(goes_on: np.ndarray, begins: np.ndarray, talk: Talk) -> np.ndarray:
-    """Rows between two pieces of what may be one number, and the pieces."""
-    rows = np.zeros(len(begins), dtype=bool)
-    for distance in range(1, MOST_BETWEEN + 2):
-        first = _pairs(goes_on, begins, talk, distance)
-        for step in range(distance + 1):
-            rows[first + step] = True
     return rows
-
-
-def _pairs(goes_on: np.ndarray, begins: np.ndarray, talk: Talk, distance: int) -> np.ndarray:
-    """First rows of pairs by one speaker, so many rows apart in one conversation."""
-    same = (talk.role[distance:] == talk.role[:-distance]) & (talk.turn[distance:] >= distance)
-    return np.flatnonzero(goes_on[:-distance] & begins[distance:] & same)
 
 
 def _said_again(texts: _Texts, kept: np.ndarray) -> np.ndarray:

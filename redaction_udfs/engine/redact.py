@@ -29,9 +29,10 @@ def redact(
     text that fails comes back as `[UNPROCESSED]` with its reason.
     """
     passed = gates if gates is not None else [ALL_GATES] * len(conversation.utterances)
+    places = places_of(conversation, counting=counts_over_turns(policy))
     turns = [
         Turn(utterance, place, policy, bits)
-        for utterance, place, bits in zip(conversation.utterances, places_of(conversation), passed, strict=True)
+        for utterance, place, bits in zip(conversation.utterances, places, passed, strict=True)
     ]
     results = redact_turns(turns, policy, recall)
     return settled(turns, results, policy) if counts_over_turns(policy) else results

@@ -1,6 +1,6 @@
 """A compiled policy: frozen rules, ready to run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -256,19 +256,33 @@ def unions(gates: tuple[Gate, ...], *, voice: bool) -> tuple[str, ...]:
     return tuple(joined)
 
 
+def either(patterns: Iterable[str]) -> str:
+    """One pattern that matches where any of these does.
+
+    >>> either(["a|b", "c"])
+    '(?:a|b)|(?:c)'
+    """
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
 def may_hit(policy: Policy, reading: Reading) -> bool:
     """Whether any rule could find anything in the text without a context."""
-    return any(compiled(pattern).search(reading.folded) for pattern in plain_gates(policy, voice=reading.voice))
+    return _any_matches(plain_gates(policy, voice=reading.voice), reading)
 
 
-def passing(rules: Iterable[NumberedRule], reading: Reading) -> list[NumberedRule]:
-    """Those of the rules whose gate the text passes."""
-    passed: dict[Gate, bool] = {}
-    for _, rule in rules:
-        if rule.gate not in passed:
-            patterns = unions((rule.gate,), voice=reading.voice)
-            passed[rule.gate] = any(compiled(pattern).search(reading.folded) for pattern in patterns)
+def passes(gate: Gate, reading: Reading) -> bool:
+    """Whether the text passes the gate."""
+    return _any_matches(unions((gate,), voice=reading.voice), reading)
+
+
+def passing(rules: Sequence[NumberedRule], reading: Reading) -> list[NumberedRule]:
+    """Those of the rules whose gate the text passes; several rules share a gate."""
+    passed = {gate: passes(gate, reading) for gate in {rule.gate for _, rule in rules}}
     return [numbered for numbered in rules if passed[numbered[1].gate]]
+
+
+def _any_matches(patterns: Iterable[str], reading: Reading) -> bool:
+    return any(compiled(pattern).search(reading.folded) for pattern in patterns)
 
 
 def needing_times(policy: Policy) -> tuple[str, ...]:

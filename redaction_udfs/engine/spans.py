@@ -17,6 +17,14 @@ class Stretch(NamedTuple):
     end: int
     answer: bool = False
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a place lies in it as a whole.
+
+        >>> Stretch(3, 9).holds(3, 9), Stretch(3, 9).holds(2, 4)
+        (True, False)
+        """
+        return self.start <= start and end <= self.end
+
 
 class Trigger(NamedTuple):
     """The context that caused a hit: a rule and the utterance in which it was found."""

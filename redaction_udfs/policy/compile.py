@@ -10,7 +10,7 @@ import re2
 from redaction_udfs.engine.detect import Detector
 from redaction_udfs.engine.detect.stretches import find_in_stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import NEVER, FinderNear, Gate, Policy, Rule, find_nothing
+from redaction_udfs.engine.rules import NEVER, FinderNear, Gate, Policy, Rule, either, find_nothing
 from redaction_udfs.engine.spans import Extent
 from redaction_udfs.policy.contexts import compiled_contexts
 from redaction_udfs.policy.digest import digest
@@ -115,7 +115,7 @@ def _gate(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -
         expected = f"options with a gate that RE2 takes ({error})"
         raise PolicyError([document.mistake((*path, "options"), shown(dict(rule.options)), expected)]) from None
     if rule.channels == frozenset({"voice"}):  # texts on other channels need not be looked at
-        return Gate(NEVER, "|".join(f"(?:{pattern})" for pattern in patterns))
+        return Gate(NEVER, either(patterns))
     return Gate(*patterns)
 
 

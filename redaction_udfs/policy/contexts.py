@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 
 from redaction_udfs.engine.detect.custom import find_words, words_gate
-from redaction_udfs.engine.rules import NO_GATE, Context, Finder, Gate
+from redaction_udfs.engine.rules import NO_GATE, Context, Finder, Gate, either
 from redaction_udfs.policy.context_model import ContextSaid
 from redaction_udfs.policy.effective import EffectiveRule
 from redaction_udfs.policy.lexicons import ENGLISH, lexicon_languages, lexicon_names, load_lexicon
@@ -46,7 +46,7 @@ def _joined(gates: Sequence[Gate]) -> Gate:
     several = [gate for gate in gates if gate != NO_GATE]
     if len(several) == 1:
         return several[0]
-    return Gate(*("|".join(f"(?:{pattern})" for pattern in patterns) for patterns in zip(*several, strict=True)))
+    return Gate(*(either(patterns) for patterns in zip(*several, strict=True)))
 
 
 def _finder(words: str | list[str] | None, rule: EffectiveRule, key: str, language: str) -> tuple[Finder | None, Gate]:

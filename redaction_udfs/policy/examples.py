@@ -73,7 +73,7 @@ def _talk(texts: Sequence[str], rule: Rule, channel: str) -> tuple[tuple[Utteran
     utterances = tuple(
         Utterance(text, speakers[(i - len(texts)) % 2], channel, language, index=i) for i, text in enumerate(texts)
     )
-    return utterances, places_of(Conversation("", utterances))
+    return utterances, places_of(Conversation("", utterances), counting=True)
 
 
 def read_marks(marked: str) -> tuple[str, list[Extent]]:

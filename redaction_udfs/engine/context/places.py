@@ -15,8 +15,8 @@ COUNTED_WORD = "[^ \\n\\r\\f]+"
 _WORD = re.compile(COUNTED_WORD)
 
 
-def places_of(conversation: Conversation) -> tuple[Place, ...]:
-    """Where each utterance stands."""
+def places_of(conversation: Conversation, *, counting: bool) -> tuple[Place, ...]:
+    """Where each utterance stands; the words before it only when `counting` them, for bounds in words over turns."""
     if conversation.places is not None:
         return conversation.places
     places: list[Place] = []
@@ -24,7 +24,8 @@ def places_of(conversation: Conversation) -> tuple[Place, ...]:
     for utterance in conversation.utterances:
         place = following.get(utterance.column, Place(0))
         places.append(place)
-        following[utterance.column] = Place(place.turn + 1, place.first_word + count_words(fold(utterance.text)))
+        words = count_words(fold(utterance.text)) if counting else 0
+        following[utterance.column] = Place(place.turn + 1, place.first_word + words)
     return tuple(places)
 
 

@@ -1,7 +1,7 @@
 """The stretches of a conversation in which context lets a rule's finds count."""
 
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial, reduce
 from operator import or_
 
 from redaction_udfs.engine.context.asking import asks
@@ -75,11 +75,7 @@ class Windows:
         """Stretches beside the triggers in the turn's own text."""
         if context.speaker == "other":
             return
-        extents = self._said(context.find_trigger, context.trigger_gate, turn, reading)
-        if context.trigger_rules and reading is turn.reading:
-            extents += self._hits(context, turn)
-        if not extents or (context.asked and not asks(reading)):
-            return
+        extents = self._triggers_in(context, turn, reading)
         trigger = Trigger(rule.id, turn.utterance.index)
         for start, end in extents[:MOST_TRIGGERS]:
             if context.direction != "before":
@@ -120,7 +116,8 @@ class Windows:
         if context.find_end is None:
             return False
         if id(context.find_end) not in self._ends:
-            self._ends[id(context.find_end)] = self._tracks_of(context.find_end, context.end_gate)
+            say = partial(self._said, context.find_end, context.end_gate)
+            self._ends[id(context.find_end)] = self._tracks_of(say, context.end_gate)
         tracks = self._ends[id(context.find_end)]
         return any(
             column == first.utterance.column and track.any_within(first.place.turn, last.place.turn)
@@ -130,11 +127,12 @@ class Windows:
     def _tracks(self, context: Context) -> _Tracks:
         known = self._triggers.get(id(context))
         if known is None:
-            known = self._triggers[id(context)] = self._tracks_of(context.find_trigger, context.trigger_gate, context)
+            say = partial(self._triggers_in, context)
+            known = self._triggers[id(context)] = self._tracks_of(say, context.trigger_gate)
         return known
 
-    def _tracks_of(self, find: Finder | None, gate: Gate, context: Context | None = None) -> _Tracks:
-        """Where it was said; of a context's triggers those that are hits as well."""
+    def _tracks_of(self, find: Callable[[Turn, Reading], tuple[Extent, ...]], gate: Gate) -> _Tracks:
+        """Where it is found, in the turns that pass the gate."""
         bit = self._bits.get(gate, ALL_GATES)
         if not self._gates & bit:
             return NOWHERE
@@ -142,14 +140,17 @@ class Windows:
         for turn in self._turns:
             if not turn.gates & bit or turn.problem is not None:
                 continue
-            extents = self._said(find, gate, turn, turn.reading)
-            if context is not None and context.trigger_rules:
-                extents += self._hits(context, turn)
-            if extents and (context is None or not context.asked or asks(turn.reading)):
-                said.setdefault((turn.utterance.column, turn.utterance.role), []).append(
-                    Occurrence(turn, tuple(sorted(extents)))
-                )
+            if extents := find(turn, turn.reading):
+                spoken = said.setdefault((turn.utterance.column, turn.utterance.role), [])
+                spoken.append(Occurrence(turn, extents))
         return {key: Track(occurrences) for key, occurrences in said.items()}
+
+    def _triggers_in(self, context: Context, turn: Turn, reading: Reading) -> tuple[Extent, ...]:
+        """The triggers in a turn, in order: what was said, and in the turn as it came the hits of other rules."""
+        extents = self._said(context.find_trigger, context.trigger_gate, turn, reading)
+        if context.trigger_rules and reading is turn.reading:
+            extents = tuple(sorted((*extents, *self._hits(context, turn))))
+        return extents if not context.asked or (extents and asks(reading)) else ()
 
     def _said(self, find: Finder | None, gate: Gate, turn: Turn, reading: Reading) -> tuple[Extent, ...]:
         """Where it is said in the turn, or in its text with some of it replaced."""
@@ -164,8 +165,6 @@ class Windows:
 
     def _hits(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """Hits in the turn that are triggers."""
-        if not context.trigger_rules:
-            return ()
         return tuple((hit.start, hit.end) for hit in turn.hits if self._rule_ids[hit.rule] in context.trigger_rules)
 
 

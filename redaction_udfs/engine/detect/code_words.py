@@ -1,9 +1,6 @@
 """Short words that stand beside numbers and make no code with them."""
 
-
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from redaction_udfs.engine.detect.word_lists import words_of
 
 UNITS = words_of(
     "am pm st nd rd th s k m b mn bn x g kg kgs lb lbs oz mg ml l ltr cl km kms mi mph kmh kph cm mm ft sq sqft in inch"

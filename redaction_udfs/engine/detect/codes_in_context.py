@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.code_words import LEAD_INS, UNITS, words_of
+from redaction_udfs.engine.detect.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes import find_written_codes, is_everyday
 from redaction_udfs.engine.detect.dates import find_dates
 from redaction_udfs.engine.detect.spelling import spelled_runs
+from redaction_udfs.engine.detect.word_lists import words_of
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.spans import Extent, Stretch
@@ -38,7 +39,7 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
 
     Leaves amounts, times, dates, measures (`15 minutes`, `for 2 people`), phone numbers in three groups, plain words.
     """
-    found = [extent for extent in find_written_codes(reading) if _is_inside(extent, stretch)]
+    found = [extent for extent in find_written_codes(reading) if stretch.holds(*extent)]
     found += _introduced(reading, stretch)
     dates = list(find_dates(reading, without_year=True)) if found else []
     for start, end in found:
@@ -48,10 +49,6 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
 
 def codes_in_context_gate() -> str:
     return r"\S"
-
-
-def _is_inside(extent: Extent, stretch: Stretch) -> bool:
-    return stretch.start <= extent[0] and extent[1] <= stretch.end
 
 
 def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -129,11 +126,7 @@ def _cut_end(reading: Reading, start: int) -> int:
         group = match[1]
         if match.start() != end or (last and last.isdigit() == group.isdigit()):
             break
-        if (
-            group.isalpha()
-            and last
-            and (group in _LEAD_IN or group in UNITS or (len(group) > 2 and is_everyday(group)))
-        ):
+        if group.isalpha() and last and _is_word(group):
             break
         if group.isdigit() or digits:
             digits += group.isdigit()

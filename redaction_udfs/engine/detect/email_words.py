@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from redaction_udfs.engine.detect.code_words import words_of
+from redaction_udfs.engine.detect.word_lists import words_of
 
 MAILBOXES = words_of(
     "gmail googlemail hotmail ymail rocketmail yahoomail icloud protonmail rediffmail sbcglobal bellsouth btinternet"

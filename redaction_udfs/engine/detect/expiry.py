@@ -32,7 +32,7 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Month and year side by side, typed or spoken."""
     for start, end, digits, _ in reading.number_runs:
-        if stretch.start <= start and end <= stretch.end and _DIGITS.fullmatch(digits):
+        if stretch.holds(start, end) and _DIGITS.fullmatch(digits):
             yield start, end
 
 
@@ -55,5 +55,4 @@ def expiry_dates_gate() -> str:
 
 
 def expiry_dates_spoken_gate() -> str:
-    # Months in figures begin with one of these on voice: "oh one twenty one", "twelve thirty".
-    return gates.letters("zero|oh|o|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nought")
+    return gates.spoken_number(1)

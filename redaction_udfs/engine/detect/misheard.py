@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.code_words import UNITS, words_of
+from redaction_udfs.engine.detect.code_words import UNITS
 from redaction_udfs.engine.detect.nato import LETTER_NAMES, NATO, NUMBER_WORDS
+from redaction_udfs.engine.detect.word_lists import words_of
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.spans import Extent, Stretch
@@ -40,7 +41,7 @@ def find_misheard_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     with fewer counts as a whole, without its lead-in, if it is short, half of it or more sounds like letters and
     digits or is no common word, and nothing in it is talk (`i don't know`, `why`, `not sure`, `thanks`).
     """
-    words = [extent for extent in reading.words if stretch.start <= extent[0] and extent[1] <= stretch.end]
+    words = [extent for extent in reading.words if stretch.holds(*extent)]
     if not stretch.answer:
         words = _first_clause(reading, words)
     said = [reading.lowered[start:end] for start, end in words]

@@ -1,6 +1,8 @@
 """Letters as they are said: the spelling alphabet, and the names that letters have."""
 
-from redaction_udfs.engine.detect.code_words import words_of
+from redaction_udfs.engine.detect.word_lists import words_of
+from redaction_udfs.engine.reading.number_words import NUMBER_WORDS as NUMBERS
+from redaction_udfs.engine.reading.number_words import SCALE, TEEN, TENS, UNIT
 
 NATO = {
     "alpha": "a",
@@ -64,29 +66,11 @@ LETTER_NAMES = {
 }
 """Names of letters, as recognisers write them out. Some are words as well: they count between other letters only."""
 
-DIGIT_WORDS = {
-    "zero": "0",
-    "oh": "0",
-    "nought": "0",
-    "naught": "0",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "niner": "9",
-}
-
-
-LARGER_NUMBER_WORDS = words_of(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty"
-    " sixty seventy eighty ninety hundred thousand"
+_NO_PARTS_OF_CODES = frozenset({"o", "nil", "ninty", "million"})
+NUMBER_WORDS = frozenset(
+    word for word, said in NUMBERS.items() if said.kind in (UNIT, TEEN, TENS, SCALE) and word not in _NO_PARTS_OF_CODES
 )
-NUMBER_WORDS = frozenset(DIGIT_WORDS) | LARGER_NUMBER_WORDS
+"""Number words that are said between letters. `o` is a letter there."""
 
 FILLERS = words_of("um uh er erm ah uhm hmm mm dash hyphen dot space then slash stroke")
 """What is said between spelled letters and is none."""

@@ -18,8 +18,7 @@ def find_numbers_in_context(
     Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves amounts, times and counts: `$500`, `5 pm`.
     """
     for run in reading.number_runs:
-        inside = stretch.start <= run.start and run.end <= stretch.end
-        if inside and low <= len(run.digits) <= high and is_told(reading, run, stretch):
+        if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
             yield run.start, run.end
 
 

@@ -3,12 +3,9 @@
 In small letters, with straight apostrophes.
 """
 
+from redaction_udfs.engine.detect.word_lists import words_of
 
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-LEADS = _words(
+LEADS = words_of(
     "all lowercase uppercase caps capitals yes yeah yep yup ya yea omg geez gosh damn dang umm uhm ahh hmmm sure ok",
     "okay alright well so um uh er erm hmm mm mhm ah oh and actually maybe perhaps probably possibly i think guess",
     "believe suppose remember it it's its that that's thats this he she he's she's they there which is was are were",
@@ -20,47 +17,47 @@ LEADS = _words(
 )
 """Words that may stand before a value and are no part of it. A reply of nothing else holds none."""
 
-COPULAS = _words("is was are were be it's its that's thats he's she's named called being = : name's")
+COPULAS = words_of("is was are were be it's its that's thats he's she's named called being = : name's")
 """Words right behind which a value is told."""
 
-DETERMINERS = _words(
+DETERMINERS = words_of(
     "a an the my your our his her its their this that these those it he she they there which what who i we you one",
 )
 """Words that make what follows a thing talked about, or stand for one."""
 
-LINKS = _words("of de la le del der van von san saint st the")
+LINKS = words_of("of de la le del der van von san saint st the")
 """Words inside names."""
 
-TRAILERS = _words(
+TRAILERS = words_of(
     "though tho please thanks thank you sir ma'am maam madam again lol haha obviously actually definitely also too",
     "btw right ok okay maybe now then there here sorry if that helps rip i think believe guess or something was is",
     "it my for",
 )
 """Words that may stand behind a value and are no part of it."""
 
-NAMING = _words("named called name's = :")
+NAMING = words_of("named called name's = :")
 """Copulas behind which a name stands whatever the subject."""
 
-ARTICLES = _words("a an the")
+ARTICLES = words_of("a an the")
 
-OWNERS = _words("my your our his her their")
+OWNERS = words_of("my your our his her their")
 """What follows names a thing and not the value: `is my dog's name`."""
 
-PERSONS = _words("he she they he's she's i'm im")
+PERSONS = words_of("he she they he's she's i'm im")
 """What `was a goldfish` is told of."""
 
-TITLES = _words("mr mrs ms dr st jr sr mt prof ft")
+TITLES = words_of("mr mrs ms dr st jr sr mt prof ft")
 """Words whose period ends nothing."""
 
-PREPOSITIONS = _words("in on at to near")
+PREPOSITIONS = words_of("in on at to near")
 
-PLACING = _words("born raised up lived live went go met attended graduated from moved")
+PLACING = words_of("born raised up lived live went go met attended graduated from moved")
 """Words behind which `in`, `on`, `at` or `to` tells a place."""
 
-JOINTS = _words("and or but because since when while if then & plus with however although cause cuz coz")
+JOINTS = words_of("and or but because since when while if then & plus with however although cause cuz coz")
 """Words with which something new begins."""
 
-INSTEAD = _words(
+INSTEAD = words_of(
     "don't dont didn't didnt doesn't doesnt can't cant cannot couldn't couldnt wouldn't wouldnt won't wont haven't",
     "havent hasn't isn't isnt wasn't wasnt aren't never not nope nah none nothing nobody neither unsure unknown n/a",
     "na idk dunno forgot forget forgotten idea ideas clue what what's whats why how when where who which can could",
@@ -71,7 +68,7 @@ INSTEAD = _words(
 )
 """Words of a reply that tells no value: refusals, questions, and talk about it."""
 
-FUNCTION = _words(
+FUNCTION = words_of(
     "a an the my your our his her its their this that these those some any all every each no not i you he she it we",
     "they me him us them who what which when where why how whether if as at by for from in into of off on onto out",
     "over to up down with without within about after before since until till while because though although so than",
@@ -84,7 +81,7 @@ FUNCTION = _words(
 )
 """Words that carry no meaning of their own: no secret begins with one."""
 
-PREDICATES = _words(
+PREDICATES = words_of(
     "born raised wrong incorrect invalid valid correct right good bad fine okay weak strong long short same",
     "different important secure insecure unsafe safe private secret confidential visible blank empty missing gone",
     "unknown unavailable available ready active inactive able unable hard easy impossible difficult complicated",
@@ -97,7 +94,7 @@ PREDICATES = _words(
 )
 """Words that say something about a password or a name and are none."""
 
-TRADE = _words(
+TRADE = words_of(
     "code codes number numbers digit digits account accounts acct name names card cards phone email address date",
     "birth dob ssn zip access clearance security question questions answer answers information info details bank",
     "page link screen pet pets maiden mother mothers animals password passwords passcode passcodes pin pins",

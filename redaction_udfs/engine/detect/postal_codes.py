@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect import gates
-from redaction_udfs.engine.detect.code_words import LEAD_INS, UNITS, words_of
+from redaction_udfs.engine.detect.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.misheard import find_misheard_codes
 from redaction_udfs.engine.detect.spelling import spelled_runs
+from redaction_udfs.engine.detect.word_lists import words_of
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.spans import Extent, Stretch
@@ -55,7 +56,7 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """
     found = [*find_uk_postcodes(reading), *_loose(reading), *(_spelled(reading) if reading.voice else ())]
     for start, end in (*found, *_numbers(reading, stretch)):
-        if stretch.start <= start and end <= stretch.end:
+        if stretch.holds(start, end):
             yield start, end
     words = sum(1 for start, _ in reading.words if stretch.start <= start < stretch.end)
     if reading.voice and words <= _SHORT_ANSWER:
@@ -82,7 +83,7 @@ def _spelled(reading: Reading) -> Iterator[Extent]:
 def _numbers(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Numbers as long as a postal code: the first behind a trigger, all of them in an answer."""
     for run in reading.number_runs:
-        inside = stretch.start <= run.start and run.end <= stretch.end
+        inside = stretch.holds(run.start, run.end)
         if inside and len(run.digits) in _LENGTHS:
             yield run.start, run.end
             if not stretch.answer:

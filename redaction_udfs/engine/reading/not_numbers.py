@@ -32,7 +32,6 @@ _CLAUSE_AFTER = re.compile(
 )
 _LOOK_BACK = 24
 _HOURS, _MINUTES = range(1, 13), range(60)
-_CLOCK_DIGITS = (3, 4)
 _HALVES = 2
 _MOST_PIECES = 3
 
