@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pyspark.sql.types import ArrayType, DataType, MapType, StringType, StructField, StructType
 
 from schemas.audit import audit_schema
+from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION, REDACTION_COLUMN
 
@@ -23,8 +24,10 @@ def is_reserved(field: StructField) -> bool:
 
 
 def is_a_column_of_ours(partition: str) -> bool:
-    """Whether a partition column has the name of a column that the audit or the quarantine has as well."""
-    ours = {*audit_schema("", StringType()).names, *quarantine_schema("", StringType()).names}
+    """Whether a partition column has the name of a column that the audit, the quarantine or the mutes have as well."""
+    ours = {
+        name for schema in (audit_schema, quarantine_schema, mutes_schema) for name in schema("", StringType()).names
+    }
     return partition.lower() in ours
 
 

@@ -73,6 +73,7 @@ class Columns(Strict):
     end_ms: str | None = None
     text: str = "text"
     words: str | None = None
+    audio_channel: str | None = None
 
 
 class Values(Strict):

@@ -1,4 +1,4 @@
-"""Counts over staging: what the checks judge. One pass over rows and keys, one over spans, one over texts."""
+"""Counts over staging: what the checks judge. A pass over rows and keys, one over spans, over texts, and over times."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -13,6 +13,8 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
 from jobs.leak_shapes import has_digit, shows_card, shows_social_security_number
+from jobs.mute_evidence import MUTES_COUNTED, mute_evidence
+from jobs.mutes import may_mute, merged, stretches
 from jobs.plan import PlannedPartition, added_up, key_checksum
 from jobs.staging import FILE, STATE, UNTOUCHED, text_hash
 from jobs.stamp import Stamp
@@ -41,6 +43,7 @@ COUNTED = (
     "changed_without_span",
     "ssn_shapes_left",
     "card_shapes_left",
+    *MUTES_COUNTED,
 )
 
 
@@ -141,17 +144,20 @@ def counted(
     staged: DataFrame, expected: StructType, layout: Layout, stamp: Stamp, planned: Sequence[PlannedPartition]
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
-    evidence = (
+    evidence = [
         row_evidence(staged, layout),
         span_evidence(staged, layout, stamp.policy),
         leak_evidence(staged, layout),
-    )
+    ]
+    if may_mute(layout):
+        silent = stretches(staged, layout)
+        evidence.append(mute_evidence(merged(silent, layout), silent, layout))
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
-        files, spans, leaks = pool.map(partial(_by_partition, layout), evidence)
+        files, spans, *others = pool.map(partial(_by_partition, layout), evidence)
     misfits = unexpected_columns(redacted_rows(staged).schema, expected)
     return [
-        _counts(p, files[p.input.value], spans[p.input.value], leaks[p.input.value], misfits, stamp.policy)
-        for p in planned
+        _counts(p, files[v], spans[v], [row for rows in others for row in rows[v]], misfits, stamp.policy)
+        for p, v in ((p, p.input.value) for p in planned)
     ]
 
 
@@ -167,12 +173,12 @@ def _counts(
     planned: PlannedPartition,
     files: Sequence[Row],
     spans: Sequence[Row],
-    leaks: Sequence[Row],
+    others: Sequence[Row],
     misfits: int,
     policy: Policy,
 ) -> Counts:
     counts = Counter[str]()
-    for row in (*files, *spans, *leaks):
+    for row in (*files, *spans, *others):
         counts.update({name: row[name] for name in COUNTED if name in row})
     return Counts(
         planned.input.value,

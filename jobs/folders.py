@@ -22,6 +22,11 @@ def full_path(spark: SparkSession, path: str) -> str:
     return str(_file_system(spark, path).makeQualified(hadoop_path).toString())
 
 
+def exists(spark: SparkSession, path: str) -> bool:
+    """Whether there is a file or a folder."""
+    return bool(_file_system(spark, path).exists(_path(spark, path)))
+
+
 def delete(spark: SparkSession, path: str) -> None:
     """Removes a folder with all that is in it, if it is there."""
     _file_system(spark, path).delete(_path(spark, path), True)

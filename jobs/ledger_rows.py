@@ -35,6 +35,6 @@ def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRu
 def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
     row = empty_row(run, planned.input)
     row.rows_in, row.spans = planned.rows, counts.spans
-    for name in ("rows_redacted", "rows_unchanged", "rows_quarantined", "null_texts"):
+    for name in ("rows_redacted", "rows_unchanged", "rows_quarantined", "null_texts", "mutes"):
         setattr(row, name, counts.evidence[name])
     return row

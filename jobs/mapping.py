@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from pyspark.sql.types import (
     ArrayType,
+    ByteType,
     DataType,
     IntegerType,
     LongType,
+    NumericType,
     ShortType,
     StringType,
     StructType,
@@ -27,6 +29,7 @@ GENERIC = "[PII]"
 
 WHOLE_NUMBER = (ShortType, IntegerType, LongType)
 TEXT = (StringType,)
+TEXT_OR_NUMBER = (StringType, ByteType, *WHOLE_NUMBER)
 WORDS = (ArrayType,)
 KINDS: Mapping[str, tuple[type[DataType], ...]] = {
     "conversation_id": TEXT,
@@ -38,12 +41,14 @@ KINDS: Mapping[str, tuple[type[DataType], ...]] = {
     "start_ms": WHOLE_NUMBER,
     "end_ms": WHOLE_NUMBER,
     "words": WORDS,
+    "audio_channel": TEXT_OR_NUMBER,
 }
 """What a column must be to mean that."""
 
 KIND_NAMES: Mapping[tuple[type[DataType], ...], str] = {
     TEXT: "a string column",
     WHOLE_NUMBER: "a column of whole numbers",
+    TEXT_OR_NUMBER: "a column of strings or whole numbers",
     WORDS: "an array of words",
 }
 REQUIRED = ("conversation_id", "text", "role", "channel")
@@ -77,7 +82,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
         raise PolicyError(mistakes)
     treatments = job.text_columns
     return FittedTable(
-        _layout(job, meanings),
+        _layout(job, meanings, schema),
         frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
         {path: t.replace if isinstance(t, Replace) else GENERIC for path, t in treatments.items() if overwrites(t)},
     )
@@ -137,6 +142,12 @@ def _has_words(kind: DataType) -> bool:
     )
 
 
+def _has_times(kind: DataType) -> bool:
+    """Whether the items of a column of words say when, in numbers; they need not."""
+    times = {field.name for field in kind.elementType if isinstance(field.dataType, NumericType)}  # type: ignore[attr-defined]
+    return {"start_ms", "end_ms"} <= times
+
+
 def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
     known = {"role": job.role_values(), "channel": job.channel_values()}.get(meaning, {})
     if value not in known:
@@ -158,12 +169,12 @@ def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     for path in unwritable_names(schema):
         yield mistake_in(job, path, "a name that no Delta table can have", "one without blanks, dots and ,;{}()=`")
     if is_a_column_of_ours(job.partition):
-        expected = "a partition column of another name: the audit and the quarantine have one of this name"
+        expected = "a partition column of another name: the audit, the quarantine or the mutes have one of this name"
         yield mistake_in(job, "partition", shown(job.partition), expected)
 
 
-def _layout(job: JobConfig, meanings: Mapping[str, str]) -> Layout:
-    role, channel = job.columns.role, job.columns.channel
+def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> Layout:
+    role, channel, words = job.columns.role, job.columns.channel, meanings.get("words")
     redacted = {path for path, treatment in job.text_columns.items() if treatment == "redact"}
     return Layout(
         conversation_id=meanings["conversation_id"],
@@ -175,7 +186,9 @@ def _layout(job: JobConfig, meanings: Mapping[str, str]) -> Layout:
         start_ms=meanings.get("start_ms"),
         end_ms=meanings.get("end_ms"),
         text=meanings["text"],
-        words=meanings.get("words"),
+        words=words,
+        timed_words=words is not None and _has_times(schema[words].dataType),
+        audio_channel=meanings.get("audio_channel"),
         constant_role=job.role_values()[role.constant] if isinstance(role, Constant) else "other",
         constant_channel=job.channel_values()[channel.constant] if isinstance(channel, Constant) else "digital",
         roles=job.role_values(),

@@ -21,8 +21,16 @@ class OutputFolder(NamedTuple):
         return f"{self.path}/quarantine"
 
     @property
+    def mutes(self) -> str:
+        return f"{self.path}/mutes"
+
+    @property
     def runs(self) -> str:
         return f"{self.path}/runs"
+
+    def test_run(self, name: str) -> str:
+        """The spans of a test-only run."""
+        return f"{self.path}/test_runs/{name}"
 
     @property
     def claims(self) -> str:

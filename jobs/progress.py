@@ -10,11 +10,12 @@ from rich.progress import Progress as Bar
 
 from jobs.logs import log
 from jobs.plan import Plan, PlannedPartition
-from jobs.runs import PUBLISHED, PartitionRun
+from jobs.runs import PUBLISHED, TESTED, PartitionRun
 from jobs.screen import print_line
 
-DONE_AFTER = {"redact": 0.7, "check": 0.85, "publish": 0.95}
+DONE_AFTER = {"redact": 0.7, "count": 0.75, "check": 0.85, "publish": 0.95}
 """How much of a wave's work is done when a stage is over, about."""
+WELL = (PUBLISHED, TESTED)
 
 
 class Progress:
@@ -67,7 +68,7 @@ class Progress:
         rate = f", {self._rows / (time.monotonic() - self._started):,.0f} utterances/s"
         self._bar.update(self._task, completed=self._done, done=self._done, rate=rate)
         log.info("partition", **_event(row))
-        if not self._console.is_terminal or row.status != PUBLISHED:
+        if not self._console.is_terminal or row.status not in WELL:
             print_line(self._console, _line(row))
 
 
@@ -91,7 +92,7 @@ def _event(row: PartitionRun) -> dict[str, object]:
 
 
 def _line(row: PartitionRun) -> str:
-    if row.status != PUBLISHED or row.rows_in is None:
+    if row.status not in WELL or row.rows_in is None:
         return f"{row.partition}  {reasons(row)}"
     counts = f"{row.rows_in:>11,} rows {sum(row.spans.values()):>9,} spans {row.rows_quarantined or 0:>6,} quarantined"
-    return f"{row.partition}  published {counts}"
+    return f"{row.partition}  {row.status} {counts}"

@@ -1,12 +1,14 @@
-"""Publishes staged partitions: quarantine, then audit, then redacted. Readers of `redacted` see all or nothing."""
+"""Publishes staged partitions: quarantine, audit and mutes, then redacted. Readers of `redacted` see all or nothing."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from pyspark.sql import DataFrame, SparkSession
 
 from jobs import tables
 from jobs.claims import claim, claimed_since
+from jobs.mutes import mute_rows
 from jobs.output import OutputFolder
 from jobs.plan import in_partitions
 from jobs.staging import touched
@@ -16,20 +18,22 @@ from redaction_udfs.layout import Layout
 
 
 class Versions(NamedTuple):
-    """The table versions that hold a partition; quarantine is None where no row of it was ever withheld."""
+    """The table versions that hold a partition; None where it never had a row in the quarantine or the mutes."""
 
     redacted: int
     audit: int
     quarantine: int | None
+    mutes: int | None
 
 
 class Passed(NamedTuple):
-    """Staged rows to publish. Of each partition, the files of them that a table can take over as they are, and how many
-    rows go to quarantine."""
+    """Staged rows to publish. Of each partition, the files of them that a table can take over as they are, how many
+    rows go to quarantine, and how many mutes there are."""
 
     rows: DataFrame
     files: Mapping[str, Sequence[tables.NewFile]]
     withheld: Mapping[str, int]
+    mutes: Mapping[str, int]
 
     def only(self, values: Sequence[str], layout: Layout) -> "Passed":
         """Some of the partitions."""
@@ -39,6 +43,7 @@ class Passed(NamedTuple):
             in_partitions(self.rows, layout.partition, values),
             {value: self.files[value] for value in values},
             {value: self.withheld[value] for value in values},
+            {value: self.mutes[value] for value in values},
         )
 
 
@@ -50,8 +55,7 @@ def publish(
     while passed.withheld:
         mine = list(passed.withheld)
         number = claim(spark, out.claims, stamp.run_id, mine)
-        concerned = any(passed.withheld.values()) or _were_withheld(spark, out, layout, mine)
-        versions = _write(passed, source_files if concerned else None, out, layout, stamp, number)
+        versions = _write(passed, source_files, out, layout, stamp, number)
         lost = claimed_since(spark, out.claims, number, mine)
         if versions:
             return {value: versions for value in mine if value not in lost}
@@ -61,24 +65,29 @@ def publish(
 
 
 def _write(
-    passed: Passed, source_files: DataFrame | None, out: OutputFolder, layout: Layout, stamp: Stamp, number: int
+    passed: Passed, source_files: DataFrame, out: OutputFolder, layout: Layout, stamp: Stamp, number: int
 ) -> Versions | None:
-    """Writes the tables, quarantine only if `source_files` are given; None as soon as one has seen a later claim."""
+    """Writes the tables; None as soon as one has seen a later claim.
+
+    Quarantine and mutes are left alone where the partitions have no rows for them and had none.
+    """
+    spark, values = passed.rows.sparkSession, list(passed.withheld)
 
     def replace(rows: DataFrame, path: str, files: Sequence[tables.NewFile] = ()) -> int | None:
-        values = list(passed.withheld)
         return tables.replace_partitions(rows, path, layout.partition, values, number, stamp.run_id, files)
 
-    quarantine = None
-    if source_files is not None:
-        quarantine = replace(quarantine_rows(passed.rows, source_files, layout, stamp), out.quarantine)
-        if quarantine is None:
-            return None
-    audit = replace(audit_rows(passed.rows, layout, stamp), out.audit)
-    if audit is None:
+    beside = {out.audit: audit_rows(passed.rows, layout, stamp)}
+    if any(passed.withheld.values()) or _has_rows(spark, out.quarantine, layout, values):
+        beside[out.quarantine] = quarantine_rows(passed.rows, source_files, layout, stamp)
+    if any(passed.mutes.values()) or _has_rows(spark, out.mutes, layout, values):
+        beside[out.mutes] = mute_rows(passed.rows, layout, stamp)
+    with ThreadPoolExecutor() as pool:  # much of it is waiting for Delta
+        made = dict(zip(beside, pool.map(replace, beside.values(), beside), strict=True))
+    audit = made[out.audit]
+    if audit is None or None in made.values():
         return None
     redacted = replace(*_redacted(passed, out, layout))
-    return Versions(redacted, audit, quarantine) if redacted is not None else None
+    return Versions(redacted, audit, made.get(out.quarantine), made.get(out.mutes)) if redacted is not None else None
 
 
 def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFrame, str, Sequence[tables.NewFile]]:
@@ -90,8 +99,8 @@ def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFr
     return rows, out.redacted, ()
 
 
-def _were_withheld(spark: SparkSession, out: OutputFolder, layout: Layout, values: Sequence[str]) -> bool:
-    """Whether rows of these partitions are in quarantine since they were last published."""
-    if tables.version(spark, out.quarantine) == 0:
+def _has_rows(spark: SparkSession, path: str, layout: Layout, values: Sequence[str]) -> bool:
+    """Whether the table has rows of these partitions, from when they were last published."""
+    if tables.version(spark, path) == 0:
         return False  # made and never written
-    return not in_partitions(tables.read_table(spark, out.quarantine), layout.partition, values).isEmpty()
+    return not in_partitions(tables.read_table(spark, path), layout.partition, values).isEmpty()

@@ -1,6 +1,5 @@
 """The job: redact, stage, check, publish, ledger. A partition is published whole or not at all."""
 
-import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
@@ -8,7 +7,7 @@ from datetime import datetime, timezone
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from jobs import folders, tables
+from jobs import tables
 from jobs.checks import judge
 from jobs.claims import create_claims
 from jobs.evidence import Counts, counted
@@ -20,23 +19,17 @@ from jobs.progress import Progress
 from jobs.publish import Passed, publish
 from jobs.run import Run
 from jobs.runs import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
-from jobs.shaping import shaped
-from jobs.staging import STATE, from_staging, in_conversation_order, to_stage, with_source_file, with_text_hash
-from redaction_udfs.udfs import redact_in_arrow, staged_schema
+from jobs.wave import clear, clear_left_behind, stage
 from schemas.audit import audit_schema
+from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
-
-LEFT_BEHIND_HOURS = 48
-"""A run that was killed cannot clear its staging: a later one does, when no wave could still be at work on it."""
-ROWS_PER_TASK = 250_000
-"""Keeps a task's sort and its shuffle block small, whatever the size of the table."""
 
 
 def execute(run: Run, progress: Progress) -> Outcome:
     """Does what was planned, wave by wave. What goes wrong with a partition is in its ledger row, not raised."""
     outcome = Outcome()
     create_tables(run)
-    folders.delete_old(run.spark, run.out.all_staging, LEFT_BEHIND_HOURS)
+    clear_left_behind(run)
     record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
     try:
         for wave in waves(run.plan.todo, run.job.rows_per_wave):
@@ -44,7 +37,7 @@ def execute(run: Run, progress: Progress) -> Outcome:
             if outcome.stopped:
                 break
     finally:
-        folders.delete(run.spark, run.out.staging(run.stamp.run_id))
+        clear(run)
     return outcome
 
 
@@ -81,22 +74,6 @@ def stage_check_publish(
     return rows, counts
 
 
-def stage(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
-    """The wave's rows, redacted, in files of their own that nobody else reads."""
-    layout = run.table.layout
-    values = [planned.input.value for planned in wave]
-    rows = in_partitions(with_source_file(run.transcripts), layout.partition, values)
-    prepared = with_text_hash(shaped(rows, run.table), layout)
-    sizes = {planned.input.value: planned.rows for planned in wave}
-    rows_per_task = min(ROWS_PER_TASK, math.ceil(sum(sizes.values()) / run.spark.sparkContext.defaultParallelism))
-    ordered = in_conversation_order(prepared, layout, sizes, max(1, rows_per_task))
-    redacted = ordered.mapInArrow(redact_in_arrow(layout, run.stamp.policy, run.key), staged_schema(ordered.schema))
-    staged = to_stage(redacted, layout, run.stamp)
-    path = f"{run.out.staging(run.stamp.run_id)}/{values[0]}"
-    staged.write.mode("overwrite").partitionBy(STATE, layout.partition).parquet(path)
-    return from_staging(run.spark, path, staged.schema)
-
-
 def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun], all_counts: Sequence[Counts]) -> None:
     """Publishes what passed its checks and notes in the rows in which versions of the tables it is."""
     rows = {row.partition: row for row in all_rows if row.status == PUBLISHED}
@@ -109,10 +86,11 @@ def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun]
     source_files = source.select(F.col("_metadata.file_path").alias("source_file")).distinct()
     files = {counts.partition: counts.files for counts in all_counts if counts.partition in rows}
     withheld = {value: row.rows_quarantined or 0 for value, row in rows.items()}
-    versions = publish(Passed(staged, files, withheld), source_files, run.out, layout, run.stamp)
+    mutes = {value: row.mutes or 0 for value, row in rows.items()}
+    versions = publish(Passed(staged, files, withheld, mutes), source_files, run.out, layout, run.stamp)
     for value, row in rows.items():
         if value in versions:
-            row.redacted_version, row.audit_version, row.quarantine_version = versions[value]
+            row.redacted_version, row.audit_version, row.quarantine_version, row.mutes_version = versions[value]
         else:
             row.status, row.problem = SUPERSEDED, "another run took the partition over while this one worked on it"
 
@@ -148,6 +126,9 @@ def create_tables(run: Run) -> None:
         lambda: tables.create_table(spark, out.audit, audit_schema(partition, kind), partition, "Redacted spans"),
         lambda: tables.create_table(
             spark, out.quarantine, quarantine_schema(partition, kind), partition, "Rows held back"
+        ),
+        lambda: tables.create_table(
+            spark, out.mutes, mutes_schema(partition, kind), partition, "When recordings must be silent"
         ),
         lambda: create_claims(spark, out.claims),
         run.ledger.create,

@@ -39,6 +39,11 @@ def print_start(run: Run, console: Console) -> None:
     if run.key is None:
         missing = "No key (REDACTION_KEY or fingerprint_key_file): the audit has no fingerprints."
         print_line(console, missing, "yellow")
+    print_waivers(run, console)
+
+
+def print_waivers(run: Run, console: Console) -> None:
+    """A line for each waiver in force."""
     for waiver in run.stamp.policy.waivers:
         print_line(console, f"Waiver in force: {waiver}", "yellow")
 

@@ -12,6 +12,7 @@ from pyspark.sql.types import StructType
 
 from jobs import folders
 from jobs.claims import last_claims
+from jobs.compared_columns import with_compared
 from jobs.config import JobConfig
 from jobs.keys import fingerprint_key
 from jobs.mapping import FittedTable, fit
@@ -22,7 +23,8 @@ from jobs.shaping import shaped
 from jobs.source import input_partitions, read_transcripts
 from jobs.stamp import Stamp
 from redaction_udfs.audit import FingerprintKey
-from redaction_udfs.engine.rules import Policy, needing_times
+from redaction_udfs.engine.in_force import needing_ends, needing_times
+from redaction_udfs.engine.rules import Policy
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 from schemas.redacted import redacted_schema
 
@@ -59,11 +61,12 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     # Listed before the table is opened: a file that comes in between is found stale later.
     inputs = input_partitions(spark, job, where)
     transcripts = read_transcripts(spark, job)
-    table = fit(job, transcripts.schema)
+    table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [policy])
     check_times(job, table, policy)
     out = OutputFolder(job.out)
     treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
-    plan = make_plan(transcripts, treated, job, table.layout, policy, _current_rows(spark, out), mode)
+    published = _current_rows(spark, out) if mode == "incremental" else {}
+    plan = make_plan(transcripts, treated, job, table.layout, policy, published, mode)
     stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, key.id if key else None)
     return Run(spark, job, out, transcripts, table, stamp, key, plan)
 
@@ -79,10 +82,16 @@ def _current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[s
 
 
 def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:
-    """Raises PolicyError when rules count in seconds alone and the table has no times."""
-    if table.layout.start_ms is None and (rules := needing_times(policy)):
+    """Raises PolicyError when rules count in seconds alone, or blank what is said then, and the table has no times."""
+    layout, mistakes = table.layout, []
+    if layout.start_ms is None and (rules := needing_times(policy)):
         expected = f"a column of times, or `within: utterances` beside `seconds` in {', '.join(rules)} of {policy.name}"
-        raise PolicyError([Mistake(job.transcripts, "columns.start_ms", "no column", expected)])
+        mistakes.append(Mistake(job.transcripts, "columns.start_ms", "no column", expected))
+    if layout.end_ms is None and not layout.timed_words and (rules := needing_ends(policy)):
+        expected = f"a column of times, or `words` with times, for {', '.join(rules)} of {policy.name}"
+        mistakes.append(Mistake(job.transcripts, "columns.end_ms", "no column", expected))
+    if mistakes:
+        raise PolicyError(mistakes)
 
 
 def check_apart(spark: SparkSession, job: JobConfig) -> None:

@@ -16,6 +16,8 @@ PUBLISHED = "published"
 CHECKS_FAILED = "checks_failed"
 FAILED = "failed"
 SUPERSEDED = "superseded"
+TESTED = "tested"
+"""In a test-only run, which is in no ledger."""
 
 
 @dataclass
@@ -41,10 +43,12 @@ class PartitionRun:
     rows_quarantined: int | None = None
     null_texts: int | None = None
     spans: dict[str, int] = field(default_factory=dict)
+    mutes: int | None = None
     checks: list[CheckResult] = field(default_factory=list)
     redacted_version: int | None = None
     audit_version: int | None = None
     quarantine_version: int | None = None
+    mutes_version: int | None = None
     finished_at: datetime | None = None
 
     @property

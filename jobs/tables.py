@@ -65,6 +65,16 @@ def create_table(spark: SparkSession, path: str, schema: StructType, partition: 
     (builder.partitionedBy(partition) if partition else builder).execute()
 
 
+def replace_table(rows: DataFrame, path: str, partition: str, comment: str) -> None:
+    """Makes a table of the rows in one commit, in the place of one that is there. It keeps no statistics either."""
+    quoted = path.replace("`", "``")
+    writer = rows.writeTo(f"delta.`{quoted}`").using("delta").partitionedBy(F.col(f"`{partition}`"))
+    properties = {"comment": comment, "delta.dataSkippingNumIndexedCols": "0"}
+    for name, value in properties.items():
+        writer = writer.tableProperty(name, value)
+    writer.createOrReplace()
+
+
 def read_table(spark: SparkSession, path: str) -> DataFrame:
     return spark.read.format("delta").load(path)
 
@@ -161,11 +171,12 @@ def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
 def append(rows: DataFrame, path: str, note: str) -> int:
     """Adds rows in one commit; the version it made. No two commits have the same version, and later ones have higher.
 
-    `note` tells this commit from all others.
+    Columns that the table lacks are added. `note` tells this commit from all others.
     """
     spark = rows.sparkSession
     before = version(spark, path)
-    rows.write.format("delta").mode("append").option("userMetadata", note).save(path)
+    writer = rows.write.format("delta").mode("append").option("mergeSchema", "true")
+    writer.option("userMetadata", note).save(path)
     return next(made for made in range(before + 1, version(spark, path) + 1) if _note(spark, path, made) == note)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
+from pyspark.sql.types import StructField
 
 from jobs.staging import FILE, SOURCE_FILE, STATE, WORKING_COLUMNS, touched
 from jobs.stamp import Stamp
@@ -46,10 +47,10 @@ def audit_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
             span["trigger_rule_id"].isNotNull(), F.struct(span["trigger_rule_id"], span["trigger_utterance_index"])
         ),
         "key_id": F.lit(stamp.key_id),
-        **_stamped(stamp, "redacted_at"),
+        **stamped(stamp, "redacted_at"),
     }
     schema = audit_schema(layout.partition, staged.schema[layout.partition].dataType)
-    return with_spans(staged).select([columns[f.name].cast(f.dataType).alias(f.name) for f in schema.fields])
+    return with_spans(staged).select([shaped_as(field, columns[field.name]) for field in schema.fields])
 
 
 def quarantine_rows(staged: DataFrame, source_files: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
@@ -60,12 +61,12 @@ def quarantine_rows(staged: DataFrame, source_files: DataFrame, layout: Layout, 
         "utterance_index": F.col(UTTERANCE_INDEX),
         "source_file": F.col("source_file"),
         "reason": F.col(PROBLEM),
-        **_stamped(stamp, "quarantined_at"),
+        **stamped(stamp, "quarantined_at"),
     }
     schema = quarantine_schema(layout.partition, staged.schema[layout.partition].dataType)
     hashed = source_files.withColumn(SOURCE_FILE, F.xxhash64("source_file"))
     held_back = touched(staged).where(F.col(PROBLEM).isNotNull()).join(F.broadcast(hashed), SOURCE_FILE, "left")
-    return held_back.select([columns[f.name].cast(f.dataType).alias(f.name) for f in schema.fields])
+    return held_back.select([shaped_as(field, columns[field.name]) for field in schema.fields])
 
 
 def our_role(layout: Layout) -> Column:
@@ -82,13 +83,19 @@ def our_channel(layout: Layout) -> Column:
     return _looked_up(layout.channels, F.col(f"`{layout.channel}`"))
 
 
-def _stamped(stamp: Stamp, time_column: str) -> dict[str, Column]:
+def stamped(stamp: Stamp, time_column: str) -> dict[str, Column]:
+    """What every row says of the run that wrote it."""
     return {
         "policy_hash": F.lit(stamp.policy.hash),
         "engine_version": F.lit(ENGINE_VERSION),
         "run_id": F.lit(stamp.run_id),
         time_column: F.lit(stamp.started_at),
     }
+
+
+def shaped_as(field: StructField, column: Column) -> Column:
+    """The column as the table promises it, with its comment: a table that lacks it gets it as it should be."""
+    return column.cast(field.dataType).alias(field.name, metadata=field.metadata)
 
 
 def _looked_up(table: Mapping[str, object], key: Column) -> Column:

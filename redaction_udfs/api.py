@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance, known
+from redaction_udfs.engine.in_force import needing_times
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Policy, needing_times
+from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Span
 
 OPTIONAL = ("channel", "language", "start_ms", "end_ms")

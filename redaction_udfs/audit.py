@@ -13,6 +13,7 @@ from redaction_udfs.engine.conversation import Utterance
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Span
+from redaction_udfs.engine.times import times_of
 
 AUDIT_SPAN = pa.struct(
     [
@@ -23,6 +24,8 @@ AUDIT_SPAN = pa.struct(
         ("redacted_end", pa.int32()),
         ("start_ms", pa.int64()),
         ("end_ms", pa.int64()),
+        ("padding_left_ms", pa.int32()),
+        ("padding_right_ms", pa.int32()),
         ("label", pa.string()),
         ("rule_id", pa.string()),
         ("rule_ids", pa.list_(pa.string())),
@@ -75,7 +78,7 @@ def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: Fingerp
     `value_fingerprint` is null without a key and where any rule that hit is destroy-only.
     """
     lasting = destroy_only_rules(policy).isdisjoint(span.rule_ids)
-    start_ms, end_ms = interpolated_times(utterance, span.start, span.end)
+    start_ms, end_ms = times_of(utterance, span.start, span.end)
     return {
         "column": utterance.column,
         "start": span.start,
@@ -84,6 +87,8 @@ def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: Fingerp
         "redacted_end": span.redacted_end,
         "start_ms": start_ms,
         "end_ms": end_ms,
+        "padding_left_ms": span.padding.left_ms,
+        "padding_right_ms": span.padding.right_ms,
         "label": span.label,
         "rule_id": span.rule_id,
         "rule_ids": list(span.rule_ids),
@@ -126,16 +131,3 @@ def fingerprint(value: str, key: FingerprintKey) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKC", fold(value)).casefold() if c.isalnum() or c == "@")
     return hmac.new(key.secret, plain.encode(), hashlib.sha256).hexdigest()
-
-
-def interpolated_times(utterance: Utterance, start: int, end: int) -> tuple[int | None, int | None]:
-    """When the span was said, as if every character took the same time; None where the utterance has no such time.
-
-    >>> interpolated_times(Utterance("0123456789", start_ms=1000, end_ms=2000), 2, 4)
-    (1200, 1400)
-    """
-    if utterance.start_ms is None or utterance.end_ms is None:
-        return utterance.start_ms, utterance.end_ms
-    spoken = utterance.end_ms - utterance.start_ms
-    length = len(utterance.text) or 1
-    return utterance.start_ms + spoken * start // length, utterance.start_ms + spoken * end // length

@@ -10,11 +10,12 @@ from redaction_udfs.audit import AUDIT_SPAN, ROW_REDACTION, FingerprintKey, to_a
 from redaction_udfs.blocks import same_as_next, whole_conversations
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Span
-from redaction_udfs.findings import Block, Finding, find_and_redact
+from redaction_udfs.findings import Finding, find_and_redact
 from redaction_udfs.layout import Layout
 from redaction_udfs.leaves import Leaf, leaves, with_leaves, with_values_at
 from redaction_udfs.talk import Talk, talk_of
 from redaction_udfs.utf8 import with_valid_utf8
+from redaction_udfs.utterances import Block, timed
 from redaction_udfs.words import with_redacted_words, words_as_texts
 
 UTTERANCE_INDEX = "_utterance_index"
@@ -52,14 +53,15 @@ def redact_block(block: pa.RecordBatch, layout: Layout, policy: Policy, key: Fin
     texts = text_leaves(block, layout)
     talk = talk_of(block, layout)
     indexes = utterance_indexes(block, layout, talk)
-    findings = find_and_redact(Block(block, layout, texts, talk, indexes), policy)
+    known = Block(block, layout, texts, talk, indexes)
+    findings = find_and_redact(known, policy)
     columns = [rebuilt(block.column(name), name, layout, texts, findings) for name in block.schema.names]
     if TEXT_HASH in block.schema.names:
         place = block.schema.get_field_index(TEXT_HASH)
         columns[place] = hash_of_untouched(columns[place], texts, findings)
     staged = [
         indexes,
-        spans_by_row(findings, block.num_rows, policy, key),
+        spans_by_row(findings, known, policy, key),
         redaction_by_row(findings, block.num_rows),
         problems_by_row(block, layout, findings),
     ]
@@ -110,11 +112,18 @@ def replaced(values: pa.Array, findings: Sequence[Finding]) -> pa.Array:
     return with_values_at(values, {f.position: f.result.text for f in findings if f.result.text != f.utterance.text})
 
 
-def spans_by_row(findings: Sequence[Finding], rows: int, policy: Policy, key: FingerprintKey | None) -> pa.Array:
+def spans_by_row(findings: Sequence[Finding], block: Block, policy: Policy, key: FingerprintKey | None) -> pa.Array:
     """The spans of each row as a list column of AUDIT_SPAN."""
-    spans = [to_audit_span(span, f.utterance, policy, key) for f in findings for span in f.result.spans]
-    owners = np.array([f.row for f in findings for _ in f.result.spans], dtype=np.int64)
-    offsets = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=rows))]).astype(np.int32)
+    found = [finding for finding in findings if finding.result.spans]
+    utterances = timed(block, [f.row for f in found], [f.utterance for f in found])
+    spans = [
+        to_audit_span(span, utterance, policy, key)
+        for f, utterance in zip(found, utterances, strict=True)
+        for span in f.result.spans
+    ]
+    owners = np.array([f.row for f in found for _ in f.result.spans], dtype=np.int64)
+    lengths = np.bincount(owners, minlength=block.rows.num_rows)
+    offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
     return pa.ListArray.from_arrays(pa.array(offsets), pa.array(spans, AUDIT_SPAN))
 
 

@@ -1,36 +1,25 @@
 """What the engine makes of a block's texts: the gate decides which it reads, conversation by conversation."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from redaction_udfs.engine.conversation import Conversation, Place, Recall, Utterance
+from redaction_udfs.compared import columns_by_conversation
+from redaction_udfs.engine.conversation import NO_COLUMNS, Columns, Conversation, Outlines, Place, Utterance
+from redaction_udfs.engine.in_force import talk_gates
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.characters import fold
-from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Redacted
 from redaction_udfs.gate import gated
-from redaction_udfs.layout import Layout
-from redaction_udfs.leaves import Leaf
-from redaction_udfs.talk import Talk
-
-NO_INDEX = -1
-"""Of rows without a key, which are not published."""
-
-
-class Text(NamedTuple):
-    """A text for the engine: its row, its leaf, its place there, the gates that it passes as bits, its turn's place."""
-
-    row: int
-    leaf: int
-    position: int
-    gates: int
-    place: Place
+from redaction_udfs.recall import Members, Seen, recall_of
+from redaction_udfs.said_again import with_said_again
+from redaction_udfs.talk_gate import newly_passing
+from redaction_udfs.utterances import Block, Text, to_utterances
 
 
 class Finding(NamedTuple):
@@ -43,121 +32,77 @@ class Finding(NamedTuple):
     result: Redacted
 
 
-class Block(NamedTuple):
-    """Rows of whole conversations, with what is known of them."""
-
-    rows: pa.RecordBatch
-    layout: Layout
-    leaves: Sequence[Leaf]
-    talk: Talk
-    indexes: pa.Array
-
-
 def find_and_redact(block: Block, policy: Policy) -> list[Finding]:
     """What the engine makes of the texts that pass the gate, in the order of rows, a conversation at a time."""
-    texts, turns = texts_let_in(block, policy)
-    utterances = to_utterances(block, texts)
-    conversation_of = block.talk.conversation.tolist()
-    findings: list[Finding] = []
-    for number, members in groupby(zip(texts, utterances, strict=True), key=lambda pair: conversation_of[pair[0].row]):
-        these = list(members)
-        recalled: list[tuple[Text, Utterance]] = []
-        results = redact(
-            Conversation(str(number), tuple([said for _, said in these]), tuple([text.place for text, _ in these])),
-            policy,
-            [text.gates for text, _ in these],
-            recall_of(block, number, {text[:3] for text, _ in these}, turns, recalled),
-        )
-        found = [
-            Finding(text.leaf, text.position, text.row, said, result)
-            for (text, said), result in zip([*these, *recalled], results, strict=True)
-        ]
-        findings += sorted(found, key=_in_rows) if recalled else found
-    return findings
+    let_in = [gated(leaf, block.talk, policy) for leaf in block.leaves]
+    seen = Seen(block, with_said_again(block.leaves, let_in, block.talk), policy)
+    members = members_by_conversation(seen)
+    columns = columns_by_conversation(block.rows, block.talk, block.layout.compared)
+    found = {
+        number: _redacted(seen, number, texts, columns[number] if columns else NO_COLUMNS, outlines_of(seen, number))
+        for number, texts in members.items()
+    }
+    for number in may_find_more(found, policy):
+        found[number] = _redacted(seen, number, members[number], columns[number] if columns else NO_COLUMNS, None)
+    return [finding for findings in found.values() for finding in findings]
+
+
+def members_by_conversation(seen: Seen) -> dict[int, Members]:
+    """The texts that were let in, by the number of their conversation."""
+    texts = texts_let_in(seen)
+    conversation_of = seen.block.talk.conversation.tolist()
+    pairs = zip(texts, to_utterances(seen.block, texts, seen.policy), strict=True)
+    return {number: list(pairs) for number, pairs in groupby(pairs, key=lambda pair: conversation_of[pair[0].row])}
+
+
+def _redacted(seen: Seen, number: int, members: Members, columns: Columns, outlines: Outlines | None) -> list[Finding]:
+    """What the engine makes of one conversation."""
+    utterances, places = tuple([said for _, said in members]), tuple([text.place for text, _ in members])
+    recalled: Members = []
+    said = Conversation(str(number), utterances, places, columns, outlines)
+    recall = recall_of(seen, number, members, recalled)
+    results = redact(said, seen.policy, [text.gates for text, _ in members], recall)
+    found = [
+        Finding(text.leaf, text.position, text.row, utterance, result)
+        for (text, utterance), result in zip([*members, *recalled], results, strict=True)
+    ]
+    return sorted(found, key=_in_rows) if recalled else found
+
+
+def outlines_of(seen: Seen, conversation: int) -> Outlines | None:
+    """The outline of each text column of a conversation; None where a column has none."""
+    outlines = {
+        leaf.path: gate.overview.outline(conversation, seen.policy)
+        for leaf, gate in zip(seen.block.leaves, seen.let_in, strict=True)
+        if gate.overview is not None
+    }
+    return outlines if len(outlines) == len(seen.let_in) else None
+
+
+def may_find_more(found: Mapping[int, Sequence[Finding]], policy: Policy) -> list[int]:
+    """The conversations in which redacting has made texts for rules over talks that were not asked.
+
+    Hardly any: a word has to come apart from what was redacted beside it.
+    """
+    if not talk_gates(policy):
+        return []
+    changed = [(n, f) for n, findings in found.items() for f in findings if f.result.text != f.utterance.text]
+    before = pa.array([fold(finding.utterance.text) for _, finding in changed], pa.string())
+    after = [Reading(finding.result.text, policy.opaque).folded for _, finding in changed]
+    newly = newly_passing(before, pa.array(after, pa.string()), policy)
+    return sorted({changed[place][0] for place in np.flatnonzero(newly)})
 
 
 def _in_rows(finding: Finding) -> tuple[int, int, int]:
     return finding.row, finding.leaf, finding.position
 
 
-def texts_let_in(block: Block, policy: Policy) -> tuple[list[Text], list[np.ndarray]]:
-    """The texts that pass the gate, in the order of rows and within a row of leaves; and each leaf's turns."""
+def texts_let_in(seen: Seen) -> list[Text]:
+    """The texts that passed the gate, in the order of rows and within a row of leaves."""
     found: list[Text] = []
-    turns: list[np.ndarray] = []
-    for number, leaf in enumerate(block.leaves):
-        let_in = gated(leaf, block.talk, policy)
-        turns.append(let_in.turns)
-        chosen = let_in.positions
-        arrays = (leaf.rows[chosen], chosen, let_in.bits, let_in.turns[chosen], let_in.first_words)
-        for row, position, bits, turn, words in zip(*(array.tolist() for array in arrays), strict=True):
-            found.append(Text(row, number, position, bits, Place(turn, words)))
-    return sorted(found) if len(block.leaves) > 1 else found, turns
-
-
-def recall_of(
-    block: Block,
-    conversation: int,
-    known: set[tuple[int, ...]],
-    turns: Sequence[np.ndarray],
-    recalled: list[tuple[Text, Utterance]],
-) -> Recall:
-    """A function that gives the conversation's other texts with any of some words; they are added to `recalled`."""
-
-    def recall(words: Iterable[str]) -> list[tuple[Utterance, Place]]:
-        wanted = tuple(words)
-        texts = [
-            Text(row, number, position, 0, Place(int(turns[number][position])))
-            for number, leaf in enumerate(block.leaves)
-            for row, position in _places(leaf, block.talk, conversation)
-            if (row, number, position) not in known and _holds_any(leaf.values[position].as_py(), wanted)
-        ]
-        recalled.extend(zip(texts, to_utterances(block, texts), strict=True))
-        return [(said, text.place) for text, said in recalled]
-
-    return recall
-
-
-def _places(leaf: Leaf, talk: Talk, conversation: int) -> Iterator[tuple[int, int]]:
-    """Row and position of the leaf's texts in a conversation."""
-    first, last = np.searchsorted(talk.conversation, [conversation, conversation + 1])
-    for position in range(*np.searchsorted(leaf.rows, [first, last]).tolist()):
-        yield int(leaf.rows[position]), position
-
-
-def _holds_any(text: str | None, words: Sequence[str]) -> bool:
-    if text is None:
-        return False
-    lowered = lower(fold(text))
-    return any(word in lowered for word in words)
-
-
-def to_utterances(block: Block, texts: Sequence[Text]) -> list[Utterance]:
-    """The engine's utterances for some texts."""
-    layout, leaves = block.layout, block.leaves
-    rows = pa.array([text.row for text in texts], pa.int64())
-
-    def values(column: str | None) -> list[Any]:
-        return block.rows.column(column).take(rows).to_pylist() if column else [None] * len(rows)
-
-    return [
-        Utterance(
-            leaves[text.leaf].values[text.position].as_py(),
-            layout.role_of(role),
-            layout.channel_of(channel),
-            language,
-            index,
-            start_ms,
-            end_ms,
-            leaves[text.leaf].name_of(text.position),
-        )
-        for text, role, channel, language, start_ms, end_ms, index in zip(
-            texts,
-            values(layout.role),
-            values(layout.channel),
-            values(layout.language),
-            values(layout.start_ms),
-            values(layout.end_ms),
-            pc.fill_null(block.indexes.take(rows), NO_INDEX).to_pylist(),
-            strict=True,
-        )
-    ]
+    for number, (leaf, gate) in enumerate(zip(seen.block.leaves, seen.let_in, strict=True)):
+        chosen = gate.positions
+        arrays = (leaf.rows[chosen], chosen, gate.bits, *(array[chosen] for array in gate.places))
+        for row, position, bits, *place in zip(*(array.tolist() for array in arrays), strict=True):
+            found.append(Text(row, number, position, bits, Place(*place)))
+    return sorted(found) if len(seen.let_in) > 1 else found

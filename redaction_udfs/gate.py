@@ -1,47 +1,53 @@
 """The gate: RE2 over whole Arrow columns decides which texts Python has to look at. Sound: it never drops a hit."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from redaction_udfs.engine.context.dictation import BACK_CHANNEL, ENDS_WITH_NUMBER, MOST_BETWEEN, STARTS_WITH_NUMBER
-from redaction_udfs.engine.context.places import COUNTED_WORD
 from redaction_udfs.engine.context.read_back import AGAIN_GATE
 from redaction_udfs.engine.guard import GUARD_GATE
-from redaction_udfs.engine.reading.characters import fold
-from redaction_udfs.engine.rules import (
+from redaction_udfs.engine.in_force import (
     ALL_GATES,
     MOST_GATES,
-    Context,
-    Gate,
-    Policy,
+    NO_GATES,
     bits_of,
     contexts_of,
-    counts_over_turns,
-    unions,
+    plain_rules,
+    talk_gates,
+    talk_rules,
 )
+from redaction_udfs.engine.rules import Context, Gate, Policy
+from redaction_udfs.folded import FoldedTexts
 from redaction_udfs.leaves import Leaf
 from redaction_udfs.reach import in_reach, reaching
 from redaction_udfs.talk import Talk
+from redaction_udfs.talk_gate import Overview, overview
 
 ANY_GATE = 1 << MOST_GATES
 """The bit of every text that gets in; it lets the rules see it whose own gate has no bit."""
 
 
 class Gated(NamedTuple):
-    """The texts that get in: their positions in the leaf, the gates that each passes as bits, the words said before it.
+    """The texts that get in: their positions in the leaf, and the gates that each passes as bits: none if only a rule
+    over talks has to see it.
 
-    `turns` are those of all texts, let in or not.
+    `turns` and `first_words`, the words said before, are those of all texts, let in or not. `overview` is there for
+    policies with rules over talks, unless the column has lists of texts.
     """
 
     positions: np.ndarray
     bits: np.ndarray
-    first_words: np.ndarray
     turns: np.ndarray
+    first_words: np.ndarray
+    overview: Overview | None = None
+
+    @property
+    def places(self) -> tuple[np.ndarray, ...]:
+        """The fields of `Place`, for all texts."""
+        seen = self.overview
+        return (self.turns, self.first_words, *((seen.rank, seen.first) if seen else ()))
 
 
 def gated(leaf: Leaf, talk: Talk, policy: Policy) -> Gated:
@@ -51,72 +57,33 @@ def gated(leaf: Leaf, talk: Talk, policy: Policy) -> Gated:
     inside it and a gate does.
     """
     if leaf.values.null_count == len(leaf.values):
-        none = np.zeros(0, dtype=np.int64)
-        return Gated(none, none, none, np.zeros(len(leaf.values), dtype=np.int64))
-    texts = _Texts(leaf, talk, policy)
+        none, zeros = np.zeros(0, dtype=np.int64), np.zeros(len(leaf.values), dtype=np.int64)
+        return Gated(none, none, zeros, zeros)
+    texts = FoldedTexts(leaf, talk, policy)
     alone = texts.matching(_gates_alone(policy))
     bits = _bits(texts, np.flatnonzero(alone | texts.matching(_gates_of_triggers(policy))), policy)
     kept = alone | _in_context(texts, bits, policy) | _dictated(texts)
-    kept |= _said_again(texts, kept)
-    positions = np.flatnonzero(kept)
-    return Gated(positions, bits[positions] | ANY_GATE, texts.first_words[positions], texts.talk.turn[texts.rows])
+    seen, needed = _seen_in_talk(texts, leaf, policy)
+    kept |= _said_again(texts, kept, kept | needed)
+    positions = np.flatnonzero(kept | needed)
+    passed = np.where(kept, bits | ANY_GATE, NO_GATES)[positions]
+    return Gated(positions, passed, texts.talk.turn[texts.rows], texts.first_words, seen)
 
 
-class _Texts:
-    """The folded texts of a leaf, matched as a whole or in part; rows are looked at where a column has lists."""
-
-    def __init__(self, leaf: Leaf, talk: Talk, policy: Policy) -> None:
-        self.folded = fold_column(leaf.values)
-        self.valid = np.asarray(leaf.values.is_valid())
-        spoken = np.unique(leaf.rows[self.valid])  # a row without a text is no turn
-        self.talk = talk.of(spoken)
-        self.rows = np.minimum(np.searchsorted(spoken, leaf.rows), max(len(spoken) - 1, 0))
-        self.voice = talk.voice[leaf.rows]
-        self.words = self._words() if counts_over_turns(policy) else None
-
-    @property
-    def first_words(self) -> np.ndarray:
-        """Words said in the conversation before each text."""
-        if self.words is None:
-            return np.zeros(len(self.rows), dtype=np.int64)
-        before = np.cumsum(self.words) - self.words
-        return (before - before[self.talk.first_row])[self.rows]
-
-    def _words(self) -> np.ndarray:
-        counts = np.asarray(pc.fill_null(pc.count_substring_regex(self.folded, COUNTED_WORD), 0))
-        return np.bincount(self.rows, counts, len(self.talk.turn)).astype(np.int64)
-
-    def matching(self, gates: Sequence[Gate], among: np.ndarray | None = None) -> np.ndarray:
-        """Mask of the texts that pass any of the gates, of those at some positions."""
-        mask = np.zeros(len(self.rows), dtype=bool)
-        for pattern in unions(tuple(gates), voice=False):
-            mask[self._positions(pattern, among)] = True
-        for pattern in unions(tuple(Gate(gate.spoken) for gate in gates), voice=False):
-            aloud = self.voice & ~mask
-            mask[self._positions(pattern, np.flatnonzero(aloud) if among is None else among[aloud[among]])] = True
-        return mask
-
-    def _positions(self, pattern: str, among: np.ndarray | None) -> np.ndarray:
-        texts = self.folded if among is None else self.folded.take(pa.array(among))
-        matches = pc.fill_null(pc.match_substring_regex(texts, pattern), False).to_numpy(zero_copy_only=False)
-        found = np.flatnonzero(matches)
-        return found if among is None else among[found]
-
-    def in_rows(self, mask: np.ndarray) -> np.ndarray:
-        """Mask of the rows with any of the texts."""
-        rows = np.zeros(len(self.talk.turn), dtype=bool)
-        rows[self.rows[mask]] = True
-        return rows
-
-    def of_rows(self, mask: np.ndarray) -> np.ndarray:
-        """Mask of the texts in the rows."""
-        return mask[self.rows] & self.valid
+def _seen_in_talk(texts: FoldedTexts, leaf: Leaf, policy: Policy) -> tuple[Overview | None, np.ndarray]:
+    """What rules over talks need of the column, and the mask of texts that they have to see."""
+    if not talk_rules(policy):
+        return None, np.zeros(len(texts.rows), dtype=bool)
+    if leaf.indexes:  # of several texts in a row each is a column of its own: then they have to see everything
+        return None, texts.matching(talk_gates(policy))
+    seen = overview(texts, policy)
+    return seen, seen.needed
 
 
 @lru_cache(maxsize=16)
 def _gates_alone(policy: Policy) -> tuple[Gate, ...]:
     """Gates of what a text can be hit by without a context."""
-    return (*(rule.gate for rule in policy.rules if not rule.contexts), Gate(policy.opaque_gate), GUARD_GATE)
+    return (*(rule.gate for rule in plain_rules(policy)), Gate(policy.opaque_gate), GUARD_GATE)
 
 
 @lru_cache(maxsize=16)
@@ -124,7 +91,7 @@ def _gates_of_triggers(policy: Policy) -> tuple[Gate, ...]:
     return tuple(dict.fromkeys(context.trigger_gate for context in contexts_of(policy)))
 
 
-def _bits(texts: _Texts, positions: np.ndarray, policy: Policy) -> np.ndarray:
+def _bits(texts: FoldedTexts, positions: np.ndarray, policy: Policy) -> np.ndarray:
     """The gates that each text passes, as bits, looked at in some positions and 0 elsewhere."""
     bits = np.zeros(len(texts.rows), dtype=np.int64)
     for gate in dict.fromkeys((*_gates_alone(policy), *_gates_of_triggers(policy))):
@@ -134,13 +101,13 @@ def _bits(texts: _Texts, positions: np.ndarray, policy: Policy) -> np.ndarray:
     return bits
 
 
-def _passing(gate: Gate, texts: _Texts, bits: np.ndarray, policy: Policy) -> np.ndarray:
+def _passing(gate: Gate, texts: FoldedTexts, bits: np.ndarray, policy: Policy) -> np.ndarray:
     """Mask of the texts that pass a trigger's gate."""
     bit = bits_of(policy).get(gate)
     return texts.matching([gate]) if bit is None else bits & bit != 0
 
 
-def _in_context(texts: _Texts, bits: np.ndarray, policy: Policy) -> np.ndarray:
+def _in_context(texts: FoldedTexts, bits: np.ndarray, policy: Policy) -> np.ndarray:
     """Texts in which rules with contexts may find something, and those with the triggers and ends of their windows.
 
     Adds the bits of those rules' gates.
@@ -172,13 +139,13 @@ def _contexts_by_gate(policy: Policy) -> dict[Gate, list[Context]]:
     return by_gate
 
 
-def _window(context: Context, texts: _Texts, bits: np.ndarray, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
+def _window(context: Context, texts: FoldedTexts, bits: np.ndarray, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
     """Rows with triggers, and rows in their reach."""
     triggers = texts.in_rows(_passing(context.trigger_gate, texts, bits, policy))
     return triggers, in_reach(triggers, context, texts.talk)
 
 
-def _dictated(texts: _Texts) -> np.ndarray:
+def _dictated(texts: FoldedTexts) -> np.ndarray:
     """Texts of numbers dictated over several turns, and what others say between."""
     begins, goes_on = (texts.in_rows(texts.matching([gate])) for gate in (STARTS_WITH_NUMBER, ENDS_WITH_NUMBER))
     near = _chained(goes_on, begins, np.ones(len(begins), dtype=bool), texts.talk)
@@ -199,25 +166,16 @@ def _chained(goes_on: np.ndarray, begins: np.ndarray, passes: np.ndarray, talk: 
     return rows
 
 
-def _said_again(texts: _Texts, kept: np.ndarray) -> np.ndarray:
+def _said_again(texts: FoldedTexts, kept: np.ndarray, with_values: np.ndarray) -> np.ndarray:
     """Texts in which numbers of their conversation may be said again. Words are recalled by the engine."""
-    with_values = _whole_conversations(texts.in_rows(kept), texts.talk)
-    return texts.matching([AGAIN_GATE], np.flatnonzero(texts.of_rows(with_values) & ~kept))
+    concerned = whole_conversations(texts.in_rows(with_values), texts.talk)
+    return texts.matching([AGAIN_GATE], np.flatnonzero(texts.of_rows(concerned) & ~kept))
 
 
-def _whole_conversations(rows: np.ndarray, talk: Talk) -> np.ndarray:
+def whole_conversations(rows: np.ndarray, talk: Talk) -> np.ndarray:
     """All rows of the conversations that have one of the rows."""
     if not len(rows):
         return rows
     found = np.zeros(talk.conversation[-1] + 1, dtype=bool)
     found[talk.conversation[rows]] = True
     return found[talk.conversation]
-
-
-def fold_column(texts: pa.Array) -> pa.Array:
-    """The texts folded; plain ASCII, by far the most, is not touched."""
-    changing = pc.or_(pc.invert(pc.string_is_ascii(texts)), pc.match_substring(texts, "\t"))
-    if not pc.any(changing).as_py():
-        return texts
-    mask = pc.fill_null(changing, False)
-    return pc.replace_with_mask(texts, mask, pa.array([fold(t) for t in texts.filter(mask).to_pylist()], texts.type))

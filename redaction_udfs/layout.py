@@ -9,7 +9,9 @@ class Layout:
     """Columns by their meaning. None: the table has no such column.
 
     `roles` and `channels` map the table's own values to ours; `role` and `channel` may be constants instead of columns.
-    `text_paths` are the string leaves to redact, dotted: `text`, `alternatives.transcript`.
+    `text_paths` are the string leaves to redact, dotted: `text`, `alternatives.transcript`. `compared` are the columns
+    that the policy's expressions compare, by the names that they use. `timed_words` says whether the items of `words`
+    have times in numbers.
     """
 
     conversation_id: str = "conversation_id"
@@ -22,11 +24,14 @@ class Layout:
     end_ms: str | None = None
     text: str = "text"
     words: str | None = None
+    timed_words: bool = False
+    audio_channel: str | None = None
     constant_role: str = "other"
     constant_channel: str = "digital"
     roles: Mapping[str, str] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
     text_paths: frozenset[str] = frozenset({"text"})
+    compared: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> list[str]:

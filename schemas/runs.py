@@ -39,10 +39,12 @@ RUNS = StructType(
         column("rows_quarantined", LongType(), "Rows not published"),
         column("null_texts", LongType(), "Rows without a text, passed on as null"),
         column("spans", MapType(StringType(), LongType()), "Spans by deciding rule"),
+        column("mutes", LongType(), "Stretches of recordings to mute"),
         column("checks", ArrayType(CHECK), "Checks on staging and their results"),
         column("redacted_version", LongType(), "Version of the redacted table that holds the partition"),
         column("audit_version", LongType(), "Version of the audit table that holds it"),
         column("quarantine_version", LongType(), "Version of the quarantine table that holds it"),
+        column("mutes_version", LongType(), "Version of the mutes table that holds it; null if nothing is to be muted"),
         column("started_at", TimestampType(), "When the run started"),
         column("finished_at", TimestampType(), "When the partition was done"),
     ]

@@ -3,13 +3,13 @@
 import pyarrow as pa
 import pytest
 
-from redaction_udfs.audit import AUDIT_SPAN, FingerprintKey, fingerprint, interpolated_times, to_audit_span
-from redaction_udfs.engine.conversation import Utterance
+from redaction_udfs.audit import AUDIT_SPAN, FingerprintKey, fingerprint, to_audit_span
+from redaction_udfs.engine.conversation import Utterance, WordTime
 from redaction_udfs.engine.rules import EVERYTHING, Policy, Rule
-from redaction_udfs.engine.spans import Span, Trigger
+from redaction_udfs.engine.spans import Padding, Span, Trigger
 
 KEY = FingerprintKey("k1", b"a secret")
-SPAN = Span(3, 7, 3, 8, "CVV", "cvv", ("cvv", "digits"), 0.5, "label", Trigger("word", 2))
+SPAN = Span(3, 7, 3, 8, "CVV", "cvv", ("cvv", "digits"), 0.5, "label", Trigger("word", 2), Padding(500, 250))
 
 
 def rule(rule_id: str, destroy_only: bool) -> Rule:
@@ -39,7 +39,14 @@ def test_a_row_has_the_columns_of_the_audit_and_not_the_value() -> None:
     assert pa.array([row], AUDIT_SPAN)[0].as_py() == row
     assert "1234" not in str({name: value for name, value in row.items() if name != "value_fingerprint"})
     assert (row["column"], row["start_ms"], row["end_ms"], row["value_length"]) == ("note", 300, 700, 4)
+    assert (row["padding_left_ms"], row["padding_right_ms"]) == (500, 250)
     assert (row["trigger_rule_id"], row["trigger_utterance_index"]) == ("word", 2)
+
+
+def test_times_are_those_of_the_words_where_they_are_known() -> None:
+    words = (WordTime(0, 2, 0, 100), WordTime(3, 7, 600, 950), WordTime(8, 10, 960, 1000))
+    row = to_audit_span(SPAN, Utterance("is 1234 ok", start_ms=0, end_ms=1000, word_times=words), LASTING, None)
+    assert (row["start_ms"], row["end_ms"]) == (600, 950)
 
 
 SAME = [
@@ -64,16 +71,3 @@ def test_other_values_and_other_keys_have_others() -> None:
 
 def test_a_key_does_not_show_its_secret() -> None:
     assert "secret" not in repr(KEY) and "secret" not in str([KEY])
-
-
-TIMES = [
-    (Utterance("0123456789", start_ms=1000, end_ms=2000), (0, 10), (1000, 2000), "all of it"),
-    (Utterance("0123456789", start_ms=1000), (2, 4), (1000, None), "no end"),
-    (Utterance("0123456789"), (2, 4), (None, None), "no times"),
-    (Utterance("", start_ms=5, end_ms=9), (0, 0), (5, 5), "no text"),
-]
-
-
-@pytest.mark.parametrize(("utterance", "place", "expected", "why"), TIMES, ids=[case[-1] for case in TIMES])
-def test_times(utterance: Utterance, place: tuple[int, int], expected: tuple[int | None, int | None], why: str) -> None:
-    assert interpolated_times(utterance, *place) == expected, why

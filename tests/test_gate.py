@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.conversation import CHANNELS, Conversation, Utterance
+from redaction_udfs.engine.in_force import contexts_of, unions
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Policy, contexts_of, unions
-from redaction_udfs.gate import fold_column, gated
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.folded import fold_column
+from redaction_udfs.gate import gated
 from redaction_udfs.leaves import Leaf
 from redaction_udfs.policy import load_policy
 from redaction_udfs.talk import monologues

@@ -28,6 +28,7 @@ from tests.stories import (
 AUDIT = "# Turn, words of the original, label, rules that hit (the first one decided), and what caused it.\n\n"
 
 PLACEHOLDER = re.compile(r"\[([A-Z_]+)\]")
+OWN_TEXT = re.compile(r'replacement: "\[([A-Z_]+)\]"')
 PLACE_AND_LABEL = re.compile(r"turn +\d+  words? [\d-]+ +(?P<label>[A-Z_]+)  ")
 
 
@@ -82,9 +83,12 @@ def test_a_story_is_complete(folder: Path) -> None:
     turns = [line for line in lines_of(folder / "conversation.txt") if not is_setting(line)]
     assert len(lines_of(folder / "expected.txt")) == len(turns)
     assert (folder / "conversation.txt").read_text(encoding="utf-8").startswith("# "), "first what it is about"
-    replaced = PLACEHOLDER.findall("\n".join(lines_of(folder / "expected.txt")))
-    assert replaced == [PLACE_AND_LABEL.match(line)["label"] for line in lines_of(folder / "audit.txt")]
     own = "policy: policy.yaml" in lines_of(folder / "conversation.txt")
+    texts = OWN_TEXT.findall((folder / "policy.yaml").read_text(encoding="utf-8")) if own else []
+    replaced = PLACEHOLDER.findall("\n".join(lines_of(folder / "expected.txt")))
+    labels = [PLACE_AND_LABEL.match(line)["label"] for line in lines_of(folder / "audit.txt")]
+    assert len(replaced) == len(labels)
+    assert all(written in (label, *texts) for written, label in zip(replaced, labels, strict=True))
     assert {file.name for file in folder.iterdir()} == {
         *("conversation.txt", "expected.txt", "audit.txt"),
         *(["policy.yaml"] if own else []),

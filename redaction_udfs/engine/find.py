@@ -7,8 +7,8 @@ from operator import itemgetter
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.errors import BoundExceeded, RuleFailed
+from redaction_udfs.engine.in_force import NumberedRule
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import NumberedRule
 from redaction_udfs.engine.spans import Extent, Hit
 
 

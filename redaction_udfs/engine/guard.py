@@ -4,8 +4,9 @@ from redaction_udfs.engine.detect import digits
 from redaction_udfs.engine.detect.cards import find_payment_cards
 from redaction_udfs.engine.detect.social_security import find_social_security_numbers
 from redaction_udfs.engine.errors import GuardFailed
+from redaction_udfs.engine.in_force import passes
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Gate, passes
+from redaction_udfs.engine.rules import Gate
 
 FEWEST_DIGITS = 9
 GUARD_GATE = Gate(
@@ -19,7 +20,7 @@ def guard(reading: Reading) -> None:
 
     The reading is one without placeholders: what looks like one is looked into as well.
     """
-    if not passes(GUARD_GATE, reading):
+    if not passes(reading, GUARD_GATE):
         return
     if any(True for _ in find_payment_cards(reading)):
         raise GuardFailed("guard: a card number is left")

@@ -1,20 +1,24 @@
-"""The stages on one screen: read, find (alone, over turns, in context, said again), widen, guard."""
+"""The stages on one screen: read, find (in the talk, alone, over turns, in context, again, beside), widen, guard."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from redaction_udfs.engine.compose import composed
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
+from redaction_udfs.engine.context.left_out import LeftOut
 from redaction_udfs.engine.context.places import places_of, shortened
 from redaction_udfs.engine.context.read_back import remember, said_again
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
-from redaction_udfs.engine.conversation import Conversation, Recall
+from redaction_udfs.engine.conversation import Conversation, Place, Recall
 from redaction_udfs.engine.errors import UNPROCESSED
 from redaction_udfs.engine.find import find, find_in_context
+from redaction_udfs.engine.find_at_same_time import find_at_same_time
+from redaction_udfs.engine.find_in_talk import find_in_talk, renumbered
 from redaction_udfs.engine.guard import guard
+from redaction_udfs.engine.in_force import ALL_GATES, NO_GATES, counts_over_turns, may_hit, passing, talk_rules
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import ALL_GATES, NO_GATES, Policy, counts_over_turns, may_hit, passing
+from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Hit, Redacted
 from redaction_udfs.engine.widen import MAX_LOOKS, widen
 
@@ -25,8 +29,9 @@ def redact(
     """One result for each utterance, in order; after them one for each that `recall` gave.
 
     `gates` says for each utterance which of the policy's gates it passed, as bits; without it every rule looks at every
-    utterance. `recall` is asked at most once, where words are to be found again. Never raises for what a text holds: a
-    text that fails comes back as `[UNPROCESSED]` with its reason.
+    utterance. `recall` is asked for more of a sparse conversation: where words are to be found again, and where a rule
+    has to see all of it. Never raises for what a text holds: a text that fails comes back as `[UNPROCESSED]` with its
+    reason.
     """
     passed = gates if gates is not None else [ALL_GATES] * len(conversation.utterances)
     places = places_of(conversation, counting=counts_over_turns(policy))
@@ -34,36 +39,75 @@ def redact(
         Turn(utterance, place, policy, bits)
         for utterance, place, bits in zip(conversation.utterances, places, passed, strict=True)
     ]
-    results = redact_turns(turns, policy, recall)
-    return settled(turns, results, policy) if counts_over_turns(policy) else results
+    left_out = LeftOut(turns, policy, recall)
+    if talk_rules(policy):
+        find_in_talk(turns, policy, conversation.columns, conversation.outlines, left_out)
+    results = redact_turns(turns, policy, left_out)
+    if counts_over_turns(policy) or talk_rules(policy):
+        return settled(turns, results, policy, conversation, recall)
+    return results
 
 
-def redact_turns(turns: list[Turn], policy: Policy, recall: Recall | None = None) -> list[Redacted]:
-    """One result for each turn, and for each that is recalled, which is added to the turns."""
-    windows = Windows(turns, policy)
-    find_alone(turns, policy)
-    dictations = list(find_dictations(turns, policy.opaque))
+def redact_turns(turns: list[Turn], policy: Policy, left_out: LeftOut) -> list[Redacted]:
+    """One result for each turn, and for each that is recalled, which is added to the turns.
+
+    What rules over talks find is known already.
+    """
+    gated = [turn for turn in turns if turn.gates]
+    windows = Windows(gated, policy)
+    find_alone(gated, policy)
+    dictations = list(find_dictations(gated, policy.opaque))
     find_over_turns(dictations, policy)
-    find_in_windows(turns, windows, policy)
-    find_again(turns, dictations, policy, recall)
+    find_in_windows(gated, windows, policy)
+    find_again(turns, dictations, policy, left_out)
+    find_at_same_time(turns, policy, left_out)
     return [finished(turn, windows, policy) for turn in turns]
 
 
-def settled(turns: list[Turn], results: list[Redacted], policy: Policy) -> list[Redacted]:
-    """The results once redacting them again changes nothing.
+def settled(
+    turns: list[Turn], results: list[Redacted], policy: Policy, conversation: Conversation, recall: Recall | None
+) -> list[Redacted]:
+    """The results once redacting them again changes no text.
 
-    Placeholders are shorter than what they stand for: a bound in words over turns then reaches further.
+    Placeholders are shorter than what they stand for, and hide it: a bound in words then reaches further, and what an
+    expression wanted absent is absent.
     """
+    outlines = conversation.outlines
     for _ in range(MAX_LOOKS):
-        turns = [
-            Turn(turn.utterance._replace(text=result.text), place, policy, ALL_GATES if turn.gates else NO_GATES)
-            for turn, result, place in zip(turns, results, shortened(turns, results), strict=True)
-        ]
-        again = redact_turns(turns, policy)
-        if not any(result.spans for result in again):
+        if not any(result.spans for result in results):
             return results
-        results = [composed(first, second) for first, second in zip(results, again, strict=True)]
+        before, turns = turns, redacted_turns(turns, results, policy)
+        outlines = outlines and renumbered(before, turns, outlines)
+        left_out = LeftOut(turns, policy, recall)
+        find_in_talk(turns, policy, conversation.columns, outlines, left_out, to_replace=True)
+        again = []
+        if counts_over_turns(policy) or any(turn.hits for turn in turns):
+            again = redact_turns(turns, policy, left_out)
+        results += [Redacted(turn.utterance.text) for turn in turns[len(results) :]]
+        if all(first.text == second.text for first, second in zip(results, again, strict=False)):
+            return results
+        results = [
+            first if first.text == second.text else composed(first, second)
+            for first, second in zip(results, again, strict=True)
+        ]
     return [Redacted(UNPROCESSED, (), f"still finding after {MAX_LOOKS} looks") for _ in results]
+
+
+def redacted_turns(turns: Sequence[Turn], results: Sequence[Redacted], policy: Policy) -> list[Turn]:
+    """The turns with the texts that they were redacted to, as they would come to a second run."""
+    places = shortened(turns, results)
+    return [_redacted_turn(*each, policy) for each in zip(turns, results, places, strict=True)]
+
+
+def _redacted_turn(turn: Turn, result: Redacted, place: Place, policy: Policy) -> Turn:
+    said = turn.utterance
+    if result.text != said.text:
+        said = said._replace(text=result.text, word_times=())  # where its words stand now nobody knows
+        again = Turn(said, place, policy, ALL_GATES if turn.gates else NO_GATES)
+        again.reading = again.attempt(partial(again.read_as, said.text)) or again.reading  # with what was written
+        return again
+    turn.hits, turn.place = [], place
+    return turn
 
 
 def find_alone(turns: Sequence[Turn], policy: Policy) -> None:
@@ -89,13 +133,13 @@ def find_in_windows(turns: Sequence[Turn], windows: Windows, policy: Policy) -> 
                 turn.hits += turn.attempt(look) or ()
 
 
-def find_again(turns: list[Turn], dictations: Sequence[Dictation], policy: Policy, recall: Recall | None) -> None:
+def find_again(turns: list[Turn], dictations: Sequence[Dictation], policy: Policy, left_out: LeftOut) -> None:
     """Adds the places where values that were found are said once more, in turns that are recalled for it as well."""
     memory = remember(turns, policy)
-    if memory.phrases and recall is not None:
-        turns += [Turn(utterance, place, policy, NO_GATES) for utterance, place in recall(memory.phrases)]
+    if memory.phrases:
+        left_out.recall(memory.phrases)
     if memory.numbers or memory.phrases:
-        for turn in turns:
+        for turn in turns if memory.phrases else [turn for turn in turns if turn.gates]:
             turn.hits += turn.attempt(partial(said_again, turn.reading, memory)) or ()
         for dictation in dictations:
             dictation.add(dictation.pieces[0].turn.attempt(partial(said_again, dictation.reading, memory)) or ())
@@ -103,6 +147,8 @@ def find_again(turns: list[Turn], dictations: Sequence[Dictation], policy: Polic
 
 def finished(turn: Turn, windows: Windows, policy: Policy) -> Redacted:
     """What becomes of the turn."""
+    if not (turn.hits or turn.gates or turn.problem):
+        return Redacted(turn.utterance.text)  # the gate has seen that the guard has nothing to say
     result = turn.attempt(lambda: _replaced(turn, windows, policy))
     return result or Redacted(UNPROCESSED, (), turn.problem)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.rules import Replacement, Rule
-from redaction_udfs.engine.spans import Cluster, Span
+from redaction_udfs.engine.spans import Cluster, Padding, Span
 
 FEWEST_HIDDEN = 3
 LONG_MASK = 8
@@ -30,14 +30,19 @@ def replace(text: str, clusters: Sequence[Cluster], rules: Sequence[Rule]) -> tu
                 length,
                 rule.label,
                 rule.id,
-                tuple([rules[rule_index].id for rule_index in cluster.rules]),
+                tuple(dict.fromkeys([rules[position].id for position in cluster.rules])),
                 rule.score,
                 rule.replacement.mode,
                 cluster.winner.trigger,
+                _widest([rules[position].padding for position in cluster.rules]),
             )
         )
     pieces.append(text[done:])
     return "".join(pieces), tuple(spans)
+
+
+def _widest(paddings: Sequence[Padding]) -> Padding:
+    return paddings[0] if len(paddings) == 1 else Padding(*(max(sides) for sides in zip(*paddings, strict=True)))
 
 
 def written_for(text: str, cluster: Cluster, rule: Rule) -> str:

@@ -42,6 +42,26 @@ class Hit(NamedTuple):
     trigger: Trigger | None = None
 
 
+class Find(NamedTuple):
+    """A place found in one of several turns, and the turn of what made it count, if that is another place."""
+
+    turn: int
+    start: int
+    end: int
+    cause: int | None = None
+
+
+class Padding(NamedTuple):
+    """Milliseconds before and after a value that are blanked with it, in the recording and, if `in_text`, the text."""
+
+    left_ms: int = 0
+    right_ms: int = 0
+    in_text: bool = False
+
+
+NO_PADDING = Padding()
+
+
 class Cluster(NamedTuple):
     """Overlapping hits made one: the union of their extents, the rules that hit, and the hit that decides."""
 
@@ -52,7 +72,10 @@ class Cluster(NamedTuple):
 
 
 class Span(NamedTuple):
-    """One replaced place, in the original text and in the redacted one."""
+    """One replaced place, in the original text and in the redacted one.
+
+    `padding` is the widest of the rules that hit.
+    """
 
     start: int
     end: int
@@ -64,6 +87,7 @@ class Span(NamedTuple):
     score: float
     action: str
     trigger: Trigger | None = None
+    padding: Padding = NO_PADDING
 
 
 class Redacted(NamedTuple):

@@ -1,8 +1,9 @@
 """Makes engine rules of a policy in force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 import re2
@@ -10,12 +11,24 @@ import re2
 from redaction_udfs.engine.detect import Detector
 from redaction_udfs.engine.detect.stretches import find_in_stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import NEVER, FinderNear, Gate, Policy, Rule, either, find_nothing
+from redaction_udfs.engine.rules import (
+    NEVER,
+    NO_GATE,
+    FinderNear,
+    Gate,
+    Policy,
+    Replacement,
+    Rule,
+    either,
+    find_nothing,
+)
 from redaction_udfs.engine.spans import Extent
-from redaction_udfs.policy.contexts import compiled_contexts
+from redaction_udfs.policy.contexts import compiled_contexts, joined
 from redaction_udfs.policy.digest import digest
+from redaction_udfs.policy.documents import Path
 from redaction_udfs.policy.effective import EffectivePolicy, EffectiveRule
 from redaction_udfs.policy.examples import prove
+from redaction_udfs.policy.expressions import cautions_of, compiled_expressions
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, shown
 from redaction_udfs.policy.options import checked_options
 from redaction_udfs.policy.placeholders import opaque_gate, opaque_pattern
@@ -27,8 +40,9 @@ def compile_policy(
     """The engine's policy, and every rule that does not compile or does not bear out its examples."""
     rules, mistakes = _rules(policy, detectors)
     opaque = opaque_pattern(policy, built_in_labels)
-    for rule in rules:
-        mistakes += prove(rule, policy.rules[rule.id].examples, opaque)
+    for rule_id, same in groupby(rules, key=lambda rule: rule.id):
+        mistakes += prove(tuple(same), policy.rules[rule_id].examples, opaque)
+    for rule in policy.rules.values():
         mistakes += _hit_texts(rule, rules, policy)
     compiled = Policy(
         policy.name,
@@ -41,39 +55,57 @@ def compile_policy(
         opaque,
         opaque_gate(policy, built_in_labels),
         policy.max_quarantine_share,
+        tuple(caution for rule in policy.rules.values() for caution in cautions_of(rule)),
     )
     return compiled, mistakes
 
 
 def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[tuple[Rule, ...], list[Mistake]]:
+    """The rules, those of one id together, and what is wrong with others."""
     rules: list[Rule] = []
     mistakes: list[Mistake] = []
     for rule in policy.rules.values():
         try:
-            rules.append(_compiled(rule, policy, detectors))
+            if rule.expressions:
+                rules += compiled_expressions(rule, _bare(rule, policy), policy)
+            else:
+                rules.append(_compiled(rule, policy, detectors))
         except PolicyError as error:
             mistakes += error.mistakes
-    gates = {rule.id: rule.gate for rule in rules}
+    return tuple(_with_contexts(rules, policy, mistakes)), mistakes
+
+
+def _with_contexts(rules: list[Rule], policy: EffectivePolicy, mistakes: list[Mistake]) -> list[Rule]:
+    """The rules with their contexts, which may name other rules; adds what is wrong with them."""
+    gates = {rule_id: joined(rule.gate for rule in same) for rule_id, same in groupby(rules, key=lambda rule: rule.id)}
     for place, compiled in enumerate(rules):
         try:
             contexts = compiled_contexts(policy.rules[compiled.id], gates, policy.default_language)
             rules[place] = replace(compiled, contexts=contexts)
         except PolicyError as error:
             mistakes += error.mistakes
-    return tuple(rules), mistakes
+    return rules
 
 
 def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> Rule:
     """The engine's rule, still without its contexts. Raises PolicyError."""
     detector = _detector(rule, detectors)
     options = checked_options(rule, detector)
-    _refuse_readable_rest(rule, policy)
     find = partial(detector.find, **options)
+    bare, gate = _bare(rule, policy), _gate(rule, detector, options)
+    if rule.contexts:
+        return replace(bare, gate=gate, find_near=_near(find, detector))
+    return replace(bare, gate=gate, find=find)
+
+
+def _bare(rule: EffectiveRule, policy: EffectivePolicy) -> Rule:
+    """The engine's rule without a way to find anything."""
+    _refuse_readable_rest(rule, policy)
     return Rule(
         rule.id,
         rule.label,
-        find_nothing if rule.contexts else find,
-        _gate(rule, detector, options),
+        find_nothing,
+        NO_GATE,
         rule.name,
         rule.color,
         rule.channels,
@@ -84,8 +116,9 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
         rule.score,
         rule.destroy_only,
         rule.required,
-        find_near=_near(find, detector) if rule.contexts else find_nothing,
         remembers=rule.remember,
+        padding=rule.padding(),
+        both_sides=rule.side == "both",
     )
 
 
@@ -121,19 +154,32 @@ def _gate(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -
 
 def _refuse_readable_rest(rule: EffectiveRule, policy: EffectivePolicy) -> None:
     """Nothing of a value that may only be destroyed stays readable."""
-    replacement = policy.replacement(rule)
-    if rule.destroy_only and (replacement.mode == "tag" or replacement.keep_last or replacement.keep_domain):
-        document, path = rule.place
-        expected = f"a replacement that leaves nothing of {rule.id} readable, which is destroy_only"
-        raise PolicyError([document.mistake((*path, "replace"), "tag or a mask that keeps a part", expected)])
+    document = rule.place.document
+    expected = f"a replacement that leaves nothing of {rule.id} readable, which is destroy_only"
+    mistakes = [
+        document.mistake(path, "tag or a mask that keeps a part", expected)
+        for path, replacement in _replacements(rule, policy)
+        if rule.destroy_only and (replacement.mode == "tag" or replacement.keep_last or replacement.keep_domain)
+    ]
+    if mistakes:
+        raise PolicyError(mistakes)
 
 
-def _hit_texts(rule: Rule, rules: tuple[Rule, ...], policy: EffectivePolicy) -> list[Mistake]:
+def _hit_texts(rule: EffectiveRule, rules: tuple[Rule, ...], policy: EffectivePolicy) -> Iterator[Mistake]:
     """A mistake if a rule finds something in this rule's replacement text: left alone, it could hide a true value."""
-    if rule.replacement.mode != "text":
-        return []
-    reading = Reading(rule.replacement.text)
-    hit_by = [other.id for other in rules if any(True for _ in other.find(reading))]
-    document, path = policy.rules[rule.id].place
-    expected = f"a text in which no rule finds anything; {', '.join(hit_by)} does"
-    return [document.mistake((*path, "replace"), shown(reading.text), expected)] if hit_by else []
+    for path, replacement in _replacements(rule, policy):
+        reading = Reading(replacement.text if replacement.mode == "text" else "")
+        hit_by = [other.id for other in rules if any(True for _ in other.find(reading))]
+        if hit_by:
+            expected = f"a text in which no rule finds anything; {', '.join(hit_by)} does"
+            yield rule.place.document.mistake(path, shown(reading.text), expected)
+
+
+def _replacements(rule: EffectiveRule, policy: EffectivePolicy) -> Iterator[tuple[Path, Replacement]]:
+    """What is written for the rule's hits, and where that is said."""
+    path = rule.place.path
+    if not rule.expressions or any(said.replacement is None for said in rule.expressions):
+        yield (*path, "replace"), policy.replacement(rule)
+    for number, said in enumerate(rule.expressions):
+        if said.replacement is not None:
+            yield (*path, "expressions", number, "replacement"), policy.replacement(rule, said)

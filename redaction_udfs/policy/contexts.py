@@ -1,6 +1,6 @@
 """Makes engine contexts of what a rule says under `context`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
 from redaction_udfs.engine.detect.custom import find_words, words_gate
@@ -28,7 +28,7 @@ def _compiled(
     find_end, end_gate = _finder(said.until, rule, "until", language)
     return Context(
         find_trigger,
-        _joined([gate, *(rule_gates[trigger] for trigger in said.rules)]),
+        joined([gate, *(rule_gates[trigger] for trigger in said.rules)]),
         frozenset(said.rules),
         said.asked,
         said.within.words,
@@ -41,9 +41,9 @@ def _compiled(
     )
 
 
-def _joined(gates: Sequence[Gate]) -> Gate:
+def joined(gates: Iterable[Gate]) -> Gate:
     """A gate of every text that passes any of these."""
-    several = [gate for gate in gates if gate != NO_GATE]
+    several = [gate for gate in gates if gate != NO_GATE] or [NO_GATE]
     if len(several) == 1:
         return several[0]
     return Gate(*(either(patterns) for patterns in zip(*several, strict=True)))

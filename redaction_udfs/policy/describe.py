@@ -1,10 +1,13 @@
 """Shows a policy: its rules in force as rows, and the schema that editors complete and check policy files with."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from redaction_udfs.engine import detect
+from redaction_udfs.engine.expressions import Expression
 from redaction_udfs.engine.rules import Context, Policy, Replacement, Rule
+from redaction_udfs.policy.expressions import expression_of
 from redaction_udfs.policy.model import PolicyFile
 
 EVERYTHING = "all"
@@ -12,16 +15,18 @@ EVERYTHING = "all"
 
 def effective_rules(policy: Policy) -> list[dict[str, Any]]:
     """A row for each rule in the policy's order: plain values only, `all` for no limit."""
-    return [_row(rule) for rule in policy.rules]
+    return [_row(*same) for _, same in groupby(policy.rules, key=lambda rule: rule.id)]
 
 
-def _row(rule: Rule) -> dict[str, Any]:
+def _row(rule: Rule, *others: Rule) -> dict[str, Any]:
+    """A rule; one with several expressions is several rules."""
     return {
         "id": rule.id,
         "name": rule.name,
         "label": rule.label,
         "find": _detector_name(rule),
         "options": _options(rule),
+        "expressions": [_expression(same, said) for same in (rule, *others) if (said := expression_of(same))],
         "context": [_context(context) for context in rule.contexts],
         "channels": _limit(rule.channels),
         "roles": _limit(rule.roles),
@@ -32,6 +37,19 @@ def _row(rule: Rule) -> dict[str, Any]:
         "color": rule.color,
         "required": rule.required,
         "destroy_only": rule.destroy_only,
+        "side": "both" if rule.both_sides else "matched",
+        "padding_ms": {"left": rule.padding.left_ms, "right": rule.padding.right_ms},
+        "padding_text": rule.padding.in_text,
+    }
+
+
+def _expression(rule: Rule, expression: Expression) -> dict[str, Any]:
+    """One expression of a rule, in the words of a policy file."""
+    return {
+        "match": expression.source,
+        "replacement": shown_replacement(rule.replacement),
+        "padding_ms": {"left": rule.padding.left_ms, "right": rule.padding.right_ms},
+        "padding_text": rule.padding.in_text,
     }
 
 

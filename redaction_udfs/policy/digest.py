@@ -9,6 +9,7 @@ from redaction_udfs.engine.rules import Rule
 from redaction_udfs.policy.context_model import ContextSaid
 from redaction_udfs.policy.contexts import words_of
 from redaction_udfs.policy.effective import EffectivePolicy
+from redaction_udfs.policy.expressions import expression_of
 
 
 def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
@@ -26,11 +27,13 @@ def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
 
 
 def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
+    expression = expression_of(rule)
     return {
         "id": rule.id,
         "label": rule.label,
         "find": policy.rules[rule.id].find,
         "options": dict(policy.rules[rule.id].options),
+        "expression": expression and expression.source,
         "contexts": [_context(said, policy.default_language) for said in policy.rules[rule.id].contexts],
         "remember": rule.remembers,
         "channels": _plain(rule.channels),
@@ -40,6 +43,8 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "priority": rule.priority,
         "score": rule.score,
         "destroy_only": rule.destroy_only,
+        "padding": rule.padding,
+        "both_sides": rule.both_sides,
     }
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.rules import Limits, Replacement
+from redaction_udfs.engine.spans import Padding
 from redaction_udfs.policy.context_model import ContextSaid
 from redaction_udfs.policy.documents import Document, Path
+from redaction_udfs.policy.expression_model import ExpressionSaid, PaddingMs
 from redaction_udfs.policy.model import PolicyFile, RuleChange
 from redaction_udfs.policy.replace_model import MaskReplacement, Replace, TextReplacement
 
 LABEL = Replacement()
+NO_PADDING = PaddingMs(left=0, right=0)
 DEFAULT_LIMITS = Limits()
 
 
@@ -31,7 +34,10 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True)
 class EffectiveRule:
-    """A rule with nothing left open but its replacement, which may be the policy's. `place` had the last word on it."""
+    """A rule with nothing left open but its replacement, which may be the policy's. `place` had the last word on it.
+
+    `find` is empty for a rule with expressions.
+    """
 
     id: str
     name: str
@@ -51,7 +57,17 @@ class EffectiveRule:
     required: bool = False
     contexts: tuple[ContextSaid, ...] = ()
     remember: bool = False
+    expressions: tuple[ExpressionSaid, ...] = ()
+    side: str = "matched"
+    padding_ms: PaddingMs = NO_PADDING
+    padding_text: bool = False
     examples: tuple[Example, ...] = ()
+
+    def padding(self, said: ExpressionSaid | None = None) -> Padding:
+        """What is blanked around its hits, or around those of one of its expressions."""
+        ms = self.padding_ms if said is None or said.padding_ms is None else said.padding_ms
+        in_text = self.padding_text if said is None or said.padding_text is None else said.padding_text
+        return Padding(ms.left, ms.right, in_text)
 
 
 @dataclass(frozen=True)
@@ -67,29 +83,40 @@ class EffectivePolicy:
     max_quarantine_share: float = 0.01
     waivers: tuple[str, ...] = ()
 
-    def replacement(self, rule: EffectiveRule) -> Replacement:
-        """What is written for the rule's hits: what it says itself, or what the policy says for all.
+    def replacement(self, rule: EffectiveRule, said: ExpressionSaid | None = None) -> Replacement:
+        """What is written for the hits of a rule or one of its expressions: what that says itself, or the rule, or the
+        policy for all.
 
         Of a destroy-only rule's values nothing stays readable because of what the policy says for all.
         """
+        if said is not None and said.replacement is not None:
+            return to_replacement(said.replacement)
         if rule.replace is not None or not rule.destroy_only:
             return rule.replace or self.replace
         if self.replace.mode == "tag":
             return LABEL
         return replace(self.replace, keep_last=0, keep_domain=False)
 
+    def replacements(self) -> set[Replacement]:
+        """Everything that is written for the hits of any rule."""
+        return {self.replacement(rule, said) for rule in self.rules.values() for said in rule.expressions or (None,)}
+
 
 def changed(rule: EffectiveRule, change: RuleChange, place: Place) -> EffectiveRule:
-    """The rule with what the change says. Another detector comes with its own options and examples."""
-    said = change.model_fields_set - {"id", "examples", "options", "context"}
-    values = {key: _value(getattr(change, key)) for key in said}
+    """The rule with what the change says. Another way to find comes with its own options and examples."""
+    said = change.model_fields_set - {"id", "examples", "options", "context", "expressions"}
+    values: dict[str, Any] = {key: _value(getattr(change, key)) for key in said}
     if change.replace is not None:
         values["replace"] = to_replacement(change.replace)
     if "context" in change.model_fields_set:
         values["contexts"] = tuple(change.context)
     examples = examples_of(change, place)
     if "find" in said and change.find != rule.find:
+        values["expressions"] = ()
         return replace(rule, **values, options=dict(change.options), examples=examples, place=place)
+    if change.expressions:
+        values |= {"find": "", "options": {}, "expressions": tuple(change.expressions)}
+        return replace(rule, **values, examples=examples, place=place)
     options = {**rule.options, **change.options}
     unchanged = options == rule.options and "contexts" not in values
     kept = rule.examples if unchanged else ()
@@ -97,8 +124,9 @@ def changed(rule: EffectiveRule, change: RuleChange, place: Place) -> EffectiveR
 
 
 def own_rule(change: RuleChange, place: Place) -> EffectiveRule:
-    """A rule that is in no catalogue. The change has `find` and `label`."""
-    rule = EffectiveRule(change.id, change.name or change.id, str(change.find), str(change.label), place)
+    """A rule that is in no catalogue. The change has `find` and `label`, or `expressions`."""
+    label = change.label or change.id.upper()
+    rule = EffectiveRule(change.id, change.name or change.id, change.find or "", label, place)
     return changed(rule, change, place)
 
 

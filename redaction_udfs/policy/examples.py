@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from redaction_udfs.engine.context.left_out import LeftOut
 from redaction_udfs.engine.context.places import places_of
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
-from redaction_udfs.engine.conversation import CHANNELS, Conversation, Place, Utterance
+from redaction_udfs.engine.conversation import CHANNELS, NO_COLUMNS, Conversation, Place, Utterance
 from redaction_udfs.engine.errors import Unpublishable
 from redaction_udfs.engine.find import find, find_in_context
-from redaction_udfs.engine.rules import ALL_GATES, Policy, Rule
+from redaction_udfs.engine.find_in_talk import find_in_talk
+from redaction_udfs.engine.in_force import ALL_GATES
+from redaction_udfs.engine.rules import Policy, Rule
 from redaction_udfs.engine.spans import Extent
 from redaction_udfs.policy.effective import Example
 from redaction_udfs.policy.mistakes import Mistake, shown
@@ -22,9 +25,12 @@ class UnpairedMarks(ValueError):
     """Marks that do not open and close in turn."""
 
 
-def prove(rule: Rule, examples: Iterable[Example], opaque: str) -> Iterator[Mistake]:
-    """A mistake for every example that the rule, alone and under the policy's placeholders, does not bear out."""
-    alone = Policy("", "", "", (rule,), opaque=opaque)
+def prove(rules: tuple[Rule, ...], examples: Iterable[Example], opaque: str) -> Iterator[Mistake]:
+    """A mistake for every example that a rule, alone and under the policy's placeholders, does not bear out.
+
+    `rules` is the rule, or one of each of its expressions.
+    """
+    alone = Policy("", "", "", rules, opaque=opaque)
     for example in examples:
         document, path = example.place
         if complaint := _disproof(alone, example):
@@ -33,7 +39,7 @@ def prove(rule: Rule, examples: Iterable[Example], opaque: str) -> Iterator[Mist
 
 def _disproof(alone: Policy, example: Example) -> tuple[str, str] | None:
     """What was found and what was expected, if they differ."""
-    [rule] = alone.rules
+    rule = alone.rules[0]
     marked = _filled_in(example.text, rule)
     try:
         talk = [read_marks(turn) for turn in marked.split(TURNS)]
@@ -53,12 +59,13 @@ def _disproof(alone: Policy, example: Example) -> tuple[str, str] | None:
 
 def _found(texts: Sequence[str], channel: str, alone: Policy) -> list[list[Extent]]:
     """What the rule finds in each turn of a talk."""
-    [rule] = alone.rules
-    turns = [Turn(said, place, alone, ALL_GATES) for said, place in zip(*_talk(texts, rule, channel), strict=True)]
+    talk = _talk(texts, alone.rules[0], channel)
+    turns = [Turn(said, place, alone, ALL_GATES) for said, place in zip(*talk, strict=True)]
+    find_in_talk(turns, alone, NO_COLUMNS, None, LeftOut(turns, alone, None))
     windows = Windows(turns, alone)
     found = []
     for turn in turns:
-        hits = find(turn.reading, turn.rules.plain, alone.limits.max_hits)
+        hits = turn.hits + find(turn.reading, turn.rules.plain, alone.limits.max_hits)
         near = (*turn.rules.in_context, *turn.rules.after_hits)
         hits += find_in_context(turn, turn.reading, near, windows, alone.limits.max_hits)
         found.append(union((hit.start, hit.end) for hit in hits))

@@ -27,7 +27,9 @@ def lay_over(
     for place, change in zip(parsed.places("rules"), parsed.policy.rules, strict=True):
         known = rules.get(change.id) or before.rules.get(change.id) or catalogue.rule(change.id, change.options)
         where = Place(parsed.document, place)
-        if known is not None:
+        if complaint := _several_ways(change, where):
+            mistakes.append(complaint)
+        elif known is not None:
             rules[change.id] = changed(known, change, where)
         elif complaint := _not_own(change, where, [*before.rules, *catalogue.names()]):
             mistakes.append(complaint)
@@ -71,11 +73,23 @@ def _twice(parsed: Parsed) -> Iterator[Mistake]:
             yield parsed.document.mistake((*place, "id"), f"{change.id} more than once", "one entry for each rule")
 
 
+def _several_ways(change: RuleChange, where: Place) -> Mistake | None:
+    """A mistake if the rule is told to find in more than one way."""
+    document, path = where
+    beside = [key for key in ("find", "options", "context") if change.expressions and key in change.model_fields_set]
+    if not beside:
+        return None
+    expected = "expressions alone: they say what is found and near what"
+    return document.mistake((*path, beside[0]), f"{beside[0]} beside expressions", expected)
+
+
 def _not_own(change: RuleChange, where: Place, names: list[str]) -> Mistake | None:
     """Why a change to a rule that is in no catalogue is no rule of its own, if it is not."""
     document, path = where
+    if change.expressions:
+        return None
     if change.find is None:
-        expected = "the id of a rule, or `find` and `label` for an own rule"
+        expected = "the id of a rule, or `expressions`, or `find` and `label`, for an own rule"
         return document.unknown((*path, "id"), change.id, expected, names)
     if change.label is None:
         return document.mistake((*path, "label"), "nothing", "a label such as ORDER_NUMBER")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from difflib import get_close_matches
+from textwrap import indent
 from typing import NamedTuple
 
 LONGEST_SHOWN = 60
@@ -13,6 +14,7 @@ class Mistake(NamedTuple):
     """One thing to mend: where it stands, what stands there, what should, and the nearest known name.
 
     `field` is a path such as `rules[2].replace.keep_last`, empty for the file as a whole; `line` counts from one.
+    `picture` are lines to be shown below: an expression and a caret under the place.
     """
 
     file: str
@@ -21,12 +23,14 @@ class Mistake(NamedTuple):
     expected: str
     nearest: str | None = None
     line: int | None = None
+    picture: str = ""
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         where = f"{place}: {self.field}" if self.field else place
         hint = f"; did you mean {self.nearest}?" if self.nearest else ""
-        return f"{where}: found {self.found}, expected {self.expected}{hint}"
+        below = "\n" + indent(self.picture, "    ", lambda line: True) if self.picture else ""
+        return f"{where}: found {self.found}, expected {self.expected}{hint}{below}"
 
 
 class PolicyError(ValueError):

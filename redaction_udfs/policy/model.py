@@ -6,15 +6,18 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from redaction_udfs.policy.context_model import NOT_BLANK, Contexts
+from redaction_udfs.policy.expression_model import ExpressionSaid, PaddingMs
 from redaction_udfs.policy.replace_model import STRICT, Replace
 
 RULE_ID = r"^[a-z][a-z0-9_]*$"
 LABEL = r"^[A-Z][A-Z0-9_]*$"
 LANGUAGE = r"^[a-z]{2,3}$"
+COLOR = r"^#[0-9a-fA-F]{6}$"
 MEANING = {
     RULE_ID: "a name of lower-case letters, digits and underscores",
     LABEL: "a name of capital letters, digits and underscores",
     LANGUAGE: "a primary language such as en",
+    COLOR: 'a colour such as "#d62728", in quotes',
     NOT_BLANK: "text that is not blank",
 }
 """What the patterns ask for, in words."""
@@ -28,6 +31,7 @@ RuleId = Annotated[str, Field(pattern=RULE_ID)]
 Label = Annotated[str, Field(pattern=LABEL)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Text = Annotated[str, Field(pattern=NOT_BLANK)]
+Color = Annotated[str, Field(pattern=COLOR)]
 Channel = Literal["voice", "digital"]
 Role = Literal["agent", "customer", "bot", "system", "other"]
 Channels = Annotated[Annotated[list[Channel], Field(min_length=1)] | None, BeforeValidator(_all_is_none)]
@@ -54,6 +58,9 @@ class RuleChange(BaseModel):
     description: Text | None = Field(None, description="What the rule catches and what it does not.")
     find: Text | None = Field(None, description="The detector. With it come its own options and examples.")
     options: dict[str, Any] = Field({}, description="Settings of the detector; unnamed ones stay as they are.")
+    expressions: list[ExpressionSaid] = Field(
+        [], min_length=1, description="Instead of a detector: expressions, each with its own replacement and padding."
+    )
     context: Contexts = Field([], description="Near what its finds count: one trigger and window, or several.")
     remember: bool = Field(False, description="Its values' words are redacted wherever the talk repeats them.")
     label: Label | None = Field(None, description="The entity type written as `[LABEL]`.")
@@ -63,7 +70,14 @@ class RuleChange(BaseModel):
     replace: Replace | None = Field(None, description="What is written in place of a hit.")
     priority: int = Field(0, ge=-1_000_000, le=1_000_000, description="The higher one decides where hits overlap.")
     score: float = Field(1.0, ge=0, le=1, description="How sure a hit is, for the audit.")
-    color: Text | None = Field(None, description="For whoever shows hits.")
+    color: Color | None = Field(None, description="For whoever shows hits.")
+    side: Literal["matched", "both"] = Field(
+        "matched", description="`both` blanks what the others say at the time of a hit as well."
+    )
+    padding_ms: PaddingMs = Field(
+        PaddingMs(left=0, right=0), description="Blanked around a hit, in recordings and with `both` sides."
+    )
+    padding_text: bool = Field(False, description="Words within the padding are taken out of the text as well.")
     destroy_only: bool = Field(False, description="No fingerprint, no readable rest of the value, ever.")
     required: bool = Field(False, description="Policies that extend this one keep the rule, or waive it.")
     examples: Examples = Field(Examples(), description="Added to the rule's own, or instead of them with `find`.")

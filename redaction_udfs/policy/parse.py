@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from redaction_udfs.policy.context_model import ContextSaid, Within
 from redaction_udfs.policy.documents import Document, Path
+from redaction_udfs.policy.expression_model import UNREADABLE, ExpressionSaid, PaddingMs
 from redaction_udfs.policy.mistakes import Mistake, nearest, shown
 from redaction_udfs.policy.model import MEANING, Examples, PolicyFile, PolicyLimits, RuleChange, Waiver
 from redaction_udfs.policy.replace_model import MaskReplacement, TextReplacement
@@ -21,6 +22,9 @@ KEYS = {
     "waivers": list(Waiver.model_fields),
     "context": list(ContextSaid.model_fields),
     "within": list(Within.model_fields),
+    "expressions": list(ExpressionSaid.model_fields),
+    "padding_ms": list(PaddingMs.model_fields),
+    "replacement": [*TextReplacement.model_fields, *MaskReplacement.model_fields],
 }
 """The keys known below each key; at the top those of PolicyFile."""
 
@@ -86,12 +90,22 @@ def mistakes_in(
     """Pydantic's complaints in our words. `keys` are the names known right below the prefix."""
     for details in error.errors(include_url=False):
         path = (*prefix, *_plain(details["loc"]))
+        if details["type"] == UNREADABLE:
+            yield _bad_expression(_context(details), path, document)
+            continue
         found = None if details["type"] == "missing" else details["input"]
         if details["type"] == "extra_forbidden":
             found, names = path[-1], keys or _keys_at(path[:-1])
         else:
             names = re.findall("'([^']*)'", str(_context(details).get("expected", "")))
         yield document.mistake(path, shown(found), _expected(details), nearest(found, names))
+
+
+def _bad_expression(told: Mapping[str, Any], path: Path, document: Document) -> Mistake:
+    """Names the rule, and shows the place under the expression."""
+    rule = document.data["rules"][path[1]]
+    name = f" in rule {rule['id']}" if isinstance(rule.get("id"), str) else ""
+    return document.mistake(path, f"{told['found']}{name}", told["expected"])._replace(picture=told["picture"])
 
 
 def _expected(details: ErrorDetails) -> str:

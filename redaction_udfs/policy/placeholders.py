@@ -22,7 +22,7 @@ def opaque_pattern(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> s
     Labels of the catalogue count even if their rules are off: another policy may have written them. Does not catch
     masks that keep nothing; there is nothing in them to find.
     """
-    replacements = sorted({policy.replacement(rule) for rule in policy.rules.values()}, key=repr)
+    replacements = sorted(policy.replacements(), key=repr)
     texts = sorted({r.text for r in replacements if r.mode == "text"}, key=lambda text: (-len(text), text))
     masks = [pattern for r in replacements if r.mode == "mask" for pattern in _masks(r)]
     return "|".join([_brackets(policy, built_in_labels), *map(re.escape, texts), *masks])
@@ -30,7 +30,7 @@ def opaque_pattern(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> s
 
 def opaque_gate(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> str:
     """An RE2 pattern that matches every folded text with a placeholder in it, and some without."""
-    replacements = {policy.replacement(rule) for rule in policy.rules.values()}
+    replacements = policy.replacements()
     texts = {fold(r.text) for r in replacements if r.mode == "text"}
     signs = {fold(r.character) for r in replacements if r.mode == "mask" and (r.keep_last or r.keep_domain)}
     return "|".join([_brackets(policy, built_in_labels), *map(re.escape, sorted(texts | signs))])

@@ -62,8 +62,9 @@ def _kind_of_replacement(value: Any) -> str:
     return "<text>" if "text" in value else "<mask>"
 
 
+Word = Literal["label", "generic", "remove", "tag"]
 Replace = Annotated[
-    Annotated[Literal["label", "generic", "remove", "tag"], Tag("<word>")]
+    Annotated[Word, Tag("<word>")]
     | Annotated[TextReplacement, Tag("<text>")]
     | Annotated[MaskReplacement, Tag("<mask>")],
     Discriminator(_kind_of_replacement),

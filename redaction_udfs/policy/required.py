@@ -5,6 +5,7 @@ from datetime import date
 
 from redaction_udfs.engine.conversation import CHANNELS, ROLES
 from redaction_udfs.engine.rules import Replacement
+from redaction_udfs.engine.spans import Padding
 from redaction_udfs.policy.documents import Path
 from redaction_udfs.policy.effective import EffectivePolicy, EffectiveRule
 from redaction_udfs.policy.mistakes import Mistake
@@ -38,13 +39,27 @@ def _weaknesses(rule: EffectiveRule, before: EffectivePolicy, after: EffectivePo
     yield from _narrowed(rule, now)
     if now.contexts != rule.contexts:
         yield "context", "another context"
-    if (now.find, now.options) != (rule.find, rule.options):
-        yield "find" if now.find != rule.find else "options", "another way to find"
+    for key in ("find", "options", "expressions"):
+        if getattr(now, key) != getattr(rule, key):
+            yield key, "another way to find"
+    if rule.side == "both" and now.side != "both":
+        yield "side", now.side
+    padding, padding_now = _padding(rule), _padding(now)
+    if any(is_now < was for was, is_now in zip(padding[:2], padding_now[:2], strict=True)):
+        yield "padding_ms", "less padding"
+    if padding.in_text and not padding_now.in_text:
+        yield "padding_text", "false"
     if weaker := _weaker(before.replacement(rule), after.replacement(now)):
         yield "replace", weaker
     for key in ("required", "destroy_only"):
         if getattr(rule, key) and not getattr(now, key):
             yield key, "false"
+
+
+def _padding(rule: EffectiveRule) -> Padding:
+    """What is blanked around its hits at least."""
+    paddings = [rule.padding(said) for said in rule.expressions] or [rule.padding()]
+    return Padding(*(min(sides) for sides in zip(*paddings, strict=True)))
 
 
 def _narrowed(rule: EffectiveRule, now: EffectiveRule) -> Iterator[tuple[str, str]]:

@@ -4,18 +4,9 @@ import pytest
 from hypothesis import given
 
 from redaction_udfs.engine.conversation import Utterance
+from redaction_udfs.engine.in_force import ALL_GATES, MOST_GATES, gates_of, may_hit, plain_gates, rules_in_force
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import (
-    ALL_GATES,
-    MOST_GATES,
-    Gate,
-    Policy,
-    Rule,
-    gates_of,
-    may_hit,
-    plain_gates,
-    rules_in_force,
-)
+from redaction_udfs.engine.rules import Gate, Policy, Rule
 from tests.engine.any_text import redact_one, shipped, utterances
 
 

@@ -13,7 +13,7 @@ from jobs.corpus import write_transcripts
 REPOSITORY = Path(__file__).parents[2]
 PATIENCE = 240
 """Seconds after which a process counts as stuck."""
-TABLES = ("redacted", "audit", "quarantine")
+TABLES = ("redacted", "audit", "mutes", "quarantine")
 
 
 def make_lake(folder: Path, utterances: int, days: int) -> Path:

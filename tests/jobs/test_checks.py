@@ -39,6 +39,10 @@ FAULTS = [
     ({"changed_without_span": 1}, {"unchanged_without_span"}, "a change without a span"),
     ({"ssn_shapes_left": 1}, {"no_ssn_left"}, "a social security number"),
     ({"card_shapes_left": 1}, {"no_card_left"}, "a card"),
+    ({"mutes_out_of_range": 1}, {"mutes_in_range"}, "a mute beyond its recording"),
+    ({"mutes_overlapping": 1}, {"mutes_apart"}, "two mutes of one moment"),
+    ({"mutes_without_cause": 1}, {"mutes_have_cause"}, "a mute of nothing"),
+    ({"stretches_not_muted": 1}, {"spans_muted"}, "a value that can be heard"),
     ({"rows_quarantined_over_limit": 1}, {"quarantine_share"}, "too much held back"),
     ({"null_keys": 2, "unknown_labels": 3}, {"keys_not_null", "labels_allowed"}, "two things at once"),
 ]

@@ -42,7 +42,7 @@ def leaked(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Lea
         write_partition(folder, day, [said("pin 1234", 0), said("thank you", 1), said("and 9876", 2)])
     job = job_over(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("jobs.redact_transcripts.redact_in_arrow", leaks.leak_in_arrow)
+        patch.setattr("jobs.wave.redact_in_arrow", leaks.leak_in_arrow)
         outcome = run_job(spark, job)
     return Leaked(job, {row.partition: row for row in outcome.rows})
 

@@ -54,6 +54,7 @@ MISFITS = [
     (table(text=WHOLE), "columns.text: found text int, expected a string", "another type"),
     (table(utterance_index=pa.float64()), "expected a column of whole numbers", "no whole numbers"),
     (table(words=pa.list_(TEXT)), "expected an array of words", "words without times"),
+    (table(audio_channel=pa.float64()), "expected a column of strings or whole numbers", "an audio channel in between"),
     (table(note=TEXT), "text_columns.note: found an undeclared column of string", "undeclared"),
     (table(s=NESTED), "text_columns.s.b.c: found an undeclared column of string", "undeclared, deep in a struct"),
     (table(m=MAP), "text_columns.m.key: found an undeclared", "the keys of a map"),
@@ -101,7 +102,7 @@ def test_all_misfits_are_named_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("partition", ["role", "Channel", "label", "source_file"])
+@pytest.mark.parametrize("partition", ["role", "Channel", "label", "source_file", "audio_channel"])
 def test_a_partition_column_must_not_be_one_of_the_audit(partition: str) -> None:
     found = complaints(table(partition=partition), partition=partition)
     assert [mistake for mistake in found if mistake.startswith("partition") and "another name" in mistake]
@@ -116,6 +117,31 @@ def test_constants_stand_in_for_columns() -> None:
 def test_a_table_without_an_index_may_be_ordered_by_time() -> None:
     layout = fit(job(), table("utterance_index")).layout
     assert (layout.utterance_index, layout.start_ms, layout.keys) == (None, "start_ms", ["conversation_id"])
+
+
+WORDS_WITH = [
+    ([("start_ms", pa.int64()), ("end_ms", pa.int64())], True, "both times"),
+    ([("start_ms", pa.float64()), ("end_ms", pa.decimal128(9, 3))], True, "parts of milliseconds"),
+    ([("start_ms", pa.int64())], False, "no end"),
+    ([("start_ms", TEXT), ("end_ms", pa.int64())], False, "a time that is text"),
+    ([], False, "no times"),
+]
+
+
+@pytest.mark.parametrize(("times", "timed", "why"), WORDS_WITH, ids=[case[-1] for case in WORDS_WITH])
+def test_words_may_have_times(times: list[tuple[str, pa.DataType]], timed: bool, why: str) -> None:
+    columns = table(words=pa.list_(pa.struct([("word", TEXT), *times])))
+    declared = {f"words.{name}": "keep" for name, kind in times if kind == TEXT}
+    assert fit(job(text_columns=declared), columns).layout.timed_words is timed, why
+
+
+AUDIO_CHANNELS = [(TEXT, "side", "side"), (pa.int8(), "side", "side"), (pa.int64(), "audio_channel", None)]
+
+
+@pytest.mark.parametrize(("kind", "column", "declared"), AUDIO_CHANNELS)
+def test_a_recording_may_have_channels(kind: pa.DataType, column: str, declared: str | None) -> None:
+    columns = {"audio_channel": declared} if declared else {}
+    assert fit(job(columns=columns), table(**{column: kind})).layout.audio_channel == column
 
 
 def test_a_redacted_table_fits_as_it_is() -> None:

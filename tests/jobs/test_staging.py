@@ -8,7 +8,7 @@ import pytest
 from pyspark.sql import SparkSession
 
 from jobs import folders
-from jobs.redact_transcripts import LEFT_BEHIND_HOURS
+from jobs.wave import LEFT_BEHIND_HOURS
 
 pytestmark = pytest.mark.spark
 

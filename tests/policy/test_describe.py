@@ -13,7 +13,7 @@ Load = Callable[..., Policy]
 def test_rules_in_force(load: Load) -> None:
     text = (
         "use: [digits_3]\nrules:\n"
-        "- {id: digits_3, roles: [customer, agent], color: red, priority: 2, replace: {mask: '*', keep_last: 1}}"
+        "- {id: digits_3, roles: [customer, agent], color: '#ff0000', priority: 2, replace: {mask: '*', keep_last: 1}}"
     )
     rows = effective_rules(load(text))
     assert json.loads(json.dumps(rows)) == rows
@@ -31,7 +31,7 @@ def test_rules_in_force(load: Load) -> None:
         "replace": {"mask": "*", "keep_last": 1},
         "priority": 2,
         "score": 0.4,
-        "color": "red",
+        "color": "#ff0000",
         "required": False,
         "destroy_only": False,
     }

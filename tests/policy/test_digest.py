@@ -16,7 +16,7 @@ BASE = "use: [email, digits_3]\nrules:\n- {id: email, roles: [customer, agent]}\
 
 SAME = [
     ("comments and order of keys", "# note\nrules:\n- {roles: [agent, customer], id: email}\nuse: [email, digits_3]\n"),
-    ("texts for people", BASE + "- {id: digits_3, name: Three, description: Three digits, color: red}\n"),
+    ("texts for people", BASE + "- {id: digits_3, name: Three, description: Three digits, color: '#ff0000'}\n"),
     ("one example more", BASE + "- {id: digits_3, examples: {finds: [«123»]}}\n"),
     ("what is said is the default", BASE + "default_language: en\nreplace: label\n"),
     ("the share of rows that stops a run", BASE + "max_quarantine_share: 0.5\n"),

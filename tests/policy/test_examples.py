@@ -37,7 +37,7 @@ PROOFS = [
 
 @pytest.mark.parametrize(("why", "text", "finds", "complaint"), PROOFS, ids=[case[0] for case in PROOFS])
 def test_proofs(why: str, text: str, finds: bool, complaint: str | None) -> None:
-    mistakes = [str(mistake) for mistake in prove(THREE, [Example(text, finds, PLACE)], r"\[THREE:\d+\]")]
+    mistakes = [str(mistake) for mistake in prove((THREE,), [Example(text, finds, PLACE)], r"\[THREE:\d+\]")]
     assert len(mistakes) == (complaint is not None), why
     assert complaint is None or complaint in mistakes[0], why
 
@@ -46,7 +46,7 @@ def test_a_rule_that_raises_is_a_mistake() -> None:
     def breaks(reading: Reading) -> list[Extent]:
         raise LookupError(reading.text)
 
-    [mistake] = prove(Rule("own", "OWN", breaks, EVERYTHING), [Example("a «1»", True, PLACE)], "")
+    [mistake] = prove((Rule("own", "OWN", breaks, EVERYTHING),), [Example("a «1»", True, PLACE)], "")
     assert (
         str(mistake) == 'p.yaml: examples[0]: found rule own failed with LookupError, expected rule own to read "a «1»"'
     )

@@ -30,14 +30,15 @@ def places_of(conversation: Conversation, *, counting: bool) -> tuple[Place, ...
 
 
 def shortened(turns: Sequence[Turn], results: Sequence[Redacted]) -> list[Place]:
-    """Where the turns stand once their texts are what they were redacted to."""
-    places: list[Place] = []
+    """Where the turns, which may come in any order, stand once their texts are what they were redacted to."""
+    places = [turn.place for turn in turns]
     saved: dict[str, int] = {}
-    for turn, result in zip(turns, results, strict=True):
-        column = turn.utterance.column
-        places.append(turn.place._replace(first_word=turn.place.first_word - saved.get(column, 0)))
-        fewer = count_words(fold(turn.utterance.text)) - count_words(fold(result.text))
-        saved[column] = saved.get(column, 0) + fewer
+    for number in sorted(range(len(turns)), key=lambda number: turns[number].place.turn):
+        utterance, place = turns[number].utterance, places[number]
+        places[number] = place._replace(first_word=place.first_word - saved.get(utterance.column, 0))
+        if results[number].spans:
+            fewer = count_words(fold(utterance.text)) - count_words(fold(results[number].text))
+            saved[utterance.column] = saved.get(utterance.column, 0) + fewer
     return places
 
 

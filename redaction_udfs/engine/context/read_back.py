@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect import digits
+from redaction_udfs.engine.in_force import passes
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.rules import Gate, Policy
@@ -72,7 +73,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
 
 def said_again(reading: Reading, memory: Memory) -> list[Hit]:
     """The places in a text where remembered values are said."""
-    numbers = _numbers_again(reading, memory.numbers) if memory.numbers else ()
+    numbers = _numbers_again(reading, memory.numbers) if memory.numbers and passes(reading, AGAIN_GATE) else ()
     phrases = _phrases_again(reading, memory.phrases) if memory.phrases else ()
     return [*numbers, *phrases]
 

@@ -1,12 +1,13 @@
 """One utterance at work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from redaction_udfs.engine.conversation import Place, Utterance
 from redaction_udfs.engine.errors import BoundExceeded, Unpublishable
+from redaction_udfs.engine.in_force import ALL_GATES, InForce, rules_in_force
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import InForce, Policy, rules_in_force
+from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Hit
 
 Result = TypeVar("Result")
@@ -36,7 +37,9 @@ class Turn:
         most = self.policy.limits.max_characters
         if len(self.utterance.text) > most:
             raise BoundExceeded(f"longer than {most} characters")
-        return self.read_as(self.utterance.text)
+        voice = self.utterance.channel == "voice"
+        # A text with a placeholder passes every gate; in the others none need be looked for.
+        return Reading(self.utterance.text, self.policy.opaque if self.gates == ALL_GATES else "", voice=voice)
 
     def read_as(self, text: str) -> Reading:
         """The reading of another text, on the same channel."""
@@ -48,17 +51,26 @@ class Turn:
         return rules_in_force(self.policy, said.channel, said.role, said.language, gates)
 
     def attempt(self, work: Callable[[], Result]) -> Result | None:
-        """What the work gives; None for a turn that has failed or fails now.
+        """What the work on the turn gives; None for a turn that has failed or fails now."""
+        return attempt([self], work) if self.problem is None else None
 
-        The only place that catches everything: nothing of the text may travel on in an error.
-        """
-        if self.problem is not None:
-            return None
-        try:
-            return work()
-        except Unpublishable as problem:
-            self.problem = f"{problem.reason} ({len(self.utterance.text)} characters)"
-        except Exception as error:
-            self.problem = f"{type(error).__name__} ({len(self.utterance.text)} characters)"
+    def fail(self, reason: str) -> None:
+        """The turn is not published and takes no further part."""
+        self.problem = f"{reason} ({len(self.utterance.text)} characters)"
         self.hits, self.reading = [], Reading("")
-        return None
+
+
+def attempt(turns: Sequence[Turn], work: Callable[[], Result]) -> Result | None:
+    """What work on several turns gives; None if it fails, and all of them with it.
+
+    The only place that catches everything: nothing of a text may travel on in an error.
+    """
+    try:
+        return work()
+    except Unpublishable as problem:
+        reason = problem.reason
+    except Exception as error:
+        reason = type(error).__name__
+    for turn in turns:
+        turn.fail(reason)
+    return None

@@ -8,8 +8,9 @@ from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.places import end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.in_force import ALL_GATES, NO_GATES, NumberedRule, bits_of
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import ALL_GATES, NO_GATES, Context, Finder, Gate, NumberedRule, Policy, Rule, bits_of
+from redaction_udfs.engine.rules import Context, Finder, Gate, Policy, Rule
 from redaction_udfs.engine.spans import Extent, Stretch, Trigger
 
 Opened = tuple[Stretch, Trigger]

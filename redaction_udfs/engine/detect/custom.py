@@ -37,8 +37,7 @@ def find_regex(reading: Reading, *, pattern: str) -> Iterator[Extent]:
     and flags are as the pattern says; `\\b` and `\\w` know ASCII only. Empty matches are no hits. Look-around and
     back-references do not exist in RE2; in return every pattern takes linear time.
     """
-    compiled = _compiled(pattern)
-    group = compiled.groupindex.get("value", 0)
+    compiled, group = _compiled(pattern)
     for match in compiled.finditer(reading.folded):
         start, end = match.span(group)
         if start < end:
@@ -77,7 +76,8 @@ def words_gate(*, words: Sequence[str]) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> "re2._Regexp":
+def _compiled(pattern: str) -> "tuple[re2._Regexp, int]":
+    """The compiled pattern, and which group of it counts."""
     options = re2.Options()
     options.log_errors = False
     try:
@@ -86,7 +86,7 @@ def _compiled(pattern: str) -> "re2._Regexp":
     except re2.error as error:
         reason = error.args[0]
         raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
-    return compiled
+    return compiled, compiled.groupindex.get("value", 0)
 
 
 def _word_pattern(words: Sequence[str]) -> re.Pattern[str]:

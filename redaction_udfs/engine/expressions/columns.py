@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 
+from redaction_udfs.engine.conversation import Columns
 from redaction_udfs.engine.expressions.errors import ExpressionError
 from redaction_udfs.engine.expressions.lexer import Token
 from redaction_udfs.engine.expressions.nodes import Column, Comparison
@@ -31,7 +32,7 @@ def read_value(token: Token) -> float | str:
     raise ExpressionError(token.start, str(token), 'a number or a text in quotes, as in -50, "2:00" or "en"', hint)
 
 
-def holds(column: Column, columns: Mapping[str, object]) -> bool:
+def holds(column: Column, columns: Columns) -> bool:
     """Whether the comparison holds. It never does for a column that is null or missing, whatever is compared.
 
     A text of minutes and seconds, `"2:00"` or `"1:02:00"`, compares as seconds. Numbers compare as numbers, also when

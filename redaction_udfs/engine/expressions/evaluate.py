@@ -1,8 +1,8 @@
 """What an expression finds in a conversation."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
+from redaction_udfs.engine.conversation import NO_COLUMNS, Columns
 from redaction_udfs.engine.expressions import columns as column_rules
 from redaction_udfs.engine.expressions.distances import (
     NO_LIMIT,
@@ -32,14 +32,12 @@ from redaction_udfs.engine.expressions.occurrences import occurrences
 from redaction_udfs.engine.expressions.parser import Expression
 from redaction_udfs.engine.expressions.stream import Match, WordStream
 
-NO_COLUMNS: Mapping[str, object] = {}
-
 
 class Scope(NamedTuple):
     """The part of a conversation that is looked at: a role's words or all, from word `first` to before word `stop`."""
 
     stream: WordStream
-    columns: Mapping[str, object]
+    columns: Columns
     role: str | None
     first: int
     stop: int
@@ -55,17 +53,17 @@ class Found(NamedTuple):
 NOT_FOUND = Found(False, [])
 
 
-def evaluate(expression: Expression, stream: WordStream, columns: Mapping[str, object] = NO_COLUMNS) -> list[Match]:
+def evaluate(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> list[Match]:
     """The places that the expression takes out of the conversation, in order, each once."""
     return stream.matches(look(expression.root, everywhere(stream, columns)).places)
 
 
-def is_true(expression: Expression, stream: WordStream, columns: Mapping[str, object] = NO_COLUMNS) -> bool:
+def is_true(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> bool:
     """Whether the conversation is as the expression says, also where that has no place: `NOT brown`."""
     return look(expression.root, everywhere(stream, columns)).holds
 
 
-def everywhere(stream: WordStream, columns: Mapping[str, object]) -> Scope:
+def everywhere(stream: WordStream, columns: Columns) -> Scope:
     return Scope(stream, columns, None, 0, max(len(stream), 1))
 
 

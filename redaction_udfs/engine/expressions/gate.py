@@ -9,6 +9,7 @@ from redaction_udfs.engine.detect.custom import LONGEST_GATE, regex_gate, words_
 from redaction_udfs.engine.expressions.nodes import And, ByRole, Near, Node, Or, Position, Regex, Where, Words, walk
 from redaction_udfs.engine.expressions.parser import Expression
 from redaction_udfs.engine.expressions.patterns import WILDCARD
+from redaction_udfs.engine.rules import NEVER
 
 ANY_TEXT = "(?s:.)"
 
@@ -26,72 +27,74 @@ class Clue(NamedTuple):
 
 Clues = frozenset[Clue]
 """One of these is there. No clue at all: it never happens."""
+NO_CLUE: Clues = frozenset()
 
 _OF_A_REGEX = 3
 
 
-def needed(expression: Expression) -> str | None:
-    """A pattern that some text of every conversation matches in which the expression finds a place.
+def needed(expression: Expression) -> tuple[str, ...]:
+    """Patterns of which each matches some text of every conversation in which the expression finds a place.
 
-    None for an expression that never finds a place. Of two sides that must both occur, only the rarer is asked for.
+    The pattern that matches fewest texts comes first, as far as that can be guessed. For an expression that never finds
+    a place, a pattern that matches nothing.
     """
-    clues = _places(expression.root)
-    return _pattern(clues) if clues else None
+    sets = _places(expression.root)
+    telling = [clues for clues in sets if not any(fewer < clues for fewer in sets)]
+    return tuple(dict.fromkeys(_pattern(clues) for clues in sorted(telling, key=_rarity, reverse=True)))
 
 
-def row_gate(expression: Expression) -> str | None:
-    """A pattern of every text in which any word, phrase or regular expression of the expression occurs.
-
-    None if there is none.
-    """
-    clues = _union([_of_leaf(node) for node in walk(expression.root) if isinstance(node, Words | Regex)])
-    return _pattern(clues) if clues else None
+def row_gate(expression: Expression) -> str:
+    """A pattern of every text in which any word, phrase or regular expression of the expression occurs."""
+    return _pattern(_union([_of_leaf(node) for node in walk(expression.root) if isinstance(node, Words | Regex)]))
 
 
-def _places(node: Node) -> Clues:
-    """One of these clues is there wherever the node finds a place."""
+def _places(node: Node) -> list[Clues]:
+    """Of each of these sets one clue is there wherever the node finds a place."""
     match node:
         case Words() | Regex():
-            return _of_leaf(node)
+            return [_of_leaf(node)]
         case And():
-            everything = _union([_places(part) for part in node.parts])
-            return _rarest([everything, *(clues for part in node.parts if (clues := _truth(part)) is not None)])
+            own = _union([_rarest(_places(part)) for part in node.parts])
+            return [own, *(clues for part in node.parts for clues in _truth(part))]
         case Or():
-            return _union([_places(part) for part in node.parts])
+            return [_union([_rarest(_places(part)) for part in node.parts])]
         case Near():
-            return _rarest([_places(part) for part in node.parts])
+            return [clues for part in node.parts for clues in _places(part)]
         case Where(relation="NOTIN" | "NOTNEAR"):
             return _places(node.target)
         case Where():
-            return _rarest([_places(node.target), _places(node.anchor)])
+            return _places(node.target) + _places(node.anchor)
         case ByRole() | Position():
             return _places(node.part)
-    return frozenset()
+    return [NO_CLUE]
 
 
-def _truth(node: Node) -> Clues | None:
-    """One of these clues is there wherever the node holds. None: it may hold without any."""
+def _truth(node: Node) -> list[Clues]:
+    """Of each of these sets one clue is there wherever the node holds."""
     match node:
         case Words() | Regex() | Near() | Where():
             return _places(node)
-        case And() | Or():
+        case And():
+            return [clues for part in node.parts for clues in _truth(part)]
+        case Or():
             parts = [_truth(part) for part in node.parts]
-            known = [clues for clues in parts if clues is not None]
-            if isinstance(node, And):
-                return _rarest(known) if known else None
-            return _union(known) if len(known) == len(parts) else None
+            return [_union([_rarest(part) for part in parts])] if all(parts) else []
         case ByRole() | Position():
             return _truth(node.part)
-    return None
+    return []
 
 
 def _union(parts: Iterable[Clues]) -> Clues:
-    return frozenset[Clue]().union(*parts)
+    return NO_CLUE.union(*parts)
 
 
 def _rarest(parts: list[Clues]) -> Clues:
     """That of which the commonest clue is rarest, or that which never happens."""
-    return max(parts, key=lambda clues: (min((clue.letters for clue in clues), default=1 << 30), -len(clues)))
+    return max(parts, key=_rarity)
+
+
+def _rarity(clues: Clues) -> tuple[int, int]:
+    return min((clue.letters for clue in clues), default=1 << 30), -len(clues)
 
 
 def _of_leaf(leaf: Words | Regex) -> Clues:
@@ -115,6 +118,8 @@ def _inside_a_word(piece: str) -> str:
 
 
 def _pattern(clues: Clues) -> str:
+    if not clues:
+        return NEVER
     words = sorted(clue.text for clue in clues if clue.is_words)
     patterns = sorted(f"(?:{clue.text})" for clue in clues if not clue.is_words)
     pattern = "|".join([words_gate(words=words), *patterns] if words else patterns)

@@ -1,13 +1,14 @@
 """Why an expression found nothing: which side is not there, or how far the nearest candidates lie from each other."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from redaction_udfs.engine.conversation import NO_COLUMNS, Columns
 from redaction_udfs.engine.expressions.distances import Occurrences, after, near
 from redaction_udfs.engine.expressions.errors import quoted
-from redaction_udfs.engine.expressions.evaluate import NO_COLUMNS, Scope, everywhere, look, narrow
+from redaction_udfs.engine.expressions.evaluate import Scope, everywhere, look, narrow
 from redaction_udfs.engine.expressions.nodes import (
     And,
     ByRole,
@@ -50,9 +51,7 @@ class _Pair(NamedTuple):
     right: Occurrence
 
 
-def nearest_misses(
-    expression: Expression, stream: WordStream, columns: Mapping[str, object] = NO_COLUMNS
-) -> list[Miss]:
+def nearest_misses(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> list[Miss]:
     """For every condition that keeps the expression from holding, why; as they are written."""
     return list(dict.fromkeys(_misses(expression.root, everywhere(stream, columns), expression.source)))
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.custom import find_regex
 from redaction_udfs.engine.expressions.nodes import Leaf, Regex
@@ -31,51 +31,58 @@ def _words(patterns: tuple[str, ...], stream: WordStream) -> list[Occurrence]:
 
 
 def _phrases(before: list[str], lasts: list[int], missing: int, stream: WordStream) -> list[Occurrence]:
-    """The phrases that end with these words, or so many characters before their ends."""
+    """The phrases that end with the words at these indexes, or so many characters before their ends."""
     known = {pattern: set(stream.positions(pattern)) for pattern in before}
     firsts = [last - len(before) for last in lasts]
     for i, pattern in enumerate(before):
         positions = known[pattern]
         firsts = [first for first in firsts if first + i in positions]
-    lasts = [first + len(before) for first in firsts]
-    begins, stops = [stream.begins[i] for i in firsts], [stream.stops[i] - missing for i in lasts]
-    turns = [stream.turn_of[i] for i in lasts]
-    found = map(Occurrence._make, zip(begins, stops, firsts, lasts, turns, strict=True))
-    return [occurrence for occurrence in found if _is_one(occurrence, stream)] if before else list(found)
-
-
-def _is_one(phrase: Occurrence, stream: WordStream) -> bool:
-    """Whether the words are of one turn, and no placeholder stands between them."""
-    if stream.turn_of[phrase.first] != phrase.turn:
-        return False
-    reading, offset = stream.turns[phrase.turn].reading, stream.offsets[phrase.turn]
-    return not reading.opaque or OPAQUE not in reading.folded[phrase.begin - offset : phrase.stop - offset]
+    length = len(before)
+    if before:
+        firsts = [first for first in firsts if stream.turn_of[first] == stream.turn_of[first + length]]
+    begins, stops = [stream.begins[i] for i in firsts], [stream.stops[i + length] - missing for i in firsts]
+    numbers = [stream.numbers[i] for i in firsts]
+    turns = [stream.turn_of[i] for i in firsts]
+    found = zip(begins, stops, numbers, [number + length for number in numbers], turns, strict=True)
+    return list(map(Occurrence._make, found))
 
 
 def _regex(leaf: Regex, stream: WordStream) -> Iterator[Occurrence]:
     for turn in stream.order:
         reading, offset = stream.turns[turn].reading, stream.offsets[turn]
-        for found in find_regex(reading, pattern=leaf.pattern):
-            for start, end in _outside_placeholders(reading, found) if reading.opaque else (found,):
-                yield _at(turn, start + offset, end + offset, stream)
+        for start, end in _matches(reading, leaf.pattern):
+            yield _at(turn, start + offset, end + offset, stream)
+
+
+def _matches(reading: Reading, pattern: str) -> Sequence[Extent]:
+    """The matches outside placeholders. A text is read again once others of its conversation are redacted."""
+    if pattern not in reading.matches:
+        found = find_regex(reading, pattern=pattern)
+        visible = (piece for match in found for piece in _outside_placeholders(reading, match))
+        reading.matches[pattern] = tuple(visible if reading.opaque else found)
+    return reading.matches[pattern]
 
 
 def _at(turn: int, begin: int, stop: int, stream: WordStream) -> Occurrence:
     """A place and the words it overlaps, or, between words, the nearest one of its turn, of two the first."""
     first, last = bisect_right(stream.stops, begin), bisect_left(stream.begins, stop) - 1
     if first > last:
-        first = last = _nearest(turn, begin, stop, first, stream)
-    return Occurrence(begin, stop, first, last, turn)
+        number = _nearest(turn, begin, stop, first, stream)
+        return Occurrence(begin, stop, number, number, turn)
+    return Occurrence(begin, stop, stream.numbers[first], stream.numbers[last], turn)
 
 
 def _nearest(turn: int, begin: int, stop: int, after: int, stream: WordStream) -> int:
+    """The number of the word nearest to a place without words, of its turn, or, in a turn without words, before it."""
     before = after - 1
-    if after == len(stream) or before < 0:
-        return max(before, 0)
-    if stream.turn_of[after] != turn:
-        return before
-    nearer_after = stream.begins[after] - stop < begin - stream.stops[before]
-    return after if nearer_after or stream.turn_of[before] != turn else before
+    own_before = before >= 0 and stream.turn_of[before] == turn
+    own_after = after < len(stream.turn_of) and stream.turn_of[after] == turn
+    if own_before and own_after:
+        nearer_after = stream.begins[after] - stop < begin - stream.stops[before]
+        return stream.numbers[after if nearer_after else before]
+    if own_before or own_after:
+        return stream.numbers[after if own_after else before]
+    return max(stream.firsts[turn] - 1, 0)
 
 
 def _outside_placeholders(reading: Reading, found: Extent) -> Iterator[Extent]:

@@ -1,15 +1,21 @@
 """The words of a conversation as one stream: both speakers, in the order of time."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from redaction_udfs.engine.expressions.nodes import Leaf
 from redaction_udfs.engine.expressions.patterns import WILDCARD, comparable, fits
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.spans import Extent
 
 OWN = "'s"
 """At the end of a text's word it may stay outside: `card` finds `card's`."""
+
+_PIECE = re.compile(r"\S+")
 
 
 class Turn(NamedTuple):
@@ -18,6 +24,13 @@ class Turn(NamedTuple):
     reading: Reading
     role: str = "other"
     start_ms: int | None = None
+
+
+class Numbering(NamedTuple):
+    """The words before each of some turns in the whole conversation, in order, and all of its words."""
+
+    firsts: Sequence[int]
+    words: int
 
 
 class Match(NamedTuple):
@@ -41,35 +54,48 @@ class Occurrence(NamedTuple):
 
 
 class WordStream:
-    """The turns of a conversation and their words, numbered through. Placeholders are no words.
+    """The turns of a conversation and their words, numbered through.
+
+    A placeholder is no word that anything could fit, but counts as the words that it is written with: what stands
+    behind a redacted number is not nearer to what stands before it.
 
     Turns are ordered by time, those without a time behind the one before them, otherwise as given. `turn` in a match is
-    the turn's place as given. Of word `i`, `begins[i]` and `stops[i]` are its place in the stream, `turn_of[i]` its
-    turn. `found` remembers what rules have looked for.
+    the turn's place as given. Of the word at index `i`, `begins[i]` and `stops[i]` are its place in the stream,
+    `turn_of[i]` its turn, `numbers[i]` its number. `firsts[turn]` is the number of the turn's first word, or what it
+    would be. `found` remembers what rules have looked for.
+
+    Of a conversation some turns may be left out. Then `numbering` says how the words of the others are numbered; they
+    are given in order.
     """
 
-    def __init__(self, turns: Sequence[Turn]) -> None:
+    def __init__(self, turns: Sequence[Turn], numbering: Numbering | None = None) -> None:
         self.turns = turns
-        self.order = _by_time(turns)
+        self.order: Sequence[int] = range(len(turns)) if numbering else _by_time(turns)
         self.offsets = _offsets(turns, self.order)
         self.begins: list[int] = []
         self.stops: list[int] = []
         self.turn_of: list[int] = []
-        self._words: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
+        self.numbers: list[int] = []
+        self.firsts = list(numbering.firsts) if numbering else [0] * len(turns)
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
         self.found: dict[Leaf, list[Occurrence]] = {}
         for turn in self.order:
+            if numbering is None:
+                self.firsts[turn] = len(self.begins)
             self._read(turn)
+        self._length = numbering.words if numbering else len(self.begins)
 
     def __len__(self) -> int:
-        return len(self.begins)
+        """The words of the whole conversation."""
+        return self._length
 
     def positions(self, pattern: str) -> list[int]:
-        """The words that fit a pattern. Not in order if there is a wildcard in it."""
+        """The indexes of the words that fit a pattern. Not in order if there is a wildcard in it."""
         return _fitting(self._words, pattern)
 
     def positions_before_own(self, pattern: str) -> list[int]:
-        """The words that fit a pattern but for `'s` at their end."""
+        """The indexes of the words that fit a pattern but for `'s` at their end."""
         return _fitting(self._stems, pattern)
 
     def matches(self, occurrences: Iterable[Occurrence]) -> list[Match]:
@@ -83,14 +109,29 @@ class WordStream:
     def _read(self, turn: int) -> None:
         reading, offset = self.turns[turn].reading, self.offsets[turn]
         text = comparable(reading.lowered)
-        for position, (start, end) in enumerate(reading.words, len(self)):
-            word = text[start:end]
-            self._words.setdefault(word, []).append(position)
-            if word.endswith(OWN):
-                self._stems.setdefault(word.removesuffix(OWN), []).append(position)
-        self.begins += [start + offset for start, _ in reading.words]
-        self.stops += [end + offset for _, end in reading.words]
-        self.turn_of += [turn] * len(reading.words)
+        words = words_in(reading)
+        for position, (start, end) in enumerate(words, len(self.begins)):
+            self._words[text[start:end]].append(position)
+        if OWN in text:
+            for position, (start, end) in enumerate(words, len(self.begins)):
+                if text.endswith(OWN, start, end):
+                    self._stems[text[start : end - len(OWN)]].append(position)
+        self.begins += [start + offset for start, _ in words]
+        self.stops += [end + offset for _, end in words]
+        self.turn_of += [turn] * len(words)
+        self.numbers += range(self.firsts[turn], self.firsts[turn] + len(words))
+
+
+def words_in(reading: Reading) -> Sequence[Extent]:
+    """The words of a text as expressions count them, in order: with the pieces of its placeholders."""
+    return sorted([*reading.words, *_written(reading)]) if reading.opaque else reading.words
+
+
+def _written(reading: Reading) -> Iterator[Extent]:
+    """The pieces of placeholders between blanks: one of `[CARD]`, four of `**** **** **** 1234`."""
+    for start, end in reading.opaque:
+        for piece in _PIECE.finditer(reading.text, start, end):
+            yield piece.span()
 
 
 def _by_time(turns: Sequence[Turn]) -> list[int]:
@@ -99,7 +140,7 @@ def _by_time(turns: Sequence[Turn]) -> list[int]:
     return sorted(range(len(turns)), key=times.__getitem__)
 
 
-def _offsets(turns: Sequence[Turn], order: list[int]) -> list[int]:
+def _offsets(turns: Sequence[Turn], order: Sequence[int]) -> list[int]:
     """Where each turn's text begins in the stream; between two turns one character is free."""
     offsets, at = [0] * len(turns), 0
     for turn in order:
@@ -111,4 +152,6 @@ def _offsets(turns: Sequence[Turn], order: list[int]) -> list[int]:
 def _fitting(index: dict[str, list[int]], pattern: str) -> list[int]:
     if WILDCARD not in pattern:
         return index.get(pattern, [])
-    return [position for word, positions in index.items() if fits(pattern, word) for position in positions]
+    # A placeholder's pieces are words as well, which nothing fits.
+    words = (word for word in index if fits(pattern, word) and OPAQUE not in word)
+    return [position for word in words for position in index[word]]

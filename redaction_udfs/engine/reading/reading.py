@@ -1,6 +1,7 @@
 """The reading of one utterance: what detectors look at. The text itself is never rewritten."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,16 +30,27 @@ class Reading:
     `text` is the original; `folded` has the same length, its characters folded and placeholders made opaque; `opaque`
     are the placeholders' extents; `voice` says whether the text was spoken, so that number words count as digits. All
     else is read when first asked for: `lowered` is the folded text in small letters, `words` are the extents of its
-    words, `number_runs` and `numbers_by_length` its numbers.
+    words, `number_runs` and `numbers_by_length` its numbers. `matches` remembers what patterns of expressions match.
     """
 
-    __slots__ = ("_lowered", "_number_runs", "_numbers_by_length", "_words", "folded", "opaque", "text", "voice")
+    __slots__ = (
+        "_lowered",
+        "_number_runs",
+        "_numbers_by_length",
+        "_words",
+        "folded",
+        "matches",
+        "opaque",
+        "text",
+        "voice",
+    )
 
     def __init__(self, text: str, placeholders: str = "", *, voice: bool = False) -> None:
         self.text = text
         self.folded = fold(text)
         self.voice = voice
         self.opaque: tuple[Extent, ...] = ()
+        self.matches: dict[str, Sequence[Extent]] = {}
         self._lowered: str | None = None
         self._words: tuple[Extent, ...] | None = None
         self._number_runs: dict[bool, tuple[NumberRun, ...]] = {}

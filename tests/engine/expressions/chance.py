@@ -18,25 +18,29 @@ from redaction_udfs.engine.expressions.nodes import (
     Where,
     Words,
     has_words,
+    walk,
 )
 from redaction_udfs.engine.reading import Reading
 
-PLACEHOLDERS = r"\[[A-Z]+\]"
+PLACEHOLDERS = r"\[[A-Z]+\]|\*\*\*\* \d{4}|<a card>"
+"""Of one word, of two words, and of words that are also said."""
 WORDS = (*"aaabbb", "card", "card", "Card's", "ship", "shipment", "worship's", "don't", "É", "12", "4242")
-BETWEEN = (" ", " ", " ", " ", ", ", "-", "! ", "...", "_", " [PII] ", "[B]", "  ", "\n", "’")
+BETWEEN = (
+    *[" "] * 4, ", ", "-", "! ", "...", "_", " [PII] ", "[B]", " **** 4242 ", "<a card>", "  ", "\n", "’",
+)  # fmt: skip
 PATTERNS = (
     *[("a",)] * 4, *[("b",)] * 4, *[("card",)] * 2, ("card's",), ("ship*",), ("*ship",), ("*",), ("s*p",), ("é",),
     ("4*2",), ("a", "b"), ("a", "*"), ("*", "card"), ("don't", "ship*"), ("absent",), ("12",), ("a", "a"),
 )  # fmt: skip
 REGEXES = ("[0-9]+", r"\bship\b", "a b", ".", ".*", "[^a-z]+", "d, *s?", "[!,.]+", "(?i)card", "^a", "b$", " ", "x*")
-TIMES = (None, 1000, 2000, 3000, 5000, 6000, 10_000)
+TIMES = (None, None, None, 1000, 1000, 2000, 3000, 5000, 6000, 10_000)
 
 
 def conversation(chance: Random) -> list[Turn]:
     turns = []
     for _ in range(chance.choice((0, 1, 1, 2, 3, 4))):
         pieces = [chance.choice(WORDS) + chance.choice(BETWEEN) for _ in range(chance.choice((0, 1, 3, 6)))]
-        text = chance.choice(("", "", "", "!", "[PII]", " ")) + "".join(pieces)
+        text = chance.choice(("", "", "", "!", "[PII]", " ", "<a card>")) + "".join(pieces)
         role = chance.choice(("agent", "customer", "other"))
         turns.append(Turn(Reading(text, PLACEHOLDERS), role, chance.choice(TIMES)))
     return turns
@@ -70,7 +74,9 @@ def _inner(chance: Random, depth: int) -> Node:
     if kind == 0:
         return And(_several(chance, depth))
     if kind == 1:
-        return Or(_several(chance, depth))
+        parts = _several(chance, depth)  # and one of its words again, which may then count for two reasons
+        inside = [leaf for leaf in walk(parts[0]) if isinstance(leaf, Words)]
+        return Or((*parts, chance.choice(inside)) if inside else parts)
     if kind == 2:
         return Not(node(chance, depth))
     if kind == 3:

@@ -9,7 +9,17 @@ from random import Random
 
 import re2
 
-from redaction_udfs.engine.expressions import Turn, WordStream, evaluate, is_true, needed, parse, row_gate
+from redaction_udfs.engine.expressions import (
+    Numbering,
+    Turn,
+    WordStream,
+    evaluate,
+    find_places,
+    is_true,
+    needed,
+    parse,
+    row_gate,
+)
 from redaction_udfs.engine.expressions.nodes import Regex, Words, walk
 from tests.engine.expressions import chance as by_chance
 from tests.engine.expressions.naive import Naive, Place, Said
@@ -37,7 +47,7 @@ def _complaint(source, root, turns: list[Turn], columns: dict[str, object]) -> s
     if found != sorted(set(found), key=lambda match: (stream.order.index(match.turn), *match[1:])):
         return "not in order, or twice"
     order = _by_time(turns)
-    naive = Naive([Said(turns[i].reading.folded, turns[i].role, turns[i].start_ms) for i in order], columns)
+    naive = Naive([_said(turns[i]) for i in order], columns)
     holds, expected = naive.look(root, lambda place: True)
     places = {Place(order.index(match.turn), match.start, match.end) for match in found}
     if places != expected:
@@ -48,20 +58,55 @@ def _complaint(source, root, turns: list[Turn], columns: dict[str, object]) -> s
         [match.first, match.last] != [min(n), max(n)] for match in found for n in [naive.numbers(_place(match, order))]
     ):
         return "words miscounted"
+    if complaint := _false_cause(expression, root, stream, columns, found, naive, order):
+        return complaint
+    if complaint := _differs_where_turns_are_left_out(expression, stream, columns):
+        return complaint
     return _unsound_gate(expression, root, turns, naive, bool(found))
+
+
+def _said(turn: Turn) -> Said:
+    reading = turn.reading
+    hidden = tuple((start, reading.text[start:end]) for start, end in reading.opaque)
+    return Said(reading.folded, turn.role, turn.start_ms, hidden)
+
+
+def _false_cause(expression, root, stream, columns, found, naive: Naive, order: list[int]) -> str | None:
+    finds = find_places(stream, columns, expression=expression)
+    if [find[:3] for find in finds] != [match[:3] for match in found]:
+        return f"finds with causes are {finds}, without {found}"
+    for find in finds:
+        causes = naive.causes(root, lambda place: True, _place(find, order))
+        expected = order[causes[0]] if causes else None
+        if find.cause != expected:
+            return f"{find} is not because of turn {expected}"
+    return None
 
 
 def _unsound_gate(expression, root, turns, naive: Naive, found: bool) -> str | None:
     folded = [turn.reading.folded for turn in turns]
-    gate, rows = needed(expression), row_gate(expression)
-    if found and (gate is None or not any(re2.search(gate, text) for text in folded)):
-        return f"gate {gate} is unsound"
+    if found and not all(any(re2.search(gate, text) for text in folded) for gate in needed(expression)):
+        return f"gates {needed(expression)} are unsound"
+    rows = row_gate(expression)
     for leaf in walk(root):
         if isinstance(leaf, Words | Regex):
             texts = {naive.turns[place.turn].text for place in naive.leaf(leaf)}
-            if any(rows is None or not re2.search(rows, text) for text in texts):
+            if any(not re2.search(rows, text) for text in texts):
                 return f"gate of rows {rows} is unsound"
     return None
+
+
+def _differs_where_turns_are_left_out(expression, stream: WordStream, columns) -> str | None:
+    """Only turns that pass the gate of rows decide what is found, if it is known where they stand."""
+    kept = [turn for turn in stream.order if re2.search(row_gate(expression), stream.turns[turn].reading.folded)]
+    numbering = Numbering([stream.firsts[turn] for turn in kept], len(stream))
+    sparse = WordStream([stream.turns[turn] for turn in kept], numbering)
+    finds = [
+        find._replace(turn=kept[find.turn], cause=None if find.cause is None else kept[find.cause])
+        for find in find_places(sparse, columns, expression=expression)
+    ]
+    expected = find_places(stream, columns, expression=expression)
+    return f"finds {finds} in turns {kept} alone, {expected} in all" if finds != expected else None
 
 
 def _place(match, order: list[int]) -> Place:

@@ -4,6 +4,7 @@ Knows the tree of an expression and nothing else of the code it is compared with
 """
 
 import re
+from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -13,16 +14,21 @@ OPAQUE = "\ue000"
 
 
 class Said(NamedTuple):
+    """`hidden` are the placeholders: where each begins, and what it is written as."""
+
     text: str
     role: str
     start_ms: int | None
+    hidden: tuple[tuple[int, str], ...] = ()
 
 
 class Word(NamedTuple):
+    """A word, or a piece of a placeholder: that has no text."""
+
     turn: int
     start: int
     end: int
-    text: str
+    text: str | None
 
 
 class Place(NamedTuple):
@@ -31,19 +37,20 @@ class Place(NamedTuple):
     end: int
 
 
+def words_of(number: int, turn: Said) -> Iterable[Word]:
+    for found in re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", turn.text):
+        yield Word(number, found.start(), found.end(), found.group().lower().replace("’", "'"))
+    for begin, written in turn.hidden:
+        for piece in re.finditer(r"\S+", written):
+            yield Word(number, begin + piece.start(), begin + piece.end(), None)
+
+
 class Naive:
     """A conversation in the order of time. Texts are folded, placeholders opaque."""
 
     def __init__(self, turns: list[Said], columns: dict[str, object]) -> None:
         self.turns, self.columns = turns, columns
-        self.words = [
-            Word(number, found.start(), found.end(), found.group().lower().replace("’", "'"))
-            for number, turn in enumerate(turns)
-            for found in re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", turn.text)
-        ]
-
-    def find(self, node: nodes.Node) -> set[Place]:
-        return self.look(node, lambda place: True)[1]
+        self.words = [word for number, turn in enumerate(turns) for word in sorted(words_of(number, turn))]
 
     def look(self, node, allowed):
         """Whether the condition holds, and its places."""
@@ -77,7 +84,9 @@ class Naive:
         return min(numbers) >= at if node.after else max(numbers) < at
 
     def chain(self, node, allowed):
-        kept = set()
+        return {place for chain in self.chains(node, allowed) for place in chain}
+
+    def chains(self, node, allowed):
         for chain in product(*[self.look(part, allowed)[1] for part in node.parts]):
             pairs = list(zip(chain[:-1], chain[1:], node.links, strict=True))
             if all(
@@ -86,21 +95,52 @@ class Naive:
                 else a != b and self.distance(a, b) <= link.words
                 for a, b, link in pairs
             ):
-                kept |= set(chain)
-        return kept
+                yield chain
 
     def where(self, node, allowed):
         xs, ys = self.look(node.target, allowed)[1], self.look(node.anchor, allowed)[1]
-        far = 10**9 if node.limit is None else node.limit
-        if node.relation == "AFTER":
-            return {x for x in xs if any(self.is_before(y, x) and self.distance(x, y) <= far for y in ys)}
-        if node.relation == "BEFORE":
-            return {x for x in xs if any(self.is_before(x, y) and self.distance(x, y) <= far for y in ys)}
         if node.relation == "NOTNEAR":
-            return {x for x in xs if not any(x != y and self.distance(x, y) <= far for y in ys)}
+            return {x for x in xs if not any(x != y and self.distance(x, y) <= node.limit for y in ys)}
         if node.relation == "NOTIN":
             return {x for x in xs if not any(x.turn == y.turn and x.start < y.end and y.start < x.end for y in ys)}
-        return {x for x in xs if any(self.is_before(y, x) and self.in_time(x, y, far) for y in ys)}
+        return {x for x in xs if any(self.reaches(node, x, y) for y in ys)}
+
+    def reaches(self, node, x, y):
+        """Whether y lets x count under AFTER, BEFORE or WITHIN."""
+        first, second = (x, y) if node.relation == "BEFORE" else (y, x)
+        if not self.is_before(first, second):
+            return False
+        if node.relation == "WITHIN":
+            return self.in_time(x, y, node.limit)
+        return node.limit is None or self.distance(x, y) <= node.limit
+
+    def causes(self, node, allowed, place):
+        """The turns of what may be named as the cause of a place that a node takes: the nearest of what lets it count.
+
+        In the order in which relations are written, those round others first.
+        """
+        if place not in self.look(node, allowed)[1]:
+            return []
+        name = type(node).__name__
+        if name in ("And", "Or"):
+            return [turn for part in node.parts for turn in self.causes(part, allowed, place)]
+        if name == "ByRole":
+            return self.causes(node.part, lambda p: allowed(p) and self.turns[p.turn].role == node.role, place)
+        if name == "Position":
+            return self.causes(node.part, lambda p: allowed(p) and self.positioned(p, node), place)
+        if name == "Near":
+            chains = list(self.chains(node, allowed))
+            parts = [part for i, part in enumerate(node.parts) if any(chain[i] == place for chain in chains)]
+            return [turn for part in parts for turn in self.causes(part, allowed, place)]
+        if name != "Where":
+            return []
+        rest = self.causes(node.target, allowed, place)
+        if node.relation in ("NOTNEAR", "NOTIN"):
+            return rest
+        anchors = [y for y in self.look(node.anchor, allowed)[1] if self.reaches(node, place, y)]
+        if node.relation == "BEFORE":
+            return [min((y.turn, y.start) for y in anchors)[0], *rest]
+        return [max((y.turn, y.end) for y in anchors)[0], *rest]
 
     def in_time(self, x, y, limit):
         if x.turn == y.turn:
@@ -161,7 +201,7 @@ class Naive:
             if len({word.turn for word in words}) > 1:
                 continue
             turn, start, end = words[0].turn, words[0].start, words[-1].end
-            if OPAQUE in self.turns[turn].text[start:end]:
+            if None in [word.text for word in words]:
                 continue
             shapes = [re.escape(pattern).replace(r"\*", ".*") for pattern in patterns]
             if all(re.fullmatch(s, word.text) for s, word in zip(shapes[:-1], words[:-1], strict=True)):

@@ -1,0 +1,181 @@
+"""Which of a policy's rules look at a text: those in force for its channel, role and language whose gate it passes."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import re2
+
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules import NEVER, NO_GATE, Context, Gate, Policy, Rule
+
+ALL_GATES = -1
+"""As a set of bits: every gate is passed."""
+NO_GATES = 0
+"""As a set of bits: no gate is passed."""
+MOST_GATES = 62
+"""Gates are bits of a 64-bit integer; rules beyond so many different gates look at every gated text."""
+
+NumberedRule = tuple[int, Rule]
+"""A rule and its position in the policy."""
+
+
+class InForce(NamedTuple):
+    """The rules that apply to a text: those that look at it as it is, those that take a context, and of these those
+    that wait for hits of others, which are their triggers."""
+
+    plain: tuple[NumberedRule, ...]
+    in_context: tuple[NumberedRule, ...]
+    after_hits: tuple[NumberedRule, ...]
+
+
+@lru_cache(maxsize=16)
+def gates_of(policy: Policy) -> tuple[Gate, ...]:
+    """The different gates of the policy's rules, triggers and ends; a gate's position is its bit."""
+    gates = [rule.gate for rule in plain_rules(policy)]
+    gates += [gate for context in contexts_of(policy) for gate in (context.trigger_gate, context.end_gate)]
+    gates += [rule.gate for rule in policy.rules if rule.contexts]
+    return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))[:MOST_GATES]
+
+
+@lru_cache(maxsize=16)
+def plain_rules(policy: Policy) -> tuple[Rule, ...]:
+    """The rules that look at a text by itself."""
+    return tuple(rule for rule in policy.rules if not rule.contexts and not rule.is_over_talk)
+
+
+@lru_cache(maxsize=16)
+def talk_rules(policy: Policy) -> tuple[NumberedRule, ...]:
+    """The rules that look at whole conversations."""
+    return tuple((position, rule) for position, rule in enumerate(policy.rules) if rule.is_over_talk)
+
+
+@lru_cache(maxsize=16)
+def talk_gates(policy: Policy) -> tuple[Gate, ...]:
+    """The different gates of all rules over talks."""
+    return tuple(dict.fromkeys(gate for _, rule in talk_rules(policy) for gate in rule.talk_gates))
+
+
+@lru_cache(maxsize=16)
+def compared_columns(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """The columns of conversations that rules compare, and ids of the rules that do."""
+    named = sorted({(name, rule.id) for rule in policy.rules for name in rule.compares})
+    return {name: tuple(rule_id for other, rule_id in named if other == name) for name, _ in named}
+
+
+@lru_cache(maxsize=16)
+def contexts_of(policy: Policy) -> tuple[Context, ...]:
+    """All contexts of the policy's rules."""
+    return tuple(context for rule in policy.rules for context in rule.contexts)
+
+
+@lru_cache(maxsize=16)
+def counts_over_turns(policy: Policy) -> bool:
+    """Whether any context has a bound in words that reaches over turns."""
+    return any(context.words is not None and not context.is_in_one_turn for context in contexts_of(policy))
+
+
+@lru_cache(maxsize=16)
+def bits_of(policy: Policy) -> dict[Gate, int]:
+    """Each gate's bit; a gate without one is passed by every text."""
+    return {gate: 1 << bit for bit, gate in enumerate(gates_of(policy))}
+
+
+@lru_cache(maxsize=65536)
+def rules_in_force(policy: Policy, channel: str, role: str, language: str | None, gates: int) -> InForce:
+    """The rules that apply there and whose gate is passed, without those that look at whole conversations."""
+    bits = bits_of(policy)
+    primary = _primary(language, policy)
+    rules = [
+        (position, rule)
+        for position, rule in enumerate(policy.rules)
+        if gates & bits.get(rule.gate, ALL_GATES) and not rule.is_over_talk and rule.applies_to(channel, role, primary)
+    ]
+    waiting = {position for position, rule in rules if any(context.trigger_rules for context in rule.contexts)}
+    return InForce(
+        tuple([numbered for numbered in rules if not numbered[1].contexts]),
+        tuple([numbered for numbered in rules if numbered[1].contexts and numbered[0] not in waiting]),
+        tuple([numbered for numbered in rules if numbered[0] in waiting]),
+    )
+
+
+@lru_cache(maxsize=65536)
+def talk_rules_in_force(policy: Policy, channel: str, role: str, language: str | None) -> frozenset[int]:
+    """Positions of the rules over talks whose finds count there."""
+    primary = _primary(language, policy)
+    return frozenset(place for place, rule in talk_rules(policy) if rule.applies_to(channel, role, primary))
+
+
+def _primary(language: str | None, policy: Policy) -> str:
+    """The primary language of a BCP 47 tag, also before an underscore as in `en_US`; None is the policy's default."""
+    return (language or policy.default_language).replace("_", "-").partition("-")[0].lower()
+
+
+@lru_cache(maxsize=32)
+def plain_gates(policy: Policy, *, voice: bool) -> tuple[str, ...]:
+    """Patterns of all plain rules: none of them finds anything in a text that no pattern matches."""
+    return unions(tuple(rule.gate for rule in plain_rules(policy)), voice=voice)
+
+
+LARGEST_UNION = 5_000
+"""Instructions of a pattern of several gates: RE2 leaves its fast way where it cannot keep enough states in memory."""
+
+
+@lru_cache(maxsize=256)
+def unions(gates: tuple[Gate, ...], *, voice: bool) -> tuple[str, ...]:
+    """RE2 patterns of which one matches where any of the gates does, on voice or not: as few as RE2 is fast with."""
+    patterns = [gate.pattern for gate in gates] + ([gate.spoken for gate in gates] if voice else [])
+    joined: list[str] = []
+    room = 0
+    for pattern in dict.fromkeys(patterns):
+        if pattern == NEVER:
+            continue
+        size = compiled(pattern).programsize
+        if size <= room:
+            joined[-1] += f"|(?:{pattern})"
+            room -= size
+        else:
+            joined.append(f"(?:{pattern})")
+            room = LARGEST_UNION - size
+    return tuple(joined)
+
+
+def may_hit(policy: Policy, reading: Reading) -> bool:
+    """Whether any rule could find anything in the text without a context."""
+    return _any_matches(plain_gates(policy, voice=reading.voice), reading)
+
+
+def passes(reading: Reading, *gates: Gate) -> bool:
+    """Whether the text passes any of the gates."""
+    return _any_matches(unions(gates, voice=reading.voice), reading)
+
+
+def passing(rules: Sequence[NumberedRule], reading: Reading) -> list[NumberedRule]:
+    """Those of the rules whose gate the text passes; several rules share a gate."""
+    passed = {gate: passes(reading, gate) for gate in {rule.gate for _, rule in rules}}
+    return [numbered for numbered in rules if passed[numbered[1].gate]]
+
+
+def _any_matches(patterns: Iterable[str], reading: Reading) -> bool:
+    return any(compiled(pattern).search(reading.folded) for pattern in patterns)
+
+
+def needing_times(policy: Policy) -> tuple[str, ...]:
+    """Ids of the rules that cannot do without times: they have a bound in seconds and none in utterances, or blank what
+    is said at the same time."""
+    return tuple(dict.fromkeys(rule.id for rule in policy.rules if _needs_times(rule)))
+
+
+def needing_ends(policy: Policy) -> tuple[str, ...]:
+    """Ids of the rules that cannot do without knowing how long an utterance takes."""
+    return tuple(dict.fromkeys(rule.id for rule in policy.rules if rule.spreads_in_time))
+
+
+def _needs_times(rule: Rule) -> bool:
+    in_seconds_alone = any(context.seconds is not None and context.utterances is None for context in rule.contexts)
+    return in_seconds_alone or rule.in_time or rule.spreads_in_time
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re2._Regexp:
+    return re2.compile(pattern)

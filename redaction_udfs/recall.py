@@ -1,0 +1,61 @@
+"""The block as the gate has seen it, and what it left out, for when the engine needs more of a conversation."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from redaction_udfs.engine.conversation import Place, Recall, Utterance
+from redaction_udfs.engine.reading.characters import fold
+from redaction_udfs.engine.reading.letter_case import lower
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.gate import Gated
+from redaction_udfs.leaves import Leaf
+from redaction_udfs.talk import Talk
+from redaction_udfs.utterances import Block, Text, to_utterances
+
+Members = list[tuple[Text, Utterance]]
+"""The texts of one conversation that were let in."""
+
+
+class Seen(NamedTuple):
+    """A block, what the gate let in of each of its leaves, and the policy."""
+
+    block: Block
+    let_in: Sequence[Gated]
+    policy: Policy
+
+
+def recall_of(seen: Seen, conversation: int, members: Members, recalled: Members) -> Recall:
+    """A function that gives the conversation's other texts, once each; what it gave stands in `recalled`."""
+    block, known = seen.block, {text[:3] for text, _ in members}
+
+    def recall(words: Iterable[str] | None) -> list[tuple[Utterance, Place]]:
+        wanted = None if words is None else tuple(words)
+        texts = [
+            Text(row, number, position, 0, Place(*(int(array[position]) for array in seen.let_in[number].places)))
+            for number, leaf in enumerate(block.leaves)
+            for row, position in _places(leaf, block.talk, conversation)
+            if (row, number, position) not in known and _is_wanted(leaf.values[position].as_py(), wanted)
+        ]
+        known.update(text[:3] for text in texts)
+        new = list(zip(texts, to_utterances(block, texts, seen.policy), strict=True))
+        recalled.extend(new)
+        return [(said, text.place) for text, said in new]
+
+    return recall
+
+
+def _places(leaf: Leaf, talk: Talk, conversation: int) -> Iterator[tuple[int, int]]:
+    """Row and position of the leaf's texts in a conversation."""
+    first, last = np.searchsorted(talk.conversation, [conversation, conversation + 1])
+    for position in range(*np.searchsorted(leaf.rows, [first, last]).tolist()):
+        yield int(leaf.rows[position]), position
+
+
+def _is_wanted(text: str | None, words: Sequence[str] | None) -> bool:
+    """Whether there is a text, and any of the words in it."""
+    if text is None or words is None:
+        return text is not None
+    lowered = lower(fold(text))
+    return any(word in lowered for word in words)

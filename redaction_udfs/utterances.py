@@ -1,0 +1,83 @@
+"""Texts of a block as utterances for the engine."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.engine.conversation import Place, Utterance
+from redaction_udfs.engine.in_force import needing_ends
+from redaction_udfs.engine.rules import Policy
+from redaction_udfs.layout import Layout
+from redaction_udfs.leaves import Leaf
+from redaction_udfs.talk import Talk
+from redaction_udfs.word_times import with_word_times
+
+NO_INDEX = -1
+"""Of rows without a key, which are not published."""
+
+
+class Text(NamedTuple):
+    """A text for the engine: its row, its leaf, its place there, the gates that it passes as bits, its turn's place."""
+
+    row: int
+    leaf: int
+    position: int
+    gates: int
+    place: Place
+
+
+class Block(NamedTuple):
+    """Rows of whole conversations, with what is known of them."""
+
+    rows: pa.RecordBatch
+    layout: Layout
+    leaves: Sequence[Leaf]
+    talk: Talk
+    indexes: pa.Array
+
+
+def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[Utterance]:
+    """The engine's utterances for some texts, with the times of their words if any rule of the policy wants them."""
+    layout, leaves = block.layout, block.leaves
+    rows = pa.array([text.row for text in texts], pa.int64())
+
+    def values(column: str | None) -> list[Any]:
+        return block.rows.column(column).take(rows).to_pylist() if column else [None] * len(rows)
+
+    said = [
+        Utterance(
+            leaves[text.leaf].values[text.position].as_py(),
+            layout.role_of(role),
+            layout.channel_of(channel),
+            language,
+            index,
+            start_ms,
+            end_ms,
+            leaves[text.leaf].name_of(text.position),
+        )
+        for text, role, channel, language, start_ms, end_ms, index in zip(
+            texts,
+            values(layout.role),
+            values(layout.channel),
+            values(layout.language),
+            values(layout.start_ms),
+            values(layout.end_ms),
+            pc.fill_null(block.indexes.take(rows), NO_INDEX).to_pylist(),
+            strict=True,
+        )
+    ]
+    return timed(block, [text.row for text in texts], said) if needing_ends(policy) else said
+
+
+def timed(block: Block, rows: Sequence[int], utterances: Sequence[Utterance]) -> list[Utterance]:
+    """The utterances, each of a row, with the times of their words where the row has timings of that very text."""
+    done, layout = list(utterances), block.layout
+    if not layout.words or not layout.timed_words:
+        return done
+    own = [place for place, said in enumerate(done) if said.column in (layout.text, layout.words)]
+    words = block.rows.column(layout.words).take(pa.array([rows[place] for place in own], pa.int64()))
+    for place, said in zip(own, with_word_times([done[place] for place in own], words), strict=True):
+        done[place] = said
+    return done
