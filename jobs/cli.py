@@ -37,6 +37,23 @@ class Mode(str, Enum):
     full = "full"
 
 
+class ReviewFormat(str, Enum):
+    """How a review sample is written."""
+
+    parquet = "parquet"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+class By(str, Enum):
+    """What a score is shown by."""
+
+    label = "label"
+    role = "role"
+    channel = "channel"
+    rule = "rule"
+
+
 POLICY = typer.Option(help="Name of a shipped policy, or a YAML file.")
 Conf = Annotated[list[str] | None, typer.Option(help="A Spark setting, key=value; may be given often.")]
 Jars = Annotated[Path | None, typer.Option(help="Folder with Delta's JARs, where they cannot be fetched.")]
@@ -60,6 +77,10 @@ def run(
     where: Annotated[str | None, typer.Option(help="Partitions to take: \"dt >= '2026-01-01'\".")] = None,
     mode: Annotated[Mode, typer.Option(help="incremental skips what is published as it is.")] = Mode.incremental,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan, write nothing.")] = False,
+    test_only: Annotated[bool, typer.Option("--test-only", help="Write spans and counts, redact nothing.")] = False,
+    name: Annotated[str | None, typer.Option(help="Of the test's table; if none: the policy's and the time.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the test of that name.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The test's report, for programs.")] = False,
     master: Annotated[str | None, typer.Option(help="Spark master; local[*] if nothing else is set.")] = None,
     conf: Conf = None,
     jars: Jars = None,
@@ -67,31 +88,159 @@ def run(
 ) -> None:
     """Redact a transcripts table.
 
-    Writes OUT/redacted, OUT/audit, OUT/quarantine and OUT/runs.
+    Writes OUT/redacted, OUT/audit, OUT/quarantine and OUT/runs; with --test-only
+    OUT/test_runs/NAME and nothing else, whatever is published already.
     """
     from jobs.config import job_from_options
+    from jobs.rehearsal.asked import asked_of
     from jobs.run_command import run_job
 
+    asked = asked_of(test_only, name, overwrite, as_json, dry_run)
     _log_to(log)
     job = job_from_options(job_file, transcripts, out, policy)
     options = {"master": master, "settings": _settings(conf), "jars": jars}
+    if asked:
+        from jobs.rehearsal.command import rehearse_job
+
+        sys.exit(rehearse_job(job, where, asked, options, console))
     sys.exit(run_job(job, where, mode.value, dry_run, options, console))
+
+
+@app.command()
+@exit_codes()
+def sample(
+    tables: Annotated[
+        str,
+        typer.Argument(metavar="TABLES", help="The job's output folder, or its YAML file if it has names of its own."),
+    ],
+    out: Annotated[str, typer.Option(help="File to write.")],
+    size: Annotated[int, typer.Option(min=1, help="How many, besides the doubtful spans.")] = 200,
+    nothing_found: Annotated[
+        int | None, typer.Option(min=0, help="How many of them without a span; a third if not said.")
+    ] = None,
+    most_doubtful: Annotated[int, typer.Option(min=0, help="Doubtful spans to take at most.")] = 1000,
+    max_score: Annotated[float, typer.Option(min=0, max=1, help="A score up to this is doubtful.")] = 0.7,
+    seed: Annotated[int, typer.Option(help="Another one draws others.")] = 0,
+    where: Annotated[str | None, typer.Option(help="Partitions to draw from: \"dt >= '2026-01-01'\".")] = None,
+    form: Annotated[ReviewFormat | None, typer.Option("--format", help="If the file's name does not say.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there.")] = False,
+    master: Annotated[str | None, typer.Option(help="Spark master; local[*] if nothing else is set.")] = None,
+    conf: Conf = None,
+    jars: Jars = None,
+) -> None:
+    """Draw redacted utterances for people to review.
+
+    Reads redacted and audit, never the transcripts. A random part of each rule and channel, of the utterances in
+    which nothing was found, and what looks doubtful.
+    """
+    from jobs.sample_command import SampleRequest, run_sample
+
+    options = {"master": master, "settings": _settings(conf), "jars": jars}
+    wanted = SampleRequest(
+        *(tables, out, size, nothing_found, most_doubtful, max_score, seed, where, form.value if form else None),
+        overwrite=overwrite,
+    )
+    run_sample(wanted, options, console)
 
 
 @app.command("try")
 @exit_codes()
 def try_text(
-    text: Annotated[str, typer.Argument(help="The text; - reads standard input.")],
-    policy: Annotated[str, POLICY] = "contact_center",
-    role: Annotated[str, typer.Option(help="Who says it.")] = "customer",
-    channel: Annotated[str, typer.Option(help="voice or digital.")] = "digital",
+    text: Annotated[str | None, typer.Argument(help="The text; - reads standard input.")] = None,
+    conversation: Annotated[
+        str | None, typer.Option(metavar="FILE", help="JSON: a list of {role, text, channel, start_ms, end_ms}.")
+    ] = None,
+    transcripts: Annotated[str | None, typer.Option(help="Parquet folder or Delta table.")] = None,
+    job: Annotated[Path | None, typer.Option(metavar="JOB.yaml", help="The table's names, if it has its own.")] = None,
+    ids: Annotated[list[str] | None, typer.Option("--id", help="A conversation; may be given often.")] = None,
+    search: Annotated[str | None, typer.Option(help="Conversations in which one text has all these words.")] = None,
+    where: Annotated[str | None, typer.Option(help="Partitions to look in: \"dt >= '2026-01-01'\".")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="How many conversations of a table; 3.")] = None,
+    policy: Annotated[
+        str | None, typer.Option(help="A shipped policy, or a YAML file. contact_center, but not with --expression.")
+    ] = None,
+    expression: Annotated[
+        list[str] | None, typer.Option(help="An expression to try, alone or beside --policy; may be given often.")
+    ] = None,
+    rule: Annotated[
+        list[str] | None, typer.Option(help="Say why this rule's expressions find nothing; may be given often.")
+    ] = None,
+    role: Annotated[str | None, typer.Option(help="Who says TEXT; customer.")] = None,
+    channel: Annotated[str | None, typer.Option(help="voice or digital, of TEXT and turns without; digital.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show every turn of long conversations.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    master: Annotated[str | None, typer.Option(help="Spark master, for a Delta table.")] = None,
+    conf: Conf = None,
+    jars: Jars = None,
 ) -> None:
-    """Show what a policy does with a text. Reads it in the open, writes nothing."""
-    from jobs.try_command import try_policy
+    """Show what a policy or an expression does with a text or with conversations.
 
-    result = try_policy(sys.stdin.read() if text == "-" else text, policy, role, channel, as_json)
-    console.print(result, soft_wrap=True)
+    Shows texts in the open, writes nothing.
+    """
+    from jobs.try_out.command import try_out
+    from jobs.try_out.request import Request
+
+    request = Request(
+        text=_read_input() if text == "-" else text,
+        conversation=conversation,
+        transcripts=transcripts,
+        job=job,
+        id=tuple(ids or ()),
+        search=search,
+        where=where,
+        limit=limit,
+        policy=policy,
+        expression=tuple(expression or ()),
+        rule=tuple(rule or ()),
+        role=role,
+        channel=channel,
+        everything=everything,
+        as_json=as_json,
+    )
+    try_out(request, {"master": master, "settings": _settings(conf), "jars": jars}, console)
+
+
+@app.command()
+@exit_codes()
+def score(
+    gold: Annotated[str, typer.Option(help="Parquet file or folder: transcripts with a column of labelled spans.")],
+    job_file: Annotated[
+        Path | None, typer.Argument(metavar="[JOB.yaml]", help="Its columns and values, if it has names of its own.")
+    ] = None,
+    gold_column: Annotated[str, typer.Option(help="list<struct<start, end, label>>, in code points.")] = "gold",
+    policy: Annotated[str | None, POLICY] = None,
+    by: Annotated[list[By] | None, typer.Option(help="Tables to show; may be given often. All, if not.")] = None,
+    neutral: Annotated[
+        list[str] | None, typer.Option(help="A label that counts nowhere, or 'OPT_*'; may be given often.")
+    ] = None,
+    examples: Annotated[int, typer.Option(min=0, help="So many of what went wrong, by label and by rule.")] = 0,
+    show_text: Annotated[bool, typer.Option("--show-text", help="Show the examples' texts, not only keys.")] = False,
+    min_recall: Annotated[float | None, typer.Option(min=0, max=1, help="Exit with 3 below it.")] = None,
+    max_touched: Annotated[float | None, typer.Option(min=0, max=1, help="Exit with 3 above it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    plot: Annotated[Path | None, typer.Option(help="Draw it: a file ending in .png or .svg.")] = None,
+) -> None:
+    """Measure a policy on labelled transcripts: recall, leak and over-redaction.
+
+    By label, role, channel and rule. Reads texts in the open, shows none unless asked to.
+    """
+    from jobs.score.command import Wish, run_score
+    from jobs.score.limits import Limits
+
+    wish = Wish(
+        gold=gold,
+        gold_column=gold_column,
+        policy=policy,
+        job_file=job_file,
+        neutral=neutral or (),
+        by=[choice.value for choice in by or ()],
+        examples=examples,
+        show_text=show_text,
+        limits=Limits(min_recall, max_touched),
+        as_json=as_json,
+        plot=plot,
+    )
+    sys.exit(run_score(wish, console))
 
 
 @app.command()
@@ -107,6 +256,46 @@ def demo(
     from jobs.demo import run_demo
 
     sys.exit(run_demo(out, utterances, policy, console, {"settings": _settings(conf), "jars": jars}))
+
+
+@app.command()
+@exit_codes()
+def compare(
+    old: Annotated[str, typer.Argument(help="Policy in force: a shipped one, or a YAML file.")],
+    new: Annotated[str, typer.Argument(help="Policy that may replace it.")],
+    job_file: Annotated[
+        Path | None, typer.Argument(metavar="[JOB.yaml]", help="The job, if its table has names of its own.")
+    ] = None,
+    transcripts: Annotated[str | None, typer.Option(help="Parquet folder or Delta table, partitioned by dt.")] = None,
+    where: Annotated[str | None, typer.Option(help="Partitions to take: \"dt >= '2026-01-01'\".")] = None,
+    conversations: Annotated[int | None, typer.Option(min=1, help="How many whole ones to draw; 2000.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Compare on all conversations.")] = False,
+    seed: Annotated[int, typer.Option(help="Draws other conversations.")] = 0,
+    out: Annotated[str | None, typer.Option(help="New Parquet folder for all differences, no texts.")] = None,
+    show: Annotated[int, typer.Option(min=0, max=1000, help="Differences to show by their keys.")] = 20,
+    show_text: Annotated[bool, typer.Option("--show-text", help="Show the raw text of those.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    fail_on: Annotated[
+        list[str] | None, typer.Option(help="Exit code 3 on: lost, gained, relabelled, ... or changed for any.")
+    ] = None,
+    master: Annotated[str | None, typer.Option(help="Spark master; local[*] if nothing else is set.")] = None,
+    conf: Conf = None,
+    jars: Jars = None,
+    log: Log = None,
+) -> None:
+    """Show what a change of policy would change on real transcripts.
+
+    Redacts them under both policies and publishes nothing.
+    """
+    from jobs.compare_command import Wanted, changes_from_options, compare_policies, sample_from_options
+    from jobs.config import job_from_options
+
+    _log_to(log)
+    job = job_from_options(job_file, transcripts, None if job_file else ".", None)  # a job's `out` is left alone
+    sample = sample_from_options(conversations, everything, seed)
+    wanted = Wanted(where, sample, out, show, show_text, as_json, changes_from_options(fail_on or []))
+    options = {"master": master, "settings": _settings(conf), "jars": jars}
+    sys.exit(compare_policies(old, new, job, wanted, options, console))
 
 
 @app.command()
@@ -129,6 +318,12 @@ def _settings(conf: list[str] | None) -> dict[str, Any]:
     if mistakes:
         raise PolicyError(mistakes)
     return dict(setting.split("=", 1) for setting in conf or [])
+
+
+def _read_input() -> str:
+    """Standard input, without the line break at its end, which is the shell's."""
+    stream = typer.get_text_stream("stdin", encoding="utf-8", errors="replace")
+    return stream.read().removesuffix("\n")
 
 
 def _log_to(file: Path | None) -> None:

@@ -27,6 +27,8 @@ def check(policy: NameOrFile) -> None:
     loaded = load_policy(policy)
     count, short_hash = len(loaded.rules), loaded.hash[:12]
     print_line(console, f"{loaded.name} {loaded.version}: {count} rules, all examples hold, hash {short_hash}")
+    for caution in loaded.cautions:
+        print_line(console, caution, "yellow")
     for waiver in loaded.waivers:
         print_line(console, f"Waiver in force: {waiver}", "yellow")
 

@@ -12,6 +12,7 @@ from pyspark.sql.udf import UserDefinedFunction
 from redaction_udfs.audit import FingerprintKey
 from redaction_udfs.batches import STAGED_FIELDS, redact_batches
 from redaction_udfs.columns import redact_columns
+from redaction_udfs.differences import DIFFERENCE, difference_batches
 from redaction_udfs.engine.conversation import UnknownName
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.layout import Layout
@@ -59,6 +60,23 @@ def staged_schema(transcripts: StructType) -> StructType:
     """The input's columns and those that redacting adds, all of them nullable."""
     own = [StructField(field.name, field.dataType, True, field.metadata) for field in transcripts.fields]
     return StructType([*own, *(StructField(field.name, from_arrow_type(field.type)) for field in STAGED_FIELDS)])
+
+
+def differences_in_arrow(layout: Layout, old: Policy, new: Policy, *, with_texts: bool) -> ArrowFunction:
+    """The function for `DataFrame.mapInArrow` over rows in conversation order; its rows are of `difference_schema`."""
+
+    def compare(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        try:
+            yield from difference_batches(batches, layout, old, new, with_texts=with_texts)
+        except Exception as error:
+            raise RedactionFailed(type(error).__name__) from None
+
+    return compare
+
+
+def difference_schema() -> StructType:
+    """DIFFERENCE as Spark knows it."""
+    return StructType([StructField(field.name, from_arrow_type(field.type)) for field in DIFFERENCE])
 
 
 def redact_text(policy: Policy) -> UserDefinedFunction:

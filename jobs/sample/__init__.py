@@ -1,0 +1,1 @@
+"""A sample of the redacted output for people to review: `redact sample`."""

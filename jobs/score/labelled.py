@@ -1,0 +1,42 @@
+"""An utterance that people have labelled, beside what a policy did with it."""
+
+from typing import NamedTuple
+
+
+class GoldSpan(NamedTuple):
+    """What a person marked, in code points of the text, end exclusive. `neutral`: may be redacted or not."""
+
+    start: int
+    end: int
+    label: str
+    neutral: bool = False
+
+
+class PolicySpan(NamedTuple):
+    """What a rule replaced, in code points of the text, end exclusive."""
+
+    start: int
+    end: int
+    rule_id: str
+
+
+class Key(NamedTuple):
+    """Where an utterance is found again. `utterance_index` is its place where the table has no index."""
+
+    conversation_id: str
+    utterance_index: int
+
+
+class Labelled(NamedTuple):
+    """One utterance. `role` and `channel` are our names for the table's values.
+
+    `withheld` says why a row is not published; nobody can read it, so it counts as redacted from end to end.
+    """
+
+    key: Key
+    role: str
+    channel: str
+    text: str
+    gold: tuple[GoldSpan, ...]
+    found: tuple[PolicySpan, ...]
+    withheld: str | None = None
