@@ -1,6 +1,7 @@
 """What the README shows is tried."""
 
 import ast
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -28,7 +29,22 @@ def commands() -> Iterator[list[str]]:
             yield shlex.split(line, comments=True)[1:]
 
 
-JOB, POLICY, CONTEXT = blocks("yaml")
+def shown_sessions() -> Iterator[tuple[str, str]]:
+    """Every `$ redact ...` that the README shows at work, and what it shows to come out."""
+    for block in blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, shown = part.partition("\n")
+            yield command, shown
+
+
+JOB, POLICY, CONTEXT, MEMBERS = blocks("yaml")
+CALL = [
+    ("agent", "can I have your member number please", 4000, 6500),
+    ("customer", "one second it is on the card", 7000, 9000),
+    ("customer", "okay 4471 0093", 14000, 17000),
+    ("agent", "0093 great", 16500, 17800),
+    ("customer", "and I moved in 2019", 19000, 21000),
+]
 PYTHON = blocks("python")
 LIBRARY = next(block for block in PYTHON if "redact_conversation" in block)
 
@@ -37,6 +53,10 @@ LIBRARY = next(block for block in PYTHON if "redact_conversation" in block)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "job.yaml").write_text(JOB)
     (tmp_path / "my_policy.yaml").write_text(POLICY)
+    (tmp_path / "members.yaml").write_text(MEMBERS)
+    names = ("role", "text", "start_ms", "end_ms")
+    call = [{**dict(zip(names, turn, strict=True)), "channel": "voice"} for turn in CALL]
+    (tmp_path / "call.json").write_text(json.dumps(call))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -49,6 +69,12 @@ def test_the_job_loads(folder: Path):
 def test_commands_work(command: list[str], folder: Path):
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(("command", "shown"), list(shown_sessions()))
+def test_what_is_shown_comes_out(command: str, shown: str, folder: Path):
+    found = CliRunner().invoke(app, shlex.split(command)[1:]).output
+    assert re.sub("hash [0-9a-f]{12}", "hash", found).split() == re.sub("hash [0-9a-f]{12}", "hash", shown).split()
 
 
 @pytest.mark.parametrize("command", [c for c in commands() if c[0] == "run"], ids=" ".join)
