@@ -1,7 +1,11 @@
 """What the engine is given of a block: gated texts, and those that it recalls."""
 
+from dataclasses import replace
+
+import pyarrow as pa
+
 from redaction_udfs.batches import SPANS
-from tests.test_batches import redacted, row
+from tests.test_batches import LAYOUT, SCHEMA, redacted, row
 
 
 def test_words_that_were_found_are_recalled_from_turns_that_no_rule_looks_at() -> None:
@@ -28,3 +32,12 @@ def test_a_conversation_that_goes_on_in_another_partition_is_read_as_two() -> No
     rows = [asked, row("it is 44219", index=1, dt="2026-01-06")]
     assert redacted(rows)[1]["text"] == "it is 44219"
     assert redacted([{**said, "dt": "2026-01-05"} for said in rows])[1]["text"] == "it is [PIN]"
+
+
+def test_a_number_of_one_column_is_found_in_another() -> None:
+    schema = pa.schema([*SCHEMA, pa.field("note", pa.string())])
+    layout = replace(LAYOUT, text_paths=frozenset({"text", "note"}))
+    said = [{**row(None), "note": "ref 0132"}, {**row("my social security number ends in 0132", index=1), "note": None}]
+    other = [{**row(None, "c2"), "note": "ref 0132"}]
+    rows = redacted([*said, *other], layout=layout, schema=schema, policy="minimal")
+    assert [each["note"] for each in rows] == ["ref [US_SSN]", None, "ref 0132"]
