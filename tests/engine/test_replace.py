@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.replace import replace
 from redaction_udfs.engine.rules import EVERYTHING, Mode, Replacement, Rule
-from redaction_udfs.engine.spans import Cluster, Hit, Trigger
+from redaction_udfs.engine.spans import Cluster, Hit, Padding, Trigger
 
 
 def rule(replacement: Replacement) -> Rule:
@@ -62,10 +62,10 @@ def test_a_mode_that_nobody_knows_is_refused() -> None:
 
 def test_a_span_tells_all_but_the_value() -> None:
     trigger = Trigger("card_word", 7)
-    other = Rule("other", "OTHER", lambda reading: [], EVERYTHING)
+    other = Rule("other", "OTHER", lambda reading: [], EVERYTHING, padding=Padding(200, 500))
     cluster = Cluster(2, 6, Hit(2, 6, 0, trigger), (0, 1))
     text, [span] = replace("a 1234 b", [cluster], [rule(Replacement()), other])
-    assert span == (2, 6, 2, 7, "OWN", "own", ("own", "other"), 0.5, "label", trigger)
+    assert span == (2, 6, 2, 7, "OWN", "own", ("own", "other"), 0.5, "label", trigger, Padding(200, 500))
     assert text[span.redacted_start : span.redacted_end] == "[OWN]"
 
 
