@@ -94,7 +94,8 @@ def mistakes_in(
             yield _bad_expression(_context(details), path, document)
             continue
         found = None if details["type"] == "missing" else details["input"]
-        if details["type"] == "extra_forbidden":
+        if details["type"] == "extra_forbidden":  # the last part is a key of the file, whatever it looks like
+            path = (*prefix, *_plain(details["loc"][:-1]), details["loc"][-1])
             found, names = path[-1], keys or _keys_at(path[:-1])
         else:
             names = re.findall("'([^']*)'", str(_context(details).get("expected", "")))

@@ -42,7 +42,8 @@ def complaints(spark: SparkSession, job: JobConfig, where: str | None = None) ->
 def rows_of(job: JobConfig, table: str) -> list[dict[str, Any]]:
     """The table's rows, by keys where it has them."""
     rows = DeltaTable(f"{job.out}/{table}").to_pyarrow_table().to_pylist()
-    keys = ("dt", "conversation_id", "utterance_index", "column", "start", "partition", "finished_at")
+    places = ("dt", "conversation_id", "utterance_index", "column", "start", "audio_channel", "start_ms")
+    keys = (*places, "partition", "finished_at")
     return sorted(rows, key=lambda row: [(row.get(key) is not None, row.get(key)) for key in keys if key in row])
 
 

@@ -24,6 +24,7 @@ def test_rules_in_force(load: Load) -> None:
         "label": "NUMBER",
         "find": "exact_digits",
         "options": {"count": 3},
+        "expressions": [],
         "context": [],
         "channels": ["digital"],
         "roles": ["agent", "customer"],
@@ -34,7 +35,37 @@ def test_rules_in_force(load: Load) -> None:
         "color": "#ff0000",
         "required": False,
         "destroy_only": False,
+        "side": "matched",
+        "padding_ms": {"left": 0, "right": 0},
+        "padding_text": False,
     }
+
+
+def test_expressions_are_told_with_what_holds_for_each(load: Load) -> None:
+    text = """
+use: [digits_3]
+rules:
+  - id: own
+    padding_ms: {left: 100}
+    expressions:
+      - {match: fox, replacement: "[FOX]", padding_ms: {right: 200}}
+      - {match: dog AFTER:3 cat}
+"""
+    [row] = [row for row in effective_rules(load(text)) if row["id"] == "own"]
+    assert row["expressions"] == [
+        {
+            "match": "fox",
+            "replacement": {"text": "[FOX]"},
+            "padding_ms": {"left": 0, "right": 200},
+            "padding_text": False,
+        },
+        {
+            "match": "dog AFTER:3 cat",
+            "replacement": "label",
+            "padding_ms": {"left": 100, "right": 0},
+            "padding_text": False,
+        },
+    ]
 
 
 def test_a_context_is_told_without_its_words(load: Load) -> None:
