@@ -1,0 +1,60 @@
+"""What a piece of talk must hold to be an address, where context or the lack of anything else lets it be one."""
+
+import re
+
+from redaction_udfs.engine.detect.addresses.chunks import Chunk, is_named
+from redaction_udfs.engine.detect.addresses.names import UNLIKELY, is_uncommon
+from redaction_udfs.engine.detect.addresses.numbers import is_number, is_typed
+from redaction_udfs.engine.detect.addresses.places import PLACES
+from redaction_udfs.engine.detect.addresses.street_words import (
+    HALVES_OF_WORDS,
+    RARE_STREETS,
+    STREETS,
+    TELLING_WEAK_STREETS,
+    UNNAMED,
+    WEAK_STREETS,
+)
+from redaction_udfs.engine.detect.addresses.tokens import Tokens
+from redaction_udfs.engine.reading.rarity import is_rare
+
+_CITY_AND_STATE = (2, 3)
+"""Words of them."""
+_MOST_NUMBERS = 3
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+def looks_told(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether a piece is an address in a turn that says nothing else: a number with a rare name, a street."""
+    words = tokens[chunk.first : chunk.end]
+    texts = [token.text for token in words]
+    named = chunk.place or holds_rare_name(tokens, chunk)
+    if chunk.numbered and is_typed(words[0]) and named and not _YEAR.fullmatch(texts[0]):
+        return sum(is_number(token) for token in words) <= _MOST_NUMBERS
+    if chunk.numbered and is_typed(words[0]) and texts[-1] in WEAK_STREETS:
+        return True
+    return texts[0] not in UNNAMED and not STREETS.isdisjoint(texts[1:])
+
+
+def holds_rare_name(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether a word of the piece is a name by its rarity."""
+    return any(is_rare(token.text) for token in tokens[chunk.first : chunk.end] if is_named(token))
+
+
+def ends_in_state(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether the whole turn is `springfield illinois`, with a postal code or without."""
+    words = [token.text for token in tokens if not token.text.isdigit()]
+    return chunk.end - chunk.first == len(tokens) and len(words) in _CITY_AND_STATE and words[-1] in PLACES
+
+
+def is_street(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether the piece ends in a street, with a number or without: `north oakhurst drive`."""
+    words = tokens[chunk.first : chunk.end]
+    if len(words) < 2 or words[-1].text not in TELLING_WEAK_STREETS | STREETS:
+        return False
+    return words[-2].capital or is_uncommon(words[-2], UNLIKELY)
+
+
+def may_be_street(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether the piece may be a street where one was asked for: `cedar crest`."""
+    texts = [token.text for token in tokens[chunk.first : chunk.end]]
+    return len(texts) > 1 and texts[-1] in WEAK_STREETS | RARE_STREETS and texts[-2] not in HALVES_OF_WORDS | UNNAMED

@@ -1,0 +1,54 @@
+"""Names of persons."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.spelling import spelled_runs
+from redaction_udfs.engine.names.extents import name_extents
+from redaction_udfs.engine.names.gate import names_gate
+from redaction_udfs.engine.names.model import person_model
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.spans import Extent
+
+_WORD = re.compile(r"[^\W\d_]+")
+FEWEST_LETTERS = 3
+"""A name spelled out again has so many letters."""
+
+
+def find_persons(reading: Reading) -> Iterator[Extent]:
+    """Names of persons, with middle names and initials, and the same name spelled out behind.
+
+    Catches `Jane Doe`, `it's kaminski`, `hi jane,`, `J. R. Miller`, `O'Brien`, in chats and in small letters without
+    signs, known names and those that only their place gives away. Leaves titles (`Mr.`, `Dr.`), the ending of
+    `Jane's`, names inside organisations and streets (`Smith Street`, `Miller Insurance`), towns, months, and words that
+    are names elsewhere (`it may take`, `mark it as paid`).
+    """
+    places = list(name_extents(reading, person_model()))
+    yield from places
+    if places:
+        yield from _spelled_again(reading, places)
+
+
+def person_gate() -> str:
+    return names_gate(person_model())
+
+
+def _spelled_again(reading: Reading, places: list[Extent]) -> Iterator[Extent]:
+    """Letters that spell one of the names, or a part of it, or nearly so."""
+    said = {word for start, end in places for word in _WORD.findall(reading.lowered, start, end)}
+    for run in spelled_runs(reading):
+        letters = "".join([unit.letters for unit in run])
+        if len(letters) >= FEWEST_LETTERS and any(_is_alike(letters, word) for word in said):
+            yield run[0].start, run[-1].end
+
+
+def _is_alike(letters: str, word: str) -> bool:
+    """Whether letters spell the word, with one at most that a recogniser got wrong."""
+    if abs(len(letters) - len(word)) > 1 or letters[0] != word[0]:
+        return False
+    shorter, longer = sorted((letters, word), key=len)
+    same = 0
+    while same < len(shorter) and shorter[same] == longer[same]:
+        same += 1
+    rest = len(longer) - same - 1
+    return rest <= 0 or shorter[len(shorter) - rest :] == longer[same + 1 :]

@@ -1,0 +1,56 @@
+"""From a text to the places of the names in it."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from redaction_udfs.engine.names.classes import LIKELY, WordClass, classify
+from redaction_udfs.engine.names.decode import BEGINS, NONE, decode
+from redaction_udfs.engine.names.everyday import is_everyday
+from redaction_udfs.engine.names.model import Model
+from redaction_udfs.engine.names.runs import JOINTS, Run, runs
+from redaction_udfs.engine.names.scene import Scene
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.spans import Extent
+
+MOST_KNOWN = 50_000
+"""Words whose class is kept: people say the same ones over and over."""
+
+
+def look_at(reading: Reading, model: Model) -> Scene:
+    """The text as the search for names sees it."""
+    return Scene(reading, partial(_class_of, model))
+
+
+def name_extents(reading: Reading, model: Model) -> Iterator[Extent]:
+    """The places of names, in order."""
+    scene = look_at(reading, model)
+    for run in runs(scene):
+        yield from _in_run(scene, run, decode(scene, run, model))
+
+
+def _in_run(scene: Scene, run: Run, labels: Sequence[int]) -> Iterator[Extent]:
+    """The names of a run; two side by side are one."""
+    first: int | None = None
+    for place, label in enumerate(labels, run.first):
+        if first is not None and (label == NONE or (label == BEGINS and scene.gap(place) not in JOINTS)):
+            yield scene.extent(first, place - 1)
+            first = None
+        if first is None and label != NONE:
+            first = place
+    if first is not None:
+        yield scene.extent(first, run.end - 1)
+
+
+def _class_of(model: Model, word: str) -> WordClass:
+    known = model.known.get(word)
+    if known is None:
+        if len(model.known) >= MOST_KNOWN:
+            model.known.clear()
+        known = model.known[word] = _looked_up(model, word)
+    return known
+
+
+def _looked_up(model: Model, word: str) -> WordClass:
+    known = classify(word, model.gazetteer)
+    is_likely = known.kind in LIKELY and not is_everyday(word, model.everyday, model.stems)
+    return known._replace(is_sure=word in model.sure, is_likely=is_likely)

@@ -1,0 +1,24 @@
+"""Slips of the keys: words that one letter more, less or other makes everyday ones."""
+
+from redaction_udfs.engine.reading.rarity import frequency
+
+SHORTEST, LONGEST = 4, 14
+_LETTERS = "aeiorntlshdumcygpbfkwv'xzqj"
+
+
+def is_slip(word: str, everyday: float) -> bool:
+    """Whether one letter dropped, added, changed or swapped makes a word in small letters one that is met as often as
+    `everyday`, in occurrences per word of running text.
+
+    >>> is_slip("acount", 3e-5), is_slip("kaminski", 3e-5)
+    (True, False)
+    """
+    if not SHORTEST <= len(word) <= LONGEST:
+        return False
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    edits = [head + tail[1:] for head, tail in halves if tail]
+    edits += [head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1]
+    edits += [head + letter + tail for head, tail in halves for letter in _LETTERS]
+    if len(word) > SHORTEST + 1:  # of short words too many others can be made
+        edits += [head + letter + tail[1:] for head, tail in halves if tail for letter in _LETTERS]
+    return any(frequency(edit) >= everyday for edit in edits)
