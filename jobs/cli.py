@@ -7,7 +7,7 @@ import json
 import sys
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,6 +15,8 @@ from rich.console import Console
 from jobs import logs
 from jobs.endings import exit_codes
 from jobs.policy_commands import policy_app
+from jobs.spark_options import settings_of
+from jobs.vault_command import vault_app
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.policy import Mistake, PolicyError
 
@@ -27,6 +29,7 @@ app = typer.Typer(
     help="Redacts call and chat transcripts in a data lake.",
 )
 app.add_typer(policy_app, name="policy", help="Check, show and describe policies.")
+app.add_typer(vault_app, name="vault", help="Read what was redacted in a conversation, or erase it.")
 console = Console(highlight=False)
 
 
@@ -98,7 +101,7 @@ def run(
     asked = asked_of(test_only, name, overwrite, as_json, dry_run)
     _log_to(log)
     job = job_from_options(job_file, transcripts, out, policy)
-    options = {"master": master, "settings": _settings(conf), "jars": jars}
+    options = {"master": master, "settings": settings_of(conf), "jars": jars}
     if asked:
         from jobs.rehearsal.command import rehearse_job
 
@@ -135,7 +138,7 @@ def sample(
     """
     from jobs.sample_command import SampleRequest, run_sample
 
-    options = {"master": master, "settings": _settings(conf), "jars": jars}
+    options = {"master": master, "settings": settings_of(conf), "jars": jars}
     wanted = SampleRequest(
         *(tables, out, size, nothing_found, most_doubtful, max_score, seed, where, form.value if form else None),
         overwrite=overwrite,
@@ -197,7 +200,7 @@ def try_text(
         everything=everything,
         as_json=as_json,
     )
-    try_out(request, {"master": master, "settings": _settings(conf), "jars": jars}, console)
+    try_out(request, {"master": master, "settings": settings_of(conf), "jars": jars}, console)
 
 
 @app.command()
@@ -255,7 +258,7 @@ def demo(
     """Generate transcripts, redact them, show some before and after."""
     from jobs.demo import run_demo
 
-    sys.exit(run_demo(out, utterances, policy, console, {"settings": _settings(conf), "jars": jars}))
+    sys.exit(run_demo(out, utterances, policy, console, {"settings": settings_of(conf), "jars": jars}))
 
 
 @app.command()
@@ -294,7 +297,7 @@ def compare(
     job = job_from_options(job_file, transcripts, None if job_file else ".", None)  # a job's `out` is left alone
     sample = sample_from_options(conversations, everything, seed)
     wanted = Wanted(where, sample, out, show, show_text, as_json, changes_from_options(fail_on or []))
-    options = {"master": master, "settings": _settings(conf), "jars": jars}
+    options = {"master": master, "settings": settings_of(conf), "jars": jars}
     sys.exit(compare_policies(old, new, job, wanted, options, console))
 
 
@@ -310,14 +313,6 @@ def schema() -> None:
 def version() -> None:
     """Print the version of the engine."""
     typer.echo(ENGINE_VERSION)
-
-
-def _settings(conf: list[str] | None) -> dict[str, Any]:
-    """Spark settings by name. Raises PolicyError for what is none."""
-    mistakes = [Mistake("--conf", "", s.split("=")[0], "key=value") for s in conf or [] if "=" not in s]
-    if mistakes:
-        raise PolicyError(mistakes)
-    return dict(setting.split("=", 1) for setting in conf or [])
 
 
 def _read_input() -> str:

@@ -8,14 +8,24 @@ from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION, REDACTION_COLUMN
+from schemas.vault import vault_keys_schema, vault_schema
 
 UNWRITABLE = frozenset(" ,;{}()\n\t=.`")
 """What Delta does not take in a name; and dot and backtick, which would make a path of it."""
 
+FIRST_PARTS = 4
+"""So many parts the redaction of a row has had from the beginning."""
+
 
 def is_own_redaction(field: StructField) -> bool:
-    """Whether the column is one that this job wrote: a redacted table may be redacted again, which changes nothing."""
-    return field.name == REDACTION_COLUMN and field.dataType == REDACTION
+    """Whether the column is one that this job wrote, or an earlier version of it, which had fewer parts.
+
+    A redacted table may be redacted again, which changes nothing.
+    """
+    if field.name != REDACTION_COLUMN or not isinstance(field.dataType, StructType):
+        return False
+    parts = field.dataType.fields
+    return len(parts) >= FIRST_PARTS and parts == REDACTION.fields[: len(parts)]
 
 
 def is_reserved(field: StructField) -> bool:
@@ -24,11 +34,9 @@ def is_reserved(field: StructField) -> bool:
 
 
 def is_a_column_of_ours(partition: str) -> bool:
-    """Whether a partition column has the name of a column that the audit, the quarantine or the mutes have as well."""
-    ours = {
-        name for schema in (audit_schema, quarantine_schema, mutes_schema) for name in schema("", StringType()).names
-    }
-    return partition.lower() in ours
+    """Whether a partition column has the name of a column that the audit or another table beside it has as well."""
+    schemas = (audit_schema, quarantine_schema, mutes_schema, vault_schema, vault_keys_schema)
+    return partition.lower() in {name for schema in schemas for name in schema("", StringType()).names}
 
 
 def unwritable_names(kind: DataType, path: str = "") -> Iterator[str]:

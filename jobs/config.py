@@ -12,7 +12,10 @@ from redaction_udfs.policy.model import Channel, Role
 from redaction_udfs.policy.parse import mistakes_in
 from redaction_udfs.policy.shipped import is_file_name
 
-Treatment = Literal["redact", "keep", "drop", "replace"]
+Treatment = Literal["redact", "redact_json", "keep", "drop", "replace", "display_name", "attachment_name"]
+Content = Literal["text", "json"]
+
+ResultPolicy = Literal["none", "redacted_only", "redacted_and_original"]
 
 STANDARD_ROLES: dict[str, Role] = {
     "agent": "agent",
@@ -28,6 +31,7 @@ STANDARD_CHANNELS: dict[str, Channel] = {
     "email": "digital",
     "sms": "digital",
 }
+STANDARD_CONTENT_TYPES: dict[str, Content] = {"text/plain": "text", "text/markdown": "text", "application/json": "json"}
 
 
 class Strict(BaseModel):
@@ -46,6 +50,7 @@ class Replace(Strict):
     """A text column whose every value becomes this text."""
 
     replace: Annotated[str, Field(description="What stands in every row that is not null")]
+    except_roles: Annotated[list[Role], Field(description="Roles whose rows keep theirs")] = []
 
 
 def _word_or_keys(value: Any) -> str:
@@ -58,6 +63,19 @@ ColumnOrConstant = Annotated[
 ]
 TextTreatment = Annotated[
     Annotated[Treatment, Tag("<word>")] | Annotated[Replace, Tag("<keys>")], Discriminator(_word_or_keys)
+]
+
+
+class OutputByColumn(Strict):
+    """What is published of a row, told by its value in a column."""
+
+    column: Annotated[str, Field(description="A column of strings, such as language or queue")]
+    values: Annotated[Mapping[str, ResultPolicy], Field(description="What each of its values asks for")]
+    otherwise: Annotated[ResultPolicy, Field(description="What all other values and null ask for")]
+
+
+Output = Annotated[
+    Annotated[ResultPolicy, Tag("<word>")] | Annotated[OutputByColumn, Tag("<keys>")], Discriminator(_word_or_keys)
 ]
 
 
@@ -74,13 +92,17 @@ class Columns(Strict):
     text: str = "text"
     words: str | None = None
     audio_channel: str | None = None
+    content_type: ColumnOrConstant | None = None
 
 
 class Values(Strict):
-    """The table's values for roles and channels, mapped to ours. Our own names need no mapping."""
+    """The table's values for roles, channels and content types, mapped to ours. Our own names need no mapping."""
 
     roles: Mapping[str, Role] = {}
     channels: Mapping[str, Channel] = {}
+    content_types: Annotated[
+        Mapping[str, Content], Field(description="Media types, also of texts that are JSON; any +json is")
+    ] = {}
 
 
 class JobConfig(Strict):
@@ -96,17 +118,30 @@ class JobConfig(Strict):
         Mapping[str, TextTreatment],
         Field(description="What happens to each other column that holds text; nested ones by dotted path"),
     ] = {}
+    output: Annotated[Output, Field(description="What is published: of all rows, or by a column")] = "redacted_only"
     fingerprint_key_file: Annotated[str | None, Field(description="File with the secret of the audit's HMACs")] = None
     fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
+    vault_key_file: Annotated[str | None, Field(description="File with the vault's key: 32 bytes in base64")] = None
+    vault_key_id: Annotated[str, Field(description="Name under which the vault mentions its key")] = "default"
     rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in waves of about")] = (
         5_000_000
     )
+
+    @property
+    def keeps_originals(self) -> bool:
+        """Whether of any row the vault may keep what was redacted."""
+        said = self.output
+        asked = {said.otherwise, *said.values.values()} if isinstance(said, OutputByColumn) else {said}
+        return "redacted_and_original" in asked
 
     def role_values(self) -> dict[str, str]:
         return {**STANDARD_ROLES, **self.values.roles}
 
     def channel_values(self) -> dict[str, str]:
         return {**STANDARD_CHANNELS, **self.values.channels}
+
+    def content_type_values(self) -> dict[str, str]:
+        return {**STANDARD_CONTENT_TYPES, **self.values.content_types}
 
 
 def load_job(path: str | Path) -> JobConfig:
@@ -126,7 +161,7 @@ def load_job(path: str | Path) -> JobConfig:
         job = JobConfig.model_validate(document.data)
     except ValidationError as error:
         raise PolicyError(mistakes_in(error, document, (), sorted(_keys_of(error)))) from None
-    paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file")}
+    paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file", "vault_key_file")}
     if is_file_name(job.policy):
         paths["policy"] = job.policy
     return job.model_copy(update={name: _beside(file, path) for name, path in paths.items() if path})
@@ -134,7 +169,12 @@ def load_job(path: str | Path) -> JobConfig:
 
 def _keys_of(error: ValidationError) -> set[str]:
     """The keys known where unknown ones were found."""
-    models: dict[str, type[BaseModel]] = {"columns": Columns, "values": Values, "text_columns": Replace}
+    models: dict[str, type[BaseModel]] = {
+        "columns": Columns,
+        "values": Values,
+        "text_columns": Replace,
+        "output": OutputByColumn,
+    }
     unknown = [details["loc"] for details in error.errors() if details["type"] == "extra_forbidden"]
     found = {Constant if "<keys>" in at and at[0] == "columns" else models.get(str(at[0]), JobConfig) for at in unknown}
     return {name for model in found for name in model.model_fields}

@@ -15,22 +15,31 @@ from pyspark.sql.types import StructType
 from jobs.leak_shapes import has_digit, shows_card, shows_social_security_number
 from jobs.mute_evidence import MUTES_COUNTED, mute_evidence
 from jobs.mutes import may_mute, merged, stretches
+from jobs.output_policy import is_output
 from jobs.plan import PlannedPartition, added_up, key_checksum
-from jobs.staging import FILE, STATE, UNTOUCHED, text_hash
+from jobs.row_languages import is_other_language
+from jobs.staging import FILE, STATE, UNTOUCHED, text_hash, touched
 from jobs.stamp import Stamp
 from jobs.tables import NewFile
 from jobs.transforms import our_role, redacted_rows, with_spans
-from redaction_udfs.batches import DUPLICATE_KEY, NULL_KEY, PROBLEM, TEXT_HASH
+from jobs.vault_evidence import VAULT_COUNTED, vault_evidence
+from redaction_udfs.batches import DUPLICATE_KEY, NEAR_MISSES, NULL_KEY, PROBLEM, TEXT_HASH
 from redaction_udfs.engine.conversation import ROLES
+from redaction_udfs.engine.languages import NOT_SUPPORTED, PARTIAL, PATTERNS
 from redaction_udfs.engine.rules import Mode, Policy
 from redaction_udfs.layout import Layout
+from redaction_udfs.outputs import LEFT_OUT, NONE
 from schemas.redacted import REDACTION_COLUMN
 
 ACTIONS = get_args(Mode)
 
+BECAME = ("redacted", "unchanged", "quarantined", "left_out")
+"""What becomes of a row, one of these."""
 COUNTED = (
     "rows_staged",
     "rows_quarantined",
+    "rows_left_out",
+    "left_out_published",
     "rows_redacted",
     "rows_unchanged",
     "null_texts",
@@ -41,40 +50,54 @@ COUNTED = (
     "unknown_labels",
     "unknown_roles",
     "changed_without_span",
+    "rows_other_language",
+    "other_languages_unmarked",
+    "rows_partly_covered",
     "ssn_shapes_left",
     "card_shapes_left",
     *MUTES_COUNTED,
+    *VAULT_COUNTED,
 )
 
 
 class Counts(NamedTuple):
-    """The counts of one partition: `spans` by deciding rule, `evidence` as the suite wants it, the rows that a rule or
-    the guard could not pass, and the files whose rows were counted and can be published as they are."""
+    """The counts of one partition: `spans` by deciding rule, `near_misses` by rule, `evidence` as the suite wants it,
+    the rows that a rule or the guard could not pass, and the files whose rows were counted and can be published as they
+    are."""
 
     partition: str
     spans: dict[str, int]
+    near_misses: dict[str, int]
     evidence: dict[str, Any]
     rows_unprocessed: int
     files: list[NewFile]
 
 
-def row_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
+def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per staged file: how many rows it has of each kind, and how many break a promise."""
-    published = F.col(PROBLEM).isNull()
+    published, left_out = F.col(PROBLEM).isNull(), F.coalesce(F.col(PROBLEM) == LEFT_OUT, F.lit(False))
     spans = F.col(f"{REDACTION_COLUMN}.spans")
     redacted = published & spans.isNotNull()
     unchanged = published & spans.isNull()
+    withheld = F.col(PROBLEM).startswith(NOT_SUPPORTED)
+    coverage, is_other = F.col(f"{REDACTION_COLUMN}.coverage"), is_other_language(layout, policy)
+    is_marked = (coverage == PATTERNS) & F.lit(policy.other_languages == "patterns")
     return staged.groupBy(layout.partition, STATE, FILE).agg(
         F.count("*").alias("rows_staged"),
         key_checksum(layout).alias("key_checksum_staged"),
-        _count(~published, "rows_quarantined"),
-        _count(~published & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY), "rows_unprocessed"),
+        _count(~published & ~left_out, "rows_quarantined"),
+        _count(left_out, "rows_left_out"),
+        _count(published & is_output(layout, NONE), "left_out_published"),
+        _count(~published & ~withheld & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY, LEFT_OUT), "rows_unprocessed"),
         _count(redacted, "rows_redacted"),
         _count(unchanged, "rows_unchanged"),
-        _count(F.col(f"`{layout.text}`").isNull(), "null_texts"),
+        _count(F.col(f"`{layout.text}`").isNull() & ~left_out, "null_texts"),
         _count(published & _no_key(layout), "null_keys"),
         _count(published & ~our_role(layout).isin(*ROLES), "unknown_roles"),
         _count(unchanged & (F.col(TEXT_HASH) != text_hash(layout)), "changed_without_span"),
+        _count(is_other & (published | withheld), "rows_other_language"),
+        _count(is_other & published & ~is_marked, "other_languages_unmarked"),
+        _count(published & (coverage == PARTIAL), "rows_partly_covered"),
         F.sum(F.when(redacted, F.size(spans)).otherwise(0)).alias("spans"),
     )
 
@@ -99,6 +122,13 @@ def span_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFram
             _count(_bad_name(policy), "unknown_labels"),
         )
     )
+
+
+def near_miss_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
+    """Per partition and rule: what the rule found in rows to publish and was not sure enough of."""
+    unsure = touched(staged).where(F.col(PROBLEM).isNull() & F.col(NEAR_MISSES).isNotNull())
+    rules = unsure.select(layout.partition, F.explode(NEAR_MISSES).alias("rule_id"))
+    return rules.groupBy(layout.partition, "rule_id").agg(F.count("*").alias("near_misses"))
 
 
 def _count(condition: Column, name: str) -> Column:
@@ -145,13 +175,17 @@ def counted(
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
     evidence = [
-        row_evidence(staged, layout),
+        row_evidence(staged, layout, stamp.policy),
         span_evidence(staged, layout, stamp.policy),
         leak_evidence(staged, layout),
     ]
     if may_mute(layout):
         silent = stretches(staged, layout)
         evidence.append(mute_evidence(merged(silent, layout), silent, layout))
+    if layout.output.keeps_originals:
+        evidence.append(vault_evidence(staged, layout, stamp.policy))
+    if any(rule.threshold for rule in stamp.policy.rules):
+        evidence.append(near_miss_evidence(staged, layout))
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
         files, spans, *others = pool.map(partial(_by_partition, layout), evidence)
     misfits = unexpected_columns(redacted_rows(staged).schema, expected)
@@ -183,13 +217,14 @@ def _counts(
     return Counts(
         planned.input.value,
         {row.rule_id: row.audit_rows for row in spans},
+        {row.rule_id: row.near_misses for row in others if "near_misses" in row},
         {
             "partition": planned.input.value,
             **{name: counts[name] for name in COUNTED},
             "key_checksum_staged": added_up(row["key_checksum_staged"] for row in files),
             "rows_in": planned.rows,
             "key_checksum_in": planned.key_checksum,
-            "rows_accounted_for": counts["rows_redacted"] + counts["rows_unchanged"] + counts["rows_quarantined"],
+            "rows_accounted_for": sum(counts[f"rows_{what}"] for what in BECAME),
             "unexpected_columns": misfits,
             "rows_quarantined_over_limit": max(
                 0, counts["rows_quarantined"] - int(policy.max_quarantine_share * planned.rows)

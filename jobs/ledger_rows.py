@@ -7,6 +7,18 @@ from jobs.runs import FAILED, PartitionRun
 from jobs.source import InputPartition
 from redaction_udfs.engine import ENGINE_VERSION
 
+FROM_EVIDENCE = (
+    "rows_redacted",
+    "rows_unchanged",
+    "rows_quarantined",
+    "rows_left_out",
+    "null_texts",
+    "rows_other_language",
+    "rows_partly_covered",
+    "mutes",
+    "vault",
+)
+
 
 def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
     """A ledger row with what is known before the work."""
@@ -21,6 +33,8 @@ def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
         policy_version=policy.version,
         policy_hash=policy.hash,
         waivers=list(policy.waivers),
+        entities=list(policy.entities),
+        mask_mode=policy.mask_mode,
         engine_version=ENGINE_VERSION,
         key_id=run.stamp.key_id,
     )
@@ -34,7 +48,7 @@ def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRu
 
 def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
     row = empty_row(run, planned.input)
-    row.rows_in, row.spans = planned.rows, counts.spans
-    for name in ("rows_redacted", "rows_unchanged", "rows_quarantined", "null_texts", "mutes"):
+    row.rows_in, row.spans, row.near_misses = planned.rows, counts.spans, counts.near_misses
+    for name in FROM_EVIDENCE:
         setattr(row, name, counts.evidence[name])
     return row

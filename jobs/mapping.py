@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import NamedTuple
 
 from pyspark.sql.types import (
@@ -19,13 +19,13 @@ from pyspark.sql.types import (
 )
 
 from jobs.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
-from jobs.config import Constant, JobConfig, Replace
-from jobs.text_columns import misdeclared, mistake_in, overwrites, text_leaves, undeclared
+from jobs.config import Constant, JobConfig
+from jobs.output_policy import misfit_output, output_of
+from jobs.text_columns import misdeclared, mistake_in, text_leaves, undeclared
+from jobs.written_over import misplaced_names, written_over
+from redaction_udfs.json_texts import is_json_type
 from redaction_udfs.layout import Layout
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, nearest, shown
-
-GENERIC = "[PII]"
-"""What `replace` writes where the job names no text of its own."""
 
 WHOLE_NUMBER = (ShortType, IntegerType, LongType)
 TEXT = (StringType,)
@@ -42,6 +42,7 @@ KINDS: Mapping[str, tuple[type[DataType], ...]] = {
     "end_ms": WHOLE_NUMBER,
     "words": WORDS,
     "audio_channel": TEXT_OR_NUMBER,
+    "content_type": TEXT,
 }
 """What a column must be to mean that."""
 
@@ -55,11 +56,13 @@ REQUIRED = ("conversation_id", "text", "role", "channel")
 
 
 class FittedTable(NamedTuple):
-    """A table as the job will treat it: its layout, and the text leaves that are dropped or overwritten."""
+    """A table as the job will treat it: its layout, the text leaves that are dropped, and what is written over others,
+    by role.
+    """
 
     layout: Layout
     dropped: frozenset[str]
-    overwritten: Mapping[str, str]
+    overwritten: Mapping[str, Mapping[str, str]]
 
     @property
     def digest(self) -> str:
@@ -77,6 +80,8 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
     mistakes += undeclared(job, leaves, own)
     mistakes += misdeclared(job, leaves, own, meanings.get("words"))
+    mistakes += misfit_output(job, meanings, {field.name: field.dataType for field in fields})
+    mistakes += misplaced_names(job, fields)
     mistakes += _misnamed(job, schema)
     if mistakes:
         raise PolicyError(mistakes)
@@ -84,7 +89,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     return FittedTable(
         _layout(job, meanings, schema),
         frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
-        {path: t.replace if isinstance(t, Replace) else GENERIC for path, t in treatments.items() if overwrites(t)},
+        {path: texts for path, treatment in treatments.items() if (texts := written_over(treatment))},
     )
 
 
@@ -149,8 +154,12 @@ def _has_times(kind: DataType) -> bool:
 
 
 def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
-    known = {"role": job.role_values(), "channel": job.channel_values()}.get(meaning, {})
-    if value not in known:
+    known = {
+        "role": job.role_values(),
+        "channel": job.channel_values(),
+        "content_type": job.content_type_values(),
+    }.get(meaning, {})
+    if value not in known and not (meaning == "content_type" and is_json_type(value)):
         expected = f"one of {', '.join(known)}" if known else "a column, not a constant"
         yield mistake_in(job, f"columns.{meaning}.constant", shown(value), expected, nearest(value, known))
 
@@ -169,14 +178,14 @@ def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     for path in unwritable_names(schema):
         yield mistake_in(job, path, "a name that no Delta table can have", "one without blanks, dots and ,;{}()=`")
     if is_a_column_of_ours(job.partition):
-        expected = "a partition column of another name: the audit, the quarantine or the mutes have one of this name"
+        expected = "a partition column of another name: the audit or another table of ours has one of this name"
         yield mistake_in(job, "partition", shown(job.partition), expected)
 
 
 def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> Layout:
     role, channel, words = job.columns.role, job.columns.channel, meanings.get("words")
-    redacted = {path for path, treatment in job.text_columns.items() if treatment == "redact"}
-    return Layout(
+    redacted = {path for path, treatment in job.text_columns.items() if treatment in ("redact", "redact_json")}
+    layout = Layout(
         conversation_id=meanings["conversation_id"],
         utterance_index=meanings.get("utterance_index"),
         partition=job.partition,
@@ -194,4 +203,16 @@ def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> 
         roles=job.role_values(),
         channels=job.channel_values(),
         text_paths=frozenset({meanings["text"], *redacted}),
+        output=output_of(job, meanings),
+        content_type=meanings.get("content_type"),
+        content_types=job.content_type_values(),
     )
+    return replace(layout, json_paths=frozenset(_json_paths(job, layout)))
+
+
+def _json_paths(job: JobConfig, layout: Layout) -> Iterator[str]:
+    """Where every text is JSON."""
+    declared = job.columns.content_type
+    if isinstance(declared, Constant) and layout.is_json(declared.constant):
+        yield layout.text
+    yield from (path for path, treatment in job.text_columns.items() if treatment == "redact_json")

@@ -7,6 +7,7 @@ from jobs.stamp import Stamp
 from jobs.transforms import our_channel, our_role, shaped_as, stamped
 from redaction_udfs.batches import PROBLEM, SPANS
 from redaction_udfs.layout import Layout
+from redaction_udfs.outputs import LEFT_OUT
 from schemas.mutes import mutes_schema
 
 CONVERSATION, AUDIO_CHANNEL, START, END, LABEL = "conversation_id", "audio_channel", "start_ms", "end_ms", "label"
@@ -32,15 +33,22 @@ def mute_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
 def stretches(staged: DataFrame, layout: Layout) -> DataFrame:
     """What must not be heard: the keys of `merged`, its time with padding within the recording, its label.
 
+    Rows that the job leaves out are withheld like others, but for conversations of which nothing is wanted at all.
     RECORDING_END is when the recording ends as far as the rows tell; null, and the time not clipped, where none does.
     """
     row_end = F.col(f"`{layout.end_ms}`").cast("long") if layout.end_ms else F.lit(None).cast("long")
+    wanted = ~F.col(PROBLEM).eqNullSafe(LEFT_OUT)
     keys_of = [F.col(layout.partition), F.col(f"`{layout.conversation_id}`").alias(CONVERSATION)]
     recordings = (
         staged.where((our_channel(layout) == "voice") & F.col(f"`{layout.conversation_id}`").isNotNull())
-        .select(*keys_of, row_end.alias("_row_end"), _heard_in_row(layout).alias("_heard"))
+        .select(*keys_of, row_end.alias("_row_end"), _heard_in_row(layout).alias("_heard"), wanted.alias("_wanted"))
         .groupBy(layout.partition, CONVERSATION)
-        .agg(F.max("_row_end").alias("_row_end"), F.flatten(F.collect_list("_heard")).alias("_heard"))
+        .agg(
+            F.max("_row_end").alias("_row_end"),
+            F.flatten(F.collect_list("_heard")).alias("_heard"),
+            F.bool_or("_wanted").alias("_wanted"),
+        )
+        .where("_wanted")
     )
     last = F.greatest("_row_end", F.array_max(F.transform("_heard", lambda each: each[END])))
     each = F.col("_each")

@@ -25,6 +25,19 @@ class OutputFolder(NamedTuple):
         return f"{self.path}/mutes"
 
     @property
+    def vault(self) -> str:
+        return f"{self.path}/vault"
+
+    @property
+    def vault_keys(self) -> str:
+        return f"{self.path}/vault_keys"
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The tables that a partition is published in."""
+        return self.redacted, self.audit, self.quarantine, self.mutes, self.vault, self.vault_keys
+
+    @property
     def runs(self) -> str:
         return f"{self.path}/runs"
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from jobs.endings import exit_codes
 from jobs.screen import print_line
 from redaction_udfs.policy import effective_rules, load_policy, policy_schema
+from redaction_udfs.policy.describe import languages_told
 
 policy_app = typer.Typer(no_args_is_help=True)
 console = Console(highlight=False)
@@ -46,6 +47,7 @@ def show(
         typer.echo(json.dumps(rules, indent=2, ensure_ascii=False))
         return
     print_line(console, f"{loaded.name} {loaded.version}: {len(rules)} rules, * required", "bold")
+    print_line(console, languages_told(loaded))
     console.print(_table(rules))
 
 

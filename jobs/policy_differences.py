@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from redaction_udfs.engine.rules import Policy, Rule
 from redaction_udfs.policy import effective_rules
 
-OF_THE_POLICY = ("default_language", "limits", "max_quarantine_share")
+OF_THE_POLICY = ("default_language", "other_languages", "limits", "max_quarantine_share")
 BESIDE = {"remember": "remembers", "padding_ms": "padding", "side": "both_sides"}
 """What a policy file says of a rule and `effective_rules` need not: the rule's field for it."""
 

@@ -1,4 +1,4 @@
-"""Publishes staged partitions: quarantine, audit and mutes, then redacted. Readers of `redacted` see all or nothing."""
+"""Publishes staged partitions: what stands beside redacted, then redacted. Its readers see all or nothing."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,26 +14,30 @@ from jobs.plan import in_partitions
 from jobs.staging import touched
 from jobs.stamp import Stamp
 from jobs.transforms import audit_rows, quarantine_rows, redacted_rows
+from jobs.vault import vault_key_rows, vault_rows
 from redaction_udfs.layout import Layout
 
 
 class Versions(NamedTuple):
-    """The table versions that hold a partition; None where it never had a row in the quarantine or the mutes."""
+    """The table versions that hold a partition; None where it never had a row in that table."""
 
-    redacted: int
-    audit: int
+    redacted: int | None
+    audit: int | None
     quarantine: int | None
     mutes: int | None
+    vault: int | None
+    vault_keys: int | None
 
 
 class Passed(NamedTuple):
     """Staged rows to publish. Of each partition, the files of them that a table can take over as they are, how many
-    rows go to quarantine, and how many mutes there are."""
+    rows go to quarantine, how many mutes there are, and how many values for the vault."""
 
     rows: DataFrame
     files: Mapping[str, Sequence[tables.NewFile]]
     withheld: Mapping[str, int]
     mutes: Mapping[str, int]
+    vault: Mapping[str, int]
 
     def only(self, values: Sequence[str], layout: Layout) -> "Passed":
         """Some of the partitions."""
@@ -44,6 +48,7 @@ class Passed(NamedTuple):
             {value: self.files[value] for value in values},
             {value: self.withheld[value] for value in values},
             {value: self.mutes[value] for value in values},
+            {value: self.vault[value] for value in values},
         )
 
 
@@ -69,25 +74,30 @@ def _write(
 ) -> Versions | None:
     """Writes the tables; None as soon as one has seen a later claim.
 
-    Quarantine and mutes are left alone where the partitions have no rows for them and had none.
+    All but audit and redacted are left alone where the partitions have no rows for them and had none; those two as well
+    where nothing is wanted and nothing was ever published.
     """
     spark, values = passed.rows.sparkSession, list(passed.withheld)
 
     def replace(rows: DataFrame, path: str, files: Sequence[tables.NewFile] = ()) -> int | None:
         return tables.replace_partitions(rows, path, layout.partition, values, number, stamp.run_id, files)
 
-    beside = {out.audit: audit_rows(passed.rows, layout, stamp)}
+    is_twin = layout.output.publishes or tables.is_table(spark, out.redacted)
+    beside = {out.audit: audit_rows(passed.rows, layout, stamp)} if is_twin else {}
     if any(passed.withheld.values()) or _has_rows(spark, out.quarantine, layout, values):
         beside[out.quarantine] = quarantine_rows(passed.rows, source_files, layout, stamp)
     if any(passed.mutes.values()) or _has_rows(spark, out.mutes, layout, values):
         beside[out.mutes] = mute_rows(passed.rows, layout, stamp)
+    if any(passed.vault.values()) or _has_rows(spark, out.vault, layout, values):
+        beside[out.vault] = vault_rows(passed.rows, layout, stamp)
+        beside[out.vault_keys] = vault_key_rows(passed.rows, layout, stamp)
     with ThreadPoolExecutor() as pool:  # much of it is waiting for Delta
         made = dict(zip(beside, pool.map(replace, beside.values(), beside), strict=True))
-    audit = made[out.audit]
-    if audit is None or None in made.values():
+    if None not in made.values() and is_twin:
+        made[out.redacted] = replace(*_redacted(passed, out, layout))
+    if None in made.values():
         return None
-    redacted = replace(*_redacted(passed, out, layout))
-    return Versions(redacted, audit, made.get(out.quarantine), made.get(out.mutes)) if redacted is not None else None
+    return Versions(*(made.get(path) for path in out.published))
 
 
 def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFrame, str, Sequence[tables.NewFile]]:
@@ -101,6 +111,6 @@ def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFr
 
 def _has_rows(spark: SparkSession, path: str, layout: Layout, values: Sequence[str]) -> bool:
     """Whether the table has rows of these partitions, from when they were last published."""
-    if tables.version(spark, path) == 0:
-        return False  # made and never written
+    if not tables.is_table(spark, path) or tables.version(spark, path) == 0:
+        return False  # never made, or made and never written
     return not in_partitions(tables.read_table(spark, path), layout.partition, values).isEmpty()

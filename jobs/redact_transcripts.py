@@ -1,11 +1,13 @@
 """The job: redact, stage, check, publish, ledger. A partition is published whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
+from functools import partial
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
+from pyspark.sql.types import StructType
 
 from jobs import tables
 from jobs.checks import judge
@@ -23,6 +25,7 @@ from jobs.wave import clear, clear_left_behind, stage
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
+from schemas.vault import vault_keys_schema, vault_schema
 
 
 def execute(run: Run, progress: Progress) -> Outcome:
@@ -87,10 +90,12 @@ def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun]
     files = {counts.partition: counts.files for counts in all_counts if counts.partition in rows}
     withheld = {value: row.rows_quarantined or 0 for value, row in rows.items()}
     mutes = {value: row.mutes or 0 for value, row in rows.items()}
-    versions = publish(Passed(staged, files, withheld, mutes), source_files, run.out, layout, run.stamp)
+    vault = {value: row.vault or 0 for value, row in rows.items()}
+    versions = publish(Passed(staged, files, withheld, mutes, vault), source_files, run.out, layout, run.stamp)
     for value, row in rows.items():
         if value in versions:
-            row.redacted_version, row.audit_version, row.quarantine_version, row.mutes_version = versions[value]
+            for name, version in versions[value]._asdict().items():
+                setattr(row, f"{name}_version", version)
         else:
             row.status, row.problem = SUPERSEDED, "another run took the partition over while this one worked on it"
 
@@ -119,20 +124,27 @@ def stop_if_much_fails(run: Run, outcome: Outcome) -> None:
 
 def create_tables(run: Run) -> None:
     """Makes the tables that are not there yet."""
-    spark, out, partition = run.spark, run.out, run.table.layout.partition
-    kind = run.redacted_schema[partition].dataType
-    makers = [
-        lambda: tables.create_table(spark, out.redacted, run.redacted_schema, partition, "Transcripts, redacted"),
-        lambda: tables.create_table(spark, out.audit, audit_schema(partition, kind), partition, "Redacted spans"),
-        lambda: tables.create_table(
-            spark, out.quarantine, quarantine_schema(partition, kind), partition, "Rows held back"
-        ),
-        lambda: tables.create_table(
-            spark, out.mutes, mutes_schema(partition, kind), partition, "When recordings must be silent"
-        ),
-        lambda: create_claims(spark, out.claims),
-        run.ledger.create,
-    ]
+    spark, partition = run.spark, run.table.layout.partition
+    makers: list[Callable[[], None]] = [partial(create_claims, spark, run.out.claims), run.ledger.create]
+    for path, schema, comment in wanted_tables(run):
+        makers.append(partial(tables.create_table, spark, path, schema, partition, comment))
     with ThreadPoolExecutor() as pool:  # each is a second of waiting for Delta
         for made in [pool.submit(make) for make in makers]:
             made.result()
+
+
+def wanted_tables(run: Run) -> Iterator[tuple[str, StructType, str]]:
+    """Folder, columns and comment of the tables that the job's output asks for.
+
+    Where nothing is wanted any more, those that were published before are wanted still, to lose their rows.
+    """
+    out, layout = run.out, run.table.layout
+    partition, kind = layout.partition, run.redacted_schema[layout.partition].dataType
+    if layout.output.publishes or tables.is_table(run.spark, out.redacted):
+        yield out.redacted, run.redacted_schema, "Transcripts, redacted"
+        yield out.audit, audit_schema(partition, kind), "Redacted spans"
+        yield out.quarantine, quarantine_schema(partition, kind), "Rows held back"
+        yield out.mutes, mutes_schema(partition, kind), "When recordings must be silent"
+    if layout.output.keeps_originals:
+        yield out.vault, vault_schema(partition, kind), "What was redacted, encrypted"
+        yield out.vault_keys, vault_keys_schema(partition, kind), "The conversations' keys, encrypted"

@@ -62,6 +62,7 @@ def print_summary(run: Run, outcome: Outcome, console: Console) -> None:
         print_line(
             console, f"Not published: {len(missing) - MOST_LINES} more, listed in {shown_path(run.out.runs)}", "red"
         )
+    _print_languages(run, outcome.rows, console)
     if outcome.stopped:
         print_line(console, f"Stopped: {outcome.stopped}.", "red")
     if not outcome.rows:
@@ -99,7 +100,7 @@ def _print_skipped(run: Run, console: Console) -> None:
 def _totals(rows: Sequence[PartitionRun]) -> Table:
     """Rows and checks on the left, spans on the right."""
     both = Table.grid(padding=(0, 4))
-    both.add_row(_rows_table(rows), _spans_table(rows))
+    both.add_row(_rows_table(rows), *_rule_tables(rows))
     return both
 
 
@@ -107,26 +108,47 @@ def _rows_table(rows: Sequence[PartitionRun]) -> Table:
     table = plain_table("rows", f"{sum(row.rows_in or 0 for row in rows):,}")
     for shown in ("redacted", "unchanged", "quarantined"):
         table.add_row(shown, f"{sum(getattr(row, f'rows_{shown}') or 0 for row in rows):,}")
+    if left_out := sum(row.rows_left_out or 0 for row in rows):
+        table.add_row("left out", f"{left_out:,}")
     table.add_row("without a text", f"{sum(row.null_texts or 0 for row in rows):,}", style="dim")
     table.add_section()
     checks = [check for row in rows for check in row.checks]
+    if vault := sum(row.vault or 0 for row in rows):
+        table.add_row("values in the vault", f"{vault:,}")
     table.add_row("checks passed", f"{sum(check.passed for check in checks):,} of {len(checks):,}")
     return table
 
 
-def _spans_table(rows: Sequence[PartitionRun]) -> Table:
-    spans = Counter[str]()
+def _rule_tables(rows: Sequence[PartitionRun]) -> list[Table]:
+    """Spans by rule, and near misses where there are any."""
+    spans, near = Counter[str](), Counter[str]()
     for row in rows:
         spans.update(row.spans)
-    table = plain_table("spans by rule", f"{spans.total():,}")
-    for rule, count in spans.most_common():
+        near.update(row.near_misses)
+    return [_table_by_rule("spans by rule", spans), *([_table_by_rule("near misses by rule", near)] if near else [])]
+
+
+def _table_by_rule(title: str, counts: Counter[str]) -> Table:
+    table = plain_table(title, f"{counts.total():,}")
+    for rule, count in counts.most_common():
         table.add_row(rule, f"{count:,}")
     return table
 
 
+def _print_languages(run: Run, rows: Sequence[PartitionRun], console: Console) -> None:
+    """Rows in languages for which some rules, or all that go by words, have none."""
+    other = sum(row.rows_other_language or 0 for row in rows)
+    partly = sum(row.rows_partly_covered or 0 for row in rows)
+    if other:
+        became = "withheld" if run.stamp.policy.other_languages == "refuse" else "patterns only"
+        print_line(console, f"{_count(other, 'row')} in languages without word rules: {became}.", "yellow")
+    if partly:
+        print_line(console, f"{_count(partly, 'row')} in languages that some rules have no words for.", "yellow")
+
+
 def _print_versions(run: Run, published: Sequence[PartitionRun], console: Console) -> None:
     last = published[-1]
-    versions = {"redacted": last.redacted_version, "audit": last.audit_version, "quarantine": last.quarantine_version}
+    versions = {name: getattr(last, f"{name}_version") for name in ("redacted", "audit", "quarantine", "vault")}
     listed = ", ".join(f"{table} {version}" for table, version in versions.items() if version is not None)
     print_line(console, f"Versions: {listed}. Tables in {shown_path(run.out.path)}.")
 

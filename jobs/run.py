@@ -22,10 +22,12 @@ from jobs.runs import Ledger
 from jobs.shaping import shaped
 from jobs.source import input_partitions, read_transcripts
 from jobs.stamp import Stamp
+from jobs.vault_key import vault_key
 from redaction_udfs.audit import FingerprintKey
 from redaction_udfs.engine.in_force import needing_ends, needing_times
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
+from redaction_udfs.vault import VaultKey
 from schemas.redacted import redacted_schema
 
 
@@ -41,6 +43,7 @@ class Run:
     stamp: Stamp
     key: FingerprintKey | None
     plan: Plan
+    vault_key: VaultKey | None = None
 
     @property
     def ledger(self) -> Ledger:
@@ -56,7 +59,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     """Checks everything and plans. Raises PolicyError with all mistakes that can be seen at once."""
     job = job.model_copy(update={"out": folders.full_path(spark, job.out)})  # a relative path is a name to Delta
     policy = load_policy(job.policy)
-    key = fingerprint_key(job)
+    key, vault = fingerprint_key(job), vault_key(job)
     check_apart(spark, job)
     # Listed before the table is opened: a file that comes in between is found stale later.
     inputs = input_partitions(spark, job, where)
@@ -67,8 +70,9 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
     published = _current_rows(spark, out) if mode == "incremental" else {}
     plan = make_plan(transcripts, treated, job, table.layout, policy, published, mode)
-    stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, key.id if key else None)
-    return Run(spark, job, out, transcripts, table, stamp, key, plan)
+    ids = (key.id if key else None, vault.id if vault else None)
+    stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids)
+    return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
 
 
 def _current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:

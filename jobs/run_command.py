@@ -18,6 +18,7 @@ from jobs.report import print_plan, print_start, print_summary
 from jobs.run import Run, check_writable, prepare
 from jobs.screen import waiting
 from jobs.spark import start_session
+from jobs.vault_key import vault_key
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 
 
@@ -26,6 +27,7 @@ def run_job(
 ) -> int:
     """The exit code. Raises PolicyError, before a row is read, for whatever is wrong with the job."""
     load_policy(job.policy)  # before Spark starts: a mistake in the policy should not take twelve seconds to show
+    vault_key(job)
     return run_in(session(spark_options, console), job, console, where, mode, dry_run)
 
 

@@ -33,6 +33,8 @@ class PartitionRun:
     policy_version: str
     policy_hash: str
     waivers: list[str]
+    entities: list[str]
+    mask_mode: str | None
     engine_version: str
     key_id: str | None
     status: str = ""
@@ -41,14 +43,21 @@ class PartitionRun:
     rows_redacted: int | None = None
     rows_unchanged: int | None = None
     rows_quarantined: int | None = None
+    rows_left_out: int | None = None
     null_texts: int | None = None
+    rows_other_language: int | None = None
+    rows_partly_covered: int | None = None
     spans: dict[str, int] = field(default_factory=dict)
+    near_misses: dict[str, int] = field(default_factory=dict)
     mutes: int | None = None
+    vault: int | None = None
     checks: list[CheckResult] = field(default_factory=list)
     redacted_version: int | None = None
     audit_version: int | None = None
     quarantine_version: int | None = None
     mutes_version: int | None = None
+    vault_version: int | None = None
+    vault_keys_version: int | None = None
     finished_at: datetime | None = None
 
     @property

@@ -1,11 +1,16 @@
 """Drops and overwrites what a job does not want to publish, however deep it lies in a column."""
 
+from collections.abc import Mapping
+
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.types import ArrayType, DataType, MapType, StructType
 
 from jobs.column_names import is_own_redaction
 from jobs.mapping import FittedTable
+from jobs.transforms import our_role
+from redaction_udfs.engine.conversation import ROLES
+from redaction_udfs.layout import Layout
 
 
 def shaped(transcripts: DataFrame, table: FittedTable) -> DataFrame:
@@ -35,7 +40,15 @@ def _shaped(column: Column, kind: DataType, path: str, table: FittedTable) -> Co
     if isinstance(kind, MapType):
         value_type = kind.valueType
         return F.transform_values(column, lambda _, value: _kept(value, value_type, f"{path}.value", table))
-    return F.when(column.isNotNull(), F.lit(table.overwritten[path]))
+    return _overwritten(column, table.overwritten[path], table.layout)
+
+
+def _overwritten(column: Column, texts: Mapping[str, str], layout: Layout) -> Column:
+    """What stands for a text, by the role of its row: null for null, the text itself where nothing is said."""
+    if set(texts) == set(ROLES) and len(set(texts.values())) == 1:
+        return F.when(column.isNotNull(), F.lit(next(iter(texts.values()))))
+    by_role = F.create_map(*[F.lit(part) for entry in texts.items() for part in entry])
+    return F.when(column.isNotNull(), F.coalesce(by_role[our_role(layout)], column))
 
 
 def _shaped_array(column: Column, element: DataType, path: str, table: FittedTable) -> Column | None:

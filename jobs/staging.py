@@ -9,13 +9,14 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
 from jobs.stamp import Stamp
-from redaction_udfs.batches import PROBLEM, REDACTION, SPANS, TEXT_HASH, UTTERANCE_INDEX
+from redaction_udfs.batches import COVERAGE, NEAR_MISSES, PROBLEM, REDACTION, SPANS, TEXT_HASH, UTTERANCE_INDEX, VAULT
+from redaction_udfs.engine.languages import FULL
 from redaction_udfs.layout import Layout
 from schemas.redacted import REDACTION as PUBLISHED_REDACTION
 from schemas.redacted import REDACTION_COLUMN
 
 SOURCE_FILE = "_source_file"
-WORKING_COLUMNS = (UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, SOURCE_FILE)
+WORKING_COLUMNS = (UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, NEAR_MISSES, VAULT, SOURCE_FILE)
 """Columns of staged rows that no published table has. In the files they are parts of one."""
 WORKING = "_working"
 STATE = "_state"
@@ -77,10 +78,12 @@ def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
         F.col(f"{REDACTION}.spans"),
         F.lit(f"{stamp.policy.name} {stamp.policy.version}"),
         F.lit(stamp.run_id),
+        F.coalesce(COVERAGE, F.lit(FULL)),
     )
     changed = F.coalesce(F.col(TEXT_HASH) != text_hash(layout), F.lit(False))
-    concerned = F.col(PROBLEM).isNotNull() | F.col(REDACTION).isNotNull() | (F.size(SPANS) > 0) | changed
-    own = [F.col(f"`{name}`") for name in redacted.columns if name not in {*WORKING_COLUMNS, REDACTION}]
+    unsure = F.col(NEAR_MISSES).isNotNull()
+    concerned = unsure | F.col(PROBLEM).isNotNull() | F.col(REDACTION).isNotNull() | (F.size(SPANS) > 0) | changed
+    own = [F.col(f"`{name}`") for name in redacted.columns if name not in {*WORKING_COLUMNS, REDACTION, COVERAGE}]
     return redacted.withColumn(STATE, F.when(concerned, TOUCHED).otherwise(UNTOUCHED)).select(
         *own,
         told.cast(PUBLISHED_REDACTION).alias(REDACTION_COLUMN),

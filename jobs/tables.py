@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import delta.exceptions
 from delta import DeltaTable, configure_spark_with_delta_pip
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
 
@@ -50,7 +50,8 @@ def is_table(spark: SparkSession, path: str) -> bool:
 def create_table(spark: SparkSession, path: str, schema: StructType, partition: str | None, comment: str) -> None:
     """Makes the table if it is not there.
 
-    No statistics of columns are kept: of a text they are pieces of it, of ids spread over all files no help.
+    No statistics of columns are kept: of a text they are pieces of it, of ids spread over all files no help. Deleted
+    rows leave the files, so that VACUUM can remove them for good.
     """
     if is_table(spark, path):
         return
@@ -61,6 +62,7 @@ def create_table(spark: SparkSession, path: str, schema: StructType, partition: 
         .comment(comment)
         .property("delta.dataSkippingNumIndexedCols", "0")
         .property("delta.checkpointInterval", "50")
+        .property("delta.enableDeletionVectors", "false")
     )
     (builder.partitionedBy(partition) if partition else builder).execute()
 
@@ -166,6 +168,12 @@ def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
     overwrite = java(spark).org.apache.spark.sql.SaveMode.Overwrite
     write = getattr(_java_delta(spark), "DeltaOperations$Write")
     return write(overwrite, none, some(condition), some(note), none, none, none, none, none)
+
+
+def delete_rows(spark: SparkSession, path: str, condition: Column) -> int:
+    """Deletes the rows that fulfil the condition, in one commit; the version it made. Older ones still have them."""
+    DeltaTable.forPath(spark, path).delete(condition)
+    return version(spark, path)
 
 
 def append(rows: DataFrame, path: str, note: str) -> int:

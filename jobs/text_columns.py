@@ -24,7 +24,7 @@ def text_leaves(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:
 
 def overwrites(treatment: object) -> bool:
     """Whether every value becomes the same text."""
-    return treatment == "replace" or isinstance(treatment, Replace)
+    return treatment in ("replace", "display_name", "attachment_name") or isinstance(treatment, Replace)
 
 
 def undeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str]) -> Iterator[Mistake]:
@@ -43,7 +43,7 @@ def misdeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str], w
             yield mistake_in(job, field, shown(path), "a column that is not mapped already")
         elif path not in leaves:
             yield mistake_in(job, field, "no such column of text", "a column of the table", nearest(path, leaves))
-        elif treatment == "redact" and isinstance(leaves[path], BinaryType):
+        elif treatment in ("redact", "redact_json") and isinstance(leaves[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be redacted")
         elif overwrites(treatment) and isinstance(leaves[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be replaced by text")

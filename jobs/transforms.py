@@ -12,6 +12,7 @@ from redaction_udfs.audit import AUDIT_SPAN
 from redaction_udfs.batches import PROBLEM, SPANS, UTTERANCE_INDEX
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.layout import Layout
+from redaction_udfs.outputs import LEFT_OUT
 from schemas.audit import audit_schema
 from schemas.quarantine import quarantine_schema
 
@@ -65,7 +66,7 @@ def quarantine_rows(staged: DataFrame, source_files: DataFrame, layout: Layout, 
     }
     schema = quarantine_schema(layout.partition, staged.schema[layout.partition].dataType)
     hashed = source_files.withColumn(SOURCE_FILE, F.xxhash64("source_file"))
-    held_back = touched(staged).where(F.col(PROBLEM).isNotNull()).join(F.broadcast(hashed), SOURCE_FILE, "left")
+    held_back = touched(staged).where(F.col(PROBLEM) != LEFT_OUT).join(F.broadcast(hashed), SOURCE_FILE, "left")
     return held_back.select([shaped_as(field, columns[field.name]) for field in schema.fields])
 
 

@@ -26,7 +26,8 @@ def redacted(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
     prepared = with_text_hash(shaped(rows, run.table), layout)
     rows_per_task = min(ROWS_PER_TASK, math.ceil(sum(sizes.values()) / run.spark.sparkContext.defaultParallelism))
     ordered = in_conversation_order(prepared, layout, sizes, max(1, rows_per_task))
-    done = ordered.mapInArrow(redact_in_arrow(layout, run.stamp.policy, run.key), staged_schema(ordered.schema))
+    redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key)
+    done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
     return to_stage(done, layout, run.stamp)
 
 

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance, known
+from redaction_udfs.engine.errors import UNPROCESSED
 from redaction_udfs.engine.in_force import needing_times
+from redaction_udfs.engine.languages import FULL, Coverage, coverage
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Span
+from redaction_udfs.engine.spans import Redacted, Span
+from redaction_udfs.json_scalars import NotJson
+from redaction_udfs.json_texts import guesses_in, is_json_type, said_in, written_back
 
 OPTIONAL = ("channel", "language", "start_ms", "end_ms")
 
@@ -16,27 +20,62 @@ class RedactedUtterance(NamedTuple):
     """What became of one utterance.
 
     `text` is None where the utterance's was; `spans` are in code points of the original; `problem` says why a text came
-    out as `[UNPROCESSED]` and is None for all others.
+    out as `[UNPROCESSED]` and is None for all others. `coverage` is `full` where every rule of the policy holds for the
+    utterance's language, `partial` where some do not, `patterns` where there are no words for it.
     """
 
     text: str | None
     spans: tuple[Span, ...] = ()
     problem: str | None = None
+    coverage: Coverage = FULL
 
 
 def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy) -> list[RedactedUtterance]:
-    """One result for each utterance: `.text`, `.spans` (`.start .end .label .rule_id`) and `.problem`.
+    """One result for each utterance: `.text`, `.spans` (`.start .end .label .rule_id`), `.problem`, `.coverage`.
 
     Utterances are dicts in the order of the conversation with `role` and `text` and, where known, `channel` (`digital`
-    if not), `language` (BCP 47), `start_ms` and `end_ms`. Raises KeyError for a missing key, and ValueError for a role
-    or channel that is none of ours and for turns without times under rules that cannot do without.
+    if not), `language` (BCP 47), `start_ms`, `end_ms` and `content_type`: a text of a type of JSON stays JSON, and its
+    spans lie in it as it is written; one that cannot be read comes out as `[UNPROCESSED]`. Raises KeyError for a
+    missing key, and ValueError for a role or channel that is none of ours and for turns without times under rules that
+    cannot do without.
     """
-    turns = [_to_utterance(said, index) for index, said in enumerate(utterances)]
+    given = list(utterances)
+    turns = [_to_utterance(said, index) for index, said in enumerate(given)]
+    is_json = [is_json_type(said.get("content_type") or "") and bool((said["text"] or "").strip()) for said in given]
     if (rules := needing_times(policy)) and any(turn.start_ms is None for turn in turns):
         raise ValueError(f"turns without start_ms, under rules with a bound in seconds only: {', '.join(rules)}")
-    spoken = tuple(turn for turn in turns if turn.text is not None)
-    results = iter(redact(Conversation("", spoken), policy))
-    return [RedactedUtterance(*(next(results) if turn.text is not None else (None,))) for turn in turns]
+    spoken = [(turn, document) for turn, document in zip(turns, is_json, strict=True) if turn.text is not None]
+    read = tuple(turn._replace(text=_said(turn.text)) if document else turn for turn, document in spoken)
+    redacted = redact(Conversation("", read), policy)
+    results = (
+        _in_json(turn, result, policy) if document else result
+        for (turn, document), result in zip(spoken, redacted, strict=True)
+    )
+    return [_of(turn, next(results) if turn.text is not None else None, policy) for turn in turns]
+
+
+def _said(document: str) -> str:
+    """What a document says; nothing if it cannot be read."""
+    try:
+        return said_in(document)
+    except NotJson:
+        return ""
+
+
+def _in_json(turn: Utterance, result: Redacted, policy: Policy) -> Redacted:
+    """What becomes of a document, given what became of what it says."""
+    try:
+        said_in(turn.text)
+    except NotJson as problem:
+        return Redacted(UNPROCESSED, (), f"{problem} ({len(turn.text)} characters)")
+    return result if result.problem else written_back(turn.text, result, guesses_in(turn.index, policy))
+
+
+def _of(turn: Utterance, result: Redacted | None, policy: Policy) -> RedactedUtterance:
+    covered = coverage(turn.language, policy)
+    if result is None:
+        return RedactedUtterance(None, coverage=covered)
+    return RedactedUtterance(result.text, result.spans, result.problem, covered)
 
 
 def _to_utterance(said: Mapping[str, Any], index: int) -> Utterance:

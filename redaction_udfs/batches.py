@@ -10,18 +10,26 @@ from redaction_udfs.audit import AUDIT_SPAN, ROW_REDACTION, FingerprintKey, to_a
 from redaction_udfs.blocks import same_as_next, whole_conversations
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Span
-from redaction_udfs.findings import Finding, find_and_redact
+from redaction_udfs.findings import Finding
+from redaction_udfs.json_rows import find_and_redact
 from redaction_udfs.layout import Layout
 from redaction_udfs.leaves import Leaf, leaves, with_leaves, with_values_at
+from redaction_udfs.near_misses import RULES_OF_ROW, near_misses_by_row
+from redaction_udfs.outputs import NONE, emptied, left_out_among, rows_with
+from redaction_udfs.row_languages import coverage_by_row, refusals_by_row
 from redaction_udfs.talk import Talk, talk_of
 from redaction_udfs.utf8 import with_valid_utf8
 from redaction_udfs.utterances import Block, timed
+from redaction_udfs.vault import SEALED, VaultKey, sealed_by_row
 from redaction_udfs.words import with_redacted_words, words_as_texts
 
 UTTERANCE_INDEX = "_utterance_index"
 SPANS = "_spans"
 REDACTION = "_redaction"
 PROBLEM = "_problem"
+VAULT = "_vault"
+COVERAGE = "_coverage"
+NEAR_MISSES = "_near_misses"
 TEXT_HASH = "_text_hash"
 """A hash of the row's texts that the caller may put in; it comes out only where the row's texts are what they were."""
 STAGED_FIELDS = [
@@ -29,41 +37,65 @@ STAGED_FIELDS = [
     pa.field(SPANS, pa.list_(AUDIT_SPAN)),
     pa.field(REDACTION, ROW_REDACTION),
     pa.field(PROBLEM, pa.string()),
+    pa.field(VAULT, SEALED),
+    pa.field(NEAR_MISSES, RULES_OF_ROW),
+    pa.field(COVERAGE, pa.string()),
 ]
 """What a redacted row carries besides its own columns: its place in the conversation, its spans as the audit will
-tell them, as the row itself will (null: none), and why it must not be published (null: it may)."""
+tell them, as the row itself will (null: none), why it must not be published (null: it may), what the vault is to keep
+of it (null: nothing), whose finds were not sure enough (null: nobody's), and how much of the policy holds for its
+language (null: all of it)."""
 
 DUPLICATE_KEY = "duplicate key"
 NULL_KEY = "null key"
 
 
 def redact_batches(
-    batches: Iterable[pa.RecordBatch], layout: Layout, policy: Policy, key: FingerprintKey | None
+    batches: Iterable[pa.RecordBatch],
+    layout: Layout,
+    policy: Policy,
+    key: FingerprintKey | None,
+    vault: VaultKey | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Redacts a stream of batches in which a conversation's rows stand together in order.
 
-    Every row comes out once, in its place, with STAGED_FIELDS added. Rows that no rule touches are passed on as Arrow.
+    Every row comes out once, in its place, with STAGED_FIELDS added. Rows that no rule touches are passed on as Arrow;
+    those that the job leaves out come without their texts.
     """
     for block in whole_conversations(batches, [layout.partition, layout.conversation_id]):
-        yield redact_block(block, layout, policy, key)
+        yield redact_block(block, layout, policy, key, vault)
 
 
-def redact_block(block: pa.RecordBatch, layout: Layout, policy: Policy, key: FingerprintKey | None) -> pa.RecordBatch:
+def redact_block(
+    block: pa.RecordBatch,
+    layout: Layout,
+    policy: Policy,
+    key: FingerprintKey | None,
+    vault: VaultKey | None = None,
+) -> pa.RecordBatch:
     """Redacts the rows of whole conversations."""
     texts = text_leaves(block, layout)
     talk = talk_of(block, layout)
     indexes = utterance_indexes(block, layout, talk)
     known = Block(block, layout, texts, talk, indexes)
-    findings = find_and_redact(known, policy)
+    left_out = rows_with(NONE, block, layout.output)
+    findings = [] if left_out.all() else find_and_redact(known, policy)
     columns = [rebuilt(block.column(name), name, layout, texts, findings) for name in block.schema.names]
     if TEXT_HASH in block.schema.names:
         place = block.schema.get_field_index(TEXT_HASH)
         columns[place] = hash_of_untouched(columns[place], texts, findings)
+    problems = problems_by_row(block, layout, policy, findings)
+    if left_out.any():  # they were read for the sake of the others
+        problems = left_out_among(problems, left_out)
+        columns = without_texts(block.schema.names, columns, layout, left_out)
     staged = [
         indexes,
         spans_by_row(findings, known, policy, key),
         redaction_by_row(findings, block.num_rows),
-        problems_by_row(block, layout, findings),
+        problems,
+        sealed_by_row(findings, known, problems, policy, vault),
+        near_misses_by_row(findings, block.num_rows),
+        coverage_by_row(block, layout, policy),
     ]
     fields = [block.schema.field(name) for name in block.schema.names]
     return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))
@@ -139,6 +171,14 @@ def redaction_by_row(findings: Sequence[Finding], rows: int) -> pa.Array:
     return pa.concat_arrays([redactions, pa.nulls(1, ROW_REDACTION)]).take(pa.array(places))
 
 
+def without_texts(
+    names: Sequence[str], columns: Sequence[pa.Array], layout: Layout, rows: np.ndarray
+) -> list[pa.Array]:
+    """The columns without what these rows say, and without its hash."""
+    telling = {*layout.text_columns, layout.words, TEXT_HASH}
+    return [emptied(column, rows) if name in telling else column for name, column in zip(names, columns, strict=True)]
+
+
 def hash_of_untouched(hashes: pa.Array, texts: Sequence[Leaf], findings: Sequence[Finding]) -> pa.Array:
     """The hashes without those of rows in which anything was replaced: nobody shall try values against them."""
     touched = np.zeros(len(hashes), dtype=bool)
@@ -148,9 +188,10 @@ def hash_of_untouched(hashes: pa.Array, texts: Sequence[Leaf], findings: Sequenc
     return pc.if_else(pa.array(touched), pa.scalar(None, hashes.type), hashes)
 
 
-def problems_by_row(block: pa.RecordBatch, layout: Layout, findings: Sequence[Finding]) -> pa.Array:
+def problems_by_row(block: pa.RecordBatch, layout: Layout, policy: Policy, findings: Sequence[Finding]) -> pa.Array:
     """Why a row must not be published; null for the rows that may be."""
-    problems: list[str | None] = [None] * block.num_rows
+    refused = refusals_by_row(block, layout, policy)
+    problems: list[str | None] = [None] * len(refused) if refused.null_count == len(refused) else refused.to_pylist()
     for finding in findings:
         if finding.result.problem:
             problems[finding.row] = finding.result.problem

@@ -12,7 +12,8 @@ from redaction_udfs.changes import Changed, changes
 from redaction_udfs.engine.conversation import Utterance
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Redacted, Span
-from redaction_udfs.findings import Finding, find_and_redact
+from redaction_udfs.findings import Finding
+from redaction_udfs.json_rows import find_and_redact
 from redaction_udfs.layout import Layout
 from redaction_udfs.talk import talk_of
 from redaction_udfs.utterances import Block
@@ -105,7 +106,7 @@ def redaction_of(block: Block, policy: Policy) -> Redaction:
     """What the policy makes of the block."""
     findings = find_and_redact(block, policy)
     by_place = {(f.row, f.leaf, f.position): f for f in findings if f.result.spans or f.result.problem}
-    return Redaction(by_place, problems_by_row(block.rows, block.layout, findings).to_pylist())
+    return Redaction(by_place, problems_by_row(block.rows, block.layout, policy, findings).to_pylist())
 
 
 def _withheld(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -116,6 +117,8 @@ def _withheld(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[t
             tally["withheld_by_both"] += 1
         elif before or after:
             tally["withheld_by_old" if before else "withheld_by_new"] += 1
+            if row not in failed:
+                continue  # withheld for its language, and without a text
             problems = {"change": "withheld", "is_part": False, "old_problem": before, "new_problem": after}
             yield row, {**_said(failed[row]), **problems}
 

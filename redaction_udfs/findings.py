@@ -1,6 +1,6 @@
 """What the engine makes of a block's texts: the gate decides which it reads, conversation by conversation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from redaction_udfs.compared import columns_by_conversation
 from redaction_udfs.engine.conversation import NO_COLUMNS, Columns, Conversation, Outlines, Place, Utterance
-from redaction_udfs.engine.in_force import talk_gates
+from redaction_udfs.engine.errors import UNPROCESSED
+from redaction_udfs.engine.in_force import NO_GATES, talk_gates
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.redact import redact
@@ -17,6 +18,7 @@ from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Redacted
 from redaction_udfs.gate import gated
 from redaction_udfs.recall import Members, Seen, recall_of
+from redaction_udfs.row_languages import refusals_by_row
 from redaction_udfs.said_again import with_said_again
 from redaction_udfs.talk_gate import newly_passing
 from redaction_udfs.utterances import Block, Text, to_utterances
@@ -33,7 +35,10 @@ class Finding(NamedTuple):
 
 
 def find_and_redact(block: Block, policy: Policy) -> list[Finding]:
-    """What the engine makes of the texts that pass the gate, in the order of rows, a conversation at a time."""
+    """What the engine makes of the texts that pass the gate, in the order of rows, a conversation at a time.
+
+    After them the other texts of rows that are withheld for their language.
+    """
     let_in = [gated(leaf, block.talk, policy) for leaf in block.leaves]
     seen = Seen(block, with_said_again(block.leaves, let_in, block.talk), policy)
     members = members_by_conversation(seen)
@@ -44,7 +49,25 @@ def find_and_redact(block: Block, policy: Policy) -> list[Finding]:
     }
     for number in may_find_more(found, policy):
         found[number] = _redacted(seen, number, members[number], columns[number] if columns else NO_COLUMNS, None)
-    return [finding for findings in found.values() for finding in findings]
+    findings = [finding for findings in found.values() for finding in findings]
+    return [*findings, *withheld(block, findings, policy)]
+
+
+def withheld(block: Block, findings: Sequence[Finding], policy: Policy) -> Iterator[Finding]:
+    """What becomes of the texts that the engine has not read, in rows of languages that the policy refuses."""
+    reasons = refusals_by_row(block.rows, block.layout, policy)
+    if reasons.null_count == len(reasons):
+        return
+    known = {finding[:2] for finding in findings}
+    refused = np.asarray(reasons.is_valid())
+    texts = [
+        Text(int(leaf.rows[position]), number, position, NO_GATES, Place(0))
+        for number, leaf in enumerate(block.leaves)
+        for position in np.flatnonzero(refused[leaf.rows] & np.asarray(leaf.values.is_valid())).tolist()
+        if (number, position) not in known
+    ]
+    for text, said in zip(texts, to_utterances(block, texts, policy), strict=True):
+        yield Finding(text.leaf, text.position, text.row, said, Redacted(UNPROCESSED, (), reasons[text.row].as_py()))
 
 
 def members_by_conversation(seen: Seen) -> dict[int, Members]:

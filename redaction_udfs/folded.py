@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.engine.context.places import COUNTED_WORD
-from redaction_udfs.engine.in_force import counts_over_turns, unions
+from redaction_udfs.engine.gate_sets import unions
+from redaction_udfs.engine.in_force import counts_over_turns
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.rules import Gate, Policy
 from redaction_udfs.leaves import Leaf
@@ -25,6 +26,7 @@ class FoldedTexts:
         self.talk = talk.of(spoken)
         self.rows = np.minimum(np.searchsorted(spoken, leaf.rows), max(len(spoken) - 1, 0))
         self.voice = talk.voice[leaf.rows]
+        self._matches: dict[str, np.ndarray] = {}
         self.words = self._words() if counts_over_turns(policy) else None
 
     @property
@@ -50,10 +52,16 @@ class FoldedTexts:
         return mask
 
     def _positions(self, pattern: str, among: np.ndarray | None) -> np.ndarray:
-        texts = self.folded if among is None else self.folded.take(pa.array(among))
-        matches = pc.fill_null(pc.match_substring_regex(texts, pattern), False).to_numpy(zero_copy_only=False)
-        found = np.flatnonzero(matches)
-        return found if among is None else among[found]
+        """Where the pattern matches. What was looked at as a whole is not looked at again: Arrow compiles a pattern
+        each time, and a large one takes a while.
+        """
+        if among is None:
+            if pattern not in self._matches:
+                self._matches[pattern] = _matches(self.folded, pattern)
+            return np.flatnonzero(self._matches[pattern])
+        if pattern in self._matches:
+            return among[self._matches[pattern][among]]
+        return among[_matches(self.folded.take(pa.array(among)), pattern)] if len(among) else among
 
     def in_rows(self, mask: np.ndarray) -> np.ndarray:
         """Mask of the rows with any of the texts."""
@@ -64,6 +72,11 @@ class FoldedTexts:
     def of_rows(self, mask: np.ndarray) -> np.ndarray:
         """Mask of the texts in the rows."""
         return mask[self.rows] & self.valid
+
+
+def _matches(texts: pa.Array, pattern: str) -> np.ndarray:
+    """Mask of the texts in which the pattern matches."""
+    return np.asarray(pc.fill_null(pc.match_substring_regex(texts, pattern), False))
 
 
 def fold_column(texts: pa.Array) -> pa.Array:

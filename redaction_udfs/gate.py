@@ -7,9 +7,9 @@ import numpy as np
 
 from redaction_udfs.engine.context.dictation import BACK_CHANNEL, ENDS_WITH_NUMBER, MOST_BETWEEN, STARTS_WITH_NUMBER
 from redaction_udfs.engine.context.read_back import AGAIN_GATE
-from redaction_udfs.engine.guard import GUARD_GATE
 from redaction_udfs.engine.in_force import (
     ALL_GATES,
+    GUARD_GATE,
     MOST_GATES,
     NO_GATES,
     bits_of,
@@ -26,7 +26,7 @@ from redaction_udfs.talk import Talk
 from redaction_udfs.talk_gate import Overview, overview
 
 ANY_GATE = 1 << MOST_GATES
-"""The bit of every text that gets in; it lets the rules see it whose own gate has no bit."""
+"""The bit of every text that gets in."""
 
 
 class Gated(NamedTuple):

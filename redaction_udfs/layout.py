@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from redaction_udfs.json_texts import is_json_type
+from redaction_udfs.outputs import Output
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -11,7 +14,9 @@ class Layout:
     `roles` and `channels` map the table's own values to ours; `role` and `channel` may be constants instead of columns.
     `text_paths` are the string leaves to redact, dotted: `text`, `alternatives.transcript`. `compared` are the columns
     that the policy's expressions compare, by the names that they use. `timed_words` says whether the items of `words`
-    have times in numbers.
+    have times in numbers. `content_type` says of each row whether its text is JSON, `content_types` what the table's
+    own values for it mean, `json` or `text`; every string at one of `json_paths` is JSON. `output` says what is
+    published of which rows.
     """
 
     conversation_id: str = "conversation_id"
@@ -32,6 +37,21 @@ class Layout:
     channels: Mapping[str, str] = field(default_factory=dict)
     text_paths: frozenset[str] = frozenset({"text"})
     compared: Mapping[str, str] = field(default_factory=dict)
+    content_type: str | None = None
+    content_types: Mapping[str, str] = field(default_factory=dict)
+    json_paths: frozenset[str] = frozenset()
+    output: Output = field(default_factory=Output)
+
+    def is_json(self, content_type: str | None) -> bool:
+        """Whether a row of that content type has JSON for its text. Other types than JSON's are read as plain text.
+
+        >>> [Layout().is_json(kind) for kind in ("application/json; charset=utf-8", "image/svg+xml", "text/plain")]
+        [True, False, False]
+        """
+        if content_type is None:
+            return False
+        own = self.content_types.get(content_type)
+        return own == "json" if own else is_json_type(content_type)
 
     @property
     def keys(self) -> list[str]:

@@ -22,8 +22,10 @@ REDACTION = StructType(
         column("spans", ArrayType(REDACTED_SPAN), "Where, in the redacted text; null for none"),
         column("policy_version", StringType(), "Name and version of the policy"),
         column("run_id", StringType(), "Run that wrote the row"),
+        column("coverage", StringType(), "full: every rule holds for its language; partial; patterns: none with words"),
     ]
 )
+"""New parts come last, where Delta puts those that a table lacks."""
 
 
 def redacted_schema(shaped_transcripts: StructType, keys: Iterable[str]) -> StructType:

@@ -33,11 +33,16 @@ def read_story(folder: Path) -> Story:
     said = dict(line.split(": ", 1) for line in lines_of(folder / "conversation.txt") if is_setting(line))
     policy = said["policy"] if said["policy"] != "policy.yaml" else folder / "policy.yaml"
     conversations: list[list[Utterance]] = [[]]
+    language = None
     for line in lines_of(folder / "conversation.txt"):
         if line == NEXT:
             conversations.append([])
+        elif line.startswith("language: "):
+            language = line.partition(": ")[2]
         elif not is_setting(line):
-            conversations[-1].append(read_turn(line, said["channel"]))
+            turn = {**read_turn(line, said["channel"]), "language": language}
+            turn["content_type"] = said.get("content of braces") if (turn["text"] or "")[:1] in ("{", "[") else None
+            conversations[-1].append(turn)
     in_order = tuple(tuple(in_time(turns)) for turns in conversations)
     return Story(folder, in_order, load_policy(policy))
 
@@ -49,7 +54,7 @@ def lines_of(file: Path) -> list[str]:
 
 
 def is_setting(line: str) -> bool:
-    return line.split(":")[0] in ("channel", "policy", "rows")
+    return line.split(":")[0] in ("channel", "policy", "rows", "language", "content of braces")
 
 
 def read_turn(line: str, channel: str) -> Utterance:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -24,11 +25,22 @@ def test_a_conversation() -> None:
     assert (span.start, span.end, span.label, span.rule_id) == (2, 6, "PIN", "pin")
 
 
+def test_languages_without_words_are_withheld_or_marked() -> None:
+    said = [{"role": "agent", "text": text, "language": "fr"} for text in ("jane@example.com", None)]
+    refused = redact_conversation(said, shipped("contact_center"))
+    assert [(each.text, each.problem) for each in refused] == [
+        ("[UNPROCESSED]", "language not supported: fr"),
+        (None, None),
+    ]
+    marked = redact_conversation(said, replace(shipped("contact_center"), other_languages="patterns"))
+    assert [(each.text, each.coverage) for each in marked] == [("[EMAIL_ADDRESS]", "patterns"), (None, "patterns")]
+
+
 def test_the_channel_decides_and_is_digital_if_not_said() -> None:
-    mail = {"role": "agent", "text": "jane@gmail.com"}
+    mail = {"role": "agent", "text": "box.q7@gmail.com"}
     said = [mail, {**mail, "channel": None}, {**mail, "channel": "voice"}]
     texts = [result.text for result in redact_conversation(said, shipped("contact_center"))]
-    assert texts == ["[EMAIL_ADDRESS]", "[EMAIL_ADDRESS]", "jane@gmail.com"]
+    assert texts == ["[EMAIL_ADDRESS]", "[EMAIL_ADDRESS]", "box.q7@gmail.com"]
 
 
 WRONG = [

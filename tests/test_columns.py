@@ -1,5 +1,7 @@
 """Single texts in columns."""
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -23,7 +25,7 @@ def redacted(rows: list[tuple[str | None, str | None, str | None]]) -> list[dict
 def test_each_text_is_redacted_as_the_engine_does(rows: list[tuple[str | None, str | None, str | None]]) -> None:
     for (text, role, channel), after in zip(rows, redacted(rows), strict=True):
         if text is None:
-            assert after == {"text": None, "spans": None}
+            assert after == {"text": None, "spans": None, "coverage": None}
         else:
             result = redact_one(Utterance(text, role or "other", channel or "digital"), shipped("contact_center"))
             assert after["text"] == result.text
@@ -34,7 +36,34 @@ def test_each_text_is_redacted_as_the_engine_does(rows: list[tuple[str | None, s
 
 def test_a_text_that_may_not_be_published_is_blanked() -> None:
     [after] = redacted([("[US_SSN:4111111111111111]", None, None)])
-    assert after == {"text": "[UNPROCESSED]", "spans": []}
+    assert after == {"text": "[UNPROCESSED]", "spans": [], "coverage": "full"}
+
+
+LANGUAGES = [
+    ("en-GB", "refuse", "pin [PIN]", "full", "a language with words"),
+    (None, "refuse", "pin [PIN]", "full", "the default"),
+    ("fr", "refuse", "[UNPROCESSED]", "patterns", "one without words"),
+    ("??", "refuse", "[UNPROCESSED]", "patterns", "no language"),
+    ("fr", "patterns", "pin [NUMBER]", "patterns", "let in, and marked"),
+]
+
+
+@pytest.mark.parametrize(("language", "others", "text", "coverage", "why"), LANGUAGES, ids=[c[-1] for c in LANGUAGES])
+def test_languages(language: str | None, others: str, text: str, coverage: str, why: str) -> None:
+    policy = replace(shipped("contact_center"), other_languages=others)
+    said = pa.array(["pin 1234", "hello", None])
+    nulls, languages = pa.nulls(3, pa.string()), pa.array([language] * 3, pa.string())
+    after = redact_columns(said, nulls, nulls, policy, languages).to_pylist()
+    gated, ungated = ("[UNPROCESSED]",) * 2 if text == "[UNPROCESSED]" else (text, "hello")
+    assert [row["text"] for row in after] == [gated, ungated, None], why
+    assert [row["coverage"] for row in after] == [coverage, coverage, None], why
+
+
+def test_a_default_language_without_words_is_refused_as_well() -> None:
+    policy = replace(shipped("contact_center"), default_language="de")
+    nulls = pa.nulls(2, pa.string())
+    after = redact_columns(pa.array(["pin 1234", "hello"]), nulls, nulls, policy).to_pylist()
+    assert {row["text"] for row in after} == {"[UNPROCESSED]"}
 
 
 UNKNOWN = [

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.config import load_job
 from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs.policy.model import PolicyFile
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -37,7 +39,7 @@ def shown_sessions() -> Iterator[tuple[str, str]]:
             yield command, shown
 
 
-JOB, POLICY, CONTEXT, MEMBERS = blocks("yaml")
+JOB, OUTPUT, POLICY, CONTEXT, ENTITIES, RECOGNISER, MEMBERS = blocks("yaml")
 CALL = [
     ("agent", "can I have your member number please", 4000, 6500),
     ("customer", "one second it is on the card", 7000, 9000),
@@ -63,6 +65,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_job_loads(folder: Path):
     assert load_job("job.yaml").partition == "call_date"
+
+
+def test_what_is_published_can_be_said_in_the_job(folder: Path):
+    (folder / "job.yaml").write_text(JOB + OUTPUT)
+    assert load_job("job.yaml").output.otherwise == "none"
+
+
+def test_the_policy_of_entities_does_what_it_says(folder: Path):
+    (folder / "entities.yaml").write_text(ENTITIES)
+    said = [{"role": "customer", "text": "I'm Jane Doe, passport number C01X00T47, born 12/15/1980"}]
+    [shown] = redact_conversation(said, load_policy("entities.yaml"))
+    assert shown.text == "I'm [NAME], passport number [PASSPORT_NUMBER], born 12/15/1980"
+
+
+def test_the_rule_of_another_recogniser_has_the_shape_of_one():
+    assert PolicyFile.model_validate({"name": "own", "version": "1", **yaml.safe_load(RECOGNISER)}).rules[0].threshold
 
 
 @pytest.mark.parametrize("command", [c for c in commands() if c[0] != "run"], ids=" ".join)

@@ -14,6 +14,7 @@ from jobs.runs import TESTED, PartitionRun
 from jobs.staging import STATE, WORKING, touched
 from redaction_udfs.batches import PROBLEM, SPANS, UTTERANCE_INDEX
 from redaction_udfs.layout import Layout
+from redaction_udfs.outputs import LEFT_OUT
 
 
 class Found(NamedTuple):
@@ -40,7 +41,9 @@ def count_found(found: DataFrame, run: Run, wave: Sequence[PlannedPartition]) ->
     partition = F.col(run.table.layout.partition).cast("string")
     each = found.select(partition.alias("partition"), F.col(PROBLEM).alias("problem"), spans.alias("span"))
     for value, problem, rule, count in each.groupBy("partition", "problem", F.col("span.rule_id")).count().collect():
-        if problem is not None:
+        if problem == LEFT_OUT:
+            rows[value].rows_left_out = (rows[value].rows_left_out or 0) + count
+        elif problem is not None:
             withheld[problem] += count
             rows[value].rows_quarantined = (rows[value].rows_quarantined or 0) + count
         elif rule is not None:

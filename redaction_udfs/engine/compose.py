@@ -17,7 +17,7 @@ def composed(first: Redacted, second: Redacted) -> Redacted:
         return first
     later = [_in_original(span, first.spans) for span in second.spans]
     earlier = [_moved(span, second.spans) for span in first.spans]
-    return Redacted(second.text, tuple(sorted([*earlier, *later])))
+    return first._replace(text=second.text, spans=tuple(sorted([*earlier, *later])))
 
 
 def _in_original(span: Span, first: Sequence[Span]) -> Span:

@@ -9,42 +9,75 @@ from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.in_force import NumberedRule
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.spans import Extent, Hit
+from redaction_udfs.engine.spans import Extent, Hit, ScoredExtent, Trigger
 
 
-def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int) -> list[Hit]:
+def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, near: list[Hit] | None = None) -> list[Hit]:
     """The hits of these rules, none of them inside a placeholder.
 
-    Raises BoundExceeded beyond `max_hits`, and RuleFailed for whatever a rule raises.
+    Those below their rule's threshold are added to `near` instead. Raises BoundExceeded beyond `max_hits`, and
+    RuleFailed for whatever a rule raises.
     """
     hits: list[Hit] = []
+    unsure: list[Hit] = []
     for position, rule in rules:
         try:
-            for start, end in rule.find(reading):
+            if rule.scored or rule.threshold:
+                _weigh(rule.find(reading), (position, rule), None, hits, unsure)
+                continue
+            for start, end in rule.find(reading):  # type: ignore[misc]  # no scores
                 hits.append(Hit(start, end, position))
         except Exception as error:
             raise RuleFailed(rule.id, type(error).__name__) from None
         _check(hits, max_hits)
+    if near is not None:
+        near += _visible_hits(unsure, reading)
     return _visible_hits(hits, reading)
 
 
 def find_in_context(
-    turn: Turn, reading: Reading, rules: Iterable[NumberedRule], windows: Windows, max_hits: int
+    turn: Turn,
+    reading: Reading,
+    rules: Iterable[NumberedRule],
+    windows: Windows,
+    max_hits: int,
+    near: list[Hit] | None = None,
 ) -> list[Hit]:
     """The hits of rules in the stretches that their contexts open, each hit with what opened its stretch.
 
     `reading` is the turn's own, or that of its text with some of it replaced. Raises as `find` does.
     """
     hits: list[Hit] = []
+    unsure: list[Hit] = []
     for position, rule in rules:
         try:
             for stretch, trigger in windows.opened(rule, turn, reading):
-                for start, end in rule.find_near(reading, stretch):
+                found = rule.find_near(reading, stretch)
+                if rule.scored or rule.threshold:
+                    _weigh(found, (position, rule), trigger, hits, unsure)
+                    continue
+                for start, end in found:  # type: ignore[misc]  # no scores
                     hits.append(Hit(start, end, position, trigger))
         except Exception as error:
             raise RuleFailed(rule.id, type(error).__name__) from None
         _check(hits, max_hits)
+    if near is not None:
+        near += _visible_hits(unsure, reading)
     return _visible_hits(hits, reading)
+
+
+def _weigh(
+    found: Iterable[Extent | ScoredExtent],
+    numbered: NumberedRule,
+    trigger: Trigger | None,
+    hits: list[Hit],
+    unsure: list[Hit],
+) -> None:
+    """Adds what was found to the hits, or to those that the rule is not sure enough of."""
+    position, rule = numbered
+    for start, end, *said in found:
+        score = said[0] if said else rule.score
+        (hits if score >= rule.threshold else unsure).append(Hit(start, end, position, trigger, score))
 
 
 def _check(hits: Sequence[Hit], max_hits: int) -> None:

@@ -11,7 +11,8 @@ from redaction_udfs.engine.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.expressions import Numbering, WordStream
 from redaction_udfs.engine.expressions import Turn as SaidTurn
 from redaction_udfs.engine.expressions.stream import words_in
-from redaction_udfs.engine.in_force import NumberedRule, passes, talk_rules, talk_rules_in_force
+from redaction_udfs.engine.gate_sets import passes
+from redaction_udfs.engine.in_force import NumberedRule, talk_rules, talk_rules_in_force
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Hit, Trigger
 

@@ -1,18 +1,11 @@
 """The last look: whatever the policy says, no payment card and no social security number is published."""
 
-from redaction_udfs.engine.detect import digits
 from redaction_udfs.engine.detect.cards import find_payment_cards
 from redaction_udfs.engine.detect.social_security import find_social_security_numbers
 from redaction_udfs.engine.errors import GuardFailed
-from redaction_udfs.engine.in_force import passes
+from redaction_udfs.engine.gate_sets import passes
+from redaction_udfs.engine.in_force import GUARD_GATE
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Gate
-
-FEWEST_DIGITS = 9
-GUARD_GATE = Gate(
-    digits.digits_at_least_gate(count=FEWEST_DIGITS), digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS)
-)
-"""Every text that the guard could reject."""
 
 
 def guard(reading: Reading) -> None:

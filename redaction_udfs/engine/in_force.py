@@ -1,20 +1,29 @@
 """Which of a policy's rules look at a text: those in force for its channel, role and language whose gate it passes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import re2
-
+from redaction_udfs.engine.detect import digits
+from redaction_udfs.engine.gate_sets import passed, passes
+from redaction_udfs.engine.languages import primary_language
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import NEVER, NO_GATE, Context, Gate, Policy, Rule
+from redaction_udfs.engine.rules import NO_GATE, Context, Gate, Policy, Rule
 
 ALL_GATES = -1
 """As a set of bits: every gate is passed."""
 NO_GATES = 0
 """As a set of bits: no gate is passed."""
 MOST_GATES = 62
-"""Gates are bits of a 64-bit integer; rules beyond so many different gates look at every gated text."""
+"""Gates are bits of a 64-bit integer; beyond so many different gates two or more share a bit."""
+
+FEWEST_DIGITS_OF_GUARD = 9
+GUARD_GATE = Gate(
+    digits.digits_at_least_gate(count=FEWEST_DIGITS_OF_GUARD),
+    digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS_OF_GUARD),
+)
+"""Every text that the guard could reject."""
+GUARD_BIT = 1
 
 NumberedRule = tuple[int, Rule]
 """A rule and its position in the policy."""
@@ -31,11 +40,11 @@ class InForce(NamedTuple):
 
 @lru_cache(maxsize=16)
 def gates_of(policy: Policy) -> tuple[Gate, ...]:
-    """The different gates of the policy's rules, triggers and ends; a gate's position is its bit."""
-    gates = [rule.gate for rule in plain_rules(policy)]
+    """The different gates of the policy's rules, triggers and ends, behind that of the guard."""
+    gates = [GUARD_GATE, *(rule.gate for rule in plain_rules(policy))]
     gates += [gate for context in contexts_of(policy) for gate in (context.trigger_gate, context.end_gate)]
     gates += [rule.gate for rule in policy.rules if rule.contexts]
-    return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))[:MOST_GATES]
+    return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))
 
 
 @lru_cache(maxsize=16)
@@ -77,15 +86,15 @@ def counts_over_turns(policy: Policy) -> bool:
 
 @lru_cache(maxsize=16)
 def bits_of(policy: Policy) -> dict[Gate, int]:
-    """Each gate's bit; a gate without one is passed by every text."""
-    return {gate: 1 << bit for bit, gate in enumerate(gates_of(policy))}
+    """Each gate's bit. A bit that several share is set where a text passes any of them."""
+    return {gate: 1 << place % MOST_GATES for place, gate in enumerate(gates_of(policy))}
 
 
 @lru_cache(maxsize=65536)
 def rules_in_force(policy: Policy, channel: str, role: str, language: str | None, gates: int) -> InForce:
     """The rules that apply there and whose gate is passed, without those that look at whole conversations."""
     bits = bits_of(policy)
-    primary = _primary(language, policy)
+    primary = primary_language(language, policy)
     rules = [
         (position, rule)
         for position, rule in enumerate(policy.rules)
@@ -102,62 +111,36 @@ def rules_in_force(policy: Policy, channel: str, role: str, language: str | None
 @lru_cache(maxsize=65536)
 def talk_rules_in_force(policy: Policy, channel: str, role: str, language: str | None) -> frozenset[int]:
     """Positions of the rules over talks whose finds count there."""
-    primary = _primary(language, policy)
+    primary = primary_language(language, policy)
     return frozenset(place for place, rule in talk_rules(policy) if rule.applies_to(channel, role, primary))
 
 
-def _primary(language: str | None, policy: Policy) -> str:
-    """The primary language of a BCP 47 tag, also before an underscore as in `en_US`; None is the policy's default."""
-    return (language or policy.default_language).replace("_", "-").partition("-")[0].lower()
+@lru_cache(maxsize=32)
+def plain_gates(policy: Policy) -> tuple[Gate, ...]:
+    """Gates of all plain rules: none of them finds anything in a text that passes none."""
+    return tuple(dict.fromkeys(rule.gate for rule in plain_rules(policy)))
 
 
 @lru_cache(maxsize=32)
-def plain_gates(policy: Policy, *, voice: bool) -> tuple[str, ...]:
-    """Patterns of all plain rules: none of them finds anything in a text that no pattern matches."""
-    return unions(tuple(rule.gate for rule in plain_rules(policy)), voice=voice)
-
-
-LARGEST_UNION = 5_000
-"""Instructions of a pattern of several gates: RE2 leaves its fast way where it cannot keep enough states in memory."""
-
-
-@lru_cache(maxsize=256)
-def unions(gates: tuple[Gate, ...], *, voice: bool) -> tuple[str, ...]:
-    """RE2 patterns of which one matches where any of the gates does, on voice or not: as few as RE2 is fast with."""
-    patterns = [gate.pattern for gate in gates] + ([gate.spoken for gate in gates] if voice else [])
-    joined: list[str] = []
-    room = 0
-    for pattern in dict.fromkeys(patterns):
-        if pattern == NEVER:
-            continue
-        size = compiled(pattern).programsize
-        if size <= room:
-            joined[-1] += f"|(?:{pattern})"
-            room -= size
-        else:
-            joined.append(f"(?:{pattern})")
-            room = LARGEST_UNION - size
-    return tuple(joined)
+def text_gates(policy: Policy) -> tuple[Gate, ...]:
+    """Gates of all rules but those over talks."""
+    return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not rule.is_over_talk))
 
 
 def may_hit(policy: Policy, reading: Reading) -> bool:
     """Whether any rule could find anything in the text without a context."""
-    return _any_matches(plain_gates(policy, voice=reading.voice), reading)
+    return passes(reading, *plain_gates(policy))
 
 
-def passes(reading: Reading, *gates: Gate) -> bool:
-    """Whether the text passes any of the gates."""
-    return _any_matches(unions(gates, voice=reading.voice), reading)
+def may_find(policy: Policy, reading: Reading) -> bool:
+    """Whether any rule could find anything in the text, in whatever context."""
+    return passes(reading, *text_gates(policy))
 
 
 def passing(rules: Sequence[NumberedRule], reading: Reading) -> list[NumberedRule]:
     """Those of the rules whose gate the text passes; several rules share a gate."""
-    passed = {gate: passes(reading, gate) for gate in {rule.gate for _, rule in rules}}
-    return [numbered for numbered in rules if passed[numbered[1].gate]]
-
-
-def _any_matches(patterns: Iterable[str], reading: Reading) -> bool:
-    return any(compiled(pattern).search(reading.folded) for pattern in patterns)
+    gates = passed(reading, tuple(dict.fromkeys(rule.gate for _, rule in rules)))
+    return [numbered for numbered in rules if numbered[1].gate in gates]
 
 
 def needing_times(policy: Policy) -> tuple[str, ...]:
@@ -174,8 +157,3 @@ def needing_ends(policy: Policy) -> tuple[str, ...]:
 def _needs_times(rule: Rule) -> bool:
     in_seconds_alone = any(context.seconds is not None and context.utterances is None for context in rule.contexts)
     return in_seconds_alone or rule.in_time or rule.spreads_in_time
-
-
-@lru_cache(maxsize=1024)
-def compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from redaction_udfs.engine.compose import composed
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
@@ -16,10 +17,20 @@ from redaction_udfs.engine.find import find, find_in_context
 from redaction_udfs.engine.find_at_same_time import find_at_same_time
 from redaction_udfs.engine.find_in_talk import find_in_talk, renumbered
 from redaction_udfs.engine.guard import guard
-from redaction_udfs.engine.in_force import ALL_GATES, NO_GATES, counts_over_turns, may_hit, passing, talk_rules
+from redaction_udfs.engine.in_force import (
+    ALL_GATES,
+    GUARD_BIT,
+    NO_GATES,
+    counts_over_turns,
+    may_find,
+    may_hit,
+    passing,
+    talk_rules,
+)
+from redaction_udfs.engine.languages import refusal
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Hit, Redacted
+from redaction_udfs.engine.spans import Hit, Redacted, Span
 from redaction_udfs.engine.widen import MAX_LOOKS, widen
 
 
@@ -42,14 +53,21 @@ def redact(
     left_out = LeftOut(turns, policy, recall)
     if talk_rules(policy):
         find_in_talk(turns, policy, conversation.columns, conversation.outlines, left_out)
-    results = redact_turns(turns, policy, left_out)
-    if counts_over_turns(policy) or talk_rules(policy):
-        return settled(turns, results, policy, conversation, recall)
-    return results
+    looked = redact_turns(turns, policy, left_out)
+    if counts_over_turns(policy) or talk_rules(policy) or looked.leaves_a_rest:
+        return settled(turns, looked, policy, conversation, recall)
+    return looked.results
 
 
-def redact_turns(turns: list[Turn], policy: Policy, left_out: LeftOut) -> list[Redacted]:
-    """One result for each turn, and for each that is recalled, which is added to the turns.
+class Looked(NamedTuple):
+    """One result for each turn, and whether numbers over several turns are redacted in part."""
+
+    results: list[Redacted]
+    leaves_a_rest: bool
+
+
+def redact_turns(turns: list[Turn], policy: Policy, left_out: LeftOut) -> Looked:
+    """The results for the turns and for each that is recalled, which is added to them.
 
     What rules over talks find is known already.
     """
@@ -61,28 +79,30 @@ def redact_turns(turns: list[Turn], policy: Policy, left_out: LeftOut) -> list[R
     find_in_windows(gated, windows, policy)
     find_again(turns, dictations, policy, left_out)
     find_at_same_time(turns, policy, left_out)
-    return [finished(turn, windows, policy) for turn in turns]
+    rest = any(dictation.leaves_a_rest for dictation in dictations)
+    return Looked([finished(turn, windows, policy) for turn in turns], rest)
 
 
 def settled(
-    turns: list[Turn], results: list[Redacted], policy: Policy, conversation: Conversation, recall: Recall | None
+    turns: list[Turn], looked: Looked, policy: Policy, conversation: Conversation, recall: Recall | None
 ) -> list[Redacted]:
     """The results once redacting them again changes no text.
 
-    Placeholders are shorter than what they stand for, and hide it: a bound in words then reaches further, and what an
-    expression wanted absent is absent.
+    Placeholders are shorter than what they stand for, and hide it: a bound in words then reaches further, what an
+    expression wanted absent is absent, and of a number over several turns the rest may be one.
     """
+    results, rest = looked
     outlines = conversation.outlines
     for _ in range(MAX_LOOKS):
         if not any(result.spans for result in results):
             return results
-        before, turns = turns, redacted_turns(turns, results, policy)
+        before, turns = turns, without_plain_rules(redacted_turns(turns, results, policy), policy)
         outlines = outlines and renumbered(before, turns, outlines)
         left_out = LeftOut(turns, policy, recall)
         find_in_talk(turns, policy, conversation.columns, outlines, left_out, to_replace=True)
-        again = []
-        if counts_over_turns(policy) or any(turn.hits for turn in turns):
-            again = redact_turns(turns, policy, left_out)
+        again: list[Redacted] = []
+        if counts_over_turns(policy) or rest or any(turn.hits for turn in turns):
+            again, rest = redact_turns(turns, policy, left_out)
         results += [Redacted(turn.utterance.text) for turn in turns[len(results) :]]
         if all(first.text == second.text for first, second in zip(results, again, strict=False)):
             return results
@@ -99,21 +119,33 @@ def redacted_turns(turns: Sequence[Turn], results: Sequence[Redacted], policy: P
     return [_redacted_turn(*each, policy) for each in zip(turns, results, places, strict=True)]
 
 
+def without_plain_rules(turns: list[Turn], policy: Policy) -> list[Turn]:
+    """The turns, spared the rules that are known to find nothing more in them: those that look at nothing else.
+
+    What a rule only tags it finds again, and it may be what others wait for.
+    """
+    if all(rule.replacement.mode != "tag" for rule in policy.rules):
+        for turn in turns:
+            turn.rules = turn.rules._replace(plain=())
+    return turns
+
+
 def _redacted_turn(turn: Turn, result: Redacted, place: Place, policy: Policy) -> Turn:
     said = turn.utterance
-    if result.text != said.text:
+    if result.text != said.text and not refusal(said.language, policy):
         said = said._replace(text=result.text, word_times=())  # where its words stand now nobody knows
         again = Turn(said, place, policy, ALL_GATES if turn.gates else NO_GATES)
         again.reading = again.attempt(partial(again.read_as, said.text)) or again.reading  # with what was written
         return again
-    turn.hits, turn.place = [], place
+    turn.hits, turn.near, turn.place = [], [], place
     return turn
 
 
 def find_alone(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules find in a turn by itself."""
     for turn in turns:
-        turn.hits += turn.attempt(partial(find, turn.reading, turn.rules.plain, policy.limits.max_hits)) or ()
+        look = partial(find, turn.reading, turn.rules.plain, policy.limits.max_hits, turn.near)
+        turn.hits += turn.attempt(look) or ()
 
 
 def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
@@ -129,7 +161,7 @@ def find_in_windows(turns: Sequence[Turn], windows: Windows, policy: Policy) -> 
     for which in ("in_context", "after_hits"):
         for turn in turns:
             if rules := windows.live(getattr(turn.rules, which)):
-                look = partial(find_in_context, turn, turn.reading, rules, windows, policy.limits.max_hits)
+                look = partial(find_in_context, turn, turn.reading, rules, windows, policy.limits.max_hits, turn.near)
                 turn.hits += turn.attempt(look) or ()
 
 
@@ -146,25 +178,48 @@ def find_again(turns: list[Turn], dictations: Sequence[Dictation], policy: Polic
 
 
 def finished(turn: Turn, windows: Windows, policy: Policy) -> Redacted:
-    """What becomes of the turn."""
-    if not (turn.hits or turn.gates or turn.problem):
+    """What becomes of the turn. One in a language that the policy refuses has had a say in what becomes of others."""
+    if reason := refusal(turn.utterance.language, policy):
+        return Redacted(UNPROCESSED, (), reason)
+    if not (turn.hits or turn.near or turn.problem or turn.gates & GUARD_BIT):
         return Redacted(turn.utterance.text)  # the gate has seen that the guard has nothing to say
     result = turn.attempt(lambda: _replaced(turn, windows, policy))
-    return result or Redacted(UNPROCESSED, (), turn.problem)
+    if result is None:
+        return Redacted(UNPROCESSED, (), turn.problem)
+    return result._replace(near_misses=_near_misses(turn, result.spans, policy)) if turn.near else result
+
+
+def _near_misses(turn: Turn, spans: Sequence[Span], policy: Policy) -> tuple[str, ...]:
+    """The rules of the hits that were not sure enough, and that are not redacted for another reason."""
+    places = sorted({hit[:3] for hit in turn.near})  # a place may lie in several stretches of one rule
+    return tuple(
+        [
+            policy.rules[rule].id
+            for start, end, rule in places
+            if not any(span.start <= start and end <= span.end for span in spans)
+        ]
+    )
 
 
 def _replaced(turn: Turn, windows: Windows, policy: Policy) -> Redacted:
     if not turn.hits:
-        guard(Reading(turn.utterance.text, voice=turn.reading.voice) if turn.reading.opaque else turn.reading)
+        guard(_bare(turn.utterance.text, turn) if turn.reading.opaque else turn.reading)
         return Redacted(turn.utterance.text)
     rules = turn.rules_behind(ALL_GATES)
     in_context = (*windows.live(rules.in_context), *windows.live(rules.after_hits))
 
     def look_again(reading: Reading) -> list[Hit]:
+        if not may_find(policy, reading):
+            return []
         plain = find(reading, rules.plain, policy.limits.max_hits) if may_hit(policy, reading) else []
         near = passing(in_context, reading)
         return plain + find_in_context(turn, reading, near, windows, policy.limits.max_hits)
 
     text, spans = widen(turn, look_again, policy)
-    guard(Reading(text, voice=turn.reading.voice))
+    guard(_bare(text, turn))
     return Redacted(text, spans)
+
+
+def _bare(text: str, turn: Turn) -> Reading:
+    """The reading of a text of the turn in which placeholders are text like any other."""
+    return Reading(text, voice=turn.reading.voice, language=turn.reading.language)

@@ -31,7 +31,7 @@ def replace(text: str, clusters: Sequence[Cluster], rules: Sequence[Rule]) -> tu
                 rule.label,
                 rule.id,
                 tuple(dict.fromkeys([rules[position].id for position in cluster.rules])),
-                rule.score,
+                rule.score if cluster.winner.score is None else cluster.winner.score,
                 rule.replacement.mode,
                 cluster.winner.trigger,
                 _widest([rules[position].padding for position in cluster.rules]),

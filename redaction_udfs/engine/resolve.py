@@ -37,6 +37,6 @@ def _merge(hits: list[Hit], end: int, rules: Sequence[Rule]) -> Cluster:
         only = hits[0]
         return Cluster(only.start, only.end, only, (only.rule,))
 
-    ranked = [(rules[rule].precedence, start - stop, rule, start) for start, stop, rule, _ in hits]
+    ranked = [(rules[rule].precedence, start - stop, rule, start) for start, stop, rule, *_ in hits]
     winner = hits[ranked.index(min(ranked))]
     return Cluster(hits[0].start, end, winner, tuple(sorted({hit.rule for hit in hits})))

@@ -6,15 +6,20 @@ from typing import Any, Literal, NamedTuple
 
 from redaction_udfs.engine.conversation import Columns
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.spans import NO_PADDING, Extent, Find, Padding, Stretch
+from redaction_udfs.engine.spans import NO_PADDING, Extent, Find, Padding, ScoredExtent, Stretch
 
-Finder = Callable[[Reading], Iterable[Extent]]
-"""A detector with its options filled in. Yields extents; any order, overlaps allowed."""
-FinderNear = Callable[[Reading, Stretch], Iterable[Extent]]
+Finder = Callable[[Reading], Iterable[Extent | ScoredExtent]]
+"""A detector with its options filled in. Yields extents, those of a `scored` rule with a score; any order, overlaps
+allowed."""
+FinderNear = Callable[[Reading, Stretch], Iterable[Extent | ScoredExtent]]
 """The same for a rule with contexts: looks into one stretch of the text."""
+FinderOfTriggers = Callable[[Reading], Iterable[Extent]]
+"""Looks for the words near which a rule's finds count."""
 FinderInTalk = Callable[[Any, Columns], Iterable[Find]]
 """An expression: looks at the turns of a whole conversation as one `expressions.WordStream`."""
 
+Remembers = Literal["nothing", "words", "name"]
+"""What of a rule's values is found wherever the conversation repeats it."""
 Mode = Literal["label", "generic", "text", "mask", "remove", "tag"]
 
 
@@ -72,6 +77,7 @@ def either(patterns: Iterable[str]) -> str:
 
 Speaker = Literal["any", "same", "other"]
 Direction = Literal["after", "before", "around"]
+OtherLanguages = Literal["refuse", "patterns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Context:
     seen from who said the trigger. What `find_end` finds in a turn after the trigger closes the window, from there on.
     """
 
-    find_trigger: Finder | None = None
+    find_trigger: FinderOfTriggers | None = None
     trigger_gate: Gate = NO_GATE
     trigger_rules: frozenset[str] = frozenset()
     asked: bool = False
@@ -94,7 +100,7 @@ class Context:
     seconds: float | None = None
     direction: Direction = "after"
     speaker: Speaker = "any"
-    find_end: Finder | None = None
+    find_end: FinderOfTriggers | None = None
     end_gate: Gate = NO_GATE
 
     @property
@@ -112,8 +118,12 @@ class Rule:
     finds anything, `compares` are the columns of the conversation that it looks at, `in_time` says that it counts
     seconds. A rule with several expressions is several rules of one id.
 
+    Hits with a lower score than `threshold` are left and counted as near misses; a rule that is not `scored` gives all
+    of its hits its own `score`.
+
     A `destroy_only` rule's values are never fingerprinted; those of a rule that `remembers` are found wherever the
-    conversation repeats their words. `padding` widens what is blanked; with `both_sides` so is what others say then.
+    conversation repeats their words, of a name also parts of them. `padding` widens what is blanked; with `both_sides`
+    so is what others say then.
     """
 
     id: str
@@ -132,13 +142,15 @@ class Rule:
     required: bool = False
     contexts: tuple[Context, ...] = ()
     find_near: FinderNear = find_nothing
-    remembers: bool = False
+    remembers: Remembers = "nothing"
     find_in_talk: FinderInTalk = find_nothing_in_talk
     talk_gates: tuple[Gate, ...] = ()
     compares: frozenset[str] = frozenset()
     in_time: bool = False
     padding: Padding = NO_PADDING
     both_sides: bool = False
+    threshold: float = 0.0
+    scored: bool = False
     precedence: tuple[bool, int] = field(init=False)
     """What comes first where hits overlap: a rule that replaces, then the higher priority."""
 
@@ -193,3 +205,11 @@ class Policy:
     """The largest share of rows that a run may put in quarantine."""
     cautions: tuple[str, ...] = ()
     """What in the policy can be read, but is often meant otherwise."""
+    entities: tuple[str, ...] = ()
+    """The entities that the policy asks for by name; empty where it names rules instead."""
+    mask_mode: str | None = None
+    """`PII` or `ENTITY_TYPE`, where the policy says so."""
+    languages: frozenset[str] | None = None
+    """The languages that there are words for; None where it makes no difference."""
+    other_languages: OtherLanguages = "refuse"
+    """What becomes of rows in other languages: see `engine.languages`."""

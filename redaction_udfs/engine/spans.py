@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 Extent = tuple[int, int]
 """Start and end in Unicode code points of the original text, end exclusive."""
+ScoredExtent = tuple[int, int, float]
+"""The same, and how sure it is that something is there, from 0 to 1."""
 
 
 class Stretch(NamedTuple):
@@ -34,12 +36,16 @@ class Trigger(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One rule found something at one place. `rule` is the rule's position in the policy."""
+    """One rule found something at one place. `rule` is the rule's position in the policy.
+
+    `score` is None where the rule is as sure of all that it finds.
+    """
 
     start: int
     end: int
     rule: int
     trigger: Trigger | None = None
+    score: float | None = None
 
 
 class Find(NamedTuple):
@@ -94,9 +100,11 @@ class Redacted(NamedTuple):
     """What became of one utterance.
 
     `problem` is None when the text may be published; otherwise it says why not (see `engine.errors`), and `text`
-    holds nothing of the original.
+    holds nothing of the original. `near_misses` has the rule of every hit that its rule was not sure enough of and that
+    no span covers.
     """
 
     text: str
     spans: tuple[Span, ...] = ()
     problem: str | None = None
+    near_misses: tuple[str, ...] = ()

@@ -22,13 +22,15 @@ from redaction_udfs.engine.rules import (
     either,
     find_nothing,
 )
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.spans import Extent, ScoredExtent
 from redaction_udfs.policy.contexts import compiled_contexts, joined
 from redaction_udfs.policy.digest import digest
 from redaction_udfs.policy.documents import Path
 from redaction_udfs.policy.effective import EffectivePolicy, EffectiveRule
+from redaction_udfs.policy.entities import cautions_of_entities
 from redaction_udfs.policy.examples import prove
 from redaction_udfs.policy.expressions import cautions_of, compiled_expressions
+from redaction_udfs.policy.languages import cautions_of_languages, supported_languages
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, shown
 from redaction_udfs.policy.options import checked_options
 from redaction_udfs.policy.placeholders import opaque_gate, opaque_pattern
@@ -55,7 +57,15 @@ def compile_policy(
         opaque,
         opaque_gate(policy, built_in_labels),
         policy.max_quarantine_share,
-        tuple(caution for rule in policy.rules.values() for caution in cautions_of(rule)),
+        (
+            *cautions_of_entities(policy),
+            *cautions_of_languages(policy),
+            *(caution for rule in policy.rules.values() for caution in cautions_of(rule)),
+        ),
+        policy.entities,
+        policy.mask_mode,
+        languages=supported_languages(),
+        other_languages=policy.other_languages,
     )
     return compiled, mistakes
 
@@ -80,7 +90,7 @@ def _with_contexts(rules: list[Rule], policy: EffectivePolicy, mistakes: list[Mi
     gates = {rule_id: joined(rule.gate for rule in same) for rule_id, same in groupby(rules, key=lambda rule: rule.id)}
     for place, compiled in enumerate(rules):
         try:
-            contexts = compiled_contexts(policy.rules[compiled.id], gates, policy.default_language)
+            contexts = compiled_contexts(policy.rules[compiled.id], gates)
             rules[place] = replace(compiled, contexts=contexts)
         except PolicyError as error:
             mistakes += error.mistakes
@@ -92,7 +102,7 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
     detector = _detector(rule, detectors)
     options = checked_options(rule, detector)
     find = partial(detector.find, **options)
-    bare, gate = _bare(rule, policy), _gate(rule, detector, options)
+    bare, gate = replace(_bare(rule, policy), scored=detector.scored), _gate(rule, detector, options)
     if rule.contexts:
         return replace(bare, gate=gate, find_near=_near(find, detector))
     return replace(bare, gate=gate, find=find)
@@ -116,13 +126,14 @@ def _bare(rule: EffectiveRule, policy: EffectivePolicy) -> Rule:
         rule.score,
         rule.destroy_only,
         rule.required,
-        remembers=rule.remember,
+        remembers="name" if rule.remember == "name" else "words" if rule.remember else "nothing",
         padding=rule.padding(),
         both_sides=rule.side == "both",
+        threshold=rule.threshold,
     )
 
 
-def _near(find: partial[Iterable[Extent]], detector: Detector) -> FinderNear:
+def _near(find: partial[Iterable[Extent | ScoredExtent]], detector: Detector) -> FinderNear:
     return find if detector.in_context else partial(find_in_stretch, find)
 
 

@@ -3,29 +3,30 @@
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
-from redaction_udfs.engine.detect.custom import find_words, words_gate
-from redaction_udfs.engine.rules import NO_GATE, Context, Finder, Gate, either
+from redaction_udfs.engine.detect.custom import find_trigger_words, trigger_words_gate
+from redaction_udfs.engine.rules import NO_GATE, Context, FinderOfTriggers, Gate, either
 from redaction_udfs.policy.context_model import ContextSaid
 from redaction_udfs.policy.effective import EffectiveRule
 from redaction_udfs.policy.lexicons import ENGLISH, lexicon_languages, lexicon_names, load_lexicon
 from redaction_udfs.policy.mistakes import PolicyError
 
+BEGINNING = 10
+"""Characters of a phrase."""
 
-def compiled_contexts(rule: EffectiveRule, rule_gates: Mapping[str, Gate], language: str) -> tuple[Context, ...]:
+
+def compiled_contexts(rule: EffectiveRule, rule_gates: Mapping[str, Gate]) -> tuple[Context, ...]:
     """The rule's contexts. `rule_gates` are the gates of all rules by id. Raises PolicyError."""
-    return tuple(_compiled(said, place, rule, rule_gates, language) for place, said in enumerate(rule.contexts))
+    return tuple(_compiled(said, place, rule, rule_gates) for place, said in enumerate(rule.contexts))
 
 
-def _compiled(
-    said: ContextSaid, place: int, rule: EffectiveRule, rule_gates: Mapping[str, Gate], language: str
-) -> Context:
+def _compiled(said: ContextSaid, place: int, rule: EffectiveRule, rule_gates: Mapping[str, Gate]) -> Context:
     document, path = rule.place
     for trigger in said.rules:
         if trigger not in rule_gates:
             where = (*path, "context", "rules")
             raise PolicyError([document.unknown(where, trigger, "the id of a rule of the policy", list(rule_gates))])
-    find_trigger, gate = _finder(said.words, rule, "words", language)
-    find_end, end_gate = _finder(said.until, rule, "until", language)
+    find_trigger, gate = _finder(said.words, rule, "words")
+    find_end, end_gate = _finder(said.until, rule, "until")
     return Context(
         find_trigger,
         joined([gate, *(rule_gates[trigger] for trigger in said.rules)]),
@@ -49,11 +50,11 @@ def joined(gates: Iterable[Gate]) -> Gate:
     return Gate(*(either(patterns) for patterns in zip(*several, strict=True)))
 
 
-def _finder(words: str | list[str] | None, rule: EffectiveRule, key: str, language: str) -> tuple[Finder | None, Gate]:
+def _finder(words: str | list[str] | None, rule: EffectiveRule, key: str) -> tuple[FinderOfTriggers | None, Gate]:
     if words is None:
         return None, NO_GATE
     try:
-        return _finder_of(words_of(words, language))
+        return _finder_of(words_of(words), _gate_words(words))
     except ValueError as error:
         document, path = rule.place
         names = lexicon_names() if isinstance(words, str) else ()
@@ -62,17 +63,37 @@ def _finder(words: str | list[str] | None, rule: EffectiveRule, key: str, langua
         raise PolicyError([mistake]) from None
 
 
-def words_of(words: str | Iterable[str], language: str) -> tuple[str, ...]:
+def words_of(words: str | Iterable[str]) -> tuple[str, ...]:
     """The words themselves, of a list by its name. Raises ValueError for a list that is not there.
 
-    In a language that has no lists the English ones hold: half of the world's cards and codes go by English names.
+    A list is the words of all languages that have it, because callers switch, and half of the world's cards and codes
+    go by English names.
     """
     if not isinstance(words, str):
         return tuple(words)
-    return load_lexicon(words, language if language in lexicon_languages() else ENGLISH)
+    return tuple(dict.fromkeys(word for listed in _lists(words).values() for word in listed))
+
+
+def _gate_words(words: str | Iterable[str]) -> tuple[str, ...]:
+    """What the words' gate looks for: of those of other languages than English their beginnings, which keeps it small.
+
+    Hardly a text that is English has any of these.
+    """
+    if not isinstance(words, str):
+        return tuple(words)
+    cut = {language: None if language == ENGLISH else BEGINNING for language in _lists(words)}
+    begun = (word[: cut[language]].rstrip() for language, listed in _lists(words).items() for word in listed)
+    return tuple(dict.fromkeys(begun))
 
 
 @cache
-def _finder_of(words: tuple[str, ...]) -> tuple[Finder, Gate]:
+def _lists(name: str) -> Mapping[str, tuple[str, ...]]:
+    """A list in every language that has it, English first. Raises ValueError where none has it."""
+    languages = [language for language in lexicon_languages() if name in lexicon_names(language)] or [ENGLISH]
+    return {language: load_lexicon(name, language) for language in sorted(languages, key=lambda tag: tag != ENGLISH)}
+
+
+@cache
+def _finder_of(words: tuple[str, ...], gate_words: tuple[str, ...]) -> tuple[FinderOfTriggers, Gate]:
     """One finder for the same words, so that the engine looks for them once."""
-    return partial(find_words, words=words), Gate(words_gate(words=words))
+    return partial(find_trigger_words, words=words), Gate(trigger_words_gate(words=gate_words))

@@ -18,6 +18,16 @@ def effective_rules(policy: Policy) -> list[dict[str, Any]]:
     return [_row(*same) for _, same in groupby(policy.rules, key=lambda rule: rule.id)]
 
 
+def languages_told(policy: Policy) -> str:
+    """What becomes of rows in which languages, in a sentence.
+
+    >>> languages_told(Policy("", "", "", (), languages=frozenset({"es", "en"})))
+    'Languages with words: en, es. Rows in any other are withheld.'
+    """
+    others = "are withheld" if policy.other_languages == "refuse" else "are redacted by patterns only, and marked"
+    return f"Languages with words: {', '.join(sorted(policy.languages or ()))}. Rows in any other {others}."
+
+
 def _row(rule: Rule, *others: Rule) -> dict[str, Any]:
     """A rule; one with several expressions is several rules."""
     return {
@@ -34,6 +44,7 @@ def _row(rule: Rule, *others: Rule) -> dict[str, Any]:
         "replace": shown_replacement(rule.replacement),
         "priority": rule.priority,
         "score": rule.score,
+        "threshold": rule.threshold,
         "color": rule.color,
         "required": rule.required,
         "destroy_only": rule.destroy_only,

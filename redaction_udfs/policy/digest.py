@@ -10,6 +10,7 @@ from redaction_udfs.policy.context_model import ContextSaid
 from redaction_udfs.policy.contexts import words_of
 from redaction_udfs.policy.effective import EffectivePolicy
 from redaction_udfs.policy.expressions import expression_of
+from redaction_udfs.policy.languages import supported_languages
 
 
 def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
@@ -21,6 +22,8 @@ def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
     effect = {
         "rules": [_effect(policy, rule) for rule in rules],
         "default_language": policy.default_language,
+        "other_languages": policy.other_languages,
+        "languages": sorted(supported_languages()),
         "limits": asdict(policy.limits),
     }
     return sha256(json.dumps(effect, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
@@ -34,7 +37,7 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "find": policy.rules[rule.id].find,
         "options": dict(policy.rules[rule.id].options),
         "expression": expression and expression.source,
-        "contexts": [_context(said, policy.default_language) for said in policy.rules[rule.id].contexts],
+        "contexts": [_context(said) for said in policy.rules[rule.id].contexts],
         "remember": rule.remembers,
         "channels": _plain(rule.channels),
         "roles": _plain(rule.roles),
@@ -42,15 +45,16 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "replacement": asdict(rule.replacement),
         "priority": rule.priority,
         "score": rule.score,
+        "threshold": rule.threshold,
         "destroy_only": rule.destroy_only,
         "padding": rule.padding,
         "both_sides": rule.both_sides,
     }
 
 
-def _context(said: ContextSaid, language: str) -> dict[str, Any]:
+def _context(said: ContextSaid) -> dict[str, Any]:
     """A context with the words of the lists that it names."""
-    lists = {key: words_of(words, language) for key in ("words", "until") if (words := getattr(said, key)) is not None}
+    lists = {key: words_of(words) for key in ("words", "until") if (words := getattr(said, key)) is not None}
     return {**said.model_dump(), **lists}
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from redaction_udfs.engine.rules import Limits, Replacement
+from redaction_udfs.engine.rules import Limits, OtherLanguages, Replacement
 from redaction_udfs.engine.spans import Padding
 from redaction_udfs.policy.context_model import ContextSaid
 from redaction_udfs.policy.documents import Document, Path
@@ -13,6 +13,8 @@ from redaction_udfs.policy.model import PolicyFile, RuleChange
 from redaction_udfs.policy.replace_model import MaskReplacement, Replace, TextReplacement
 
 LABEL = Replacement()
+MASKS = {"PII": Replacement("generic"), "ENTITY_TYPE": LABEL}
+"""What each mask mode writes."""
 NO_PADDING = PaddingMs(left=0, right=0)
 DEFAULT_LIMITS = Limits()
 
@@ -52,11 +54,12 @@ class EffectiveRule:
     replace: Replacement | None = None
     priority: int = 0
     score: float = 1.0
+    threshold: float = 0.0
     color: str | None = None
     destroy_only: bool = False
     required: bool = False
     contexts: tuple[ContextSaid, ...] = ()
-    remember: bool = False
+    remember: bool | Literal["name"] = False
     expressions: tuple[ExpressionSaid, ...] = ()
     side: str = "matched"
     padding_ms: PaddingMs = NO_PADDING
@@ -79,9 +82,12 @@ class EffectivePolicy:
     version: str = ""
     replace: Replacement = LABEL
     default_language: str = "en"
+    other_languages: OtherLanguages = "refuse"
     limits: Limits = DEFAULT_LIMITS
     max_quarantine_share: float = 0.01
     waivers: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    mask_mode: str | None = None
 
     def replacement(self, rule: EffectiveRule, said: ExpressionSaid | None = None) -> Replacement:
         """What is written for the hits of a rule or one of its expressions: what that says itself, or the rule, or the
@@ -137,11 +143,20 @@ def with_settings(policy: EffectivePolicy, file: PolicyFile) -> EffectivePolicy:
         policy,
         name=file.name,
         version=file.version,
-        replace=to_replacement(file.replace) if file.replace is not None else policy.replace,
+        replace=_replacement(policy, file),
+        mask_mode=file.mask_mode or (None if file.replace is not None else policy.mask_mode),
         default_language=file.default_language or policy.default_language,
+        other_languages=file.other_languages or policy.other_languages,
         limits=replace(policy.limits, **file.limits.model_dump(exclude_unset=True)),
         max_quarantine_share=policy.max_quarantine_share if share is None else share,
     )
+
+
+def _replacement(policy: EffectivePolicy, file: PolicyFile) -> Replacement:
+    """What is written for rules that do not say it themselves."""
+    if file.replace is not None:
+        return to_replacement(file.replace)
+    return MASKS[file.mask_mode] if file.mask_mode else policy.replace
 
 
 def to_replacement(said: Replace) -> Replacement:

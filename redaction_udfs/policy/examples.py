@@ -1,6 +1,7 @@
 """Proves that a rule finds what its examples mark, to the character, and nothing else."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from redaction_udfs.engine.context.left_out import LeftOut
 from redaction_udfs.engine.context.places import places_of
@@ -30,7 +31,8 @@ def prove(rules: tuple[Rule, ...], examples: Iterable[Example], opaque: str) -> 
 
     `rules` is the rule, or one of each of its expressions.
     """
-    alone = Policy("", "", "", rules, opaque=opaque)
+    # However sure a policy wants to be, the examples show what there is to find.
+    alone = Policy("", "", "", tuple([replace(rule, threshold=0.0) for rule in rules]), opaque=opaque)
     for example in examples:
         document, path = example.place
         if complaint := _disproof(alone, example):
@@ -49,17 +51,22 @@ def _disproof(alone: Policy, example: Example) -> tuple[str, str] | None:
     if any(expected) != example.finds:
         return shown(marked), f"a hit between {OPENS} and {CLOSES}" if example.finds else "no marks"
     try:
-        found = [_found([text for text, _ in talk], channel, alone) for channel in rule.channels or CHANNELS]
+        texts = [text for text, _ in talk]
+        found = [
+            _found(texts, channel, language, alone)
+            for language in (sorted(rule.languages) if rule.languages else (None,))
+            for channel in rule.channels or CHANNELS
+        ]
     except Unpublishable as problem:
         return problem.reason, f"rule {rule.id} to read {shown(marked)}"
-    if expected in found:  # on one channel: numbers are read otherwise on voice
+    if expected in found:  # on one channel, in one language: numbers are read otherwise on voice, and in Spanish
         return None
     return _places(found[-1]), f"{_places(expected)} in {shown(TURNS.join(text for text, _ in talk))}"
 
 
-def _found(texts: Sequence[str], channel: str, alone: Policy) -> list[list[Extent]]:
+def _found(texts: Sequence[str], channel: str, language: str | None, alone: Policy) -> list[list[Extent]]:
     """What the rule finds in each turn of a talk."""
-    talk = _talk(texts, alone.rules[0], channel)
+    talk = _talk(texts, alone.rules[0], channel, language)
     turns = [Turn(said, place, alone, ALL_GATES) for said, place in zip(*talk, strict=True)]
     find_in_talk(turns, alone, NO_COLUMNS, None, LeftOut(turns, alone, None))
     windows = Windows(turns, alone)
@@ -72,11 +79,12 @@ def _found(texts: Sequence[str], channel: str, alone: Policy) -> list[list[Exten
     return found
 
 
-def _talk(texts: Sequence[str], rule: Rule, channel: str) -> tuple[tuple[Utterance, ...], tuple[Place, ...]]:
+def _talk(
+    texts: Sequence[str], rule: Rule, channel: str, language: str | None
+) -> tuple[tuple[Utterance, ...], tuple[Place, ...]]:
     """The turns of an example, by two speakers in turn; the last one by somebody to whom the rule applies."""
     last = "customer" if rule.roles is None or "customer" in rule.roles else min(rule.roles)
     speakers = ("customer" if last == "agent" else "agent", last)
-    language = min(rule.languages) if rule.languages else None
     utterances = tuple(
         Utterance(text, speakers[(i - len(texts)) % 2], channel, language, index=i) for i, text in enumerate(texts)
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from redaction_udfs.policy.catalogue import Catalogue
 from redaction_udfs.policy.effective import EffectivePolicy, EffectiveRule, Place, changed, own_rule, with_settings
+from redaction_udfs.policy.entities import entity_rules, named, rules_of
 from redaction_udfs.policy.mistakes import Mistake
 from redaction_udfs.policy.model import RuleChange
 from redaction_udfs.policy.parse import Parsed
@@ -18,12 +19,14 @@ def lay_over(
 ) -> tuple[EffectivePolicy, list[Mistake]]:
     """The policy with what the file says, and what the file says wrongly.
 
-    First `use` switches rules on, then `drop` switches rules off, then `rules` changes, adds and switches on.
+    First `use` and `entities` switch rules on, then `drop` switches rules off, then `rules` changes, adds and switches
+    on.
     """
     rules = _used(before, parsed, catalogue)
     for rule_id in parsed.policy.drop:
         rules.pop(rule_id, None)
-    mistakes = [*parsed.mistakes, *_unknown(before, parsed, catalogue), *_twice(parsed), *expired(parsed, today)]
+    mistakes = [*parsed.mistakes, *_unknown(before, parsed, catalogue), *_unknown_entities(parsed), *_two_masks(parsed)]
+    mistakes += [*_twice(parsed), *expired(parsed, today)]
     for place, change in zip(parsed.places("rules"), parsed.policy.rules, strict=True):
         known = rules.get(change.id) or before.rules.get(change.id) or catalogue.rule(change.id, change.options)
         where = Place(parsed.document, place)
@@ -36,14 +39,20 @@ def lay_over(
         else:
             rules[change.id] = own_rule(change, where)
     waivers = before.waivers + tuple(readable(waiver) for waiver in parsed.policy.waivers)
-    after = replace(with_settings(before, parsed.policy), rules=rules, waivers=waivers)
+    said = parsed.policy.entities
+    entities = (said,) if isinstance(said, str) else tuple(said or before.entities)
+    after = replace(with_settings(before, parsed.policy), rules=rules, waivers=waivers, entities=entities)
     return after, [*mistakes, *unwaived(before, after, parsed)]
 
 
 def _used(before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue) -> dict[str, EffectiveRule]:
-    """The rules so far and those that `use` adds, in order."""
+    """The rules so far and those that `use` and `entities` add, in order."""
     rules = dict(before.rules)
-    for place, rule_id in zip(parsed.places("use"), parsed.policy.use or [], strict=True):
+    said = [
+        *zip(parsed.places("use"), parsed.policy.use or [], strict=True),
+        *((("entities",), rule_id) for rule_id in rules_of(named(parsed.policy.entities))),
+    ]
+    for place, rule_id in said:
         if rule := rules.get(rule_id) or catalogue.rule(rule_id, {}):
             rules[rule_id] = rule if rule_id in rules else replace(rule, place=Place(parsed.document, place))
     return rules
@@ -66,6 +75,21 @@ def _unknown(before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue) -> I
             yield parsed.document.unknown(path, rule_id, "the id of a rule", names)
 
 
+def _unknown_entities(parsed: Parsed) -> Iterator[Mistake]:
+    """A mistake for every name under `entities` that stands for none."""
+    said = parsed.policy.entities
+    if isinstance(said, list):
+        for place, name in zip(parsed.places("entities"), said, strict=True):
+            if name not in entity_rules():
+                yield parsed.document.unknown(place, name, "the name of an entity", list(entity_rules()))
+
+
+def _two_masks(parsed: Parsed) -> Iterator[Mistake]:
+    """A mistake where what is written is said twice."""
+    if parsed.policy.mask_mode is not None and parsed.policy.replace is not None:
+        yield parsed.document.mistake(("mask_mode",), "mask_mode beside replace", "one of the two")
+
+
 def _twice(parsed: Parsed) -> Iterator[Mistake]:
     counts = Counter(change.id for change in parsed.policy.rules)
     for place, change in zip(parsed.places("rules"), parsed.policy.rules, strict=True):
@@ -76,7 +100,8 @@ def _twice(parsed: Parsed) -> Iterator[Mistake]:
 def _several_ways(change: RuleChange, where: Place) -> Mistake | None:
     """A mistake if the rule is told to find in more than one way."""
     document, path = where
-    beside = [key for key in ("find", "options", "context") if change.expressions and key in change.model_fields_set]
+    ways = ("find", "options", "context", "threshold")
+    beside = [key for key in ways if change.expressions and key in change.model_fields_set]
     if not beside:
         return None
     expected = "expressions alone: they say what is found and near what"

@@ -10,6 +10,7 @@ from redaction_udfs.policy.catalogue import catalogue
 from redaction_udfs.policy.compile import compile_policy
 from redaction_udfs.policy.documents import Document, read_document
 from redaction_udfs.policy.effective import EffectivePolicy
+from redaction_udfs.policy.entities import entity_rules, with_entity_labels
 from redaction_udfs.policy.layers import lay_over
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, nearest, shown
 from redaction_udfs.policy.parse import Parsed, parse
@@ -31,7 +32,8 @@ def load_policy(name_or_path: str | Path, today: date | None = None) -> Policy:
     for layer in layers:
         policy, found = lay_over(policy, layer, built_in, today or date.today())
         mistakes += found
-    compiled, found = compile_policy(policy, detect.DETECTORS, list(built_in.labels()))
+    labels = [*built_in.labels(), *entity_rules()]
+    compiled, found = compile_policy(with_entity_labels(policy), detect.DETECTORS, labels)
     if mistakes or found:
         raise PolicyError(_in_order([*mistakes, *found]))
     return compiled
@@ -58,7 +60,8 @@ def _layers(name: str) -> list[Parsed]:
 
 def _extended(layer: Parsed) -> str | None:
     """What a file builds on, if on anything."""
-    if "extends" in layer.document.data or "use" in layer.document.data:
+    said = layer.document.data
+    if "extends" in said or "use" in said or isinstance(said.get("entities"), list):
         return layer.policy.extends
     return ALL_RULES
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
+from redaction_udfs.engine.rules import OtherLanguages
 from redaction_udfs.policy.context_model import NOT_BLANK, Contexts
 from redaction_udfs.policy.expression_model import ExpressionSaid, PaddingMs
 from redaction_udfs.policy.replace_model import STRICT, Replace
@@ -27,6 +28,14 @@ def _all_is_none(value: Any) -> Any:
     return None if value == "all" else value
 
 
+def _word_or_flag(value: Any) -> str:
+    return "<word>" if isinstance(value, str) else "<flag>"
+
+
+def _word_or_list(value: Any) -> str:
+    return "<word>" if isinstance(value, str) else "<list>"
+
+
 RuleId = Annotated[str, Field(pattern=RULE_ID)]
 Label = Annotated[str, Field(pattern=LABEL)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
@@ -36,6 +45,14 @@ Channel = Literal["voice", "digital"]
 Role = Literal["agent", "customer", "bot", "system", "other"]
 Channels = Annotated[Annotated[list[Channel], Field(min_length=1)] | None, BeforeValidator(_all_is_none)]
 Roles = Annotated[Annotated[list[Role], Field(min_length=1)] | None, BeforeValidator(_all_is_none)]
+Entities = Annotated[
+    Annotated[Literal["all"], Tag("<word>")] | Annotated[list[Text], Field(min_length=1), Tag("<list>")],
+    Discriminator(_word_or_list),
+]
+MaskMode = Literal["PII", "ENTITY_TYPE"]
+Remember = Annotated[
+    Annotated[bool, Tag("<flag>")] | Annotated[Literal["name"], Tag("<word>")], Discriminator(_word_or_flag)
+]
 Languages = Annotated[Annotated[list[Language], Field(min_length=1)] | None, BeforeValidator(_all_is_none)]
 
 
@@ -62,14 +79,19 @@ class RuleChange(BaseModel):
         [], min_length=1, description="Instead of a detector: expressions, each with its own replacement and padding."
     )
     context: Contexts = Field([], description="Near what its finds count: one trigger and window, or several.")
-    remember: bool = Field(False, description="Its values' words are redacted wherever the talk repeats them.")
+    remember: Remember = Field(
+        False, description="Its values' words are redacted wherever the talk repeats them; with `name` their parts too."
+    )
     label: Label | None = Field(None, description="The entity type written as `[LABEL]`.")
     channels: Channels = Field(None, description="Where the rule applies; `all` or left out for everywhere.")
     roles: Roles = Field(None, description="Whose turns the rule applies to; `all` or left out for everyone's.")
     languages: Languages = Field(None, description="Primary languages; `all` or left out for every language.")
     replace: Replace | None = Field(None, description="What is written in place of a hit.")
     priority: int = Field(0, ge=-1_000_000, le=1_000_000, description="The higher one decides where hits overlap.")
-    score: float = Field(1.0, ge=0, le=1, description="How sure a hit is, for the audit.")
+    score: float = Field(1.0, ge=0, le=1, description="How sure a hit is, where the detector does not say it itself.")
+    threshold: float = Field(
+        0.0, ge=0, le=1, description="Hits with a lower score stay as they are; runs count them as near misses."
+    )
     color: Color | None = Field(None, description="For whoever shows hits.")
     side: Literal["matched", "both"] = Field(
         "matched", description="`both` blanks what the others say at the time of a hit as well."
@@ -113,14 +135,23 @@ class PolicyFile(BaseModel):
     description: Text | None = Field(None, description="What the policy is for.")
     extends: Text | None = Field(
         None,
-        description="A shipped profile, or a file beside this one. A policy with neither `extends` nor `use` has the "
-        "rules of profile full.",
+        description="A shipped profile, or a file beside this one. A policy with neither `extends` nor `use` nor a "
+        "list of `entities` has the rules of profile full.",
     )
     use: list[RuleId] | None = Field(None, min_length=1, description="Rules of the catalogue that are switched on.")
+    entities: Entities | None = Field(
+        None, description="Rules switched on by the names of what they find; `all` for every entity there is."
+    )
     drop: list[RuleId] = Field([], description="Rules of the extended policy that are switched off.")
     rules: list[RuleChange] = Field([], description="Changed rules and own rules; both are switched on.")
     replace: Replace | None = Field(None, description="What is written for rules that do not say it themselves.")
+    mask_mode: MaskMode | None = Field(
+        None, description="Instead of `replace`: PII writes [PII], ENTITY_TYPE the name of the entity, such as [NAME]."
+    )
     default_language: Language | None = Field(None, description="The language of rows that name none.")
+    other_languages: OtherLanguages | None = Field(
+        None, description="Rows in a language without words: `refuse` withholds them, `patterns` publishes them marked."
+    )
     limits: PolicyLimits = Field(PolicyLimits(), description="Bounds on the work for one text.")
     max_quarantine_share: float | None = Field(None, ge=0, le=1, description="More in quarantine stops a run.")
     waivers: list[Waiver] = Field([], description="Leave to drop, narrow or weaken required rules.")

@@ -49,7 +49,12 @@ EXPECTED = {
     "greater_than": "more than {gt:g}",
 }
 """What was expected, by pydantic's kind of error."""
-WAYS_TO_REPLACE = "label, generic, remove, tag, text with a text, or mask with a sign"
+WORD_OR_MORE: dict[tuple[str, ...], str] = {
+    ("replace", "<word>"): "label, generic, remove, tag, text with a text, or mask with a sign",
+    ("entities", "<word>"): "all, or a list of entities",
+    ("remember", "<word>"): "true, false, or name",
+}
+"""What was expected where a word may stand for more than words, by the end of the place."""
 
 
 class Parsed(NamedTuple):
@@ -112,11 +117,8 @@ def _bad_expression(told: Mapping[str, Any], path: Path, document: Document) -> 
 def _expected(details: ErrorDetails) -> str:
     context = _context(details)
     if details["type"] == "literal_error":
-        return (
-            WAYS_TO_REPLACE
-            if details["loc"][-2:] == ("replace", "<word>")
-            else str(context["expected"]).replace("'", "")
-        )
+        said = str(context["expected"]).replace("'", "")
+        return WORD_OR_MORE.get(tuple(map(str, details["loc"][-2:])), said)
     if details["type"] == "string_pattern_mismatch":
         return MEANING[context["pattern"]]
     return EXPECTED.get(details["type"], details["msg"]).format_map(context)

@@ -44,6 +44,8 @@ def _weaknesses(rule: EffectiveRule, before: EffectivePolicy, after: EffectivePo
             yield key, "another way to find"
     if rule.side == "both" and now.side != "both":
         yield "side", now.side
+    if now.threshold > rule.threshold or (now.threshold and now.score < rule.score):
+        yield "threshold", f"{now.threshold:g}, below which hits stay readable"
     padding, padding_now = _padding(rule), _padding(now)
     if any(is_now < was for was, is_now in zip(padding[:2], padding_now[:2], strict=True)):
         yield "padding_ms", "less padding"

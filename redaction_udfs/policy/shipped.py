@@ -27,6 +27,11 @@ def read_rules() -> tuple[str, str]:
     return "conf/rules.yaml", (conf() / "rules.yaml").read_text(encoding="utf-8")
 
 
+def read_entities() -> tuple[str, str]:
+    """The display name and the text of the list of entities."""
+    return "conf/entities.yaml", (conf() / "entities.yaml").read_text(encoding="utf-8")
+
+
 def is_file_name(name: str) -> bool:
     """Whether a policy's name means a file and not a shipped profile.
 

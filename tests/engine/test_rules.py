@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 
 from redaction_udfs.engine.conversation import Utterance
-from redaction_udfs.engine.in_force import ALL_GATES, MOST_GATES, gates_of, may_hit, plain_gates, rules_in_force
+from redaction_udfs.engine.in_force import (
+    ALL_GATES,
+    GUARD_BIT,
+    GUARD_GATE,
+    MOST_GATES,
+    gates_of,
+    may_hit,
+    plain_gates,
+    rules_in_force,
+)
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import Gate, Policy, Rule
 from tests.engine.any_text import redact_one, shipped, utterances
@@ -32,7 +41,8 @@ FORCE = [
     ({"languages": only("en")}, ("digital", "agent", "en-GB"), True, "a region of it"),
     ({"languages": only("en")}, ("digital", "agent", "EN_us"), True, "written otherwise"),
     ({"languages": only("en")}, ("digital", "agent", None), True, "unknown is the policy's default"),
-    ({"languages": only("en")}, ("digital", "agent", ""), True, "so is empty"),
+    ({"languages": only("en")}, ("digital", "agent", ""), False, "empty is no language"),
+    ({"languages": only("en")}, ("digital", "agent", "english"), False, "nor is a name"),
     ({"languages": only("en")}, ("digital", "agent", "es"), False, "another language"),
 ]
 
@@ -57,18 +67,19 @@ def test_only_rules_that_apply_are_named(utterance: Utterance) -> None:
 
 def test_rules_with_the_same_gate_share_its_bit_and_keep_their_positions() -> None:
     own = policy(rule("a", "1"), rule("b", "2"), rule("c", "1"))
-    assert gates_of(own) == (Gate("1"), Gate("2"))
-    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b01).plain] == [0, 2]
-    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b10).plain] == [1]
+    assert gates_of(own) == (GUARD_GATE, Gate("1"), Gate("2"))
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b010).plain] == [0, 2]
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b100).plain] == [1]
 
 
-def test_rules_beyond_the_bits_look_at_every_text_that_any_gate_lets_in() -> None:
+def test_rules_beyond_the_bits_share_one() -> None:
     own = policy(*(rule(f"r{n}", f"gate{n}") for n in range(MOST_GATES + 3)))
-    assert len(gates_of(own)) == MOST_GATES
-    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, 1).plain] == ["r0", "r62", "r63", "r64"]
+    assert len(gates_of(own)) == 1 + MOST_GATES + 3
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, GUARD_BIT).plain] == ["r61"]
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, 0b10).plain] == ["r0", "r62"]
 
 
 def test_a_policy_without_rules_hits_nothing() -> None:
-    assert plain_gates(policy(), voice=True) == ()
+    assert plain_gates(policy()) == ()
     assert not may_hit(policy(), Reading("4111 1111 1111 1111\n"))
     assert redact_one(Utterance("abc"), policy()).text == "abc"

@@ -17,7 +17,7 @@ PASSES_A_CARD, LOSES_A_ROW, DOUBLES_A_ROW, CHANGES_A_TEXT, MOVES_A_SPAN, HIDES_A
 CARD = "card 5555 5555 5555 4444"
 
 
-def leak_in_arrow(layout: Layout, policy: Policy, key: FingerprintKey | None) -> ArrowFunction:
+def leak_in_arrow(layout: Layout, policy: Policy, key: FingerprintKey | None, _: object = None) -> ArrowFunction:
     """In place of `redact_in_arrow`."""
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

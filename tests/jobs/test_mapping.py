@@ -8,6 +8,7 @@ from pyspark.sql.types import StructType
 from jobs.config import JobConfig
 from jobs.mapping import fit
 from jobs.text_columns import text_leaves
+from redaction_udfs.engine.conversation import ROLES
 from redaction_udfs.policy import PolicyError
 from schemas.redacted import REDACTION
 from tests.jobs.lakes import with_columns
@@ -59,6 +60,7 @@ MISFITS = [
     (table(s=NESTED), "text_columns.s.b.c: found an undeclared column of string", "undeclared, deep in a struct"),
     (table(m=MAP), "text_columns.m.key: found an undeclared", "the keys of a map"),
     (table(m=MAP), "text_columns.m.value.d: found an undeclared column of binary", "bytes in a map"),
+    (table(content_type=WHOLE), "columns.content_type: found content_type int, expected a string", "no media type"),
     (table(_note=WHOLE), "_note: found a column of this name", "a name of the job's own"),
     (table(Redaction=WHOLE), "Redaction: found a column of this name", "the same in another letter case"),
     (table(**{"a b": WHOLE}), "a b: found a name that no Delta table can have", "a blank in a name"),
@@ -73,6 +75,10 @@ def test_a_table_that_does_not_fit(columns: StructType, expected: str, why: str)
 
 
 MISDECLARED = [
+    ({"raw": "redact_json"}, "keep or drop: bytes cannot be redacted", "bytes to read as JSON"),
+    ({"raw": "display_name"}, "keep or drop: bytes cannot be replaced", "bytes as a name"),
+    ({"m.key": "attachment_name"}, "keep or redact: a map cannot lose its keys", "keys that are names"),
+    ({"m.value": "display_name"}, "replace: the role of the row does not say whose name", "several names in a row"),
     ({"text": "keep"}, 'found "text", expected a column that is not mapped already', "the text itself"),
     ({"nota": "keep"}, "text_columns.nota: found no such column of text", "no such column"),
     ({"raw": "redact"}, "keep or drop: bytes cannot be redacted", "bytes to redact"),
@@ -146,9 +152,57 @@ def test_a_recording_may_have_channels(kind: pa.DataType, column: str, declared:
 
 def test_a_redacted_table_fits_as_it_is() -> None:
     assert fit(job(), table().add("redaction", REDACTION)).layout == fit(job(), table()).layout
+    earlier = StructType(REDACTION.fields[:4])  # as it was before it told how much of a policy holds
+    assert fit(job(), table().add("redaction", earlier)).layout == fit(job(), table()).layout
+
+
+def test_a_text_may_be_json_in_all_rows() -> None:
+    columns = table(form=TEXT, s=NESTED)
+    declared = {"form": "redact_json", "s.a": "keep", "s.b.c": "redact_json"}
+    constant = {"content_type": {"constant": "application/vnd.form+json"}}
+    layout = fit(job(text_columns=declared, columns=constant), columns).layout
+    assert (layout.json_paths, layout.content_type) == (frozenset({"text", "form", "s.b.c"}), None)
+    assert layout.text_paths == layout.json_paths
+
+
+def test_a_column_may_say_which_texts_are_json() -> None:
+    columns = table(kind=TEXT)
+    declared = {"columns": {"content_type": "kind"}, "values": {"content_types": {"card": "json"}}}
+    layout = fit(job(**declared), columns).layout
+    assert (layout.content_type, layout.json_paths, layout.is_json("card")) == ("kind", frozenset(), True)
+
+
+def test_a_content_type_that_stands_for_all_rows_is_a_known_one() -> None:
+    [mistake] = complaints(table(), columns={"content_type": {"constant": "json"}})
+    assert mistake.startswith('columns.content_type.constant: found "json", expected one of text/plain, text/markdown')
+
+
+WRITTEN_OVER = [
+    ("replace", dict.fromkeys(ROLES, "[PII]"), "every row"),
+    ("attachment_name", dict.fromkeys(ROLES, "[ATTACHMENT_NAME]"), "whoever attached it"),
+    ({"replace": "x", "except_roles": ["system", "bot", "other"]}, {"agent": "x", "customer": "x"}, "some keep theirs"),
+    (
+        "display_name",
+        {
+            "agent": "[AGENT_DISPLAY_NAME]",
+            "bot": "[AGENT_DISPLAY_NAME]",
+            "customer": "[CUSTOMER_DISPLAY_NAME]",
+            "other": "[PII]",
+        },
+        "by who it is, and the system keeps its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("treatment", "expected", "why"), WRITTEN_OVER, ids=[case[-1] for case in WRITTEN_OVER])
+def test_what_is_written_over_a_text_by_role(treatment: object, expected: dict[str, str], why: str) -> None:
+    assert fit(job(text_columns={"who": treatment}), table(who=TEXT)).overwritten == {"who": expected}, why
 
 
 TREATMENTS = [
+    ({"text_columns": {"note": "redact_json"}}, False, "read as JSON"),
+    ({"text_columns": {"note": {"replace": "x", "except_roles": ["bot"]}}}, False, "other roles"),
+    ({"values": {"content_types": {"card": "json"}}}, False, "another content type"),
     ({}, True, "the same"),
     ({"text_columns": {"note": "drop"}}, False, "another treatment"),
     ({"text_columns": {"note": {"replace": "x"}}}, False, "another text"),

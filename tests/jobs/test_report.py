@@ -38,7 +38,7 @@ def a_run(todo: int = 3, skipped: int = 0, failed: int = 0, waivers: tuple[str, 
 
 
 def a_row(partition: str = "2026-01-01", status: str = "published", **known: object) -> PartitionRun:
-    row = PartitionRun("run", partition, NOW, "f", 3, "full", "1", "h", [], "1", None, status)
+    row = PartitionRun("run", partition, NOW, "f", 3, "full", "1", "h", [], [], None, "1", None, status)
     counts = {"rows_in": 10_000_000, "rows_redacted": 2_500_000, "rows_unchanged": 7_499_998, "rows_quarantined": 2}
     published = {**counts, "null_texts": 57, "spans": SPANS, "redacted_version": 4, "audit_version": 3}
     for name, value in {**published, "checks": [CheckResult("keys", True, 0)] * 14, **known}.items():
@@ -103,6 +103,22 @@ NOT_PUBLISHED = [
 @pytest.mark.parametrize(("row", "line", "why"), NOT_PUBLISHED)
 def test_what_is_not_published_is_told_in_one_line(row: PartitionRun, line: str, why: str):
     assert f"Not published: {line}" in said(print_summary, a_run(), Outcome([row])), why
+
+
+LANGUAGES = [
+    ("refuse", {"rows_other_language": 1200}, "1,200 rows in languages without word rules: withheld.", "withheld"),
+    ("patterns", {"rows_other_language": 1}, "1 row in languages without word rules: patterns only.", "marked"),
+    ("refuse", {"rows_partly_covered": 7}, "7 rows in languages that some rules have no words for.", "some rules"),
+]
+
+
+@pytest.mark.parametrize(("others", "counted", "line", "why"), LANGUAGES, ids=[case[-1] for case in LANGUAGES])
+def test_rows_that_not_every_rule_could_read_are_told(others: str, counted: dict[str, int], line: str, why: str):
+    run = a_run()
+    run.stamp.policy.other_languages = others
+    assert line in said(print_summary, run, Outcome([a_row(**counted)])), why
+    assert line in said(print_summary, run, Outcome([a_row(status=CHECKS_FAILED, **counted)])), "and where it failed"
+    assert "languages" not in said(print_summary, run, Outcome([a_row()]))
 
 
 def test_very_much_that_is_not_published_is_cut():

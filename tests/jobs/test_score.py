@@ -4,7 +4,6 @@ import importlib.util
 import json
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,7 @@ from jobs.score import command
 from jobs.score.bars import MOST_BARS, label_bars, rule_bars
 from jobs.score.counts import DEFINITIONS, Counts, RuleCounts, SpanCounts
 from jobs.score.limits import NOT_MET
-from redaction_udfs.policy import load_policy
-from tests.jobs.golds import SCHEMA, row, write_gold
+from tests.jobs.golds import SCHEMA, row, without_names, write_gold
 
 CARD, PIN = "4111 1111 1111 1111", "4711"
 TALK = [
@@ -32,14 +30,10 @@ TALK = [
 VALUES = (CARD, PIN, "Quentin", "Springfield", "0123", "thank you")
 
 
-loaded = cache(load_policy)
-"""Its examples need not be proved each time."""
-
-
 @pytest.fixture(autouse=True)
 def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(command, "load_policy", loaded)
+    monkeypatch.setattr(command, "load_policy", without_names)
     return write_gold(tmp_path / "gold.parquet", TALK)
 
 

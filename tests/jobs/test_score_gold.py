@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,10 @@ from jobs.score.redacted import labelled_utterances
 from jobs.score.result import Result, measured
 from jobs.score.survey import survey
 from redaction_udfs.engine.rules import Context, Policy
-from redaction_udfs.policy import PolicyError, load_policy
-from tests.jobs.golds import SCHEMA, row, with_type, write_gold
+from redaction_udfs.policy import PolicyError
+from tests.jobs.golds import SCHEMA, row, with_type, without_names, write_gold
 
 CARD = "4111 1111 1111 1111"
-load = cache(load_policy)
-"""Its examples need not be proved each time."""
 TALK = [
     row("what is your pin?", 0, role="agent"),
     row("<PIN:4711>", 1),
@@ -36,7 +33,7 @@ TALK = [
 
 def score(path: Path, job: JobConfig | None = None, policy: str = "contact_center") -> Result:
     """The measurement of a table, or PolicyError."""
-    loaded = load(policy)
+    loaded = without_names(policy)
     table = with_needs(open_gold(str(path), "gold", job or JobConfig(transcripts=str(path), out="")), loaded)
     seen = survey(table)
     shares = rows.parts(seen.conversations.items(), rows.ROWS_A_PART)
@@ -239,7 +236,7 @@ def test_a_lake_with_names_of_its_own(tmp_path: Path):
 
 def comparing(column: str) -> Policy:
     """A policy whose first rule looks at a column of the conversation."""
-    policy = load("contact_center")
+    policy = without_names("contact_center")
     first, *others = policy.rules
     return replace(policy, rules=(replace(first, compares=frozenset({column})), *others))
 
@@ -256,7 +253,7 @@ def test_a_policy_that_compares_a_column_needs_it(tmp_path: Path):
 
 
 def test_a_policy_that_counts_in_seconds_needs_times(tmp_path: Path):
-    policy = load("contact_center")
+    policy = without_names("contact_center")
     first = policy.rules[0]
     in_seconds = replace(first, contexts=(Context(trigger_rules=frozenset({first.id}), seconds=10),))
     table = open_gold(str(write_gold(tmp_path / "gold.parquet", TALK)), "gold", JobConfig(transcripts="-", out="-"))

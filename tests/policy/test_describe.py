@@ -32,6 +32,7 @@ def test_rules_in_force(load: Load) -> None:
         "replace": {"mask": "*", "keep_last": 1},
         "priority": 2,
         "score": 0.4,
+        "threshold": 0.0,
         "color": "#ff0000",
         "required": False,
         "destroy_only": False,

@@ -18,7 +18,7 @@ SAME = [
     ("comments and order of keys", "# note\nrules:\n- {roles: [agent, customer], id: email}\nuse: [email, digits_3]\n"),
     ("texts for people", BASE + "- {id: digits_3, name: Three, description: Three digits, color: '#ff0000'}\n"),
     ("one example more", BASE + "- {id: digits_3, examples: {finds: [«123»]}}\n"),
-    ("what is said is the default", BASE + "default_language: en\nreplace: label\n"),
+    ("what is said is the default", BASE + "default_language: en\nother_languages: refuse\nreplace: label\n"),
     ("the share of rows that stops a run", BASE + "max_quarantine_share: 0.5\n"),
 ]
 OTHER = [
@@ -33,6 +33,7 @@ OTHER = [
     ("nothing of it remembered", BASE + "- {id: digits_3, destroy_only: true}"),
     ("another bound", BASE + "limits: {max_hits: 5}"),
     ("another language of unnamed rows", BASE + "default_language: de"),
+    ("rows in other languages published", BASE + "other_languages: patterns"),
 ]
 
 

@@ -246,7 +246,10 @@ def test_columns_of_the_conversation(load: Load, condition: str, columns: dict[s
 
 
 def test_limits_say_whose_words_go_and_not_whose_count(load: Load) -> None:
-    policy = load(RULE.format('R"[0-9]+" AFTER pin') + "  roles: [customer]\n  channels: [voice]\n  languages: [de]")
+    policy = load(
+        RULE.format('R"[0-9]+" AFTER pin')
+        + "  roles: [customer]\n  channels: [voice]\n  languages: [de]\nother_languages: patterns"
+    )
     turns = [
         Utterance("pin 1", "agent", "digital"),
         Utterance("2", "agent", "voice", "de"),

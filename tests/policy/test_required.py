@@ -142,3 +142,20 @@ def test_a_waiver_of_an_extended_policy_stops_whoever_extends_it(load: Load, com
 def test_a_waiver_names_a_rule(complaints: Complain) -> None:
     [found] = complaints("extends: minimal\n" + WAIVER.format(rule="us_snn", expires=TODAY))
     assert "waivers[0].rule" in found and "did you mean us_ssn?" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "mistake"),
+    [
+        ("{id: credit_card, threshold: 0.5}", "threshold: found 0.5, below which hits stay readable"),
+        ("{id: email, threshold: 2}", "threshold: found 2, expected 1 or less"),
+        ("{id: own, label: OWN, threshold: 0.5, expressions: [{match: bill}]}", "threshold: found threshold beside"),
+    ],
+)
+def test_thresholds_that_are_refused(complaints: Callable[..., list[str]], said: str, mistake: str) -> None:
+    [found] = complaints(f"rules:\n- {said}")
+    assert mistake in found
+
+
+def test_a_threshold_leaves_the_examples_as_they_are(load: Load) -> None:
+    assert rule(load("rules:\n- {id: email, threshold: 1}"), "email").threshold == 1

@@ -21,6 +21,7 @@ from redaction_udfs.engine.reading.dictation import (
     is_back_channel,
     starts_with_number,
 )
+from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.rules import Gate
 from redaction_udfs.engine.spans import Hit, Trigger
 
@@ -65,10 +66,23 @@ class Dictation(NamedTuple):
                 if start < end:
                     turn.hits.append(Hit(start, end, hit.rule, hit.trigger or goes_on))
 
+    @property
+    def leaves_a_rest(self) -> bool:
+        """Whether hits take a part of what was dictated: once that is gone, the rest may be a number of its own."""
+        hits = [(turn, hit) for turn, _ in self.pieces for hit in turn.hits]
+        return bool(hits) and any(
+            not any(other is turn and hit.start <= run.start and run.end <= hit.end for other, hit in hits)
+            for turn, _ in self.pieces
+            for run in turn.reading.number_runs
+        )
+
 
 def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictation]:
-    """The dictations of a conversation, in linear time. Turns that are missing from it interrupt."""
-    chains: dict[tuple[str, str], list[Turn]] = {}
+    """The dictations of a conversation, in linear time. Turns that are missing from it interrupt.
+
+    What is said and what is typed are two: number words count in one of them only.
+    """
+    chains: dict[tuple[str, str, bool], list[Turn]] = {}
     last_in_column: dict[str, int] = {}
     for turn in turns:
         column, place = turn.utterance.column, turn.place.turn
@@ -78,7 +92,7 @@ def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictat
             continue  # most turns
         begins, goes_on, passes = _edges(turn)
         for key in [key for key in chains if key[0] == column]:
-            own = key[1] == turn.utterance.role
+            own = key[1:] == (turn.utterance.role, turn.reading.voice)
             near = place - chains[key][-1].place.turn <= MOST_BETWEEN + 1
             if follows and near and own and begins:
                 chains[key].append(turn)
@@ -88,7 +102,7 @@ def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictat
                 continue
             yield from _joined(chains.pop(key), placeholders)
         if goes_on:
-            chains.setdefault((column, turn.utterance.role), [turn])
+            chains.setdefault((column, turn.utterance.role, turn.reading.voice), [turn])
     for chain in chains.values():
         yield from _joined(chain, placeholders)
 
@@ -111,4 +125,10 @@ def _joined(chain: Sequence[Turn], placeholders: str) -> Iterator[Dictation]:
         pieces.append(Piece(turn, offset))
         offset += len(turn.reading.text) + len(BETWEEN)
     text = BETWEEN.join(turn.reading.text for turn in chain)
-    yield Dictation(tuple(pieces), Reading(text, placeholders, voice=chain[0].reading.voice))
+    language = max((turn.reading.language for turn in chain), key=_count_of_number_words)
+    yield Dictation(tuple(pieces), Reading(text, placeholders, voice=chain[0].reading.voice, language=language))
+
+
+def _count_of_number_words(language: str) -> int:
+    """Of several languages the one with the most reads the number: Spanish has the English words as well."""
+    return len(NUMBER_LANGUAGES[language].words) if language in NUMBER_LANGUAGES else 0

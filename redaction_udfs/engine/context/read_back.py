@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect import digits
-from redaction_udfs.engine.in_force import passes
+from redaction_udfs.engine.gate_sets import passes
+from redaction_udfs.engine.names.memory import parts_of_name
+from redaction_udfs.engine.names.model import person_model
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.rules import Gate, Policy
+from redaction_udfs.engine.rules import Gate, Policy, Rule
 from redaction_udfs.engine.spans import Extent, Hit, Trigger
 
 _start = attrgetter("start")
@@ -34,10 +36,14 @@ Phrase = tuple[str, ...]
 
 
 class Source(NamedTuple):
-    """The hit that a value was first found by. `rule` is the rule's position in the policy."""
+    """The hit that a value was first found by. `rule` is the rule's position in the policy.
+
+    With `capital` the words count only where they are written with capitals in a text that has small letters too.
+    """
 
     rule: int
     trigger: Trigger
+    capital: bool = False
 
 
 class Memory(NamedTuple):
@@ -47,6 +53,7 @@ class Memory(NamedTuple):
     phrases: dict[str, dict[Phrase, Source]]
 
 
+APOSTROPHES = "'\u2019"
 NO_PHRASES: dict[Phrase, Source] = {}
 
 
@@ -66,9 +73,16 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                     seen.add(run.digits)
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
-            if rule.remembers and (phrase := _phrase(turn, hit)):
-                memory.phrases.setdefault(phrase[0], {}).setdefault(phrase, source)
+            for phrase, capital in _phrases(turn, hit, rule):
+                _add(memory, phrase, source._replace(capital=capital))
     return memory
+
+
+def _add(memory: Memory, phrase: Phrase, source: Source) -> None:
+    """Remembers the phrase; where it was remembered before, the one that counts in more places."""
+    known = memory.phrases.setdefault(phrase[0], {})
+    if phrase not in known or (known[phrase].capital and not source.capital):
+        known[phrase] = source
 
 
 def said_again(reading: Reading, memory: Memory) -> list[Hit]:
@@ -94,12 +108,25 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
 
 
 def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
-    words, lowered = reading.words, reading.lowered
+    lowered = reading.lowered
+    words = [(start, _without_s(lowered, start, end)) for start, end in reading.words]
     for place, (start, end) in enumerate(words):
         for phrase, source in phrases.get(lowered[start:end], NO_PHRASES).items():
             said = words[place : place + len(phrase)]
-            if phrase == tuple(lowered[first:last] for first, last in said):
+            if phrase != tuple([lowered[first:last] for first, last in said]):
+                continue
+            if not source.capital or _stands_out(reading, said):
                 yield Hit(start, said[-1][1], source.rule, source.trigger)
+
+
+def _without_s(lowered: str, start: int, end: int) -> int:
+    """The end of a word without the ending of `jane's`."""
+    return end - 2 if end - start > 2 and lowered[end - 1] == "s" and lowered[end - 2] in APOSTROPHES else end
+
+
+def _stands_out(reading: Reading, words: Sequence[Extent]) -> bool:
+    """Whether the words begin with capitals in a text that has small letters too."""
+    return all(reading.folded[start].isupper() for start, _ in words) and not reading.folded.isupper()
 
 
 def _runs_in(runs: Sequence[NumberRun], extent: Extent) -> Iterator[NumberRun]:
@@ -124,8 +151,14 @@ def _worth_looking_for(digits: str) -> Iterator[str]:
             yield digits[start : start + FEWEST_DIGITS]
 
 
-def _phrase(turn: Turn, hit: Hit) -> Phrase:
-    """The hit's words in small letters; none where all are numbers or everyday words, which people say anyway."""
-    reading = turn.reading
-    words = tuple(reading.lowered[s:e] for s, e in reading.words if hit.start <= s and e <= hit.end)
-    return () if all(word.isdigit() or frequency(word) >= EVERYDAY for word in words) else words
+def _phrases(turn: Turn, hit: Hit, rule: Rule) -> Iterator[tuple[Phrase, bool]]:
+    """What of the hit is looked for again, and whether only in capitals: of a name its parts as well."""
+    if rule.remembers == "nothing":
+        return
+    lowered = turn.reading.lowered
+    places = [(s, min(e, hit.end)) for s, e in turn.reading.words if hit.start <= s < hit.end]
+    words = tuple([lowered[s : _without_s(lowered, s, e)] for s, e in places])
+    if rule.remembers == "name":
+        yield from parts_of_name(words, person_model())
+    elif not all(word.isdigit() or frequency(word) >= EVERYDAY for word in words):
+        yield words, False  # all of them numbers or everyday words are what people say anyway

@@ -6,21 +6,25 @@ from typing import TypeVar
 from redaction_udfs.engine.conversation import Place, Utterance
 from redaction_udfs.engine.errors import BoundExceeded, Unpublishable
 from redaction_udfs.engine.in_force import ALL_GATES, InForce, rules_in_force
+from redaction_udfs.engine.languages import primary_language
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Hit
 
 Result = TypeVar("Result")
 
+UNKNOWN_LANGUAGE = "und"
+"""As BCP 47 calls it. It has no number words."""
+
 
 class Turn:
     """An utterance with its reading, the rules that look at it, what they found so far, and why it failed.
 
-    `gates` are the policy's gates that it passed, as bits. A turn with a `problem` has no reading and takes no further
-    part.
+    `gates` are the policy's gates that it passed, as bits; `near` are hits that their rules were not sure enough of. A
+    turn with a `problem` has no reading and takes no further part.
     """
 
-    __slots__ = ("gates", "hits", "place", "policy", "problem", "reading", "rules", "utterance")
+    __slots__ = ("gates", "hits", "near", "place", "policy", "problem", "reading", "rules", "utterance")
 
     def __init__(self, utterance: Utterance, place: Place, policy: Policy, gates: int) -> None:
         self.utterance = utterance
@@ -28,6 +32,7 @@ class Turn:
         self.policy = policy
         self.gates = gates
         self.hits: list[Hit] = []
+        self.near: list[Hit] = []
         self.problem: str | None = None
         self.reading = self.attempt(self.read) or Reading("")
         self.rules = self.rules_behind(gates)
@@ -37,13 +42,16 @@ class Turn:
         most = self.policy.limits.max_characters
         if len(self.utterance.text) > most:
             raise BoundExceeded(f"longer than {most} characters")
-        voice = self.utterance.channel == "voice"
         # A text with a placeholder passes every gate; in the others none need be looked for.
-        return Reading(self.utterance.text, self.policy.opaque if self.gates == ALL_GATES else "", voice=voice)
+        return self._reading(self.utterance.text, self.policy.opaque if self.gates == ALL_GATES else "")
 
     def read_as(self, text: str) -> Reading:
-        """The reading of another text, on the same channel."""
-        return Reading(text, self.policy.opaque, voice=self.utterance.channel == "voice")
+        """The reading of another text, on the same channel and in the same language."""
+        return self._reading(text, self.policy.opaque)
+
+    def _reading(self, text: str, placeholders: str) -> Reading:
+        language = primary_language(self.utterance.language, self.policy) or UNKNOWN_LANGUAGE
+        return Reading(text, placeholders, voice=self.utterance.channel == "voice", language=language)
 
     def rules_behind(self, gates: int) -> InForce:
         """The rules in force for the turn, of those behind these gates."""
@@ -57,7 +65,7 @@ class Turn:
     def fail(self, reason: str) -> None:
         """The turn is not published and takes no further part."""
         self.problem = f"{reason} ({len(self.utterance.text)} characters)"
-        self.hits, self.reading = [], Reading("")
+        self.hits, self.near, self.reading = [], [], Reading("")
 
 
 def attempt(turns: Sequence[Turn], work: Callable[[], Result]) -> Result | None:

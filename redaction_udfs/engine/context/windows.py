@@ -10,7 +10,7 @@ from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.in_force import ALL_GATES, NO_GATES, NumberedRule, bits_of
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Context, Finder, Gate, Policy, Rule
+from redaction_udfs.engine.rules import Context, FinderOfTriggers, Gate, Policy, Rule
 from redaction_udfs.engine.spans import Extent, Stretch, Trigger
 
 Opened = tuple[Stretch, Trigger]
@@ -153,7 +153,7 @@ class Windows:
             extents = tuple(sorted((*extents, *self._hits(context, turn))))
         return extents if not context.asked or (extents and asks(reading)) else ()
 
-    def _said(self, find: Finder | None, gate: Gate, turn: Turn, reading: Reading) -> tuple[Extent, ...]:
+    def _said(self, find: FinderOfTriggers | None, gate: Gate, turn: Turn, reading: Reading) -> tuple[Extent, ...]:
         """Where it is said in the turn, or in its text with some of it replaced."""
         if find is None or not turn.gates & self._bits.get(gate, ALL_GATES):
             return ()

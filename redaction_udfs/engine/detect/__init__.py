@@ -7,22 +7,37 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect import (
+    address,
+    address_parts,
+    ages,
+    answered_addresses,
+    answered_names,
+    api_keys,
     banking,
     birth_dates,
     cards,
     codes,
     codes_in_context,
     custom,
+    date_times,
     dates,
     digits,
+    document_numbers,
     email,
     expiry,
+    identity_codes,
+    identity_numbers,
+    lone_addresses,
     lone_codes,
     network,
     numbers_in_context,
     passwords,
+    person,
     phones,
     postal_codes,
+    presidio,
+    profanity,
+    secret_keys,
     secrets,
     security_answers,
     signless_email,
@@ -31,24 +46,27 @@ from redaction_udfs.engine.detect import (
     spoken_dates,
     spoken_email,
     swift,
+    swift_answers,
+    vehicle_numbers,
     words_with_digits,
 )
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.spans import Extent, ScoredExtent
 
 
 class Detector(NamedTuple):
     """A pure function that finds, and its gates.
 
-    `find(reading, **options)` yields extents into the reading's text, in any order, overlapping or not. A detector `in_
-    context` is called as `find(reading, stretch, **options)`, once for each stretch that context opens, and yields
-    extents inside it. `gate(**options)` gives an RE2 pattern that matches every *folded* text in which `find` finds
-    anything; a text on voice may match that of `spoken_gate` instead.
+    `find(reading, **options)` yields extents into the reading's text, in any order, overlapping or not; one that is
+    `scored` yields scored extents. A detector `in_context` is called as `find(reading, stretch, **options)`, once for
+    each stretch that context opens, and yields extents inside it. `gate(**options)` gives an RE2 pattern that matches
+    every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead.
     """
 
-    find: Callable[..., Iterable[Extent]]
+    find: Callable[..., Iterable[Extent | ScoredExtent]]
     gate: Callable[..., str]
     spoken_gate: Callable[..., str] | None = None
     in_context: bool = False
+    scored: bool = False
 
 
 DETECTORS: dict[str, Detector] = {
@@ -85,6 +103,32 @@ DETECTORS: dict[str, Detector] = {
     "uk_postcodes": Detector(postal_codes.find_uk_postcodes, postal_codes.uk_postcodes_gate),
     "dates": Detector(dates.find_dates, dates.dates_gate),
     "spoken_dates": Detector(spoken_dates.find_spoken_dates, spoken_dates.spoken_dates_gate),
+    # Numbers that states, offices and makers give out, and keys of machines.
+    "identity_numbers": Detector(
+        identity_numbers.find_identity_numbers,
+        identity_numbers.identity_numbers_gate,
+        identity_numbers.identity_numbers_spoken_gate,
+    ),
+    "identity_codes": Detector(
+        identity_codes.find_identity_codes,
+        identity_codes.identity_codes_gate,
+        identity_codes.identity_codes_spoken_gate,
+    ),
+    "vehicle_numbers": Detector(
+        vehicle_numbers.find_vehicle_numbers,
+        vehicle_numbers.vehicle_numbers_gate,
+        vehicle_numbers.vehicle_numbers_spoken_gate,
+    ),
+    "api_keys": Detector(api_keys.find_api_keys, api_keys.api_keys_gate),
+    "private_keys": Detector(api_keys.find_private_keys, api_keys.private_keys_gate),
+    # People, and how they speak.
+    "persons": Detector(person.find_persons, person.person_gate),
+    "addresses": Detector(address.find_addresses, address.addresses_gate),
+    "addresses_abroad": Detector(address.find_addresses_abroad, address.addresses_abroad_gate),
+    "lone_addresses": Detector(lone_addresses.find_lone_addresses, lone_addresses.lone_addresses_gate),
+    "ages": Detector(ages.find_ages, ages.ages_gate),
+    "date_times": Detector(date_times.find_date_times, date_times.date_times_gate),
+    "profanity": Detector(profanity.find_profanity, profanity.profanity_gate),
     # What looks odd enough.
     "codes": Detector(codes.find_codes, codes.codes_gate, codes.codes_spoken_gate),
     "lone_codes": Detector(lone_codes.find_lone_codes, lone_codes.lone_codes_gate),
@@ -116,6 +160,27 @@ DETECTORS: dict[str, Detector] = {
     "security_answers": Detector(
         security_answers.find_security_answers, security_answers.security_answers_gate, in_context=True
     ),
+    "answered_names": Detector(answered_names.find_answered_names, answered_names.answered_names_gate, in_context=True),
+    "answered_addresses": Detector(
+        answered_addresses.find_answered_addresses, answered_addresses.answered_addresses_gate, in_context=True
+    ),
+    "address_parts": Detector(address_parts.find_address_parts, address_parts.address_parts_gate, in_context=True),
+    "document_numbers": Detector(
+        document_numbers.find_document_numbers,
+        document_numbers.document_numbers_gate,
+        document_numbers.document_numbers_spoken_gate,
+        in_context=True,
+    ),
+    "told_ages": Detector(ages.find_told_ages, ages.told_ages_gate, in_context=True),
+    "secret_keys": Detector(secret_keys.find_secret_keys, secret_keys.secret_keys_gate, in_context=True),
+    "swift_codes_in_context": Detector(
+        swift_answers.find_swift_codes_in_context,
+        swift_answers.swift_codes_in_context_gate,
+        swift_answers.swift_codes_in_context_spoken_gate,
+        in_context=True,
+    ),
+    # Somebody else's.
+    "presidio": Detector(presidio.find_with_presidio, presidio.presidio_gate, scored=True),
     # A policy's own.
     "regex": Detector(custom.find_regex, custom.regex_gate),
     "words": Detector(custom.find_words, custom.words_gate),

@@ -5,13 +5,11 @@ A recogniser that heard `the fourth of the ninth nineteen seventy seven` may wri
 of the answer they are.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.birth_words import NUMBER_WORDS, WEAK_WORDS, Word, read_answer
+from redaction_udfs.engine.detect.birth_words import BirthWords, Word, birth_words_of, read_answer
 from redaction_udfs.engine.detect.calendar_days import FIRST_YEAR, LAST_YEAR
 from redaction_udfs.engine.detect.cued_dates import is_run_together
-from redaction_udfs.engine.detect.month_names import is_month
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.spans import Extent
 
@@ -21,14 +19,8 @@ _LONGEST_GROUP = 7
 _SHORT_TURN = 12
 _MOST_MISHEARD = 4
 
-_LINKS = frozenset(("of", "the", "and", "or", "to", "for", "in", "day", "dash", "slash", "stroke", "dot", "a"))
 _MISHEARD_LINKS = frozenset(("of", "and", "or", "to", "for", "won"))
 """`for` and `to` are `four` and `two` to a recogniser."""
-_OTHER_NUMBERS = re.compile(
-    "pin|account|number|code|card|zip(?:code)?|postcode|postal|phone|mobile|cell|social|ssn|order|policy|member|password"
-    "|dollars|amount|balance|charged?|street|avenue|road"
-)
-"""Words that say what other numbers of the answer are."""
 _SENTENCE_END = frozenset("?!;\n")
 
 
@@ -38,22 +30,22 @@ def find_remains(part: Reading, *, complete: bool) -> Iterator[Extent]:
     An answer with no other words is one piece. In a short one on voice, the words that the recogniser put between and
     beside them belong to it. In others, only what looks like a date or a year counts.
     """
-    words = read_answer(part)
-    clusters = [cluster for cluster in _clusters(part, words) if _is_plausible(cluster)]
-    others = _others(words, clusters)
+    words, known = read_answer(part), birth_words_of(part.language)
+    clusters = [cluster for cluster in _clusters(part, words, known) if _is_plausible(cluster, known)]
+    others = _others(words, clusters, known)
     if others:
-        clusters = [cluster for cluster in clusters if not _counts(cluster, words)]
+        clusters = [cluster for cluster in clusters if not _counts(cluster, words, known)]
     if not clusters:
         return
     short = not others or (part.voice and len(words) <= _SHORT_TURN)
-    if short and not any(_OTHER_NUMBERS.fullmatch(word.text) for word in others):
+    if short and not any(known.other_numbers.fullmatch(word.text) for word in others):
         yield _with_misheard(part, words, clusters, complete=complete)
     else:
         brief = len(words) <= _SHORT_TURN
-        yield from (_extent(cluster) for cluster in clusters if _looks_like_date(cluster, brief=brief))
+        yield from (_extent(cluster) for cluster in clusters if _looks_like_date(cluster, known, brief=brief))
 
 
-def _clusters(part: Reading, words: Sequence[Word]) -> list[list[Word]]:
+def _clusters(part: Reading, words: Sequence[Word], known: BirthWords) -> list[list[Word]]:
     """Words of a date with at most two linking words between them."""
     clusters: list[list[Word]] = []
     links = 0
@@ -67,32 +59,32 @@ def _clusters(part: Reading, words: Sequence[Word]) -> list[list[Word]]:
                 clusters.append([word])
             links = 0
         else:
-            links += 1 if word.text in _LINKS else 3
+            links += 1 if word.text in known.links else 3
     return clusters
 
 
-def _is_plausible(cluster: Sequence[Word]) -> bool:
+def _is_plausible(cluster: Sequence[Word], known: BirthWords) -> bool:
     """Whether a cluster is more than a word with another sense, and no number too long for a date."""
-    if all(word.text in WEAK_WORDS for word in cluster) and not any(is_month(word.text) for word in cluster[1:]):
+    if all(word.text in known.weak for word in cluster) and not any(known.is_month(word.text) for word in cluster[1:]):
         return False
     typed = [digits for word in cluster if (digits := _digits(word))]
     if any(len(digits) > _LONGEST_GROUP and not (len(digits) == 8 and is_run_together(digits)) for digits in typed):
         return False
-    return len("".join(typed)) <= MOST_DIGITS or any(is_month(word.text) for word in cluster)
+    return len("".join(typed)) <= MOST_DIGITS or any(known.is_month(word.text) for word in cluster)
 
 
-def _counts(cluster: Sequence[Word], words: Sequence[Word]) -> bool:
+def _counts(cluster: Sequence[Word], words: Sequence[Word], known: BirthWords) -> bool:
     """Whether it is one small number, which in a sentence may count anything: `i have 2 kids`."""
     text = cluster[0].text
     if len(cluster) > 1:
         return False
-    return text in NUMBER_WORDS or (text.isdigit() and len(text) < 3 and cluster[0] is not words[-1])
+    return text in known.numbers or (text.isdigit() and len(text) < 3 and cluster[0] is not words[-1])
 
 
-def _others(words: Sequence[Word], clusters: Sequence[Sequence[Word]]) -> list[Word]:
+def _others(words: Sequence[Word], clusters: Sequence[Sequence[Word]], known: BirthWords) -> list[Word]:
     """The words that are neither of a date nor link its parts."""
     dated = {word.start for cluster in clusters for word in cluster}
-    return [word for word in words if word.start not in dated and word.text not in _LINKS]
+    return [word for word in words if word.start not in dated and word.text not in known.links]
 
 
 def _with_misheard(
@@ -110,9 +102,9 @@ def _with_misheard(
     return words[first].start, words[last].end
 
 
-def _looks_like_date(cluster: Sequence[Word], *, brief: bool) -> bool:
+def _looks_like_date(cluster: Sequence[Word], known: BirthWords, *, brief: bool) -> bool:
     """Whether it has a month and a number, or a year; in longer answers a year alone may be of something else."""
-    months = sum(is_month(word.text) for word in cluster)
+    months = sum(known.is_month(word.text) for word in cluster)
     return 0 < months < len(cluster) or ((brief or len(cluster) > 1) and any(map(_is_year, cluster)))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect import gates
+from redaction_udfs.engine.detect import gates, spanish_birth_words, spanish_date_shapes
 from redaction_udfs.engine.detect.birth_answers import find_remains
 from redaction_udfs.engine.detect.birth_words import NUMBER_WORDS, WEAK_WORDS, WEEKDAYS, lead_in_end
 from redaction_udfs.engine.detect.cued_dates import is_run_together
@@ -12,11 +12,16 @@ from redaction_udfs.engine.detect.month_names import MONTH_NAME, NAME_GATE, with
 from redaction_udfs.engine.detect.spoken_date_shapes import FULL_YEAR
 from redaction_udfs.engine.detect.spoken_dates import find_spoken_dates
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.number_tokens import any_of
 from redaction_udfs.engine.spans import Extent, Stretch
 
 _MONTH_AND_YEAR = re.compile(rf"(?<![^\W_]){MONTH_NAME}[ ,.-]{{1,3}}(?:of |in )?{FULL_YEAR}")
 _YEAR = re.compile(FULL_YEAR)
 _YEAR_SOON = re.compile(rf"[^.?!\n]{{0,40}}?(?<![^\W_])in (?:the year )?({FULL_YEAR})")
+_SPANISH_YEAR = re.compile(spanish_date_shapes.FULL_YEAR)
+_SPANISH_YEAR_SOON = re.compile(
+    rf"[^.?!\n]{{0,40}}?(?<![^\W_])(?:en|del?)(?: el a[nñ]o)? ({spanish_date_shapes.FULL_YEAR})"
+)
 _SIDE_BY_SIDE = re.compile(r"[0-9]{6,8}(?![^\W_]|[.,:/-][0-9])")
 
 
@@ -37,7 +42,9 @@ def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
 def birth_dates_gate() -> str:
     # A number that is a weak word stands beside a digit, a month or another word.
-    words = "|".join(sorted((NUMBER_WORDS | WEEKDAYS) - WEAK_WORDS))
+    said = (NUMBER_WORDS | WEEKDAYS) - WEAK_WORDS
+    said |= (spanish_birth_words.NUMBER_WORDS | spanish_birth_words.WEEKDAYS) - spanish_birth_words.WEAK_WORDS
+    words = any_of([*said, *spanish_date_shapes.MONTHS])
     return f"{gates.DIGIT}|{gates.letters(f'(?:^|[^a-z])(?:{NAME_GATE}|{words})(?:[^a-z]|$)')}"
 
 
@@ -46,7 +53,7 @@ def _part(reading: Reading, stretch: Stretch) -> Reading:
     start, end, _ = stretch
     if start <= 0 and end >= len(reading.text):
         return reading
-    part = Reading(reading.text[start:end], voice=reading.voice)
+    part = Reading(reading.text[start:end], voice=reading.voice, language=reading.language)
     part.folded = reading.folded[start:end]
     return part
 
@@ -58,14 +65,27 @@ def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
     yield from find_spoken_dates(part, without_year=True)
     plain = with_plain_months(part.lowered)
     yield from (match.span() for match in _MONTH_AND_YEAR.finditer(plain))
-    yield from _right_behind(plain)
+    yield from _right_behind(plain, part.language)
+    if part.language == "es":
+        yield from _in_spanish(part.lowered)
     if answer:
         yield from find_remains(part, complete=bool(whole))
 
 
-def _right_behind(plain: str) -> Iterator[Extent]:
+def _in_spanish(lowered: str) -> Iterator[Extent]:
+    """Month and year, and a year with which the stretch begins or that is told soon."""
+    yield from (match.span() for match in spanish_date_shapes.MONTH_AND_YEAR.finditer(lowered))
+    year = _SPANISH_YEAR.match(lowered, lead_in_end(lowered, "es"))
+    if year:
+        yield year.span()
+    soon = _SPANISH_YEAR_SOON.match(lowered)
+    if soon:
+        yield soon.span(1)
+
+
+def _right_behind(plain: str, language: str) -> Iterator[Extent]:
     """A year, or a date without separators, with which the stretch begins."""
-    begin = lead_in_end(plain)
+    begin = lead_in_end(plain, language)
     for pattern in (_YEAR, _SIDE_BY_SIDE):
         match = pattern.match(plain, begin)
         if match and (pattern is _YEAR or is_run_together(match.group())):

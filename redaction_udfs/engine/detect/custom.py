@@ -9,6 +9,7 @@ import re2
 from redaction_udfs.engine.detect import gates
 from redaction_udfs.engine.detect.word_tree import GAP, spelled, to_pattern
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.accents import ACCENTED, without_accents
 from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.spans import Extent
 
@@ -27,7 +28,10 @@ _GROUP_NAME = re.compile(
     re.DOTALL,
 )
 
-_last_patterns: dict[int, tuple[Sequence[str], re.Pattern[str]]] = {}
+_SPANISH = re.compile(rf"[\x00-\x7F{ACCENTED}]*")
+"""Words whose letters RE2 knows in both cases as Python does."""
+
+_last_patterns: dict[tuple[int, bool], tuple[Sequence[str], re.Pattern[str]]] = {}
 
 
 def find_regex(reading: Reading, *, pattern: str) -> Iterator[Extent]:
@@ -59,20 +63,37 @@ def find_words(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
     not in `submarine`. An apostrophe between letters is inside: `can` is not in `can't`, nor `ll` in `he'll`; only the
     `'s` at an end is outside. Does not know inflections, misspellings, or combining marks as parts of letters.
     """
-    for match in _word_pattern(words).finditer(lower(reading.folded)):
+    yield from _find(reading, words, loose=False)
+
+
+def find_trigger_words(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
+    """As `find_words`, and Spanish letters with an accent also as they are typed without: `numero de teléfono`."""
+    yield from _find(reading, words, loose=True)
+
+
+def _find(reading: Reading, words: Sequence[str], *, loose: bool) -> Iterator[Extent]:
+    for match in _word_pattern(words, loose).finditer(lower(reading.folded)):
         yield match.span(1)
 
 
 def words_gate(*, words: Sequence[str]) -> str:
     """The words, or the beginnings of many. An empty list or a word without a visible character is a ValueError."""
+    return _gate(words, loose=False)
+
+
+def trigger_words_gate(*, words: Sequence[str]) -> str:
+    return _gate(words, loose=True)
+
+
+def _gate(words: Sequence[str], *, loose: bool) -> str:
     listed = _listed(words)
     # RE2 knows fewer blanks than Python.
-    spelled_out = [[_piece(character, gap=_NO_LETTER + "+") for character in word] for word in listed]
+    spelled_out = [[_piece(character, loose, gap=_NO_LETTER + "+") for character in word] for word in listed]
     trees = (to_pattern([pieces[:length] for pieces in spelled_out]) for length in _BEGINNINGS)
     tree = next((tree for tree in trees if len(tree) <= LONGEST_GATE), r"\S")
     gate = gates.letters(f"(?:^|{_NO_LETTER}){tree}")
-    # Letter case beyond ASCII is not the same everywhere: such lists look at every text that is not plain ASCII.
-    return gate if all(word.isascii() for word in listed) else rf"{gate}|[^\x00-\x7F]"
+    # Letter case beyond Spanish is not the same everywhere: such lists look at every text that is not plain ASCII.
+    return gate if all(map(_SPANISH.fullmatch, listed)) else rf"{gate}|[^\x00-\x7F]"
 
 
 @cache
@@ -89,19 +110,19 @@ def _compiled(pattern: str) -> "tuple[re2._Regexp, int]":
     return compiled, compiled.groupindex.get("value", 0)
 
 
-def _word_pattern(words: Sequence[str]) -> re.Pattern[str]:
+def _word_pattern(words: Sequence[str], loose: bool) -> re.Pattern[str]:
     """The compiled list. Looked up by identity: to hash thousands of words takes longer than to search a text."""
-    known = _last_patterns.get(id(words))
+    known = _last_patterns.get((id(words), loose))
     if known is None or known[0] is not words:
         if len(_last_patterns) >= _REMEMBERED:
             _last_patterns.clear()
-        known = _last_patterns[id(words)] = words, _compiled_words(tuple(words))
+        known = _last_patterns[id(words), loose] = words, _compiled_words(tuple(words), loose)
     return known[1]
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _compiled_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    tree = to_pattern([[_piece(c) for c in word] for word in _listed(words)])
+def _compiled_words(words: tuple[str, ...], loose: bool) -> re.Pattern[str]:
+    tree = to_pattern([[_piece(c, loose) for c in word] for word in _listed(words)])
     # In a look-ahead, so that `york city` is found in `new york city` beside `new york`.
     return re.compile(f"{_WORD_START}(?=({tree}){_WORD_END})")
 
@@ -115,7 +136,10 @@ def _listed(words: Sequence[str]) -> list[str]:
     return listed
 
 
-def _piece(character: str, gap: str = r"[\s-]+") -> str:
+def _piece(character: str, loose: bool, gap: str = r"[\s-]+") -> str:
+    """The pattern of one character of a word; `loose`, one with an accent may come without."""
     if character == GAP:
         return gap
+    if loose and character in ACCENTED:
+        return f"[{character}{without_accents(character)}]"
     return _APOSTROPHE if character in "'’" else re.escape(character)

@@ -1,4 +1,4 @@
-"""Calendar dates, in digits or with an English month name."""
+"""Calendar dates, in digits or with an English month's name; in Spanish texts with a Spanish one as well."""
 
 from collections.abc import Iterator
 from re import Match
@@ -6,13 +6,16 @@ from re import Match
 from redaction_udfs.engine.detect import date_shapes, gates, month_names
 from redaction_udfs.engine.detect.calendar_days import is_compact_date, is_day, is_triple, month_number
 from redaction_udfs.engine.detect.cued_dates import find_compact_dates, find_dates_without_year, find_years
+from redaction_udfs.engine.detect.spanish_date_shapes import TYPED_MONTH_GATE
+from redaction_udfs.engine.detect.spanish_dates import find_spanish_dates
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.letter_case import lower
 from redaction_udfs.engine.spans import Extent
 
 _LONGEST = 40
 _DIGITS = frozenset("0123456789")
-_BETWEEN = "(?:[^a-z]|th|st|nd|rd|day|of|in|the)*"
+_BETWEEN = "(?:[^a-z]|th|st|nd|rd|day|of|in|the|e?ro|del?|mes|el)*"
+_OF = " +(?:of +(?:the +)?|del? (?:mes )?|diagonal |slash |barra |gui[oó]n |raya )"
 
 
 def find_dates(
@@ -41,13 +44,15 @@ def find_dates(
         yield from find_compact_dates(plain)
     if years:
         yield from find_years(plain)
+    if reading.language == "es":
+        yield from find_spanish_dates(reading.lowered, spoken=False, without_year=without_year)
 
 
 def dates_gate(*, without_year: bool = False, compact: bool = False, years: bool = False) -> str:
     numeric = "[ ./'’-]{1,6}".join([gates.DIGIT] * 2 if without_year else [gates.DIGIT, "[0-9]{1,2}", gates.DIGIT])
-    month, between = f"(?:{month_names.NAME_GATE})", _BETWEEN
+    month, between = f"(?:{month_names.NAME_GATE}|{TYPED_MONTH_GATE})", _BETWEEN
     named = gates.letters(f"{month}{between}{gates.DIGIT}|{gates.DIGIT}{between}{month}")
-    numbered = gates.letters(f"{gates.DIGIT} ?(?:th|st|nd|rd)? +of +(?:the +)?{gates.DIGIT}")
+    numbered = gates.letters(f"{gates.DIGIT} ?(?:th|st|nd|rd)?{_OF}{gates.DIGIT}")
     beside = [gates.contiguous_digits(5)] * compact + ["(?:19|20)[0-9]{2}"] * years
     return "|".join([numeric, named, numbered, *beside])
 

@@ -36,8 +36,11 @@ NO_LOCAL_PART = words_of(
 )
 """What stands before an address and is no part of it, beside words that are everyday anyway."""
 
-CUE = r"\b(?:e-?mails?|mails?|mailid|address|adress|contact|reach|send|write|cc|message|log ?in|user ?name)\b"
-"""Words that say that an address is near."""
+CUE = (
+    r"\b(?:e-?mails?|mails?|mailid|address|adress|contact|reach|send|write|cc|message|log ?in|user ?name"
+    r"|correos?|direcci[oó]n|escr[ií]b[ae](?:me|nos)?|env[ií]e(?:me|nos|lo)?|m[aá]nd[ae](?:me|nos|lo)?)\b"
+)
+"""Words that say that an address is near, in English and Spanish."""
 
 _MISSPELT = ("gmail", "hotmail", "yahoo", "yahoomail", "outlook", "icloud", "rediffmail", "comcast", "verizon")
 

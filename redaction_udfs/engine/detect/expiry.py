@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.detect import gates
 from redaction_udfs.engine.detect.month_names import MONTH_NAME, NAME_GATE, with_plain_months
+from redaction_udfs.engine.detect.spanish_date_shapes import MONTHS, TYPED_MONTH_GATE
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.number_tokens import any_of
 from redaction_udfs.engine.spans import Extent, Stretch
 
 _YEAR = "(?:20)?[0-9]{2}"
@@ -13,7 +15,10 @@ _NUMERIC = re.compile(rf"(?<![0-9/.-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]
 _NAMED = re.compile(rf"(?<![^\W\d_]){MONTH_NAME}[ ,./-]{{0,3}}(?:of )?'?(?:{_YEAR}(?![0-9]))?")
 _DIGITS = re.compile("(?:0[1-9]|1[0-2])(?:20)?[0-9]{2}|[1-9](?:20)?[2-4][0-9]")
 _MARKS = " .,!/-"
-_BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of )?")
+_BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
+_SPANISH_NAMED = re.compile(
+    rf"(?<![^\W\d_]){any_of(MONTHS)}(?![^\W\d_])[ ,./-]{{0,3}}(?:del? (?:a[nñ]o )?)?'?(?:{_YEAR}(?![0-9]))?"
+)
 
 
 def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -26,7 +31,9 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     for match in _NUMERIC.finditer(lowered, stretch.start, stretch.end):
         yield match.span()
     yield from _in_figures(reading, stretch)
-    yield from _with_names(reading, stretch, lowered)
+    yield from _with_names(reading, stretch, _NAMED, lowered)
+    if reading.language == "es":
+        yield from _with_names(reading, stretch, _SPANISH_NAMED, reading.lowered)
 
 
 def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -36,10 +43,10 @@ def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
             yield start, end
 
 
-def _with_names(reading: Reading, stretch: Stretch, lowered: str) -> Iterator[Extent]:
+def _with_names(reading: Reading, stretch: Stretch, named: re.Pattern[str], lowered: str) -> Iterator[Extent]:
     """A month's name and the year, typed or spoken."""
     years = {run.start: run.end for run in reading.number_runs if len(run.digits) in (2, 4)}
-    for match in _NAMED.finditer(lowered, stretch.start, stretch.end):
+    for match in named.finditer(lowered, stretch.start, stretch.end):
         start, end = match.span()
         spoken = _BETWEEN.match(lowered, end)
         if spoken and spoken.end() in years:
@@ -51,7 +58,7 @@ def _with_names(reading: Reading, stretch: Stretch, lowered: str) -> Iterator[Ex
 
 
 def expiry_dates_gate() -> str:
-    return rf"{gates.DIGIT}|{gates.letters(NAME_GATE)}"
+    return rf"{gates.DIGIT}|{gates.letters(f'{NAME_GATE}|(?:^|[^a-z]){TYPED_MONTH_GATE}')}"
 
 
 def expiry_dates_spoken_gate() -> str:

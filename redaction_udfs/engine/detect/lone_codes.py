@@ -28,15 +28,18 @@ def find_lone_codes(reading: Reading) -> Iterator[Extent]:
         yield match.span()
     if len(reading.words) > MOST_WORDS or "?" in lowered:
         return
-    for odd, run in groupby(reading.words, lambda word: _is_odd(lowered[word[0] : word[1]])):
+    for odd, run in groupby(reading.words, lambda word: _is_odd(lowered[word[0] : word[1]], reading.language)):
         words = list(run)
         if odd and _is_code([lowered[start:end] for start, end in words]):
             yield words[0][0], words[-1][1]
 
 
-def _is_odd(word: str) -> bool:
-    """Whether a word is a number, or rare and no measure."""
-    return word[0].isdigit() or (word.isascii() and word not in _MEASURES and is_rare(word))
+def _is_odd(word: str, language: str) -> bool:
+    """Whether a word is a number, or no measure and rare, both in English and in the text's language."""
+    if word[0].isdigit():
+        return True
+    known = not is_rare(word) or (language != "en" and not is_rare(word, language))
+    return word.isascii() and word not in _MEASURES and not known
 
 
 def _is_code(words: Sequence[str]) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from redaction_udfs.engine.detect.plain_words import TRADE
+from redaction_udfs.engine.detect.spanish_plain_words import AS_ENGLISH
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.rarity import frequency, is_rare
+from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.slips import is_slip
 from redaction_udfs.engine.spans import Extent
 
 EVERYDAY = 1e-5
@@ -27,10 +29,8 @@ _NUMBER = re.compile(
 )
 """Numbers alone, as ordinals or with their unit: `5pm`, `1st`, `8-digit`. Others decide on them."""
 _DOTTED = re.compile(r"[^\W\d_]{2,}(?:\.[^\W\d_]{2,})+")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 _ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ly", "in")
 _SHORTEST_RARE, _SHORTEST_STEM = 2, 3
-_SHORTEST_SLIP, _LONGEST_SLIP = 4, 14
 
 
 def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = False) -> Iterator[Extent]:
@@ -43,12 +43,12 @@ def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = Fal
         chunk = match.group()
         bare = chunk.rstrip(_AFTER)
         word = bare.lstrip(_BEFORE)
-        if OPAQUE not in word and is_odd(word, dotted=dotted):
+        if OPAQUE not in word and is_odd(word, dotted=dotted, language=reading.language):
             yield match.start() + len(bare) - len(word), match.start() + len(bare)
 
 
-def is_odd(word: str, *, dotted: bool = False) -> bool:
-    """Whether a word in small letters is odd.
+def is_odd(word: str, *, dotted: bool = False, language: str = "en") -> bool:
+    """Whether a word in small letters is odd: in a Spanish text, in both languages.
 
     >>> [is_odd(word) for word in ("hello1", "p@ssw0rd!", "zorvath", "acount", "case-sensitive", "4471", "$5", ":)")]
     [True, True, True, False, False, False, False, False]
@@ -61,31 +61,22 @@ def is_odd(word: str, *, dotted: bool = False) -> bool:
         return True
     if dotted and _DOTTED.fullmatch(word):
         return True
-    return any(_is_rare(part) for part in _LETTERS_ONLY.findall(word.translate(_APOSTROPHES)))
+    return any(_is_rare(part, language) for part in _LETTERS_ONLY.findall(word.translate(_APOSTROPHES)))
 
 
 @lru_cache(maxsize=4096)
-def _is_rare(word: str) -> bool:
+def _is_rare(word: str, language: str) -> bool:
     """Whether a word is rare, no form of a common one, and no slip of the keys."""
     if len(word) < _SHORTEST_RARE or word in TRADE or not is_rare(word):
         return False
+    if language == "es" and (word in AS_ENGLISH or not is_rare(word, "es")):
+        return False
     if any(word.endswith(ending) and _is_known(word[: -len(ending)]) for ending in _ENDINGS):
         return False
-    return not (_SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP and _is_slip(word))
+    return not is_slip(word, EVERYDAY)
 
 
 def _is_known(stem: str) -> bool:
     """Whether a stem is known as it stands, with the `e` an ending took, or without the letter it doubled."""
     stems = [stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem]
     return len(stem) >= _SHORTEST_STEM and any(form in TRADE or not is_rare(form) for form in stems)
-
-
-def _is_slip(word: str) -> bool:
-    """Whether one letter dropped, added, changed or swapped makes it an everyday word."""
-    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    edits = [head + tail[1:] for head, tail in halves if tail]
-    edits += [head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1]
-    edits += [head + letter + tail for head, tail in halves for letter in _LETTERS]
-    if len(word) > _SHORTEST_SLIP + 1:  # of short words too many others can be made
-        edits += [head + letter + tail[1:] for head, tail in halves if tail for letter in _LETTERS]
-    return any(frequency(edit) >= EVERYDAY for edit in edits)

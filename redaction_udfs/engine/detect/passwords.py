@@ -65,12 +65,14 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
         yield from (value,) if value else ()
         return
     told = _in_answer(clauses) if stretch.answer else _behind_trigger(clauses)
-    numbers = (_with_neighbours(extent, clauses) for extent in find_words_with_digits(reading, stretch))
+    found = find_words_with_digits(reading, stretch)
+    numbers = (_with_neighbours(extent, clauses, reading.language) for extent in found)
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
     for start, end in chain(told, numbers, odd):
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
-        # The sign that leads to a value (`pin:1234`) is none of it.
-        yield start + len(plain) - len(plain.lstrip(":=- ")), start + len(plain)
+        # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
+        if kept := plain.lstrip(":=- "):
+            yield start + len(plain) - len(kept), start + len(plain)
 
 
 def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:
@@ -92,14 +94,14 @@ def _behind_trigger(clauses: Sequence[Clause]) -> Iterator[Extent]:
             break
 
 
-def _with_neighbours(number: Extent, clauses: Sequence[Clause]) -> Extent:
+def _with_neighbours(number: Extent, clauses: Sequence[Clause], language: str) -> Extent:
     """A number with the words before it, and the scraps and odd words behind it, that belong to it."""
     clause = next((clause for clause in clauses if clause[0].start <= number[0] < clause[-1].end), None)
     if clause is None:
         return number
     before = without_leads([token for token in clause if token.end <= number[0]])
     after = [token for token in clause if token.start >= number[1]][:_BESIDE]
-    scraps = [token for token in after if len(token.lowered) <= _SCRAP or is_odd(token.lowered)]
+    scraps = [token for token in after if len(token.lowered) <= _SCRAP or is_odd(token.lowered, language=language)]
     start = _reach(before[::-1], number[0], -1) if len(before) <= _BESIDE else number[0]
     return start, _reach(scraps, number[1], 1)
 

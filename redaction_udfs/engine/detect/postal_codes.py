@@ -50,7 +50,7 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Postal codes of any country in a stretch that context opens.
 
     Catches UK postcodes in all shapes, ZIP and ZIP+4, other codes of four to seven digits (`560 009`), spoken and
-    spelled (`nine eight one oh nine`, `p t 4 w 8 h e`, `oscar 4 7 golf juliet`), and in a short answer what
+    spelled (`nine eight one oh nine`, `p t 4 w 8 h e`, `oscar 4 7 golf juliet`), and in a short English answer what
     recognisers make of it (see `misheard`). Behind a trigger only the first number counts. Leaves longer numbers, which
     are phones, and answers that are talk.
     """
@@ -59,7 +59,7 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         if stretch.holds(start, end):
             yield start, end
     words = sum(1 for start, _ in reading.words if stretch.start <= start < stretch.end)
-    if reading.voice and words <= _SHORT_ANSWER:
+    if reading.voice and reading.language == "en" and words <= _SHORT_ANSWER:
         yield from find_misheard_codes(reading, stretch)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect import gates
+from redaction_udfs.engine.detect import spanish_email_words as spanish
 from redaction_udfs.engine.detect.email_words import CUE, GLUED_PROVIDERS, MAILBOXES, NO_LOCAL_PART, is_provider
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
@@ -16,7 +17,10 @@ _CANDIDATE = re.compile(
     rf"|(?P<bare>{_BARE}))(?![^\W_])"
 )
 _CUE = re.compile(CUE)
-_LEAD_IN = re.compile(r"(?:\W|\b(?:yes|sure|it|is|its|it's|ok|okay|my|id|the|sorry|please|thanks|and)\b){0,12}")
+_LEAD_IN = re.compile(
+    r"(?:\W|\b(?:yes|sure|it|is|its|it's|ok|okay|my|id|the|sorry|please|thanks|and"
+    r"|sí|si|claro|es|mi|el|correo|gracias|por favor)\b){0,12}"
+)
 _PIECE_BEFORE = re.compile(r"(?<![^\W_])([a-z]{1,40}|[0-9]{1,40})[ ._-]\Z")
 _EVERYDAY = 5e-4
 _SHORTEST_SLIP, _LONGEST_PROVIDER = 4, 11
@@ -42,7 +46,7 @@ def find_signless_emails(reading: Reading) -> Iterator[Extent]:
         glued = _glued_local_part(lowered, match)
         if glued is None:
             continue
-        start = _start(lowered, match.start(), glued, done)
+        start = _start(lowered, match.start(), glued, done, reading.language)
         pieces_needed = match["bare"] is not None or not match["stem"]
         if (start < match.start() or glued) and not (pieces_needed and not _is_mixed(lowered[start : match.start()])):
             yield start, match.end()
@@ -88,7 +92,7 @@ def _is_unknown_domain(lowered: str, match: re.Match[str]) -> bool:
     )
 
 
-def _start(lowered: str, start: int, glued: str, done: int) -> int:
+def _start(lowered: str, start: int, glued: str, done: int, language: str) -> int:
     """Where the address begins: letters and digits that take turns before the provider."""
     following = glued[:1]
     for _ in range(_MOST_PIECES):
@@ -97,6 +101,8 @@ def _start(lowered: str, start: int, glued: str, done: int) -> int:
             break
         piece = match[1]
         if following and (following.isdigit() == piece.isdigit() or (len(piece) >= _PHONE_FROM and piece.isdigit())):
+            break
+        if language == "es" and piece in spanish.NO_LOCAL_PART:
             break
         if piece in NO_LOCAL_PART or (len(piece) > 1 and frequency(piece) > _EVERYDAY):
             break

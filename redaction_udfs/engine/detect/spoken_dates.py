@@ -9,6 +9,8 @@ from redaction_udfs.engine.detect import spoken_date_shapes as shapes
 from redaction_udfs.engine.detect.calendar_days import ANY_YEAR, MONTHS, is_day, month_number
 from redaction_udfs.engine.detect.date_shapes import CLAUSE_END
 from redaction_udfs.engine.detect.month_names import MONTH
+from redaction_udfs.engine.detect.spanish_date_shapes import MONTH_GATE, NUMBERS_GATE
+from redaction_udfs.engine.detect.spanish_dates import find_spanish_dates
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.spans import Extent
 
@@ -26,12 +28,14 @@ def find_spoken_dates(reading: Reading, *, without_year: bool = False) -> Iterat
     amounts and times (`ten thirty am`).
 
     `without_year` adds `march first`, `ten march`, `the fourth of july`. Leaves a month alone, and `may` and `march`
-    as verbs: `you may first want to`, `five may be enough`, `may one of them`.
+    as verbs: `you may first want to`, `five may be enough`, `may one of them`. In a Spanish text Spanish ones as well.
     """
     lowered = reading.lowered
     if any(month in lowered for month in MONTHS):
         yield from _named(lowered, without_year)
     yield from _numbered(lowered)
+    if reading.language == "es":
+        yield from find_spanish_dates(lowered, spoken=True, without_year=without_year)
 
 
 def spoken_dates_gate(*, without_year: bool = False) -> str:
@@ -40,7 +44,8 @@ def spoken_dates_gate(*, without_year: bool = False) -> str:
     day_first = f"{shapes.TAIL}{gap}(?:(?:day )?of +(?:the +)?)?{month}"
     number = f"{shapes.STEM}[a-z0-9]{{0,9}}"
     numbered = f"{shapes.TAIL}{gap}(?:day )?of +(?:the +)?{number}(?:th|st|nd|rd)"
-    return gates.letters(f"{month_first}|{day_first}|{numbered}|{number}{gap}{number}{gap}{number}")
+    spanish = f"{MONTH_GATE}|{NUMBERS_GATE}"
+    return gates.letters(f"{month_first}|{day_first}|{numbered}|{number}{gap}{number}{gap}{number}|{spanish}")
 
 
 def value_of(words: str) -> int:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect import gates
+from redaction_udfs.engine.detect import spanish_email_words as spanish
 from redaction_udfs.engine.detect.email_words import CUE, ENDINGS, MAILBOXES, NO_LOCAL_PART, PROVIDERS
 from redaction_udfs.engine.detect.nato import LETTER_NAMES, NUMBER_WORDS
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.spans import Extent
 
-_AT = re.compile(r"@|\bat\b")
+_AT = re.compile(rf"@|\b(?:at|{spanish.AT})\b")
+_AT_WORDS = ("at", "@", spanish.AT)
 _CUE = re.compile(CUE)
 _TOKEN = re.compile(
     # A period after a lone letter belongs to it; any other that joins nothing ends a sentence.
@@ -31,6 +33,15 @@ _KINDS = {
     **dict.fromkeys(LETTER_NAMES, _LETTER),
     **dict.fromkeys(NUMBER_WORDS, _DIGIT),
     **dict.fromkeys(NO_LOCAL_PART - {"a", "i"}, _EVERYDAY_WORD),
+}
+_SPANISH_KINDS = {
+    **_KINDS,
+    **dict.fromkeys(spanish.LETTER_NAMES, _LETTER),
+    **dict.fromkeys(spanish.NUMBER_WORDS, _DIGIT),
+    **dict.fromkeys(spanish.FILLERS, _FILLER),
+    **dict.fromkeys(spanish.NO_LOCAL_PART, _EVERYDAY_WORD),
+    **dict.fromkeys(spanish.DOT_WORDS, _DOT),
+    **dict.fromkeys(spanish.SIGN_WORDS, _SIGN),
 }
 _LOCAL = re.compile(
     # Read backwards from the `at`. What signs join may be any word; before them at most three that are not everyday.
@@ -53,20 +64,27 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
     goes back over letters, digits, sign words with what they join, and at most three plain words, none of them
     everyday: in `my email is jane doe at gmail dot com` it begins at `jane`.
 
+    In a Spanish text, and round the word `arroba` in any, also `juan punto perez guion bajo siete arroba gmail punto
+    com`.
+
     Leaves `look at yahoo for it`, `follow us at acme dot com`, `at live dot com slash help`: a domain without an
     address.
     """
     lowered = reading.lowered
     if not _AT.search(lowered):
         return
-    pieces = [_piece(lowered, match) for match in _TOKEN.finditer(lowered)]
+    in_spanish = reading.language == "es" or spanish.AT in lowered
+    pieces = [_piece(lowered, match, in_spanish) for match in _TOKEN.finditer(lowered)]
+    if in_spanish:
+        pieces = _without_short_words(pieces)
     done = 0
     for i, piece in enumerate(pieces):
-        if piece.said not in ("at", "@") or i < done:
+        if piece.said not in _AT_WORDS or i < done:
             continue
         domain = pieces[_behind_at(pieces, i) : i + _MOST_DOMAIN]
         length, is_mail = _domain(domain)
         start = _local_part(pieces[max(done, i - _MOST_LOCAL) : i]) if length else 0
+        is_mail = is_mail or piece.said == spanish.AT
         if start and (is_mail or _is_address(lowered, pieces[i - start : i])):
             begin, end = pieces[i - start].start, domain[length - 1].end
             if " " in lowered[begin:end]:  # else it is typed, and another rule's
@@ -77,22 +95,37 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
 def spoken_emails_gate() -> str:
     """An `at`, and somewhere behind it a dot, in whatever shape, or a provider, perhaps spelled."""
     spelled = "|".join(["[ ,-]*".join(name) for name in sorted(PROVIDERS)])
-    return gates.letters(rf"(?:@|(?:^|[^a-z])at[^a-z])(?s:.*)(?:dot|period|point|[.]|{spelled})")
+    return gates.letters(rf"{spanish.AT}|(?:@|(?:^|[^a-z])at[^a-z])(?s:.*)(?:dot|period|point|[.]|punto|{spelled})")
 
 
-def _piece(lowered: str, match: re.Match[str]) -> _Piece:
+def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _Piece:
     start, end = match.span()
     said = lowered[start:end]
     if said[0].isalnum():
         said = said.removesuffix(".")
-    kind = _BREAK if match["end"] else _KINDS.get(said)
+    kind = _BREAK if match["end"] else (_SPANISH_KINDS if in_spanish else _KINDS).get(said)
     if kind is None and not said[0].isalnum():
         kind = _BREAK
     elif kind is None and said.isdigit():
         kind = _DIGIT
     elif kind is None and len(said) == 1:
         kind = _LETTER
-    return _Piece(start, end, said, kind or (_EVERYDAY_WORD if frequency(said) > _EVERYDAY else _WORD))
+    return _Piece(start, end, said, kind or (_EVERYDAY_WORD if _is_everyday(said, in_spanish) else _WORD))
+
+
+def _is_everyday(said: str, in_spanish: bool) -> bool:
+    return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, "es") > _EVERYDAY)
+
+
+def _without_short_words(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces, `a`, `e`, `o`, `u` and `y` between other words being words: `un correo a juan`."""
+    read = list(pieces)
+    for place in range(1, len(pieces) - 1):
+        before, piece, behind = pieces[place - 1 : place + 2]
+        between_words = before.kind in (_WORD, _EVERYDAY_WORD) and behind.kind not in (_SIGN, _DOT, _BREAK)
+        if piece.said in spanish.SHORT_WORDS and between_words and behind.said not in _AT_WORDS:
+            read[place] = piece._replace(kind=_EVERYDAY_WORD)
+    return read
 
 
 def _behind_at(pieces: list[_Piece], i: int) -> int:
@@ -112,7 +145,7 @@ def _domain(pieces: list[_Piece]) -> tuple[int, bool]:
     for i, piece in enumerate(pieces):
         if piece.kind == _DOT:
             return (_endings(pieces, i), False) if i else (0, False)
-        if piece.kind in (_BREAK, _EVERYDAY_WORD) or piece.said in ("at", "@") or i == _MOST_SPELLED:
+        if piece.kind in (_BREAK, _EVERYDAY_WORD) or piece.said in _AT_WORDS or i == _MOST_SPELLED:
             break
     return 0, False
 
@@ -140,7 +173,7 @@ def _endings(pieces: list[_Piece], i: int) -> int:
             break
         i += 1 + length
         end = i
-    return end if end and pieces[end - 1].said not in ("dot", ".") else 0
+    return end if end and pieces[end - 1].kind != _DOT else 0
 
 
 def _local_part(pieces: list[_Piece]) -> int:

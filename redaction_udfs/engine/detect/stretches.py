@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import Finder
-from redaction_udfs.engine.spans import Extent, Stretch
+from redaction_udfs.engine.spans import Extent, ScoredExtent, Stretch
 
 
-def find_in_stretch(find: Finder, reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+def find_in_stretch(find: Finder, reading: Reading, stretch: Stretch) -> Iterator[Extent | ScoredExtent]:
     """What the detector finds in the text and what lies in the stretch, or reaches into it, as a whole."""
-    for start, end in find(reading):
-        if start < stretch.end and stretch.start < end:
-            yield start, end
+    for found in find(reading):
+        if found[0] < stretch.end and stretch.start < found[1]:
+            yield found

@@ -12,8 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 _DIGITS_FIRST = re.compile("[0-9]*")
 _DIGITS = frozenset("0123456789")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
-_HARDLY_NUMBERS = frozenset(("one", "oh", "o"))
-"""What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`."""
+_HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
+"""What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`, `cada uno`."""
 
 
 def find_words_with_digits(reading: Reading, stretch: Stretch) -> Iterator[Extent]:

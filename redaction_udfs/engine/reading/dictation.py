@@ -1,23 +1,26 @@
-"""Edges of a turn in which a number is dictated, and turns that only say: go on."""
+"""Edges of a turn in which a number is dictated, and turns that only say: go on. In English and Spanish alike."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from redaction_udfs.engine.reading import spanish_dictation as spanish
 from redaction_udfs.engine.reading.letter_case import lower
+from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun
 from redaction_udfs.engine.reading.number_tokens import any_of
-from redaction_udfs.engine.reading.number_words import FILLERS, NUMBER_WORDS
+from redaction_udfs.engine.reading.number_words import FILLERS
 
 LEAD_INS: Final = (
     *FILLERS, "and", "then", "and then", "next", "oh", "yes", "yep", "yup", "right", "alright", "all right", "sure",
     "it's", "its", "it is", "it", "that's", "that is", "is", "sorry", "no", "wait", "please", "go ahead",
+    *spanish.LEAD_INS,
 )  # fmt: skip
 """Said before the first piece of a number in a turn."""
 
 TRAILERS: Final = (
     *FILLERS, "and", "then", "and then", "please", "yes", "right", "alright", "thanks", "thank you", "oh", "sorry",
-    "so far",
+    "so far", *spanish.TRAILERS,
 )  # fmt: skip
 """Said after the last piece of a number in a turn."""
 
@@ -33,17 +36,17 @@ BACK_CHANNELS: Final = (
     "roger", "perfect", "great", "good", "very good", "excellent", "awesome", "wonderful", "lovely", "brilliant",
     "fine", "that's fine", "cool", "nice", "super", "fantastic", "beautiful", "thank you", "thank you very much",
     "thank you so much", "thanks", "thanks a lot", "cheers", "so far so good", "that's right", "that's correct",
-    "sir", "ma'am", "madam",
+    "sir", "ma'am", "madam", *spanish.BACK_CHANNELS,
 )  # fmt: skip
 """What a listener says while the other dictates."""
 
 _SIGN = "[^a-z0-9]"
-_MARK = r"[ ,.?!;:'\"\n…-]"
+_MARK = r"[ ,.?!¿¡;:'\"\n…-]"
 _PHRASE_GAP = r"[ -]{1,3}"
 
 _LEAD_IN = f"{_SIGN}*(?:{any_of(LEAD_INS, gap=_PHRASE_GAP)}{_SIGN}+)*"
 _TRAILER = f"(?:{_SIGN}+{any_of(TRAILERS, gap=_PHRASE_GAP)})*{_SIGN}*"
-_NUMBER_WORD = any_of(NUMBER_WORDS)
+_NUMBER_WORD = any_of({word for language in NUMBER_LANGUAGES.values() for word in language.words})
 _BACK_CHANNEL = any_of((phrase.replace("'", "['’]") for phrase in BACK_CHANNELS), gap=_PHRASE_GAP)
 
 STARTS_WITH_NUMBER_GATE: Final = f"(?i:^{_LEAD_IN}[0-9])"

@@ -2,6 +2,7 @@
 
 import re
 
+from redaction_udfs.engine.reading import spanish_not_numbers as spanish
 from redaction_udfs.engine.reading.number_chains import Chain
 from redaction_udfs.engine.reading.number_words import ORDINAL, TYPED
 
@@ -36,7 +37,7 @@ _HALVES = 2
 _MOST_PIECES = 3
 
 
-def says_no_number(lowered: str, chain: Chain) -> bool:
+def says_no_number(lowered: str, chain: Chain, language: str = "en") -> bool:
     """Whether the words only sound like a number.
 
     Catches `one` where it is a pronoun or an article, `first` to `ninth` alone, `twenty four seven`, `fifty fifty`,
@@ -44,6 +45,8 @@ def says_no_number(lowered: str, chain: Chain) -> bool:
     """
     start, end = chain[0].start, chain[-1].end
     said = lowered[start:end]
+    if language == "es" and spanish.says_no_number(lowered, start, end):
+        return True
     if len(chain) == 1:
         if said in ("one", "oh one"):
             before = lowered[max(0, start - _LOOK_BACK) : start]
@@ -56,7 +59,7 @@ def says_no_number(lowered: str, chain: Chain) -> bool:
     return said in _NOT_SAID
 
 
-def time_of_day(lowered: str, chain: Chain) -> int:
+def time_of_day(lowered: str, chain: Chain, language: str = "en") -> int:
     """After how many pieces the minutes of a spoken time begin; 0 if it is none.
 
     A typed time has a sign between hours and minutes, `7:30`, which is no separator of numbers: a spoken one is not
@@ -71,4 +74,6 @@ def time_of_day(lowered: str, chain: Chain) -> int:
     if _CLOCK_AFTER.match(lowered, chain[-1].end):
         return 1
     before = lowered[max(0, chain[0].start - _LOOK_BACK) : chain[0].start]
+    if language == "es" and spanish.says_time(lowered, before, chain[-1].end):
+        return 1
     return int(bool(_CLOCK_BEFORE.search(before) and _CLAUSE_AFTER.match(lowered, chain[-1].end)))

@@ -2,10 +2,11 @@
 
 import re
 
+from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
 from redaction_udfs.engine.reading.number_pieces import Piece, is_digit, is_maybe_no_zero
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
-from redaction_udfs.engine.reading.number_tokens import AND, BLANK, CONNECTIVE, SEPARATOR, SIGN, any_of
-from redaction_udfs.engine.reading.number_words import FILLERS, ORDINAL, SOUNDALIKE
+from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, CONNECTIVE, SEPARATOR, SIGN, any_of
+from redaction_udfs.engine.reading.number_words import ORDINAL, SOUNDALIKE
 
 Chain = list[Piece]
 
@@ -15,12 +16,19 @@ FEWEST_DIGITS = 3
 
 _UNCERTAIN = {ORDINAL, SOUNDALIKE}
 _PUNCTUATION = frozenset(".,;?!…")
-_GOES_ON = re.compile(
-    rf"[ -](?!{any_of((*FILLERS, 'please', 'thanks', 'thank', 'and', 'then', 'or'))}(?![^\W_]))[^\W_]"
-)
+_WITHIN_CLAUSE = {"en": ("thank", "and", "then", "or"), "es": ("thank", "and", "then", "or", "y", "luego", "o")}
+"""With fillers, and what closes a number, the words behind a digit that begin no other clause."""
 
 
-def read_chains(lowered: str, pieces: list[Piece]) -> list[Chain]:
+def _goes_on(name: str, language: NumberLanguage) -> re.Pattern[str]:
+    kept = any_of((*language.fillers, *language.closers, *_WITHIN_CLAUSE[name]))
+    return re.compile(rf"[ -](?!{kept}(?![^\W_]))[^\W_]")
+
+
+_GOES_ON = {name: _goes_on(name, language) for name, language in NUMBER_LANGUAGES.items()}
+
+
+def read_chains(lowered: str, pieces: list[Piece], language: str = "en") -> list[Chain]:
     """The pieces, split where no number goes on. Every piece knows the joint that remains before it.
 
     Said in a row, `nine four one` is one chain; so is `nine four, one. one`. `at five. two people came` is two, and
@@ -28,7 +36,7 @@ def read_chains(lowered: str, pieces: list[Piece]) -> list[Chain]:
     """
     chains: list[Chain] = []
     for place, piece in enumerate(pieces):
-        joint = _joint(lowered, pieces, place, chains[-1]) if chains else None
+        joint = _joint(lowered, pieces, place, chains[-1], language) if chains else None
         if joint is None:
             chains.append([piece])
         else:
@@ -38,18 +46,18 @@ def read_chains(lowered: str, pieces: list[Piece]) -> list[Chain]:
     ]
 
 
-def _joint(lowered: str, pieces: list[Piece], place: int, chain: Chain) -> str | None:
+def _joint(lowered: str, pieces: list[Piece], place: int, chain: Chain, language: str) -> str | None:
     """The joint before the piece there, if it does join."""
     piece, joint = pieces[place], pieces[place].joint
     if joint is None or (joint == BLANK and not {piece.kind, chain[-1].kind} & _UNCERTAIN):
         return joint
-    if joint in (AND, CONNECTIVE):
+    if joint in (AND, COMPOUND, CONNECTIVE):
         return SEPARATOR if _are_digits(chain[-2:]) and _are_digits(pieces[place : place + 2]) else None
     if piece.kind == ORDINAL and not _is_established(_last_unbroken(chain)):
         return None
     if chain[-1].kind == ORDINAL and (len(chain[-1].digits) == 1 or not _is_established(pieces[place : place + 2])):
         return None
-    if joint == SEPARATOR and _is_aside(lowered, chain, piece, pieces[place + 1 : place + 2]):
+    if joint == SEPARATOR and _is_aside(lowered, chain, pieces[place : place + 2], language):
         return None
     return SEPARATOR if joint == BLANK else joint  # an uncertain one: the run is looked at without it, too
 
@@ -69,13 +77,13 @@ def _is_established(pieces: list[Piece]) -> bool:
     return len(pieces[0].digits) >= FEWEST_DIGITS or (len(pieces) == FEWEST_PIECES and pieces[1].joint == BLANK)
 
 
-def _is_aside(lowered: str, chain: Chain, piece: Piece, after: list[Piece]) -> bool:
-    """Whether after a sign a single digit begins another clause: `nine four one, two people`."""
-    before = chain[-1]
+def _is_aside(lowered: str, chain: Chain, pieces: list[Piece], language: str) -> bool:
+    """Whether after a sign a single digit, the first of the pieces, begins another clause: `four one, two people`."""
+    before, piece, after = chain[-1], pieces[0], pieces[1:]
     alone = len(piece.digits) == 1 and not (after and after[0].joint)
     one_by_one = len(chain) > 1 and before.joint == SEPARATOR and len(before.digits) == 1
     marked = not _PUNCTUATION.isdisjoint(lowered[before.end : piece.start])
-    return alone and marked and not one_by_one and _GOES_ON.match(lowered, piece.end) is not None
+    return alone and marked and not one_by_one and _GOES_ON[language].match(lowered, piece.end) is not None
 
 
 def _signs_only_in_long(chain: Chain) -> list[Chain]:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from redaction_udfs.engine.reading.number_tokens import AND, BLANK, SEPARATOR, Token
+from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, SEPARATOR, Token
 from redaction_udfs.engine.reading.number_words import (
+    HUNDREDS,
     ORDINAL,
     SCALE,
     SOUNDALIKE,
@@ -26,6 +27,12 @@ LONGEST_FACTOR = 3
 """Typed digits before a scale: `250 thousand`."""
 MOST_REPEATED = 2
 """Digits after `double`."""
+
+TEN = "10"
+"""Of all tens the one that takes a unit only where a word stands between: `diez y seis`, but `diez`, `seis`."""
+_BEFORE_UNITS = ((BLANK, COMPOUND), (COMPOUND,))
+_BARE_SCALES = frozenset({"mil"})
+"""Scales that need no number before them."""
 
 
 class Piece(NamedTuple):
@@ -77,7 +84,7 @@ def read_pieces(lowered: str, tokens: list[Token], *, apart: bool = False) -> li
 
 def is_ambiguous(tokens: list[Token]) -> bool:
     """Whether the pieces might be others when read apart."""
-    return any(token.kind == SCALE or token.kind == UNITS for token in tokens)
+    return any(token.kind in (SCALE, UNITS, HUNDREDS) for token in tokens)
 
 
 def _follows(tokens: list[Token], place: int, *joints: str) -> Token | None:
@@ -108,7 +115,7 @@ def _small(tokens: list[Token], place: int, apart: bool = False) -> _Said | None
     if token.kind in (SCALE, TIMES):
         return None
     if token.kind == TENS and token.digits[0] != "0":
-        unit = _follows(tokens, place + 1, BLANK)
+        unit = _follows(tokens, place + 1, *_BEFORE_UNITS[token.digits == TEN])
         if unit and unit.kind in (UNIT, ORDINAL) and len(unit.digits) == 1 and unit.digits != "0":
             scaled = _follows(tokens, place + 2, BLANK)
             if not (apart and scaled and scaled.kind == SCALE):
@@ -119,17 +126,19 @@ def _small(tokens: list[Token], place: int, apart: bool = False) -> _Said | None
 def _cardinal(lowered: str, tokens: list[Token], place: int, apart: bool) -> _Said | None:
     """A number with hundreds, thousands or millions if it goes on so, otherwise what `_small` reads."""
     token = tokens[place]
+    if token.kind == HUNDREDS:
+        return _scaled(tokens, int(token.digits), place + 1, apart, scale=_scale_at(tokens, place + 1))
     if token.kind == SCALE:
-        article = _has_article(lowered, token)
+        bare = lowered[token.start : token.end] in _BARE_SCALES or _has_article(lowered, token)
         goes_on = _remainder(tokens, place + 1, apart) is not None
-        if not goes_on and (not article or len(token.digits) == MILLION):
+        if not goes_on and (not bare or len(token.digits) == MILLION):
             return None  # `a few hundred`, `thanks a million`
-        return _scaled(tokens, 1, place, apart)
+        return _scaled(tokens, 1, place, apart, scale=token)
     said = _small(tokens, place, apart)
     if said is None or not _may_be_scaled(said):
         return said
-    scaled = _scale_at(tokens, said.after) is not None
-    return _scaled(tokens, int(said.digits), said.after, apart) if scaled else said
+    scale = _scale_at(tokens, said.after)
+    return _scaled(tokens, int(said.digits), said.after, apart, scale=scale) if scale else said
 
 
 def _may_be_scaled(said: _Said) -> bool:
@@ -138,10 +147,12 @@ def _may_be_scaled(said: _Said) -> bool:
     return said.kind in (UNIT, TEEN, TENS) and said.digits != "0"
 
 
-def _scaled(tokens: list[Token], part: int, place: int, apart: bool) -> _Said:
-    """A number from its first scale on, `part` being what stands before: `five` | `thousand two hundred and ten`."""
+def _scaled(tokens: list[Token], part: int, place: int, apart: bool, *, scale: Token | None) -> _Said:
+    """A number from its first scale on, `part` being what stands before: `five` | `thousand two hundred and ten`.
+
+    Without a scale there `part` is hundreds: `doscientos` | `diez`.
+    """
     total, last, kind = 0, MILLION + 1, SCALE
-    scale: Token | None = tokens[place]
     while True:
         if scale and _fits(scale, part, last):
             place, kind = place + 1, SCALE
@@ -149,8 +160,9 @@ def _scaled(tokens: list[Token], part: int, place: int, apart: bool) -> _Said:
                 part *= 100
             else:
                 total, part, last = total + part * 10 ** len(scale.digits), 0, len(scale.digits)
-        elif kind == SCALE and (more := _remainder(tokens, place, apart)) and _goes_on(tokens, more.after, part, last):
-            part, place, kind = part + int(more.digits), more.after, more.kind
+        elif kind == SCALE and (more := _remainder(tokens, place, apart, part)) and _goes_on(tokens, more, part, last):
+            part, place = part + int(more.digits), more.after
+            kind = SCALE if more.kind == HUNDREDS else more.kind
         else:
             return _Said(str(total + part), kind, place)
         scale = _scale_at(tokens, place)
@@ -167,19 +179,21 @@ def _fits(scale: Token, part: int, last: int) -> bool:
     return 0 < part < 100 if noughts == HUNDRED else part > 0 and noughts < last
 
 
-def _goes_on(tokens: list[Token], place: int, part: int, last: int) -> bool:
+def _goes_on(tokens: list[Token], more: _Said, part: int, last: int) -> bool:
     """Whether what is added to `part` stays small: `two hundred three hundred` are two numbers."""
-    scale = _scale_at(tokens, place)
+    scale = _scale_at(tokens, more.after)
     return scale is None or (part == 0 if len(scale.digits) == HUNDRED else len(scale.digits) < last)
 
 
-def _remainder(tokens: list[Token], place: int, apart: bool) -> _Said | None:
-    """What is added to a number that ends in a scale.
+def _remainder(tokens: list[Token], place: int, apart: bool, part: int = 0) -> _Said | None:
+    """What is added to a number that ends in a scale or, if `part` is not 0, in hundreds.
 
     A single digit only after `and`, before another scale or where nothing follows: `eight hundred five five five` are
     six digits.
     """
     token = _follows(tokens, place, AND) or (None if apart else _follows(tokens, place, BLANK))
+    if token is not None and token.kind == HUNDREDS and part == 0:
+        return _Said(token.digits, HUNDREDS, place + 1)
     if token is None or token.kind not in (UNIT, TEEN, TENS, ORDINAL) or token.digits == "0":
         return None
     said = _small(tokens, place)
@@ -190,6 +204,8 @@ def _remainder(tokens: list[Token], place: int, apart: bool) -> _Said | None:
 
 
 def _has_article(lowered: str, scale: Token) -> bool:
+    if lowered[scale.start : scale.end] in _BARE_SCALES:
+        return False
     before = lowered[max(0, scale.start - 3) : scale.start]
     return before.endswith("a ") and (len(before) < 3 or not before[0].isalnum())
 

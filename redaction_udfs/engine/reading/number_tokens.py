@@ -1,27 +1,28 @@
 """Words and typed digits that may be pieces of a number, and what joins each to the one before."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
 from redaction_udfs.engine.reading.number_words import (
-    AROUND_CORRECTIONS,
-    CONNECTIVES,
-    CORRECTIONS,
-    FILLERS,
-    NUMBER_WORDS,
+    ARTICLE,
+    SCALE,
     SOUNDALIKE,
-    TELLING_WORDS,
+    TENS,
     TIMES,
     TYPED,
     UNIT,
+    UNITS,
+    Word,
 )
 
 BLANK: Final = "blank"
 SIGN: Final = "sign"
 SEPARATOR: Final = "separator"
 AND: Final = "and"
+COMPOUND: Final = "compound"
 CONNECTIVE: Final = "connective"
 CORRECTION: Final = "correction"
 
@@ -29,7 +30,7 @@ WIDEST_JOINT = 80
 """Characters that may stand between two pieces of one number."""
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_PLAIN_WORD = re.compile("[a-z]+")
+_PLAIN_WORD = re.compile("[a-záéíóúüñ]+")
 _DIGIT = re.compile("[0-9]")
 _TYPED_JOINT = re.compile("[ .-]{1,3}")
 
@@ -45,27 +46,50 @@ class Token(NamedTuple):
 
 
 def any_of(phrases: Iterable[str], gap: str = r"[ ,\n-]{1,3}") -> str:
-    """A pattern of phrases, the longest first.
+    """A pattern of phrases against the alphabet: a longer one stands before its beginning, and RE2 joins beginnings.
 
-    >>> any_of(["no", "no wait"], gap=" ")
-    '(?:no wait|no)'
+    >>> any_of(["no", "so", "no wait"], gap=" ")
+    '(?:so|no wait|no)'
     """
-    return f"(?:{'|'.join(sorted((phrase.replace(' ', gap) for phrase in phrases), key=len, reverse=True))})"
+    return f"(?:{'|'.join([phrase.replace(' ', gap) for phrase in sorted(set(phrases), reverse=True)])})"
 
+
+_MERE = (SOUNDALIKE, ARTICLE)
+"""Kinds of words that are something else than a number more often than not."""
 
 _MARKS = r"[ \n,.;?!…-]{1,4}"
-_JOINT = re.compile(
-    rf"(?P<blank>[ \n-]{{0,3}})"
-    rf"|(?P<separator>{_MARKS}(?:{any_of(FILLERS)}{_MARKS})*)"
-    rf"|(?P<and>{_MARKS}and )"
-    rf"|(?P<connective>{_MARKS}(?:{any_of((*FILLERS, *CONNECTIVES))}{_MARKS})*)"
-    rf"|(?P<correction>{_MARKS}(?:{any_of((*FILLERS, *CONNECTIVES, *CORRECTIONS, *AROUND_CORRECTIONS))}{_MARKS})*)"
-)
-_CORRECTS = re.compile(rf"(?<![^\W_]){any_of(CORRECTIONS)}(?![^\W_])")
-_CLOSES = re.compile(rf"\s*(?:[.,;?!]|$|{any_of(('please', 'thanks', 'thank you', *FILLERS))}(?![^\W_]))")
 
 
-def read_number_tokens(lowered: str) -> list[Token]:
+class _Grammar(NamedTuple):
+    """A language's words, and its patterns of what joins them, corrects, and closes a number."""
+
+    words: Mapping[str, Word]
+    telling_words: frozenset[str]
+    joint: re.Pattern[str]
+    corrects: re.Pattern[str]
+    closes: re.Pattern[str]
+
+
+def _grammar(language: NumberLanguage) -> _Grammar:
+    fillers, asides = language.fillers, (*language.fillers, *language.connectives)
+    corrections = (*asides, *language.corrections, *language.around_corrections)
+    compound = rf"|(?P<compound>[ \n-]{{1,3}}{language.compounds}[ \n-]{{1,3}})" if language.compounds else ""
+    joint = (
+        rf"(?P<blank>[ \n-]{{0,3}})"
+        rf"|(?P<separator>{_MARKS}(?:{any_of(fillers)}{_MARKS})*)"
+        rf"|(?P<and>{_MARKS}and ){compound}"
+        rf"|(?P<connective>{_MARKS}(?:{any_of(asides)}{_MARKS})*)"
+        rf"|(?P<correction>{_MARKS}(?:{any_of(corrections)}{_MARKS})*)"
+    )
+    corrects = rf"(?<![^\W_]){any_of(language.corrections)}(?![^\W_])"
+    closes = rf"\s*(?:[.,;?!]|$|{any_of((*language.closers, *fillers))}(?![^\W_]))"
+    return _Grammar(language.words, language.telling_words, *map(re.compile, (joint, corrects, closes)))
+
+
+_GRAMMARS = {name: _grammar(language) for name, language in NUMBER_LANGUAGES.items()}
+
+
+def read_number_tokens(lowered: str, language: str = "en") -> list[Token]:
     """The tokens of a text in small letters, in order, in linear time.
 
     A word that only sounds like a number is one only among digits said one by one: `four one for two`, not `five to
@@ -74,34 +98,57 @@ def read_number_tokens(lowered: str) -> list[Token]:
     >>> [(token.digits, token.joint) for token in read_number_tokens("it's four one um for two")]
     [('4', None), ('1', 'blank'), ('2', None)]
     """
-    if TELLING_WORDS.isdisjoint(_PLAIN_WORD.findall(lowered)) and not _DIGIT.search(lowered):
+    grammar = _GRAMMARS[language]
+    if grammar.telling_words.isdisjoint(_PLAIN_WORD.findall(lowered)) and not _DIGIT.search(lowered):
         return []
+    words = grammar.words
     tokens: list[Token] = []
+    has_mere_words = False
     for match in _TOKEN.finditer(lowered):
         said = match.group()
-        if word := NUMBER_WORDS.get(said):
-            tokens.append(Token(match.start(), match.end(), word.kind, word.digits))
+        if word := words.get(said):
+            kind, digits = word
+            tokens.append(Token(match.start(), match.end(), kind, digits))
+            has_mere_words |= kind in _MERE
         elif said[0] <= "9":
             tokens.append(Token(match.start(), match.end(), TYPED, said))
-    if any(token.kind == SOUNDALIKE for token in tokens):
-        tokens = _without_mere_words(lowered, tokens)
-    return _joined(lowered, tokens)
+    if has_mere_words:
+        tokens = _without_mere_words(lowered, tokens, grammar.closes)
+    return _joined(lowered, tokens, grammar)
 
 
-def _without_mere_words(lowered: str, tokens: list[Token]) -> list[Token]:
+def _without_mere_words(lowered: str, tokens: list[Token], closes: re.Pattern[str]) -> list[Token]:
     kept: list[Token] = []
     for place, token in enumerate(tokens):
-        if token.kind != SOUNDALIKE or _is_digit_here(lowered, kept, token, tokens[place + 1 : place + 3]):
+        if token.kind == ARTICLE and (kind := _kind_of_article(lowered, kept, token, tokens[place + 1 : place + 2])):
+            kept.append(token._replace(kind=kind))
+        elif token.kind not in _MERE:
             kept.append(token)
+        elif _is_digit_here(lowered, kept, token, tokens[place + 1 : place + 3], closes):
+            kept.append(token._replace(kind=SOUNDALIKE))
     return kept
 
 
-def _is_digit_here(lowered: str, before: list[Token], token: Token, after: list[Token]) -> bool:
+def _kind_of_article(lowered: str, before: list[Token], token: Token, after: list[Token]) -> str | None:
+    """What `un`, `una`, `unos` is beside a number: a unit in `un millón` and `treinta y un`, `dos unos` are two."""
+    if after and after[0].kind == SCALE and lowered[token.end : after[0].start] == " ":
+        return UNIT
+    last = before[-1] if before else None
+    gap = lowered[last.end : token.start] if last else ""
+    if last and last.kind == TENS and gap == " y ":
+        return UNIT
+    plural = last and last.kind == UNIT and last.digits > "1" and gap == " " and token.end - token.start == len("unos")
+    return UNITS if plural else None
+
+
+def _is_digit_here(
+    lowered: str, before: list[Token], token: Token, after: list[Token], closes: re.Pattern[str]
+) -> bool:
     """Whether three digits are said around it, or three before it and nothing after."""
     ahead = _said_one_by_one([token, *before[:-4:-1]], UNIT, SOUNDALIKE)
     behind = _said_one_by_one([token, *after], UNIT, TIMES)
-    closes = ahead == 3 and _CLOSES.match(lowered, token.end)
-    return bool(closes) or (ahead > 0 and behind > 0 and ahead + behind >= 3)
+    closed = ahead == 3 and closes.match(lowered, token.end)
+    return bool(closed) or (ahead > 0 and behind > 0 and ahead + behind >= 3)
 
 
 def _said_one_by_one(tokens: list[Token], *kinds: str) -> int:
@@ -115,16 +162,16 @@ def _said_one_by_one(tokens: list[Token], *kinds: str) -> int:
     return count
 
 
-def _joined(lowered: str, tokens: list[Token]) -> list[Token]:
+def _joined(lowered: str, tokens: list[Token], grammar: _Grammar) -> list[Token]:
     joined = tokens[:1]
     for before, token in pairwise(tokens):
         gap = lowered[before.end : token.start]
-        joint = BLANK if gap == " " else _joint(gap, typed=before.kind == token.kind == TYPED)
+        joint = BLANK if gap == " " else _joint(gap, grammar, typed=before.kind == token.kind == TYPED)
         joined.append(Token(token.start, token.end, token.kind, token.digits, joint) if joint else token)
     return joined
 
 
-def _joint(gap: str, *, typed: bool) -> str | None:
+def _joint(gap: str, grammar: _Grammar, *, typed: bool) -> str | None:
     """What the characters between two tokens are, if they may stand inside a number."""
     if len(gap) > WIDEST_JOINT:
         return None
@@ -132,6 +179,6 @@ def _joint(gap: str, *, typed: bool) -> str | None:
         return BLANK if gap.isspace() else SIGN
     if typed and gap.strip(" \n") == gap:
         return None  # `1,000` is written, not said
-    match = _JOINT.fullmatch(gap)
+    match = grammar.joint.fullmatch(gap)
     joint = match.lastgroup if match else None
-    return None if joint == CORRECTION and not _CORRECTS.search(gap) else joint
+    return None if joint == CORRECTION and not grammar.corrects.search(gap) else joint

@@ -1,15 +1,17 @@
-"""Words that say a number, and the words that people say between them."""
+"""English words that say a number, and the words that people say between them; kinds of such words in any language."""
 
 from typing import Final, NamedTuple
 
 UNIT: Final = "unit"
 TEEN: Final = "teen"
 TENS: Final = "tens"
+HUNDREDS: Final = "hundreds"
 SCALE: Final = "scale"
 TIMES: Final = "times"
 UNITS: Final = "units"
 ORDINAL: Final = "ordinal"
 SOUNDALIKE: Final = "soundalike"
+ARTICLE: Final = "article"
 TYPED: Final = "typed"
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.reading.letter_case import lower
+from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun, read_number_runs
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
 from redaction_udfs.engine.reading.words import read_words
@@ -28,9 +29,11 @@ class Reading:
     """One utterance, read once for all rules.
 
     `text` is the original; `folded` has the same length, its characters folded and placeholders made opaque; `opaque`
-    are the placeholders' extents; `voice` says whether the text was spoken, so that number words count as digits. All
-    else is read when first asked for: `lowered` is the folded text in small letters, `words` are the extents of its
-    words, `number_runs` and `numbers_by_length` its numbers. `matches` remembers what patterns of expressions match.
+    are the placeholders' extents; `voice` says whether the text was spoken, so that number words count as digits;
+    `language` is the primary language in small letters, whose number words these are: in one without any (see
+    `NUMBER_LANGUAGES`) typed digits alone are numbers. All else is read when first asked for: `lowered` is the folded
+    text in small letters, `words` are the extents of its words, `number_runs` and `numbers_by_length` its numbers.
+    `matches` remembers what patterns of expressions match.
     """
 
     __slots__ = (
@@ -39,16 +42,18 @@ class Reading:
         "_numbers_by_length",
         "_words",
         "folded",
+        "language",
         "matches",
         "opaque",
         "text",
         "voice",
     )
 
-    def __init__(self, text: str, placeholders: str = "", *, voice: bool = False) -> None:
+    def __init__(self, text: str, placeholders: str = "", *, voice: bool = False, language: str = "en") -> None:
         self.text = text
         self.folded = fold(text)
         self.voice = voice
+        self.language = language
         self.opaque: tuple[Extent, ...] = ()
         self.matches: dict[str, Sequence[Extent]] = {}
         self._lowered: str | None = None
@@ -88,7 +93,10 @@ class Reading:
     def number_runs_of(self, spoken: bool) -> tuple[NumberRun, ...]:
         """The number runs of typed digits, or with number words among them."""
         if spoken not in self._number_runs:
-            self._number_runs[spoken] = (read_spoken_number_runs if spoken else read_number_runs)(self.folded)
+            in_words = spoken and self.language in NUMBER_LANGUAGES
+            self._number_runs[spoken] = (
+                read_spoken_number_runs(self.folded, self.language) if in_words else read_number_runs(self.folded)
+            )
         return self._number_runs[spoken]
 
     def numbers_by_length(self, spoken: bool | None = None) -> dict[int, list[Number]]:

@@ -18,7 +18,7 @@ LONGEST_CORRECTED = 40
 """Digits of a number with corrections for which all its readings are looked at; no rule asks for longer ones."""
 
 
-def read_spoken_number_runs(folded: str) -> tuple[NumberRun, ...]:
+def read_spoken_number_runs(folded: str, language: str = "en") -> tuple[NumberRun, ...]:
     """The number runs of a spoken text, by place. They may overlap; every typed run is among them.
 
     Spoken and typed digits, teens, tens, hundreds, `double five` and the like join over blanks, fillers (`um`), signs
@@ -28,6 +28,8 @@ def read_spoken_number_runs(folded: str) -> tuple[NumberRun, ...]:
     with any of its lengths it is redacted whole. Where scales leave several readings (`eight hundred forty two eighty
     one` is 842 81 or 800 42 81), all are runs. Of several runs at one place the first is the likeliest.
 
+    `language` is one of `NUMBER_LANGUAGES`; in a Spanish text number words are the Spanish and the English ones.
+
     Leaves `one moment`, `no one`, lone `first` or `oh`; `seven thirty p m` is two numbers, as `7:30` is.
 
     >>> [run.digits for run in read_spoken_number_runs("it's four one five, double seven oh oh thirty two")]
@@ -36,25 +38,26 @@ def read_spoken_number_runs(folded: str) -> tuple[NumberRun, ...]:
     True
     """
     lowered = lower(folded)
-    tokens = read_number_tokens(lowered)
+    tokens = read_number_tokens(lowered, language)
     if not tokens:
         return ()
-    chains = read_chains(lowered, read_pieces(lowered, tokens))
-    runs = list(_runs(lowered, chains))
+    chains = read_chains(lowered, read_pieces(lowered, tokens), language)
+    runs = list(_runs(lowered, chains, language))
     if is_ambiguous(tokens):
         certain = {(chain[0].start, chain[-1].end) for chain in chains if len(chain) == 1}
-        apart = read_chains(lowered, read_pieces(lowered, tokens, apart=True))
-        runs += _runs(lowered, [chain for chain in apart if (chain[0].start, chain[-1].end) not in certain])
+        apart = read_chains(lowered, read_pieces(lowered, tokens, apart=True), language)
+        others = [chain for chain in apart if (chain[0].start, chain[-1].end) not in certain]
+        runs += _runs(lowered, others, language)
     if len(tokens) > 1 and any(token.kind == TYPED for token in tokens):
         runs += read_number_runs(folded)
     return tuple(sorted(dict.fromkeys(runs), key=lambda run: run[:2])) if len(runs) > 1 else tuple(runs)
 
 
-def _runs(lowered: str, chains: Iterable[Chain]) -> Iterator[NumberRun]:
+def _runs(lowered: str, chains: Iterable[Chain], language: str) -> Iterator[NumberRun]:
     for chain in chains:
-        if says_no_number(lowered, chain):
+        if says_no_number(lowered, chain, language):
             continue
-        if hours := time_of_day(lowered, chain):
+        if hours := time_of_day(lowered, chain, language):
             yield _run(chain[:hours])
             yield _run(chain[hours:])
         elif all(piece.joint in _UNDIVIDED for piece in chain[1:]):

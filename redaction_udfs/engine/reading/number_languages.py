@@ -1,0 +1,61 @@
+"""The languages in which numbers are spoken. In a text of any other only typed digits are numbers."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from redaction_udfs.engine.reading import number_words as english
+from redaction_udfs.engine.reading import spanish_numbers as spanish
+from redaction_udfs.engine.reading.number_words import ARTICLE, SOUNDALIKE, ZEROS_THAT_ARE_WORDS, Word
+
+
+class NumberLanguage(NamedTuple):
+    """The words of a language, as `number_words` explains them.
+
+    `telling_words` are those without one of which, or a typed digit, a text says no number. `compounds` is the word
+    between tens and units, if any: `cuarenta y uno`.
+    """
+
+    words: Mapping[str, Word]
+    telling_words: frozenset[str]
+    fillers: tuple[str, ...]
+    connectives: tuple[str, ...]
+    corrections: tuple[str, ...]
+    around_corrections: tuple[str, ...]
+    closers: tuple[str, ...]
+    compounds: str | None
+
+
+def _telling(words: Mapping[str, Word]) -> frozenset[str]:
+    mere = (SOUNDALIKE, ARTICLE)
+    return frozenset(word for word, said in words.items() if said.kind not in mere) - ZEROS_THAT_ARE_WORDS
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+ENGLISH: Final = NumberLanguage(
+    english.NUMBER_WORDS,
+    english.TELLING_WORDS,
+    english.FILLERS,
+    english.CONNECTIVES,
+    english.CORRECTIONS,
+    english.AROUND_CORRECTIONS,
+    ("please", "thanks", "thank you"),
+    None,
+)
+_BOTH_TABLES = {**english.NUMBER_WORDS, **spanish.NUMBER_WORDS}
+SPANISH: Final = NumberLanguage(
+    _BOTH_TABLES,
+    _telling(_BOTH_TABLES),
+    _joined(english.FILLERS, spanish.FILLERS),
+    _joined(english.CONNECTIVES, spanish.CONNECTIVES),
+    _joined(english.CORRECTIONS, spanish.CORRECTIONS),
+    _joined(english.AROUND_CORRECTIONS, spanish.AROUND_CORRECTIONS),
+    (*ENGLISH.closers, *spanish.CLOSERS),
+    "y",
+)
+"""Spanish and English: callers switch."""
+
+NUMBER_LANGUAGES: Final[Mapping[str, NumberLanguage]] = {"en": ENGLISH, "es": SPANISH}
+"""By primary language tag, in small letters."""
