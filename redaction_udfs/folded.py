@@ -12,6 +12,7 @@ from redaction_udfs.engine.in_force import counts_over_turns
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.rules import Gate, Policy
 from redaction_udfs.leaves import Leaf
+from redaction_udfs.matching import matches
 from redaction_udfs.talk import Talk
 
 
@@ -57,11 +58,11 @@ class FoldedTexts:
         """
         if among is None:
             if pattern not in self._matches:
-                self._matches[pattern] = _matches(self.folded, pattern)
+                self._matches[pattern] = matches(self.folded, pattern)
             return np.flatnonzero(self._matches[pattern])
         if pattern in self._matches:
             return among[self._matches[pattern][among]]
-        return among[_matches(self.folded.take(pa.array(among)), pattern)] if len(among) else among
+        return among[matches(self.folded.take(pa.array(among)), pattern)]
 
     def in_rows(self, mask: np.ndarray) -> np.ndarray:
         """Mask of the rows with any of the texts."""
@@ -72,11 +73,6 @@ class FoldedTexts:
     def of_rows(self, mask: np.ndarray) -> np.ndarray:
         """Mask of the texts in the rows."""
         return mask[self.rows] & self.valid
-
-
-def _matches(texts: pa.Array, pattern: str) -> np.ndarray:
-    """Mask of the texts in which the pattern matches."""
-    return np.asarray(pc.fill_null(pc.match_substring_regex(texts, pattern), False))
 
 
 def fold_column(texts: pa.Array) -> pa.Array:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from redaction_udfs.engine.context.read_back import AGAIN_GATE
 from redaction_udfs.folded import fold_column
 from redaction_udfs.gate import ANY_GATE, Gated, whole_conversations
 from redaction_udfs.leaves import Leaf
+from redaction_udfs.matching import matches
 from redaction_udfs.talk import Talk
 
 
@@ -39,8 +39,4 @@ def _saying_again(leaf: Leaf, positions: np.ndarray, talk: Talk) -> np.ndarray:
     """Those of the positions at which a number stands, or is said, that is long enough to be looked for."""
     folded = fold_column(leaf.values.take(pa.array(positions)))
     spoken = talk.voice[leaf.rows[positions]]
-    return positions[_matches(folded, AGAIN_GATE.pattern) | (spoken & _matches(folded, AGAIN_GATE.spoken))]
-
-
-def _matches(texts: pa.Array, pattern: str) -> np.ndarray:
-    return pc.fill_null(pc.match_substring_regex(texts, pattern), False).to_numpy(zero_copy_only=False)
+    return positions[matches(folded, AGAIN_GATE.pattern) | (spoken & matches(folded, AGAIN_GATE.spoken))]

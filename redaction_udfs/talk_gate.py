@@ -13,6 +13,7 @@ from redaction_udfs.engine.in_force import talk_gates, talk_rules
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import Gate, Policy
 from redaction_udfs.folded import FoldedTexts
+from redaction_udfs.matching import matches
 from redaction_udfs.talk import NO_TIME, Talk
 
 WORD = "[0-9A-Za-z]+(?:'[0-9A-Za-z]+)*"
@@ -62,7 +63,7 @@ def newly_passing(before: pa.Array, after: pa.Array, policy: Policy) -> np.ndarr
     """Mask of the texts that now pass a gate of a rule over talks that they did not pass before."""
     newly = np.zeros(len(before), dtype=bool)
     for gate in talk_gates(policy):
-        newly |= _mask(after, gate.pattern) & ~_mask(before, gate.pattern)
+        newly |= matches(after, gate.pattern) & ~matches(before, gate.pattern)
     return newly
 
 
@@ -99,7 +100,7 @@ def _words(texts: FoldedTexts, positions: np.ndarray, policy: Policy) -> np.ndar
     counts = np.zeros(len(texts.rows), dtype=np.int64)
     folded = texts.folded.take(pa.array(positions))
     counts[positions] = pc.fill_null(pc.count_substring_regex(folded, WORD), 0)
-    plain = np.asarray(pc.fill_null(pc.string_is_ascii(folded), True)) & ~_mask(folded, policy.opaque_gate)
+    plain = np.asarray(pc.fill_null(pc.string_is_ascii(folded), True)) & ~matches(folded, policy.opaque_gate)
     for position in positions[~plain]:
         reading = Reading(texts.values[int(position)].as_py(), policy.opaque)
         counts[position] = len(words_in(reading))
@@ -121,7 +122,3 @@ def _in_time(talk: Talk, words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     rank[order] = rows - talk.first_row[order]
     first[order] = before - before[talk.first_row]
     return rank, first
-
-
-def _mask(texts: pa.Array, pattern: str) -> np.ndarray:
-    return pc.fill_null(pc.match_substring_regex(texts, pattern), False).to_numpy(zero_copy_only=False)
