@@ -122,7 +122,7 @@ DETECTORS: dict[str, Detector] = {
     "api_keys": Detector(api_keys.find_api_keys, api_keys.api_keys_gate),
     "private_keys": Detector(api_keys.find_private_keys, api_keys.private_keys_gate),
     # People, and how they speak.
-    "persons": Detector(person.find_persons, person.person_gate),
+    "persons": Detector(person.find_persons, person.person_gate, scored=True),
     "addresses": Detector(address.find_addresses, address.addresses_gate),
     "addresses_abroad": Detector(address.find_addresses_abroad, address.addresses_abroad_gate),
     "lone_addresses": Detector(lone_addresses.find_lone_addresses, lone_addresses.lone_addresses_gate),

@@ -8,14 +8,14 @@ from redaction_udfs.engine.names.extents import name_extents
 from redaction_udfs.engine.names.gate import names_gate
 from redaction_udfs.engine.names.model import person_model
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.spans import Extent, ScoredExtent
 
 _WORD = re.compile(r"[^\W\d_]+")
 FEWEST_LETTERS = 3
 """A name spelled out again has so many letters."""
 
 
-def find_persons(reading: Reading) -> Iterator[Extent]:
+def find_persons(reading: Reading) -> Iterator[ScoredExtent]:
     """Names of persons, with middle names and initials, and the same name spelled out behind.
 
     Catches `Jane Doe`, `it's kaminski`, `hi jane,`, `J. R. Miller`, `O'Brien`, in chats and in small letters without
@@ -26,16 +26,17 @@ def find_persons(reading: Reading) -> Iterator[Extent]:
     places = list(name_extents(reading, person_model()))
     yield from places
     if places:
-        yield from _spelled_again(reading, places)
+        sure = max([score for _, _, score in places])
+        yield from ((start, end, sure) for start, end in _spelled_again(reading, places))
 
 
 def person_gate() -> str:
     return names_gate(person_model())
 
 
-def _spelled_again(reading: Reading, places: list[Extent]) -> Iterator[Extent]:
+def _spelled_again(reading: Reading, places: list[ScoredExtent]) -> Iterator[Extent]:
     """Letters that spell one of the names, or a part of it, or nearly so."""
-    said = {word for start, end in places for word in _WORD.findall(reading.lowered, start, end)}
+    said = {word for start, end, _ in places for word in _WORD.findall(reading.lowered, start, end)}
     for run in spelled_runs(reading):
         letters = "".join([unit.letters for unit in run])
         if len(letters) >= FEWEST_LETTERS and any(_is_alike(letters, word) for word in said):

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from redaction_udfs.engine.names.classes import LIKELY, WordClass, classify
-from redaction_udfs.engine.names.decode import BEGINS, NONE, decode
+from redaction_udfs.engine.names.decode import BEGINS, NONE, certainty, decode
 from redaction_udfs.engine.names.everyday import is_everyday
 from redaction_udfs.engine.names.model import Model
 from redaction_udfs.engine.names.runs import JOINTS, Run, runs
 from redaction_udfs.engine.names.scene import Scene
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.spans import ScoredExtent
 
 MOST_KNOWN = 50_000
 """Words whose class is kept: people say the same ones over and over."""
@@ -21,24 +21,25 @@ def look_at(reading: Reading, model: Model) -> Scene:
     return Scene(reading, partial(_class_of, model))
 
 
-def name_extents(reading: Reading, model: Model) -> Iterator[Extent]:
-    """The places of names, in order."""
+def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
+    """The places of names, in order, and how sure the model is of each."""
     scene = look_at(reading, model)
     for run in runs(scene):
-        yield from _in_run(scene, run, decode(scene, run, model))
+        for name in _in_run(scene, run, decode(scene, run, model)):
+            yield (*scene.extent(name[0][0], name[-1][0]), certainty(scene, run, name, model))
 
 
-def _in_run(scene: Scene, run: Run, labels: Sequence[int]) -> Iterator[Extent]:
-    """The names of a run; two side by side are one."""
-    first: int | None = None
+def _in_run(scene: Scene, run: Run, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+    """The names of a run: the places of their words, and labels. Two side by side are one."""
+    name: list[tuple[int, int]] = []
     for place, label in enumerate(labels, run.first):
-        if first is not None and (label == NONE or (label == BEGINS and scene.gap(place) not in JOINTS)):
-            yield scene.extent(first, place - 1)
-            first = None
-        if first is None and label != NONE:
-            first = place
-    if first is not None:
-        yield scene.extent(first, run.end - 1)
+        if name and (label == NONE or (label == BEGINS and scene.gap(place) not in JOINTS)):
+            yield name
+            name = []
+        if label != NONE:
+            name.append((place, label))
+    if name:
+        yield name
 
 
 def _class_of(model: Model, word: str) -> WordClass:

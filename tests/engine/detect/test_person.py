@@ -55,6 +55,13 @@ def test_a_name_spelled_behind_itself_goes_too():
     assert found(find_persons, "sure its kaminski k a m i n s k i") == ["kaminski", "k a m i n s k i"]
 
 
+def test_the_model_says_how_sure_it_is():
+    scores = [
+        score for text in ("my name is wilhelmina okonkwo", "secret") for _, _, score in find_persons(Reading(text))
+    ]
+    assert scores[0] > 0.95 > scores[1] > 0.5
+
+
 def test_a_placeholder_is_no_name():
     assert list(find_persons(Reading("my name is [PERSON]", r"\[PERSON\]"))) == []
 
@@ -98,7 +105,7 @@ TEXTS = texts_of(
 @given(text=TEXTS)
 def test_whatever_is_found_passes_the_gate(text):
     places = list(find_persons(Reading(text)))
-    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(0 <= start < end <= len(text) and 0 <= score <= 1 for start, end, score in places)
     assert not places or re2.search(person_gate(), fold(text))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.spans import Extent, ScoredExtent
 
 DISGUISE = str.maketrans("0147-. AaxX:/", "０①٤７–．\u00a0ＡａｘＸ：／")
 """Characters that fold to plain ones."""
@@ -20,6 +20,6 @@ def texts_of(fragments: Sequence[str]) -> st.SearchStrategy[str]:
     )
 
 
-def found(find: Callable[..., Iterable[Extent]], text: str, **options: object) -> list[str]:
+def found(find: Callable[..., Iterable[Extent | ScoredExtent]], text: str, **options: object) -> list[str]:
     """What a detector finds in the text, each place once."""
-    return [text[start:end] for start, end in dict.fromkeys(find(Reading(text), **options))]
+    return [text[start:end] for start, end, *_ in dict.fromkeys(find(Reading(text), **options))]
