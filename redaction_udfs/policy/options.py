@@ -11,7 +11,7 @@ from redaction_udfs.engine.detect import Detector
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.spans import Stretch
 from redaction_udfs.policy.effective import EffectiveRule
-from redaction_udfs.policy.lexicons import load_lexicon
+from redaction_udfs.policy.lexicons import lexicon_names, load_lexicon
 from redaction_udfs.policy.mistakes import PolicyError, shown
 from redaction_udfs.policy.parse import mistakes_in
 
@@ -24,14 +24,14 @@ def checked_options(rule: EffectiveRule, detector: Detector) -> dict[str, Any]:
     Raises PolicyError for options that the detector does not know, lacks, or does not accept.
     """
     document, path = rule.place
-    model = _model_of(detector)
+    model, said = _model_of(detector), _with_list(rule)
     try:
         # As JSON, because a list of YAML is to be taken for a tuple, yet "9" not for a number.
-        values = model.model_validate_json(json.dumps(_with_lists(rule.options), default=str))
+        values = model.model_validate_json(json.dumps(said, default=str))
     except ValidationError as error:
         keys = list(model.model_fields)
         raise PolicyError(mistakes_in(error, document, (*path, "options"), keys)) from None
-    options = {key: _frozen(getattr(values, key), _with_lists(rule.options)[key]) for key in values.model_fields_set}
+    options = {key: _frozen(getattr(values, key), said[key]) for key in values.model_fields_set}
     _try_out(rule, detector, options)
     return options
 
@@ -47,10 +47,16 @@ def _model_of(detector: Detector) -> type[BaseModel]:
     return create_model("Options", __config__=STRICT_OPTIONS, **fields)
 
 
-def _with_lists(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options; under `words` the name of a list of conf/lexicons stands for its words."""
-    words = options.get("words")
-    return {**options, "words": list(load_lexicon(words))} if isinstance(words, str) else dict(options)
+def _with_list(rule: EffectiveRule) -> dict[str, Any]:
+    """The rule's options; under `words` the name of a list of conf/lexicons stands for its words."""
+    words = rule.options.get("words")
+    if not isinstance(words, str):
+        return dict(rule.options)
+    if words not in lexicon_names():
+        document, path = rule.place
+        where = (*path, "options", "words")
+        raise PolicyError([document.unknown(where, words, "words, or a list of conf/lexicons", list(lexicon_names()))])
+    return {**rule.options, "words": list(load_lexicon(words))}
 
 
 def _frozen(value: Any, said: Any) -> Any:

@@ -1,11 +1,14 @@
 """The word lists that come with the project."""
 
+from pathlib import Path
+
 import pytest
 import re2
 
 from redaction_udfs.engine.detect.custom import LONGEST_GATE, find_words, words_gate
 from redaction_udfs.engine.detect.word_tree import spelled
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.policy import PolicyError, load_policy
 from redaction_udfs.policy.lexicons import lexicon_names, load_lexicon, read_words
 from redaction_udfs.policy.shipped import conf
 
@@ -107,3 +110,15 @@ def test_comments_and_empty_lines_are_no_words():
 def test_a_list_that_does_not_exist(name, language, says):
     with pytest.raises(ValueError, match=says.replace("?", r"\?")):
         load_lexicon(name, language)
+
+
+def test_a_rule_may_name_a_list_as_its_words(tmp_path: Path) -> None:
+    head = 'name: own\nversion: "1"\nuse: [email]\nrules:\n- {id: rude, find: profanity, label: RUDE, options: {words: '
+    (tmp_path / "own.yaml").write_text(head + "profanity}}\n")
+    [rude] = [rule for rule in load_policy(tmp_path / "own.yaml").rules if rule.id == "rude"]
+    assert rude.find.keywords["words"] == load_lexicon("profanity")
+    (tmp_path / "own.yaml").write_text(head + "profanty}}\n")
+    with pytest.raises(PolicyError) as caught:
+        load_policy(tmp_path / "own.yaml")
+    assert 'rules[0].options.words: found "profanty"' in str(caught.value)
+    assert str(caught.value).endswith("did you mean profanity?")

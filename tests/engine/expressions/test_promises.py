@@ -88,7 +88,7 @@ def told(result: Redacted) -> tuple[Any, ...]:
 @pytest.fixture
 def one_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts are not redacted again: what one rule hides of another's words then plays no part."""
-    monkeypatch.setattr(stages, "settled", lambda turns, results, *rest: results)
+    monkeypatch.setattr(stages, "settled", lambda turns, looked, *rest: looked.results)
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
