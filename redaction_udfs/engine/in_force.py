@@ -116,20 +116,9 @@ def talk_rules_in_force(policy: Policy, channel: str, role: str, language: str |
 
 
 @lru_cache(maxsize=32)
-def plain_gates(policy: Policy) -> tuple[Gate, ...]:
-    """Gates of all plain rules: none of them finds anything in a text that passes none."""
-    return tuple(dict.fromkeys(rule.gate for rule in plain_rules(policy)))
-
-
-@lru_cache(maxsize=32)
 def text_gates(policy: Policy) -> tuple[Gate, ...]:
-    """Gates of all rules but those over talks."""
+    """Gates of all rules but those over talks: none of them finds anything in a text that passes none."""
     return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not rule.is_over_talk))
-
-
-def may_hit(policy: Policy, reading: Reading) -> bool:
-    """Whether any rule could find anything in the text without a context."""
-    return passes(reading, *plain_gates(policy))
 
 
 def may_find(policy: Policy, reading: Reading) -> bool:

@@ -23,7 +23,6 @@ from redaction_udfs.engine.in_force import (
     NO_GATES,
     counts_over_turns,
     may_find,
-    may_hit,
     passing,
     talk_rules,
 )
@@ -211,7 +210,7 @@ def _replaced(turn: Turn, windows: Windows, policy: Policy) -> Redacted:
     def look_again(reading: Reading) -> list[Hit]:
         if not may_find(policy, reading):
             return []
-        plain = find(reading, rules.plain, policy.limits.max_hits) if may_hit(policy, reading) else []
+        plain = find(reading, passing(rules.plain, reading), policy.limits.max_hits)
         near = passing(in_context, reading)
         return plain + find_in_context(turn, reading, near, windows, policy.limits.max_hits)
 

@@ -10,9 +10,9 @@ from redaction_udfs.engine.in_force import (
     GUARD_GATE,
     MOST_GATES,
     gates_of,
-    may_hit,
-    plain_gates,
+    may_find,
     rules_in_force,
+    text_gates,
 )
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import Gate, Policy, Rule
@@ -80,6 +80,6 @@ def test_rules_beyond_the_bits_share_one() -> None:
 
 
 def test_a_policy_without_rules_hits_nothing() -> None:
-    assert plain_gates(policy()) == ()
-    assert not may_hit(policy(), Reading("4111 1111 1111 1111\n"))
+    assert text_gates(policy()) == ()
+    assert not may_find(policy(), Reading("4111 1111 1111 1111\n"))
     assert redact_one(Utterance("abc"), policy()).text == "abc"
