@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from redaction_udfs.by_value import by_value
 from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance, known
 from redaction_udfs.engine.errors import UNPROCESSED
 from redaction_udfs.engine.languages import coverage, refusal
@@ -14,7 +15,6 @@ from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Redacted
 from redaction_udfs.gate import gated
 from redaction_udfs.leaves import Leaf, with_values_at
-from redaction_udfs.row_languages import by_value
 from redaction_udfs.talk import monologues
 from redaction_udfs.utf8 import with_valid_utf8
 

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from redaction_udfs.by_value import by_value
 from redaction_udfs.engine.conversation import Place
 from redaction_udfs.engine.errors import UNPROCESSED
 from redaction_udfs.engine.in_force import NO_GATES
@@ -83,9 +84,7 @@ def json_positions(leaf: Leaf, block: Block) -> np.ndarray:
 
 def json_rows(rows: pa.RecordBatch, layout: Layout) -> np.ndarray:
     """Mask of the rows whose content type says that their text is JSON."""
-    encoded = rows.column(layout.content_type).cast(pa.string()).dictionary_encode(null_encoding="encode")
-    claims = np.array([layout.is_json(value) for value in encoded.dictionary.to_pylist()], dtype=bool)
-    return np.asarray(claims[encoded.indices.to_numpy()])
+    return np.asarray(by_value(rows.column(layout.content_type), layout.is_json, pa.bool_()))
 
 
 def _written(documents: Mapping[Position, str], finding: Finding, policy: Policy) -> Finding:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
+from redaction_udfs.by_value import by_value
+
 NONE = "none"
 REDACTED_ONLY = "redacted_only"
 REDACTED_AND_ORIGINAL = "redacted_and_original"
@@ -46,9 +48,7 @@ def rows_with(wanted: str, block: pa.RecordBatch, output: Output) -> np.ndarray:
     """True for the rows of which this is to be published."""
     if output.column is None:
         return np.full(block.num_rows, output.otherwise == wanted)
-    encoded = block.column(output.column).dictionary_encode(null_encoding="encode")
-    meant = np.array([output.of(value) == wanted for value in encoded.dictionary.to_pylist()], dtype=bool)
-    return meant[encoded.indices.to_numpy()]
+    return np.asarray(by_value(block.column(output.column), lambda value: output.of(value) == wanted, pa.bool_()))
 
 
 def left_out_among(problems: pa.Array, left_out: np.ndarray) -> pa.Array:

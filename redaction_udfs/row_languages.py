@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pyarrow as pa
 
+from redaction_udfs.by_value import by_value
 from redaction_udfs.engine.languages import FULL, coverage, refusal
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.layout import Layout
@@ -30,12 +31,3 @@ def _by_language(rows: pa.RecordBatch, layout: Layout, meaning: Callable[[str | 
     if layout.language is None:
         return pa.repeat(pa.scalar(meaning(None), pa.string()), rows.num_rows)
     return by_value(rows.column(layout.language), meaning)
-
-
-def by_value(values: pa.Array, meaning: Callable[[str | None], str | None]) -> pa.Array:
-    """The meaning of each string, or of its absence, asked once for each different one."""
-    encoded = values.cast(pa.string()).dictionary_encode(null_encoding="encode")
-    meanings = pa.array([meaning(value) for value in encoded.dictionary.to_pylist()], pa.string())
-    if meanings.null_count == len(meanings):
-        return pa.nulls(len(values), pa.string())
-    return meanings.take(encoded.indices)

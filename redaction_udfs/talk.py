@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.blocks import starts_of_conversations
+from redaction_udfs.by_value import by_value
 from redaction_udfs.engine.conversation import ROLES
 from redaction_udfs.layout import Layout
 
@@ -85,14 +86,14 @@ def _meanings(
     """What the values of a column mean, looked up once for each different value."""
     if column is None:
         return np.full(block.num_rows, meaning(None))
-    encoded = block.column(column).cast(pa.string()).dictionary_encode(null_encoding="encode")
-    meanings = []
-    for value in encoded.dictionary.to_pylist():
+
+    def known(value: str | None) -> int:
         try:
-            meanings.append(meaning(value))
+            return int(meaning(value))
         except LookupError:
-            meanings.append(unknown)
-    return np.array(meanings, dtype=np.int64)[encoded.indices.to_numpy()]
+            return unknown
+
+    return np.asarray(by_value(block.column(column), known, pa.int64()))
 
 
 def _times(block: pa.RecordBatch, column: str | None) -> np.ndarray:
