@@ -10,8 +10,7 @@ from redaction_udfs.engine.languages import FULL, Coverage, coverage
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Redacted, Span
-from redaction_udfs.json_scalars import NotJson
-from redaction_udfs.json_texts import guesses_in, is_json_type, said_in, written_back
+from redaction_udfs.json_texts import guesses_in, is_json_type, read_document, written_back
 
 OPTIONAL = ("channel", "language", "start_ms", "end_ms")
 
@@ -45,29 +44,21 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
     if (rules := needing_times(policy)) and any(turn.start_ms is None for turn in turns):
         raise ValueError(f"turns without start_ms, under rules with a bound in seconds only: {', '.join(rules)}")
     spoken = [(turn, document) for turn, document in zip(turns, is_json, strict=True) if turn.text is not None]
-    read = tuple(turn._replace(text=_said(turn.text)) if document else turn for turn, document in spoken)
-    redacted = redact(Conversation("", read), policy)
+    read = [read_document(turn.text) if document else (turn.text, None) for turn, document in spoken]
+    said = tuple(turn._replace(text=text) for (turn, _), (text, _) in zip(spoken, read, strict=True))
     results = (
-        _in_json(turn, result, policy) if document else result
-        for (turn, document), result in zip(spoken, redacted, strict=True)
+        _in_json(turn, problem, result, policy) if document else result
+        for (turn, document), (_, problem), result in zip(
+            spoken, read, redact(Conversation("", said), policy), strict=True
+        )
     )
     return [_of(turn, next(results) if turn.text is not None else None, policy) for turn in turns]
 
 
-def _said(document: str) -> str:
-    """What a document says; nothing if it cannot be read."""
-    try:
-        return said_in(document)
-    except NotJson:
-        return ""
-
-
-def _in_json(turn: Utterance, result: Redacted, policy: Policy) -> Redacted:
-    """What becomes of a document, given what became of what it says."""
-    try:
-        said_in(turn.text)
-    except NotJson as problem:
-        return Redacted(UNPROCESSED, (), f"{problem} ({len(turn.text)} characters)")
+def _in_json(turn: Utterance, problem: str | None, result: Redacted, policy: Policy) -> Redacted:
+    """What becomes of a document, given why it cannot be read, if it cannot, and what became of what it says."""
+    if problem:
+        return Redacted(UNPROCESSED, (), problem)
     return result if result.problem else written_back(turn.text, result, guesses_in(turn.index, policy))
 
 

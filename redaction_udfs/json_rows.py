@@ -15,8 +15,7 @@ from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Redacted
 from redaction_udfs.findings import Finding
 from redaction_udfs.findings import find_and_redact as find_and_redact_texts
-from redaction_udfs.json_scalars import NotJson
-from redaction_udfs.json_texts import guesses_in, said_in, written_back
+from redaction_udfs.json_texts import guesses_in, read_document, written_back
 from redaction_udfs.layout import Layout
 from redaction_udfs.leaves import Leaf, with_values_at
 from redaction_udfs.utterances import Block, Text, to_utterances
@@ -54,18 +53,12 @@ def read_json(block: Block) -> ReadBlock:
         written = leaf.values.take(pa.array(positions)).to_pylist()
         for position, document in zip(positions.tolist(), written, strict=True):
             documents[number, position] = document
-        said = {position: _said(document) for position, document in zip(positions.tolist(), written, strict=True)}
+        said = {
+            position: read_document(document) for position, document in zip(positions.tolist(), written, strict=True)
+        }
         problems |= {(number, position): problem for position, (_, problem) in said.items() if problem}
         leaves[number] = leaf._replace(values=with_values_at(leaf.values, {p: text for p, (text, _) in said.items()}))
     return ReadBlock(block._replace(leaves=leaves) if documents else block, documents, problems)
-
-
-def _said(document: str) -> tuple[str, str | None]:
-    """What a document says, or why nobody knows."""
-    try:
-        return said_in(document), None
-    except NotJson as problem:
-        return "", f"{problem} ({len(document)} characters)"
 
 
 def json_positions(leaf: Leaf, block: Block) -> np.ndarray:

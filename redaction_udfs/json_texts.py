@@ -20,6 +20,7 @@ from redaction_udfs.json_scalars import (
     DEEPEST,
     MALFORMED,
     NO_OBJECT,
+    NotJson,
     Scalar,
     decoded,
     name_said,
@@ -84,6 +85,14 @@ def said_in(document: str) -> str:
             for text, colon, bare in _SCALAR.findall(document)
         ]
     )
+
+
+def read_document(document: str) -> tuple[str, str | None]:
+    """What a document says and None; or nothing, and why nobody knows."""
+    try:
+        return said_in(document), None
+    except NotJson as problem:
+        return "", f"{problem} ({len(document)} characters)"
 
 
 def _is_plainly_json(document: str) -> bool:
