@@ -21,8 +21,8 @@ from pyspark.sql.types import (
 from jobs.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
 from jobs.config import Constant, JobConfig
 from jobs.output_policy import misfit_output, output_of
-from jobs.text_columns import misdeclared, mistake_in, text_leaves, undeclared
-from jobs.written_over import misplaced_names, written_over
+from jobs.text_columns import misdeclared, misplaced_names, mistake_in, text_leaves, undeclared
+from jobs.written_over import written_over
 from redaction_udfs.json_texts import is_json_type
 from redaction_udfs.layout import Layout
 from redaction_udfs.policy.mistakes import Mistake, PolicyError, nearest, shown

@@ -1,10 +1,11 @@
 """What a job says of the columns that can hold text: each must be declared, and as something that can be done to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyspark.sql.types import ArrayType, BinaryType, DataType, MapType, StringType, StructType
+from pyspark.sql.types import ArrayType, BinaryType, DataType, MapType, StringType, StructField, StructType
 
-from jobs.config import JobConfig, Replace
+from jobs.config import JobConfig
+from jobs.written_over import written_over
 from redaction_udfs.policy.mistakes import Mistake, nearest, shown
 
 
@@ -20,11 +21,6 @@ def text_leaves(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:
     elif isinstance(kind, MapType):
         yield from text_leaves(kind.keyType, f"{path}.key")
         yield from text_leaves(kind.valueType, f"{path}.value")
-
-
-def overwrites(treatment: object) -> bool:
-    """Whether every value becomes the same text."""
-    return treatment in ("replace", "display_name", "attachment_name") or isinstance(treatment, Replace)
 
 
 def undeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str]) -> Iterator[Mistake]:
@@ -45,7 +41,7 @@ def misdeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str], w
             yield mistake_in(job, field, "no such column of text", "a column of the table", nearest(path, leaves))
         elif treatment in ("redact", "redact_json") and isinstance(leaves[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be redacted")
-        elif overwrites(treatment) and isinstance(leaves[path], BinaryType):
+        elif written_over(treatment) is not None and isinstance(leaves[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be replaced by text")
         elif treatment != "keep" and words and path.startswith(f"{words}."):
             yield mistake_in(job, field, shown(treatment), "keep: words are redacted as a whole")
@@ -55,6 +51,24 @@ def misdeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str], w
             yield mistake_in(
                 job, field, shown(treatment), "keep or redact: a map cannot lose its keys, nor have two alike"
             )
+
+
+def misplaced_names(job: JobConfig, fields: Iterable[StructField]) -> Iterator[Mistake]:
+    """Names of several people in one row, whose roles the row does not tell."""
+    in_lists = {path for field in fields for path in leaves_in_lists(field.dataType, field.name)}
+    for path, treatment in job.text_columns.items():
+        if treatment == "display_name" and path in in_lists:
+            expected = "replace: the role of the row does not say whose name each of several is"
+            yield mistake_in(job, f"text_columns.{path}", "names in a list or map", expected)
+
+
+def leaves_in_lists(kind: DataType, path: str) -> Iterator[str]:
+    """The paths of texts of which a row may have several."""
+    if isinstance(kind, StructType):
+        for field in kind.fields:
+            yield from leaves_in_lists(field.dataType, f"{path}.{field.name}")
+    elif isinstance(kind, ArrayType | MapType):
+        yield from (leaf for leaf, _ in text_leaves(kind, path))
 
 
 def mistake_in(job: JobConfig, field: str, found: str, expected: str, near: str | None = None) -> Mistake:

@@ -1,14 +1,10 @@
 """What a job writes over whole texts without reading them: the same in every row, or by who is speaking."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from pyspark.sql.types import ArrayType, DataType, MapType, StructField, StructType
-
-from jobs.config import JobConfig, Replace
-from jobs.text_columns import mistake_in, text_leaves
+from jobs.config import Replace
 from redaction_udfs.engine.conversation import ROLES
-from redaction_udfs.policy.mistakes import Mistake
 
 GENERIC = "[PII]"
 """What `replace` writes where the job names no text of its own."""
@@ -35,21 +31,3 @@ def written_over(treatment: Any) -> Mapping[str, str] | None:
         return DISPLAY_NAMES
     text = {"replace": GENERIC, "attachment_name": ATTACHMENT_NAME}.get(treatment)
     return None if text is None else dict.fromkeys(ROLES, text)
-
-
-def misplaced_names(job: JobConfig, fields: Iterable[StructField]) -> Iterator[Mistake]:
-    """Names of several people in one row, whose roles the row does not tell."""
-    in_lists = {path for field in fields for path in leaves_in_lists(field.dataType, field.name)}
-    for path, treatment in job.text_columns.items():
-        if treatment == "display_name" and path in in_lists:
-            expected = "replace: the role of the row does not say whose name each of several is"
-            yield mistake_in(job, f"text_columns.{path}", "names in a list or map", expected)
-
-
-def leaves_in_lists(kind: DataType, path: str) -> Iterator[str]:
-    """The paths of texts of which a row may have several."""
-    if isinstance(kind, StructType):
-        for field in kind.fields:
-            yield from leaves_in_lists(field.dataType, f"{path}.{field.name}")
-    elif isinstance(kind, ArrayType | MapType):
-        yield from (leaf for leaf, _ in text_leaves(kind, path))

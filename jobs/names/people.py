@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from itertools import accumulate
 
 
 class People:
@@ -10,8 +11,8 @@ class People:
     def __init__(self, first: Mapping[str, int], last: Mapping[str, int], seed: int) -> None:
         self.chance = random.Random(seed)
         self._first, self._last = sorted(first), sorted(last)
-        self._first_weights = _sums([first[word] ** 0.4 for word in self._first])
-        self._last_weights = _sums([1 / (last[word] + 50) ** 0.5 for word in self._last])
+        self._first_weights = list(accumulate([first[word] ** 0.4 for word in self._first]))
+        self._last_weights = list(accumulate([1 / (last[word] + 50) ** 0.5 for word in self._last]))
 
     def first(self) -> str:
         return self.chance.choices(self._first, cum_weights=self._first_weights)[0].capitalize()
@@ -38,11 +39,3 @@ class People:
         words = name.split()
         drawn = [self.first(), *(self.last() for _ in words[1:])] if len(words) < 4 else words
         return " ".join(drawn).lower() if name.islower() else " ".join(drawn)
-
-
-def _sums(weights: list[float]) -> list[float]:
-    total, sums = 0.0, []
-    for weight in weights:
-        total += weight
-        sums.append(total)
-    return sums
