@@ -101,10 +101,9 @@ def _bits(texts: FoldedTexts, positions: np.ndarray, policy: Policy) -> np.ndarr
     return bits
 
 
-def _passing(gate: Gate, texts: FoldedTexts, bits: np.ndarray, policy: Policy) -> np.ndarray:
-    """Mask of the texts that pass a trigger's gate."""
-    bit = bits_of(policy).get(gate)
-    return texts.matching([gate]) if bit is None else bits & bit != 0
+def _passing(gate: Gate, bits: np.ndarray, policy: Policy) -> np.ndarray:
+    """Mask of the texts that pass a trigger's gate; none passes that of a context without triggers."""
+    return bits & bits_of(policy).get(gate, NO_GATES) != 0
 
 
 def _in_context(texts: FoldedTexts, bits: np.ndarray, policy: Policy) -> np.ndarray:
@@ -121,7 +120,7 @@ def _in_context(texts: FoldedTexts, bits: np.ndarray, policy: Policy) -> np.ndar
         kept |= values
         for context, triggers, _ in windows:
             needed = triggers & reaching(texts.in_rows(values), context, texts.talk)
-            kept |= texts.of_rows(needed) & _passing(context.trigger_gate, texts, bits, policy)
+            kept |= texts.of_rows(needed) & _passing(context.trigger_gate, bits, policy)
             if context.find_end is not None:
                 ends = texts.matching([context.end_gate], np.flatnonzero(reached))
                 bits[ends] |= bits_of(policy).get(context.end_gate, 0)
@@ -141,7 +140,7 @@ def _contexts_by_gate(policy: Policy) -> dict[Gate, list[Context]]:
 
 def _window(context: Context, texts: FoldedTexts, bits: np.ndarray, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
     """Rows with triggers, and rows in their reach."""
-    triggers = texts.in_rows(_passing(context.trigger_gate, texts, bits, policy))
+    triggers = texts.in_rows(_passing(context.trigger_gate, bits, policy))
     return triggers, in_reach(triggers, context, texts.talk)
 
 

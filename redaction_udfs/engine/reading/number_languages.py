@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from redaction_udfs.engine.reading import number_words as english
 from redaction_udfs.engine.reading import spanish_numbers as spanish
-from redaction_udfs.engine.reading.number_words import ARTICLE, SOUNDALIKE, ZEROS_THAT_ARE_WORDS, Word
+from redaction_udfs.engine.reading.number_words import Word, telling
 
 
 class NumberLanguage(NamedTuple):
@@ -25,11 +25,6 @@ class NumberLanguage(NamedTuple):
     compounds: str | None
 
 
-def _telling(words: Mapping[str, Word]) -> frozenset[str]:
-    mere = (SOUNDALIKE, ARTICLE)
-    return frozenset(word for word, said in words.items() if said.kind not in mere) - ZEROS_THAT_ARE_WORDS
-
-
 def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
@@ -47,7 +42,7 @@ ENGLISH: Final = NumberLanguage(
 _BOTH_TABLES = {**english.NUMBER_WORDS, **spanish.NUMBER_WORDS}
 SPANISH: Final = NumberLanguage(
     _BOTH_TABLES,
-    _telling(_BOTH_TABLES),
+    telling(_BOTH_TABLES),
     _joined(english.FILLERS, spanish.FILLERS),
     _joined(english.CONNECTIVES, spanish.CONNECTIVES),
     _joined(english.CORRECTIONS, spanish.CORRECTIONS),

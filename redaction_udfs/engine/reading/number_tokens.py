@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
 from redaction_udfs.engine.reading.number_words import (
     ARTICLE,
+    MERE,
     SCALE,
     SOUNDALIKE,
     TENS,
@@ -53,9 +54,6 @@ def any_of(phrases: Iterable[str], gap: str = r"[ ,\n-]{1,3}") -> str:
     """
     return f"(?:{'|'.join([phrase.replace(' ', gap) for phrase in sorted(set(phrases), reverse=True)])})"
 
-
-_MERE = (SOUNDALIKE, ARTICLE)
-"""Kinds of words that are something else than a number more often than not."""
 
 _MARKS = r"[ \n,.;?!…-]{1,4}"
 
@@ -109,7 +107,7 @@ def read_number_tokens(lowered: str, language: str = "en") -> list[Token]:
         if word := words.get(said):
             kind, digits = word
             tokens.append(Token(match.start(), match.end(), kind, digits))
-            has_mere_words |= kind in _MERE
+            has_mere_words |= kind in MERE
         elif said[0] <= "9":
             tokens.append(Token(match.start(), match.end(), TYPED, said))
     if has_mere_words:
@@ -122,7 +120,7 @@ def _without_mere_words(lowered: str, tokens: list[Token], closes: re.Pattern[st
     for place, token in enumerate(tokens):
         if token.kind == ARTICLE and (kind := _kind_of_article(lowered, kept, token, tokens[place + 1 : place + 2])):
             kept.append(token._replace(kind=kind))
-        elif token.kind not in _MERE:
+        elif token.kind not in MERE:
             kept.append(token)
         elif _is_digit_here(lowered, kept, token, tokens[place + 1 : place + 3], closes):
             kept.append(token._replace(kind=SOUNDALIKE))

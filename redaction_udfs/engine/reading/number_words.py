@@ -1,5 +1,6 @@
 """English words that say a number, and the words that people say between them; kinds of such words in any language."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 UNIT: Final = "unit"
@@ -74,9 +75,16 @@ def _table() -> dict[str, Word]:
 NUMBER_WORDS: Final = _table()
 """Every word that can stand for digits, in small letters."""
 
-TELLING_WORDS: Final = frozenset(
-    word for word, (kind, _) in NUMBER_WORDS.items() if kind != SOUNDALIKE and word not in ZEROS_THAT_ARE_WORDS
-)
+MERE: Final = (SOUNDALIKE, ARTICLE)
+"""Kinds of words that are something else than a number more often than not."""
+
+
+def telling(words: Mapping[str, Word]) -> frozenset[str]:
+    """Those of a language's words that say a number by themselves."""
+    return frozenset(word for word, said in words.items() if said.kind not in MERE) - ZEROS_THAT_ARE_WORDS
+
+
+TELLING_WORDS: Final = telling(NUMBER_WORDS)
 """The words without one of which, or a typed digit, a text says no number."""
 
 FILLERS: Final = (
