@@ -48,8 +48,8 @@ def talk_of(block: pa.RecordBatch, layout: Layout) -> Talk:
     return Talk(
         conversation,
         _turns(conversation),
-        _meanings(block, layout.role, lambda value: ROLES.index(layout.role_of(value)), UNKNOWN),
-        _meanings(block, layout.channel, lambda value: layout.channel_of(value) == "voice", True).astype(bool),
+        _meanings(block, layout.role, lambda value: ROLES.index(layout.role_of(value)), UNKNOWN, pa.int64()),
+        _meanings(block, layout.channel, lambda value: layout.channel_of(value) == "voice", True, pa.bool_()),
         _times(block, layout.start_ms),
     )
 
@@ -81,7 +81,11 @@ def monologues(voice: np.ndarray) -> Talk:
 
 
 def _meanings(
-    block: pa.RecordBatch, column: str | None, meaning: Callable[[str | None], int], unknown: int
+    block: pa.RecordBatch,
+    column: str | None,
+    meaning: Callable[[str | None], int],
+    unknown: int,
+    kind: pa.DataType,
 ) -> np.ndarray:
     """What the values of a column mean, looked up once for each different value."""
     if column is None:
@@ -89,11 +93,11 @@ def _meanings(
 
     def known(value: str | None) -> int:
         try:
-            return int(meaning(value))
+            return meaning(value)
         except LookupError:
             return unknown
 
-    return np.asarray(by_value(block.column(column), known, pa.int64()))
+    return np.asarray(by_value(block.column(column), known, kind))
 
 
 def _times(block: pa.RecordBatch, column: str | None) -> np.ndarray:
