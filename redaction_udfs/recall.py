@@ -28,17 +28,23 @@ class Seen(NamedTuple):
 
 def recall_of(seen: Seen, conversation: int, members: Members, recalled: Members) -> Recall:
     """A function that gives the conversation's other texts, once each; what it gave stands in `recalled`."""
-    block, known = seen.block, {text[:3] for text, _ in members}
+    block, known = seen.block, set[tuple[int, int]]()
 
     def recall(words: Iterable[str] | None) -> list[tuple[Utterance, Place]]:
         wanted = None if words is None else tuple(words)
+        known.update((text.leaf, text.position) for text, _ in [*members, *recalled])
         texts = [
-            Text(row, number, position, 0, Place(*(int(array[position]) for array in seen.let_in[number].places)))
+            Text(
+                int(leaf.rows[position]),
+                number,
+                position,
+                0,
+                Place(*(int(array[position]) for array in seen.let_in[number].places)),
+            )
             for number, leaf in enumerate(block.leaves)
-            for row, position in _places(leaf, block.talk, conversation)
-            if (row, number, position) not in known and _is_wanted(leaf.values[position].as_py(), wanted)
+            for position, text in _texts(leaf, block.talk, conversation)
+            if (number, position) not in known and _is_wanted(text, wanted)
         ]
-        known.update(text[:3] for text in texts)
         new = list(zip(texts, to_utterances(block, texts, seen.policy), strict=True))
         recalled.extend(new)
         return [(said, text.place) for text, said in new]
@@ -46,11 +52,11 @@ def recall_of(seen: Seen, conversation: int, members: Members, recalled: Members
     return recall
 
 
-def _places(leaf: Leaf, talk: Talk, conversation: int) -> Iterator[tuple[int, int]]:
-    """Row and position of the leaf's texts in a conversation."""
-    first, last = np.searchsorted(talk.conversation, [conversation, conversation + 1])
-    for position in range(*np.searchsorted(leaf.rows, [first, last]).tolist()):
-        yield int(leaf.rows[position]), position
+def _texts(leaf: Leaf, talk: Talk, conversation: int) -> Iterator[tuple[int, str | None]]:
+    """The leaf's texts in a conversation and their positions."""
+    rows = np.searchsorted(talk.conversation, [conversation, conversation + 1])
+    first, last = np.searchsorted(leaf.rows, rows).tolist()
+    return enumerate(leaf.values.slice(first, last - first).to_pylist(), first)
 
 
 def _is_wanted(text: str | None, words: Sequence[str] | None) -> bool:

@@ -15,6 +15,7 @@ from redaction_udfs.batches import STAGED_FIELDS, redact_batches
 from redaction_udfs.columns import redact_columns
 from redaction_udfs.differences import DIFFERENCE, difference_batches
 from redaction_udfs.engine.conversation import UnknownName
+from redaction_udfs.engine.reading import forget_readings
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.layout import Layout
 from redaction_udfs.vault import VaultKey
@@ -55,12 +56,19 @@ def redact_in_arrow(
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         spare_garbage_collector()
-        try:
-            yield from redact_batches(batches, layout, policy, key, vault)
-        except Exception as error:
-            raise RedactionFailed(type(error).__name__) from None
+        return _telling_no_text(redact_batches(batches, layout, policy, key, vault))
 
     return redact
+
+
+def _telling_no_text(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The batches. No text travels on in an error, or stays in the memory of a worker that waits for its next task."""
+    try:
+        yield from batches
+    except Exception as error:
+        raise RedactionFailed(type(error).__name__) from None
+    finally:
+        forget_readings()
 
 
 def spare_garbage_collector() -> None:
@@ -83,10 +91,7 @@ def differences_in_arrow(layout: Layout, old: Policy, new: Policy, *, with_texts
     """The function for `DataFrame.mapInArrow` over rows in conversation order; its rows are of `difference_schema`."""
 
     def compare(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        try:
-            yield from difference_batches(batches, layout, old, new, with_texts=with_texts)
-        except Exception as error:
-            raise RedactionFailed(type(error).__name__) from None
+        return _telling_no_text(difference_batches(batches, layout, old, new, with_texts=with_texts))
 
     return compare
 

@@ -1,11 +1,12 @@
 """Texts of a block as utterances for the engine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from redaction_udfs.by_value import by_value
 from redaction_udfs.engine.conversation import Place, Utterance
 from redaction_udfs.engine.in_force import needing_ends
 from redaction_udfs.engine.rules import Policy
@@ -40,35 +41,45 @@ class Block(NamedTuple):
 
 def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[Utterance]:
     """The engine's utterances for some texts, with the times of their words if any rule of the policy wants them."""
-    layout, leaves = block.layout, block.leaves
+    if not texts:
+        return []
+    layout = block.layout
     rows = pa.array([text.row for text in texts], pa.int64())
+    nothing = [None] * len(rows)
 
     def values(column: str | None) -> list[Any]:
-        return block.rows.column(column).take(rows).to_pylist() if column else [None] * len(rows)
+        return block.rows.column(column).take(rows).to_pylist() if column else nothing
 
-    said = [
-        Utterance(
-            leaves[text.leaf].values[text.position].as_py(),
-            layout.role_of(role),
-            layout.channel_of(channel),
-            language,
-            index,
-            start_ms,
-            end_ms,
-            leaves[text.leaf].name_of(text.position),
+    def meanings(column: str | None, meaning: Callable[[str | None], str]) -> list[Any]:
+        return (
+            by_value(block.rows.column(column).take(rows), meaning).to_pylist()
+            if column
+            else [meaning(None)] * len(rows)
         )
-        for text, role, channel, language, start_ms, end_ms, index in zip(
-            texts,
-            values(layout.role),
-            values(layout.channel),
-            values(layout.language),
-            values(layout.start_ms),
-            values(layout.end_ms),
-            pc.fill_null(block.indexes.take(rows), NO_INDEX).to_pylist(),
-            strict=True,
-        )
-    ]
-    return timed(block, [text.row for text in texts], said) if needing_ends(policy) else said
+
+    said = map(
+        Utterance,
+        _strings(block.leaves, texts),
+        meanings(layout.role, layout.role_of),
+        meanings(layout.channel, layout.channel_of),
+        values(layout.language),
+        pc.fill_null(block.indexes.take(rows), NO_INDEX).to_pylist(),
+        values(layout.start_ms),
+        values(layout.end_ms),
+        [block.leaves[text.leaf].name_of(text.position) for text in texts],
+    )
+    return timed(block, [text.row for text in texts], list(said)) if needing_ends(policy) else list(said)
+
+
+def _strings(leaves: Sequence[Leaf], texts: Sequence[Text]) -> list[str]:
+    """What the texts say. They come from one leaf mostly."""
+    strings = [""] * len(texts)
+    for number, leaf in enumerate(leaves):
+        places = [place for place, text in enumerate(texts) if text.leaf == number]
+        positions = pa.array([texts[place].position for place in places], pa.int64())
+        for place, string in zip(places, leaf.values.take(positions).to_pylist(), strict=True):
+            strings[place] = string
+    return strings
 
 
 def timed(block: Block, rows: Sequence[int], utterances: Sequence[Utterance]) -> list[Utterance]:

@@ -23,9 +23,9 @@ def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, near: l
     for position, rule in rules:
         try:
             if rule.scored or rule.threshold:
-                _weigh(rule.find(reading), (position, rule), None, hits, unsure)
+                _weigh(reading.once(rule.find), (position, rule), None, hits, unsure)
                 continue
-            for start, end in rule.find(reading):  # type: ignore[misc]  # no scores
+            for start, end in reading.once(rule.find):  # type: ignore[misc]  # no scores
                 hits.append(Hit(start, end, position))
         except Exception as error:
             raise RuleFailed(rule.id, type(error).__name__) from None
@@ -52,7 +52,7 @@ def find_in_context(
     for position, rule in rules:
         try:
             for stretch, trigger in windows.opened(rule, turn, reading):
-                found = rule.find_near(reading, stretch)
+                found = reading.once(rule.find_near, stretch)
                 if rule.scored or rule.threshold:
                     _weigh(found, (position, rule), trigger, hits, unsure)
                     continue

@@ -1,5 +1,7 @@
 """The last look: whatever the policy says, no payment card and no social security number is published."""
 
+from collections.abc import Iterator
+
 from redaction_udfs.engine.detect.cards import find_payment_cards
 from redaction_udfs.engine.detect.social_security import find_social_security_numbers
 from redaction_udfs.engine.errors import GuardFailed
@@ -13,9 +15,14 @@ def guard(reading: Reading) -> None:
 
     The reading is one without placeholders: what looks like one is looked into as well.
     """
-    if not passes(reading, GUARD_GATE):
-        return
-    if any(True for _ in find_payment_cards(reading)):
-        raise GuardFailed("guard: a card number is left")
-    if any(True for _ in find_social_security_numbers(reading)):
-        raise GuardFailed("guard: a social security number is left")
+    for left in reading.once(_left):
+        raise GuardFailed(f"guard: a {left} number is left")
+
+
+def _left(reading: Reading) -> Iterator[str]:
+    """What numbers the text shows that it must not."""
+    if passes(reading, GUARD_GATE):
+        if any(find_payment_cards(reading)):
+            yield "card"
+        if any(find_social_security_numbers(reading)):
+            yield "social security"

@@ -1,11 +1,11 @@
 """Which of a policy's rules look at a text: those in force for its channel, role and language whose gate it passes."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect import digits
-from redaction_udfs.engine.gate_sets import passed, passes
+from redaction_udfs.engine.gate_sets import passed
 from redaction_udfs.engine.languages import primary_language
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules import NO_GATE, Context, Gate, Policy, Rule
@@ -121,15 +121,14 @@ def text_gates(policy: Policy) -> tuple[Gate, ...]:
     return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not rule.is_over_talk))
 
 
-def may_find(policy: Policy, reading: Reading) -> bool:
-    """Whether any rule could find anything in the text, in whatever context."""
-    return passes(reading, *text_gates(policy))
+def gates_passed(reading: Reading, policy: Policy) -> int:
+    """Those of the `text_gates` that the text passes, as bits."""
+    return reduce(or_, reading.once(_bits_passed, policy), NO_GATES)
 
 
-def passing(rules: Sequence[NumberedRule], reading: Reading) -> list[NumberedRule]:
-    """Those of the rules whose gate the text passes; several rules share a gate."""
-    gates = passed(reading, tuple(dict.fromkeys(rule.gate for _, rule in rules)))
-    return [numbered for numbered in rules if numbered[1].gate in gates]
+def _bits_passed(reading: Reading, policy: Policy) -> list[int]:
+    bits = bits_of(policy)
+    return [bits[gate] for gate in passed(reading, text_gates(policy))]
 
 
 def needing_times(policy: Policy) -> tuple[str, ...]:

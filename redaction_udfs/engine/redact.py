@@ -22,12 +22,11 @@ from redaction_udfs.engine.in_force import (
     GUARD_BIT,
     NO_GATES,
     counts_over_turns,
-    may_find,
-    passing,
+    gates_passed,
     talk_rules,
 )
 from redaction_udfs.engine.languages import refusal
-from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading import Reading, reading_of
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Hit, Redacted, Span
 from redaction_udfs.engine.widen import MAX_LOOKS, widen
@@ -151,7 +150,8 @@ def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
     """Adds what rules find in numbers that were dictated over several turns."""
     for dictation in dictations:
         speaker = dictation.pieces[0].turn
-        look = partial(find, dictation.reading, speaker.rules_behind(ALL_GATES).plain, policy.limits.max_hits)
+        rules = speaker.rules_behind(gates_passed(dictation.reading, policy))
+        look = partial(find, dictation.reading, rules.plain, policy.limits.max_hits)
         dictation.add(speaker.attempt(look) or ())
 
 
@@ -204,15 +204,12 @@ def _replaced(turn: Turn, windows: Windows, policy: Policy) -> Redacted:
     if not turn.hits:
         guard(_bare(turn.utterance.text, turn) if turn.reading.opaque else turn.reading)
         return Redacted(turn.utterance.text)
-    rules = turn.rules_behind(ALL_GATES)
-    in_context = (*windows.live(rules.in_context), *windows.live(rules.after_hits))
 
     def look_again(reading: Reading) -> list[Hit]:
-        if not may_find(policy, reading):
-            return []
-        plain = find(reading, passing(rules.plain, reading), policy.limits.max_hits)
-        near = passing(in_context, reading)
-        return plain + find_in_context(turn, reading, near, windows, policy.limits.max_hits)
+        rules = turn.rules_behind(gates_passed(reading, policy))
+        in_context = (*windows.live(rules.in_context), *windows.live(rules.after_hits))
+        plain = find(reading, rules.plain, policy.limits.max_hits)
+        return plain + find_in_context(turn, reading, in_context, windows, policy.limits.max_hits)
 
     text, spans = widen(turn, look_again, policy)
     guard(_bare(text, turn))
@@ -221,4 +218,4 @@ def _replaced(turn: Turn, windows: Windows, policy: Policy) -> Redacted:
 
 def _bare(text: str, turn: Turn) -> Reading:
     """The reading of a text of the turn in which placeholders are text like any other."""
-    return Reading(text, voice=turn.reading.voice, language=turn.reading.language)
+    return reading_of(text, voice=turn.reading.voice, language=turn.reading.language)

@@ -1,6 +1,6 @@
 """Makes engine rules of a policy in force."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -101,7 +101,7 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
     """The engine's rule, still without its contexts. Raises PolicyError."""
     detector = _detector(rule, detectors)
     options = checked_options(rule, detector)
-    find = partial(detector.find, **options)
+    find = partial(detector.find, **options) if options else detector.find  # rules of one detector share its finds
     bare, gate = replace(_bare(rule, policy), scored=detector.scored), _gate(rule, detector, options)
     if rule.contexts:
         return replace(bare, gate=gate, find_near=_near(find, detector))
@@ -133,7 +133,7 @@ def _bare(rule: EffectiveRule, policy: EffectivePolicy) -> Rule:
     )
 
 
-def _near(find: partial[Iterable[Extent | ScoredExtent]], detector: Detector) -> FinderNear:
+def _near(find: Callable[..., Iterable[Extent | ScoredExtent]], detector: Detector) -> FinderNear:
     return find if detector.in_context else partial(find_in_stretch, find)
 
 

@@ -9,8 +9,9 @@ from redaction_udfs.engine.in_force import (
     GUARD_BIT,
     GUARD_GATE,
     MOST_GATES,
+    NO_GATES,
     gates_of,
-    may_find,
+    gates_passed,
     rules_in_force,
     text_gates,
 )
@@ -81,5 +82,5 @@ def test_rules_beyond_the_bits_share_one() -> None:
 
 def test_a_policy_without_rules_hits_nothing() -> None:
     assert text_gates(policy()) == ()
-    assert not may_find(policy(), Reading("4111 1111 1111 1111\n"))
+    assert gates_passed(Reading("4111 1111 1111 1111\n"), policy()) == NO_GATES
     assert redact_one(Utterance("abc"), policy()).text == "abc"

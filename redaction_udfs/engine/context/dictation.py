@@ -90,7 +90,7 @@ def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictat
         last_in_column[column] = place
         if not chains and not turn.reading.number_runs:
             continue  # most turns
-        begins, goes_on, passes = _edges(turn)
+        begins, goes_on, passes = turn.reading.once(_edges)
         for key in [key for key in chains if key[0] == column]:
             own = key[1:] == (turn.utterance.role, turn.reading.voice)
             near = place - chains[key][-1].place.turn <= MOST_BETWEEN + 1
@@ -107,9 +107,8 @@ def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictat
         yield from _joined(chain, placeholders)
 
 
-def _edges(turn: Turn) -> tuple[bool, bool, bool]:
-    """Whether the turn begins with a piece of a number, ends with one, and lets the number of another pass."""
-    reading = turn.reading
+def _edges(reading: Reading) -> tuple[bool, bool, bool]:
+    """Whether a turn begins with a piece of a number, ends with one, and lets the number of another pass."""
     if reading.lowered.strip(" .,!?") in ZEROS:
         return True, True, True
     begins = starts_with_number(reading.folded, reading.number_runs)

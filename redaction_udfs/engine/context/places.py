@@ -1,11 +1,12 @@
 """Where utterances stand in their conversation, counted in turns and in words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.conversation import Conversation, Place
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.spans import Redacted
 
@@ -51,32 +52,41 @@ def count_words(folded: str) -> int:
     return sum(1 for _ in _WORD.finditer(folded))
 
 
-def start_of_word(folded: str, number: int) -> int:
+def start_of_word(reading: Reading, number: int) -> int:
     """The place where the text's word of that number begins, counted from 0; its end where it has fewer.
 
-    >>> start_of_word("my card is", 1), start_of_word("my card is", 7)
+    >>> start_of_word(Reading("my card is"), 1), start_of_word(Reading("my card is"), 7)
     (3, 10)
     """
-    match = next(islice(_WORD.finditer(folded), max(number, 0), None), None)
-    return match.start() if match else len(folded)
+    starts = reading.once(_starts)
+    return starts[max(number, 0)] if number < len(starts) else len(reading.folded)
 
 
-def end_of_word(folded: str, number: int) -> int:
+def end_of_word(reading: Reading, number: int) -> int:
     """The place where the text's word of that number ends, counted from 0; 0 for a negative number.
 
-    >>> end_of_word("my card is", 1), end_of_word("my card is", 7), end_of_word("my card is", -1)
-    (7, 10, 0)
+    >>> [end_of_word(Reading("my card is"), number) for number in (1, 7, -1)]
+    [7, 10, 0]
     """
     if number < 0:
         return 0
-    match = next(islice(_WORD.finditer(folded), number, None), None)
-    return match.end() if match else len(folded)
+    ends = reading.once(_ends)
+    return ends[number] if number < len(ends) else len(reading.folded)
 
 
-def word_at(folded: str, place: int) -> int:
+def word_at(reading: Reading, place: int) -> int:
     """The number of the word of which a character stands at a place of the text.
 
-    >>> word_at("my card is", 0), word_at("my card is", 4), word_at("my card is", 8)
-    (0, 1, 2)
+    >>> [word_at(Reading("my card is"), place) for place in (0, 4, 8)]
+    [0, 1, 2]
     """
-    return sum(1 for _ in _WORD.finditer(folded[:place])) - (place > 0 and folded[place - 1] not in " \n\r\f")
+    begun = bisect_left(reading.once(_starts), place)
+    return begun - (place > 0 and reading.folded[place - 1] not in " \n\r\f")
+
+
+def _starts(reading: Reading) -> list[int]:
+    return [word.start() for word in _WORD.finditer(reading.folded)]
+
+
+def _ends(reading: Reading) -> list[int]:
+    return [word.end() for word in _WORD.finditer(reading.folded)]

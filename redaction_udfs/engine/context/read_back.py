@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect import digits
-from redaction_udfs.engine.gate_sets import passes
 from redaction_udfs.engine.names.memory import parts_of_name
 from redaction_udfs.engine.names.model import person_model
 from redaction_udfs.engine.reading import NumberRun, Reading
@@ -87,7 +86,7 @@ def _add(memory: Memory, phrase: Phrase, source: Source) -> None:
 
 def said_again(reading: Reading, memory: Memory) -> list[Hit]:
     """The places in a text where remembered values are said."""
-    numbers = _numbers_again(reading, memory.numbers) if memory.numbers and passes(reading, AGAIN_GATE) else ()
+    numbers = _numbers_again(reading, memory.numbers) if memory.numbers else ()
     phrases = _phrases_again(reading, memory.phrases) if memory.phrases else ()
     return [*numbers, *phrases]
 
@@ -109,6 +108,8 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
 
 def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
     lowered = reading.lowered
+    if phrases.keys().isdisjoint(reading.once(_words_said)):
+        return
     words = [(start, _without_s(lowered, start, end)) for start, end in reading.words]
     for place, (start, end) in enumerate(words):
         for phrase, source in phrases.get(lowered[start:end], NO_PHRASES).items():
@@ -117,6 +118,12 @@ def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -
                 continue
             if not source.capital or _stands_out(reading, said):
                 yield Hit(start, said[-1][1], source.rule, source.trigger)
+
+
+def _words_said(reading: Reading) -> set[str]:
+    """The words of a text in small letters, without the ending of `jane's`."""
+    lowered = reading.lowered
+    return {lowered[start : _without_s(lowered, start, end)] for start, end in reading.words}
 
 
 def _without_s(lowered: str, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from redaction_udfs.engine.conversation import Place, Utterance
 from redaction_udfs.engine.errors import BoundExceeded, Unpublishable
 from redaction_udfs.engine.in_force import ALL_GATES, InForce, rules_in_force
 from redaction_udfs.engine.languages import primary_language
-from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading import Reading, reading_of
 from redaction_udfs.engine.rules import Policy
 from redaction_udfs.engine.spans import Hit
 
@@ -51,7 +51,7 @@ class Turn:
 
     def _reading(self, text: str, placeholders: str) -> Reading:
         language = primary_language(self.utterance.language, self.policy) or UNKNOWN_LANGUAGE
-        return Reading(text, placeholders, voice=self.utterance.channel == "voice", language=language)
+        return reading_of(text, placeholders, voice=self.utterance.channel == "voice", language=language)
 
     def rules_behind(self, gates: int) -> InForce:
         """The rules in force for the turn, of those behind these gates."""

@@ -40,7 +40,6 @@ class Windows:
         self._with_triggers: dict[int, bool] = {}
         self._live: dict[int, tuple[tuple[NumberedRule, ...], tuple[NumberedRule, ...]]] = {}
         self._rule_ids = [rule.id for rule in policy.rules]
-        self._found: dict[tuple[int, int], tuple[Extent, ...]] = {}
         self._triggers: dict[int, _Tracks] = {}
         self._ends: dict[int, _Tracks] = {}
 
@@ -80,11 +79,11 @@ class Windows:
         trigger = Trigger(rule.id, turn.utterance.index)
         for start, end in extents[:MOST_TRIGGERS]:
             if context.direction != "before":
-                yield Stretch(end, _reach_after(context, reading.folded, end)), trigger
+                yield Stretch(end, _reach_after(context, reading, end)), trigger
             if context.direction != "after":
-                yield Stretch(_reach_before(context, reading.folded, start), start), trigger
+                yield Stretch(_reach_before(context, reading, start), start), trigger
         if len(extents) > MOST_TRIGGERS:
-            yield Stretch(extents[0][0], _reach_after(context, reading.folded, extents[-1][1])), trigger
+            yield Stretch(extents[0][0], _reach_after(context, reading, extents[-1][1])), trigger
 
     def _across(self, context: Context, tracks: _Tracks, rule: Rule, turn: Turn, reading: Reading) -> Iterator[Opened]:
         """The stretch that triggers in other turns open, one for each role that said one."""
@@ -157,27 +156,22 @@ class Windows:
         """Where it is said in the turn, or in its text with some of it replaced."""
         if find is None or not turn.gates & self._bits.get(gate, ALL_GATES):
             return ()
-        if reading is not turn.reading:
-            return tuple(find(reading))
-        key = id(find), id(turn)
-        if key not in self._found:
-            self._found[key] = tuple(find(reading))
-        return self._found[key]
+        return reading.once(find)
 
     def _hits(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """Hits in the turn that are triggers."""
         return tuple((hit.start, hit.end) for hit in turn.hits if self._rule_ids[hit.rule] in context.trigger_rules)
 
 
-def _reach_after(context: Context, folded: str, end: int) -> int:
+def _reach_after(context: Context, reading: Reading, end: int) -> int:
     if context.words is None:
-        return len(folded)
+        return len(reading.folded)
     # A trigger that ends inside a word, as in `pin:1234`, leaves the rest of that word within reach.
-    return end_of_word(folded, word_at(folded, max(end - 1, 0)) + context.words)
+    return end_of_word(reading, word_at(reading, max(end - 1, 0)) + context.words)
 
 
-def _reach_before(context: Context, folded: str, start: int) -> int:
-    return 0 if context.words is None else start_of_word(folded, word_at(folded, start) - context.words)
+def _reach_before(context: Context, reading: Reading, start: int) -> int:
+    return 0 if context.words is None else start_of_word(reading, word_at(reading, start) - context.words)
 
 
 def _whole(context: Context, rule: Rule, said: Occurrence, turn: Turn, reading: Reading) -> Iterator[Opened]:
@@ -188,10 +182,10 @@ def _whole(context: Context, rule: Rule, said: Occurrence, turn: Turn, reading: 
     if context.words is not None:
         there, first = said.turn.place.first_word, turn.place.first_word
         if said.turn.place.turn < turn.place.turn:
-            last_trigger = there + word_at(said.turn.reading.folded, max(said.extents[-1][1] - 1, 0))
-            end = end_of_word(reading.folded, last_trigger + context.words - first)
+            last_trigger = there + word_at(said.turn.reading, max(said.extents[-1][1] - 1, 0))
+            end = end_of_word(reading, last_trigger + context.words - first)
         else:
-            first_trigger = there + word_at(said.turn.reading.folded, said.extents[0][0])
-            start = start_of_word(reading.folded, first_trigger - context.words - first)
+            first_trigger = there + word_at(said.turn.reading, said.extents[0][0])
+            start = start_of_word(reading, first_trigger - context.words - first)
     if start < end:
         yield Stretch(start, end, answer), Trigger(rule.id, said.turn.utterance.index)

@@ -45,7 +45,8 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     name spelled as a recogniser hears it (`JA n e d OE`, `juliet alpha yankee`). Leaves refusals and questions (`why do
     you need it`), lead-ins, titles and numbers.
     """
-    persons = [(start, end) for start, end, _ in find_persons(reading) if stretch.start <= start and end <= stretch.end]
+    known = reading.once(find_persons)
+    persons = [(start, end) for start, end, _ in known if stretch.start <= start and end <= stretch.end]
     yield from persons
     if stretch.answer:
         clauses = read_clauses(reading, stretch.start, stretch.end)

@@ -9,6 +9,6 @@ from redaction_udfs.engine.spans import Extent, ScoredExtent, Stretch
 
 def find_in_stretch(find: Finder, reading: Reading, stretch: Stretch) -> Iterator[Extent | ScoredExtent]:
     """What the detector finds in the text and what lies in the stretch, or reaches into it, as a whole."""
-    for found in find(reading):
+    for found in reading.once(find):
         if found[0] < stretch.end and stretch.start < found[1]:
             yield found

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.custom import find_regex
 from redaction_udfs.engine.expressions.nodes import Leaf, Regex
@@ -50,17 +50,14 @@ def _phrases(before: list[str], lasts: list[int], missing: int, stream: WordStre
 def _regex(leaf: Regex, stream: WordStream) -> Iterator[Occurrence]:
     for turn in stream.order:
         reading, offset = stream.turns[turn].reading, stream.offsets[turn]
-        for start, end in _matches(reading, leaf.pattern):
+        for start, end in reading.once(_matches, leaf.pattern):
             yield _at(turn, start + offset, end + offset, stream)
 
 
-def _matches(reading: Reading, pattern: str) -> Sequence[Extent]:
-    """The matches outside placeholders. A text is read again once others of its conversation are redacted."""
-    if pattern not in reading.matches:
-        found = find_regex(reading, pattern=pattern)
-        visible = (piece for match in found for piece in _outside_placeholders(reading, match))
-        reading.matches[pattern] = tuple(visible if reading.opaque else found)
-    return reading.matches[pattern]
+def _matches(reading: Reading, pattern: str) -> Iterator[Extent]:
+    """The matches outside placeholders."""
+    for match in find_regex(reading, pattern=pattern):
+        yield from _outside_placeholders(reading, match) if reading.opaque else [match]
 
 
 def _at(turn: int, begin: int, stop: int, stream: WordStream) -> Occurrence:

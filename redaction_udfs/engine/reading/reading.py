@@ -1,9 +1,9 @@
 """The reading of one utterance: what detectors look at. The text itself is never rewritten."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.reading.letter_case import lower
@@ -15,6 +15,12 @@ from redaction_udfs.engine.spans import Extent
 
 OPAQUE = "\ue000"
 """Stands in the folded text for every character of a placeholder: no letter, no digit, no blank."""
+LONGEST_KEPT = 300
+"""Characters of a text whose reading is kept: longer ones are hardly ever said twice."""
+MOST_KEPT = 8192
+"""Readings that are kept, some 5 kB each."""
+
+Found = TypeVar("Found")
 
 
 class Number(NamedTuple):
@@ -33,17 +39,16 @@ class Reading:
     `language` is the primary language in small letters, whose number words these are: in one without any (see
     `NUMBER_LANGUAGES`) typed digits alone are numbers. All else is read when first asked for: `lowered` is the folded
     text in small letters, `words` are the extents of its words, `number_runs` and `numbers_by_length` its numbers.
-    `matches` remembers what patterns of expressions match.
     """
 
     __slots__ = (
+        "_found",
         "_lowered",
         "_number_runs",
         "_numbers_by_length",
         "_words",
         "folded",
         "language",
-        "matches",
         "opaque",
         "text",
         "voice",
@@ -55,7 +60,7 @@ class Reading:
         self.voice = voice
         self.language = language
         self.opaque: tuple[Extent, ...] = ()
-        self.matches: dict[str, Sequence[Extent]] = {}
+        self._found: dict[tuple[Hashable, ...], tuple[Any, ...]] = {}
         self._lowered: str | None = None
         self._words: tuple[Extent, ...] | None = None
         self._number_runs: dict[bool, tuple[NumberRun, ...]] = {}
@@ -73,6 +78,14 @@ class Reading:
             pieces += self.folded[done:start], OPAQUE * (end - start)
             done = end
         self.folded = "".join(pieces) + self.folded[done:]
+
+    def once(self, look: Callable[..., Iterable[Found]], *arguments: Hashable) -> tuple[Found, ...]:
+        """What `look(reading, *arguments)` finds: it is asked once, and must depend on nothing else."""
+        key = (look, *arguments)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = tuple(look(self, *arguments))
+        return found
 
     @property
     def lowered(self) -> str:
@@ -109,6 +122,25 @@ class Reading:
         if spoken not in self._numbers_by_length:
             self._numbers_by_length[spoken] = _by_length(self.number_runs_of(spoken))
         return self._numbers_by_length[spoken]
+
+
+def reading_of(text: str, placeholders: str = "", *, voice: bool, language: str) -> Reading:
+    """The reading of a text: of a short one the same as last time, because people say the same things over and over.
+
+    With it is known what was found there. It stays in the memory of the process until so many others were read.
+    """
+    read = _kept if len(text) <= LONGEST_KEPT else Reading
+    return read(text, placeholders, voice=voice, language=language)
+
+
+def forget_readings() -> None:
+    """Lets go of all readings that were kept."""
+    _kept.cache_clear()
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept(text: str, placeholders: str, *, voice: bool, language: str) -> Reading:
+    return Reading(text, placeholders, voice=voice, language=language)
 
 
 def _by_length(runs: tuple[NumberRun, ...]) -> dict[int, list[Number]]:
