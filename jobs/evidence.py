@@ -1,4 +1,4 @@
-"""Counts over staging: what the checks judge. A pass over rows and keys, one over spans, over texts, and over times."""
+"""Counts over staging: what the checks judge. A pass over all rows, and one each over spans and over times."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -74,7 +74,10 @@ class Counts(NamedTuple):
 
 
 def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per staged file: how many rows it has of each kind, and how many break a promise."""
+    """Per staged file: how many rows it has of each kind, how many break a promise, and how many still show something.
+
+    Most texts have no digit any more and are not looked at further.
+    """
     published, left_out = F.col(PROBLEM).isNull(), F.coalesce(F.col(PROBLEM) == LEFT_OUT, F.lit(False))
     spans = F.col(f"{REDACTION_COLUMN}.spans")
     redacted = published & spans.isNotNull()
@@ -82,7 +85,9 @@ def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame
     withheld = F.col(PROBLEM).startswith(NOT_SUPPORTED)
     coverage, is_other = F.col(f"{REDACTION_COLUMN}.coverage"), is_other_language(layout, policy)
     is_marked = (coverage == PATTERNS) & F.lit(policy.other_languages == "patterns")
-    return staged.groupBy(layout.partition, STATE, FILE).agg(
+    with_digit = F.col("_with_digit")
+    rows = staged.withColumn("_with_digit", published & _any_text(layout, has_digit))
+    return rows.groupBy(layout.partition, STATE, FILE).agg(
         F.count("*").alias("rows_staged"),
         key_checksum(layout).alias("key_checksum_staged"),
         _count(~published & ~left_out, "rows_quarantined"),
@@ -99,15 +104,8 @@ def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame
         _count(is_other & published & ~is_marked, "other_languages_unmarked"),
         _count(published & (coverage == PARTIAL), "rows_partly_covered"),
         F.sum(F.when(redacted, F.size(spans)).otherwise(0)).alias("spans"),
-    )
-
-
-def leak_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
-    """Per partition: the rows to publish that still show something. Most texts have no digit any more and go fast."""
-    with_digits = staged.where(F.col(PROBLEM).isNull() & _any_text(layout, has_digit))
-    return with_digits.groupBy(layout.partition).agg(
-        _count(_any_text(layout, shows_social_security_number), "ssn_shapes_left"),
-        _count(_any_text(layout, shows_card), "card_shapes_left"),
+        _count(with_digit & _any_text(layout, shows_social_security_number), "ssn_shapes_left"),
+        _count(with_digit & _any_text(layout, shows_card), "card_shapes_left"),
     )
 
 
@@ -174,11 +172,7 @@ def counted(
     staged: DataFrame, expected: StructType, layout: Layout, stamp: Stamp, planned: Sequence[PlannedPartition]
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
-    evidence = [
-        row_evidence(staged, layout, stamp.policy),
-        span_evidence(staged, layout, stamp.policy),
-        leak_evidence(staged, layout),
-    ]
+    evidence = [row_evidence(staged, layout, stamp.policy), span_evidence(staged, layout, stamp.policy)]
     if may_mute(layout):
         silent = stretches(staged, layout)
         evidence.append(mute_evidence(merged(silent, layout), silent, layout))

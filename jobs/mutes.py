@@ -3,11 +3,11 @@
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 
+from jobs.staging import touched
 from jobs.stamp import Stamp
-from jobs.transforms import our_channel, our_role, shaped_as, stamped
-from redaction_udfs.batches import PROBLEM, SPANS
+from jobs.transforms import our_role, shaped_as, stamped
+from redaction_udfs.batches import PROBLEM, RECORDING, SPANS
 from redaction_udfs.layout import Layout
-from redaction_udfs.outputs import LEFT_OUT
 from schemas.mutes import mutes_schema
 
 CONVERSATION, AUDIO_CHANNEL, START, END, LABEL = "conversation_id", "audio_channel", "start_ms", "end_ms", "label"
@@ -34,30 +34,26 @@ def stretches(staged: DataFrame, layout: Layout) -> DataFrame:
     """What must not be heard: the keys of `merged`, its time with padding within the recording, its label.
 
     Rows that the job leaves out are withheld like others, but for conversations of which nothing is wanted at all.
-    RECORDING_END is when the recording ends as far as the rows tell; null, and the time not clipped, where none does.
+    RECORDING_END is when the recording ends as far as rows and words tell; null, and the time not clipped, where no row
+    does.
     """
-    row_end = F.col(f"`{layout.end_ms}`").cast("long") if layout.end_ms else F.lit(None).cast("long")
-    wanted = ~F.col(PROBLEM).eqNullSafe(LEFT_OUT)
-    keys_of = [F.col(layout.partition), F.col(f"`{layout.conversation_id}`").alias(CONVERSATION)]
-    recordings = (
-        staged.where((our_channel(layout) == "voice") & F.col(f"`{layout.conversation_id}`").isNotNull())
-        .select(*keys_of, row_end.alias("_row_end"), _heard_in_row(layout).alias("_heard"), wanted.alias("_wanted"))
-        .groupBy(layout.partition, CONVERSATION)
-        .agg(
-            F.max("_row_end").alias("_row_end"),
-            F.flatten(F.collect_list("_heard")).alias("_heard"),
-            F.bool_or("_wanted").alias("_wanted"),
+    conversation = F.col(f"`{layout.conversation_id}`")
+    each, rows_end = F.col("_each"), F.col("_rows_end")
+    heard = (
+        touched(staged)
+        .where(F.col(RECORDING).isNotNull() & conversation.isNotNull())
+        .select(
+            layout.partition,
+            conversation.alias(CONVERSATION),
+            F.col(RECORDING)["end_ms"].alias("_rows_end"),
+            F.explode(_heard_in_row(layout)).alias("_each"),
         )
-        .where("_wanted")
     )
-    last = F.greatest("_row_end", F.array_max(F.transform("_heard", lambda each: each[END])))
-    each = F.col("_each")
+    last_heard = F.max(each[END]).over(Window.partitionBy(layout.partition, CONVERSATION))
     start = F.greatest(each[START] - each["left_ms"], F.lit(0))
     end = F.least(F.coalesce(F.try_add(each[END], each["right_ms"]), each[END]), RECORDING_END)
     return (
-        recordings.where(F.size("_heard") > 0)
-        .withColumn(RECORDING_END, F.when(F.col("_row_end").isNotNull(), last))
-        .withColumn("_each", F.explode("_heard"))
+        heard.withColumn(RECORDING_END, F.when(rows_end.isNotNull(), F.greatest(rows_end, last_heard)))
         .select(
             layout.partition,
             CONVERSATION,

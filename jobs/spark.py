@@ -25,8 +25,8 @@ fails."""
 EVERYWHERE = {
     # Dates and times mean the same wherever the job runs.
     "spark.sql.session.timeZone": "UTC",
-    # Larger batches cost Python less; a batch of this many utterances is still a few megabytes.
-    "spark.sql.execution.arrow.maxRecordsPerBatch": "20000",
+    # Larger batches cost Python less, which compiles its patterns for each; so many utterances are a few megabytes.
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "60000",
     # A task writes a few files side by side; otherwise its rows would be sorted by file first.
     "spark.sql.maxConcurrentOutputFileWriters": "20",
     # A text that fails inside Python must not travel in a traceback.

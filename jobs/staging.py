@@ -9,14 +9,24 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
 from jobs.stamp import Stamp
-from redaction_udfs.batches import COVERAGE, NEAR_MISSES, PROBLEM, REDACTION, SPANS, TEXT_HASH, UTTERANCE_INDEX, VAULT
+from redaction_udfs.batches import (
+    COVERAGE,
+    NEAR_MISSES,
+    PROBLEM,
+    RECORDING,
+    REDACTION,
+    SPANS,
+    TEXT_HASH,
+    UTTERANCE_INDEX,
+    VAULT,
+)
 from redaction_udfs.engine.languages import FULL
 from redaction_udfs.layout import Layout
 from schemas.redacted import REDACTION as PUBLISHED_REDACTION
 from schemas.redacted import REDACTION_COLUMN
 
 SOURCE_FILE = "_source_file"
-WORKING_COLUMNS = (UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, NEAR_MISSES, VAULT, SOURCE_FILE)
+WORKING_COLUMNS = (UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, NEAR_MISSES, VAULT, RECORDING, SOURCE_FILE)
 """Columns of staged rows that no published table has. In the files they are parts of one."""
 WORKING = "_working"
 STATE = "_state"

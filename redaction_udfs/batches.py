@@ -16,6 +16,7 @@ from redaction_udfs.layout import Layout
 from redaction_udfs.leaves import Leaf, leaves, with_leaves, with_values_at
 from redaction_udfs.near_misses import RULES_OF_ROW, near_misses_by_row
 from redaction_udfs.outputs import NONE, emptied, left_out_among, rows_with
+from redaction_udfs.recordings import RECORDING_OF_ROW, recordings_by_row
 from redaction_udfs.row_languages import coverage_by_row, refusals_by_row
 from redaction_udfs.talk import Talk, talk_of
 from redaction_udfs.utf8 import with_valid_utf8
@@ -30,6 +31,7 @@ PROBLEM = "_problem"
 VAULT = "_vault"
 COVERAGE = "_coverage"
 NEAR_MISSES = "_near_misses"
+RECORDING = "_recording"
 TEXT_HASH = "_text_hash"
 """A hash of the row's texts that the caller may put in; it comes out only where the row's texts are what they were."""
 STAGED_FIELDS = [
@@ -40,11 +42,12 @@ STAGED_FIELDS = [
     pa.field(VAULT, SEALED),
     pa.field(NEAR_MISSES, RULES_OF_ROW),
     pa.field(COVERAGE, pa.string()),
+    pa.field(RECORDING, RECORDING_OF_ROW),
 ]
 """What a redacted row carries besides its own columns: its place in the conversation, its spans as the audit will
 tell them, as the row itself will (null: none), why it must not be published (null: it may), what the vault is to keep
-of it (null: nothing), whose finds were not sure enough (null: nobody's), and how much of the policy holds for its
-language (null: all of it)."""
+of it (null: nothing), whose finds were not sure enough (null: nobody's), how much of the policy holds for its language
+(null: all of it), and what is known of its recording (null: there is none)."""
 
 DUPLICATE_KEY = "duplicate key"
 NULL_KEY = "null key"
@@ -96,6 +99,7 @@ def redact_block(
         sealed_by_row(findings, known, problems, policy, vault),
         near_misses_by_row(findings, block.num_rows),
         coverage_by_row(block, layout, policy),
+        recordings_by_row(block, layout, talk, left_out),
     ]
     fields = [block.schema.field(name) for name in block.schema.names]
     return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))

@@ -1,4 +1,4 @@
-"""The texts of a column as gates see them: folded, and matched all at once."""
+"""The texts of a column as gates see them: folded, each different one once, and matched all at once."""
 
 from collections.abc import Sequence
 
@@ -17,17 +17,23 @@ from redaction_udfs.talk import Talk
 
 
 class FoldedTexts:
-    """The folded texts of a leaf, matched as a whole or in part; rows are looked at where a column has lists."""
+    """The folded texts of a leaf, matched as a whole or in part; rows are looked at where a column has lists.
+
+    People say the same things over and over: `_different` are the texts of the leaf without repetition, `_which` says
+    for each text which of them it is.
+    """
 
     def __init__(self, leaf: Leaf, talk: Talk, policy: Policy) -> None:
         self.values = leaf.values
-        self.folded = fold_column(leaf.values)
+        encoded = leaf.values.dictionary_encode(null_encoding="encode")
+        self._different = fold_column(encoded.dictionary)
+        self._which = np.asarray(encoded.indices)
         self.valid = np.asarray(leaf.values.is_valid())
         spoken = np.unique(leaf.rows[self.valid])  # a row without a text is no turn
         self.talk = talk.of(spoken)
         self.rows = np.minimum(np.searchsorted(spoken, leaf.rows), max(len(spoken) - 1, 0))
         self.voice = talk.voice[leaf.rows]
-        self._matches: dict[str, np.ndarray] = {}
+        self._asked: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self.words = self._words() if counts_over_turns(policy) else None
 
     @property
@@ -39,8 +45,12 @@ class FoldedTexts:
         return (before - before[self.talk.first_row])[self.rows]
 
     def _words(self) -> np.ndarray:
-        counts = np.asarray(pc.fill_null(pc.count_substring_regex(self.folded, COUNTED_WORD), 0))
-        return np.bincount(self.rows, counts, len(self.talk.turn)).astype(np.int64)
+        counts = np.asarray(pc.fill_null(pc.count_substring_regex(self._different, COUNTED_WORD), 0))
+        return np.bincount(self.rows, counts[self._which], len(self.talk.turn)).astype(np.int64)
+
+    def at(self, positions: np.ndarray) -> pa.Array:
+        """The folded texts at some positions."""
+        return self._different.take(pa.array(self._which[positions]))
 
     def matching(self, gates: Sequence[Gate], among: np.ndarray | None = None) -> np.ndarray:
         """Mask of the texts that pass any of the gates, of those at some positions."""
@@ -53,16 +63,19 @@ class FoldedTexts:
         return mask
 
     def _positions(self, pattern: str, among: np.ndarray | None) -> np.ndarray:
-        """Where the pattern matches. What was looked at as a whole is not looked at again: Arrow compiles a pattern
-        each time, and a large one takes a while.
-        """
-        if among is None:
-            if pattern not in self._matches:
-                self._matches[pattern] = matches(self.folded, pattern)
-            return np.flatnonzero(self._matches[pattern])
-        if pattern in self._matches:
-            return among[self._matches[pattern][among]]
-        return among[matches(self.folded.take(pa.array(among)), pattern)]
+        """Where the pattern matches. No text is looked at twice."""
+        if pattern not in self._asked:
+            none = np.zeros(len(self._different), dtype=bool)
+            self._asked[pattern] = none, none.copy()
+        asked, matching = self._asked[pattern]
+        which = self._which if among is None else self._which[among]
+        wanted = np.zeros(len(self._different), dtype=bool)
+        wanted[which] = True
+        if len(new := np.flatnonzero(wanted & ~asked)):
+            matching[new] = matches(self._different.take(pa.array(new)), pattern)
+            asked[new] = True
+        found = matching[which]
+        return np.flatnonzero(found) if among is None else among[found]
 
     def in_rows(self, mask: np.ndarray) -> np.ndarray:
         """Mask of the rows with any of the texts."""

@@ -98,7 +98,7 @@ def _rules_by_gate(policy: Policy) -> dict[Gate, list[int]]:
 def _words(texts: FoldedTexts, positions: np.ndarray, policy: Policy) -> np.ndarray:
     """How many words expressions count in each text, in some positions and 0 elsewhere."""
     counts = np.zeros(len(texts.rows), dtype=np.int64)
-    folded = texts.folded.take(pa.array(positions))
+    folded = texts.at(positions)
     counts[positions] = pc.fill_null(pc.count_substring_regex(folded, WORD), 0)
     plain = np.asarray(pc.fill_null(pc.string_is_ascii(folded), True)) & ~matches(folded, policy.opaque_gate)
     for position in positions[~plain]:

@@ -55,11 +55,11 @@ def count_words(folded: str) -> int:
 def start_of_word(reading: Reading, number: int) -> int:
     """The place where the text's word of that number begins, counted from 0; its end where it has fewer.
 
-    >>> start_of_word(Reading("my card is"), 1), start_of_word(Reading("my card is"), 7)
-    (3, 10)
+    >>> [start_of_word(Reading("my card is"), number) for number in (1, 7, -1)], start_of_word(Reading(""), -1)
+    ([3, 10, 0], 0)
     """
-    starts = reading.once(_starts)
-    return starts[max(number, 0)] if number < len(starts) else len(reading.folded)
+    starts, number = reading.once(_starts), max(number, 0)
+    return starts[number] if number < len(starts) else len(reading.folded)
 
 
 def end_of_word(reading: Reading, number: int) -> int:
