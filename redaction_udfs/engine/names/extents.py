@@ -5,6 +5,7 @@ from functools import partial
 
 from redaction_udfs.engine.names.classes import LIKELY, WordClass, classify
 from redaction_udfs.engine.names.decode import BEGINS, NONE, certainty, decode
+from redaction_udfs.engine.names.enumerations import enumerated
 from redaction_udfs.engine.names.everyday import is_everyday
 from redaction_udfs.engine.names.model import Model
 from redaction_udfs.engine.names.runs import JOINTS, Run, runs
@@ -24,9 +25,14 @@ def look_at(reading: Reading, model: Model) -> Scene:
 def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     """The places of names, in order, and how sure the model is of each."""
     scene = look_at(reading, model)
+    names: list[tuple[Run, float]] = []
     for run in runs(scene):
-        for name in _in_run(scene, run, decode(scene, run, model)):
-            yield (*scene.extent(name[0][0], name[-1][0]), certainty(scene, run, name, model))
+        for words in _in_run(scene, run, decode(scene, run, model)):
+            names.append((Run(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
+    surest = max([score for _, score in names], default=0.0)
+    names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
+    for name, score in sorted(names):
+        yield (*scene.extent(name.first, name.end - 1), score)
 
 
 def _in_run(scene: Scene, run: Run, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
