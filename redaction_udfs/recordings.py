@@ -18,8 +18,6 @@ def recordings_by_row(block: pa.RecordBatch, layout: Layout, talk: Talk, left_ou
     That are rows of chats, and conversations of which the job publishes nothing: `left_out` is true for all their rows.
     """
     firsts = np.flatnonzero(talk.turn == 0)
-    if not len(firsts):
-        return pa.nulls(0, RECORDING_OF_ROW)
     wanted = np.logical_or.reduceat(~left_out, firsts)[talk.conversation]
     ends = np.full(block.num_rows, _NEVER)
     if layout.end_ms:

@@ -4,6 +4,7 @@ import pyarrow as pa
 import pytest
 
 from jobs.failures import condition_of, describe_failure
+from redaction_udfs.engine.reading import reading_of
 from redaction_udfs.layout import Layout
 from redaction_udfs.policy import load_policy
 from redaction_udfs.udfs import RedactionFailed, redact_in_arrow
@@ -41,3 +42,15 @@ def test_what_fails_in_a_worker_says_its_kind_only() -> None:
         list(redact(iter([batch])))
     assert str(caught.value) == "KeyError"
     assert caught.value.__cause__ is None and caught.value.__suppress_context__, "not in the traceback either"
+
+
+def test_a_worker_keeps_no_text_when_its_task_ends() -> None:
+    said = {"dt": "d", "conversation_id": "c", "utterance_index": 0, "role": None, "channel": "chat", "text": SECRET}
+    batch = pa.RecordBatch.from_pylist([said])
+    function = redact_in_arrow(Layout(channels={"chat": "digital"}), load_policy("full"), None)
+    read = reading_of(SECRET, voice=False, language="en")
+    batches = function(iter([batch]))
+    next(batches)
+    assert reading_of(SECRET, voice=False, language="en") is read, "it is kept as long as the task goes on"
+    assert list(batches) == []
+    assert reading_of(SECRET, voice=False, language="en") is not read
