@@ -11,13 +11,15 @@ from redaction_udfs.policy.contexts import words_of
 from redaction_udfs.policy.effective import EffectivePolicy
 from redaction_udfs.policy.expressions import expression_of
 from redaction_udfs.policy.languages import supported_languages
+from redaction_udfs.policy.options import options_with_list
 
 
 def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
     """SHA-256 in hexadecimal of all that decides what is redacted, what is written and what the audit counts.
 
-    Rules count in their order, for it decides between hits. Names, descriptions, colours, examples, waivers, file
-    names, comments and the order of keys do not count. What a detector does belongs to the engine's version.
+    Rules count in their order, for it decides between hits, and word lists by their words. Names, descriptions,
+    colours, examples, waivers, file names, comments and the order of keys do not count. What a detector does belongs to
+    the engine's version.
     """
     effect = {
         "rules": [_effect(policy, rule) for rule in rules],
@@ -35,7 +37,7 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "label": rule.label,
         "find": policy.rules[rule.id].find,
-        "options": dict(policy.rules[rule.id].options),
+        "options": options_with_list(policy.rules[rule.id]),
         "expression": expression and expression.source,
         "contexts": [_context(said) for said in policy.rules[rule.id].contexts],
         "remember": rule.remembers,

@@ -24,7 +24,7 @@ def checked_options(rule: EffectiveRule, detector: Detector) -> dict[str, Any]:
     Raises PolicyError for options that the detector does not know, lacks, or does not accept.
     """
     document, path = rule.place
-    model, said = _model_of(detector), _with_list(rule)
+    model, said = _model_of(detector), options_with_list(rule)
     try:
         # As JSON, because a list of YAML is to be taken for a tuple, yet "9" not for a number.
         values = model.model_validate_json(json.dumps(said, default=str))
@@ -47,8 +47,11 @@ def _model_of(detector: Detector) -> type[BaseModel]:
     return create_model("Options", __config__=STRICT_OPTIONS, **fields)
 
 
-def _with_list(rule: EffectiveRule) -> dict[str, Any]:
-    """The rule's options; under `words` the name of a list of conf/lexicons stands for its words."""
+def options_with_list(rule: EffectiveRule) -> dict[str, Any]:
+    """The rule's options; under `words` the name of a list of conf/lexicons stands for its words.
+
+    Raises PolicyError for a list that is not there.
+    """
     words = rule.options.get("words")
     if not isinstance(words, str):
         return dict(rule.options)

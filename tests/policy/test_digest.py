@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from redaction_udfs.engine.rules import Policy
+from redaction_udfs.policy import options
 
 Load = Callable[..., Policy]
 
@@ -49,6 +50,14 @@ def test_another_effect(load: Load, why: str, text: str) -> None:
 
 def test_another_name_and_version_of_the_same(load: Load) -> None:
     assert load(BASE, head='name: other\nversion: "2"\n').hash == load(BASE).hash
+
+
+def test_another_word_in_a_list_that_options_name(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = BASE + "- {id: rude, find: profanity, label: RUDE, options: {words: profanity}}\n"
+    before = load(text).hash
+    assert load(text).hash == before
+    monkeypatch.setattr(options, "load_lexicon", lambda name: ("gosh", name))
+    assert load(text).hash != before
 
 
 def test_another_process(load: Load, tmp_path: Path) -> None:
