@@ -47,7 +47,7 @@ def addresses_abroad_gate() -> str:
 
 
 def _extents(reading: Reading, find: Callable[[Tokens], Iterable[tuple[int, int]]]) -> Iterator[Extent]:
-    tokens = read_tokens(reading)
+    tokens = reading.once(read_tokens)
     for first, end in find(tokens):
         yield tokens[first].start, tokens[end - 1].end
 

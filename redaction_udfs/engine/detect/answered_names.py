@@ -49,7 +49,7 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     persons = [(start, end) for start, end, _ in known if stretch.start <= start and end <= stretch.end]
     yield from persons
     if stretch.answer:
-        clauses = read_clauses(reading, stretch.start, stretch.end)
+        clauses = reading.once(read_clauses, stretch.start, stretch.end)
         yield from heard_spelling([token for clause in clauses for token in clause])
         yield from _with_more(clauses, persons) if persons else _told(clauses)
 

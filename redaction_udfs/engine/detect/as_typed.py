@@ -77,7 +77,7 @@ def _pieces(reading: Reading) -> Iterator[_Piece]:
     for run in reading.number_runs:
         numbers.add(run.start)
         yield _Piece(run.start, run.end, run.digits)
-    for units in spelled_runs(reading):
+    for units in reading.once(spelled_runs):
         yield from (_Piece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
     for i, (start, end) in enumerate(reading.words):
         said = reading.lowered[start:end]

@@ -39,7 +39,7 @@ def find_codes(reading: Reading) -> Iterator[Extent]:
     """
     yield from find_written_codes(reading)
     if reading.voice:
-        for pieces in spelled_runs(reading):
+        for pieces in reading.once(spelled_runs):
             if any(not piece.letters and not piece.weight for piece in pieces):
                 yield pieces[0].start, pieces[-1].end
 

@@ -25,7 +25,7 @@ def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
     (`edson street`, `london street number 65`), a short everyday one (`83 henry dr`). Leaves everything in longer
     turns, lone cities, years with cars.
     """
-    tokens = read_tokens(reading)
+    tokens = reading.once(read_tokens)
     if len(tokens) > _MOST_WORDS + _MOST_LEADS:
         return
     chunks = list(read_chunks(tokens))

@@ -76,7 +76,7 @@ def _loose(reading: Reading) -> Iterator[Extent]:
 
 
 def _spelled(reading: Reading) -> Iterator[Extent]:
-    for pieces in spelled_runs(reading):
+    for pieces in reading.once(spelled_runs):
         yield pieces[0].start, pieces[-1].end
 
 
