@@ -28,11 +28,11 @@ class Seen(NamedTuple):
 
 def recall_of(seen: Seen, conversation: int, members: Members, recalled: Members) -> Recall:
     """A function that gives the conversation's other texts, once each; what it gave stands in `recalled`."""
-    block, known = seen.block, set[tuple[int, int]]()
+    block = seen.block
 
     def recall(words: Iterable[str] | None) -> list[tuple[Utterance, Place]]:
         wanted = None if words is None else tuple(words)
-        known.update((text.leaf, text.position) for text, _ in [*members, *recalled])
+        known = {(text.leaf, text.position) for text, _ in [*members, *recalled]}
         texts = [
             Text(
                 int(leaf.rows[position]),

@@ -62,7 +62,7 @@ def redact_in_arrow(
 
 
 def _telling_no_text(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The batches. No text travels on in an error, or stays in the memory of a worker that waits for its next task."""
+    """The batches. No text travels on in an error, and a worker that waits for its next task keeps no reading."""
     try:
         yield from batches
     except Exception as error:
@@ -116,6 +116,8 @@ def redact_text(policy: Policy) -> UserDefinedFunction:
             raise RedactionFailed(str(error)) from None
         except Exception as error:
             raise RedactionFailed(type(error).__name__) from None
+        finally:
+            forget_readings()
 
     return arrow_udf(redact_text, returnType=REDACTED_TEXT)
 

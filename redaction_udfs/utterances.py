@@ -1,6 +1,7 @@
 """Texts of a block as utterances for the engine."""
 
 from collections.abc import Callable, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -45,20 +46,16 @@ def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[U
         return []
     layout = block.layout
     rows = pa.array([text.row for text in texts], pa.int64())
-    nothing = [None] * len(rows)
 
     def values(column: str | None) -> list[Any]:
-        return block.rows.column(column).take(rows).to_pylist() if column else nothing
+        return block.rows.column(column).take(rows).to_pylist() if column else [None] * len(rows)
 
     def meanings(column: str | None, meaning: Callable[[str | None], str]) -> list[Any]:
-        return (
-            by_value(block.rows.column(column).take(rows), meaning).to_pylist()
-            if column
-            else [meaning(None)] * len(rows)
-        )
+        if column is None:
+            return [meaning(None)] * len(rows)
+        return by_value(block.rows.column(column).take(rows), meaning).to_pylist()
 
-    said = map(
-        Utterance,
+    fields = zip(
         _strings(block.leaves, texts),
         meanings(layout.role, layout.role_of),
         meanings(layout.channel, layout.channel_of),
@@ -67,8 +64,10 @@ def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[U
         values(layout.start_ms),
         values(layout.end_ms),
         [block.leaves[text.leaf].name_of(text.position) for text in texts],
+        strict=True,
     )
-    return timed(block, [text.row for text in texts], list(said)) if needing_ends(policy) else list(said)
+    said = list(starmap(Utterance, fields))
+    return timed(block, [text.row for text in texts], said) if needing_ends(policy) else said
 
 
 def _strings(leaves: Sequence[Leaf], texts: Sequence[Text]) -> list[str]:

@@ -107,23 +107,22 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
 
 
 def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
-    lowered = reading.lowered
-    if phrases.keys().isdisjoint(reading.once(_words_said)):
-        return
-    words = [(start, _without_s(lowered, start, end)) for start, end in reading.words]
-    for place, (start, end) in enumerate(words):
-        for phrase, source in phrases.get(lowered[start:end], NO_PHRASES).items():
+    words = reading.once(_words_said)
+    for place, (word, start, _) in enumerate(words):
+        for phrase, source in phrases.get(word, NO_PHRASES).items():
             said = words[place : place + len(phrase)]
-            if phrase != tuple([lowered[first:last] for first, last in said]):
+            if phrase != tuple([each for each, _, _ in said]):
                 continue
-            if not source.capital or _stands_out(reading, said):
-                yield Hit(start, said[-1][1], source.rule, source.trigger)
+            if not source.capital or _stands_out(reading, [start for _, start, _ in said]):
+                yield Hit(start, said[-1][2], source.rule, source.trigger)
 
 
-def _words_said(reading: Reading) -> set[str]:
-    """The words of a text in small letters, without the ending of `jane's`."""
+def _words_said(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """The words of a text in small letters, and their places, without the ending of `jane's`."""
     lowered = reading.lowered
-    return {lowered[start : _without_s(lowered, start, end)] for start, end in reading.words}
+    for start, end in reading.words:
+        bare = _without_s(lowered, start, end)
+        yield lowered[start:bare], start, bare
 
 
 def _without_s(lowered: str, start: int, end: int) -> int:
@@ -131,9 +130,9 @@ def _without_s(lowered: str, start: int, end: int) -> int:
     return end - 2 if end - start > 2 and lowered[end - 1] == "s" and lowered[end - 2] in APOSTROPHES else end
 
 
-def _stands_out(reading: Reading, words: Sequence[Extent]) -> bool:
-    """Whether the words begin with capitals in a text that has small letters too."""
-    return all(reading.folded[start].isupper() for start, _ in words) and not reading.folded.isupper()
+def _stands_out(reading: Reading, starts: Sequence[int]) -> bool:
+    """Whether the words that start there begin with capitals in a text that has small letters too."""
+    return all(reading.folded[start].isupper() for start in starts) and not reading.folded.isupper()
 
 
 def _runs_in(runs: Sequence[NumberRun], extent: Extent) -> Iterator[NumberRun]:

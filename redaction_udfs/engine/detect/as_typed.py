@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.nato import FILLERS, NATO, PLAIN_SPELLING_WORDS
@@ -39,7 +38,6 @@ class _Piece(NamedTuple):
     characters: str
 
 
-@lru_cache(maxsize=2)  # several rules ask for the same text one after the other
 def as_typed(reading: Reading) -> AsTyped:
     """The reading's text; on voice with digits for number words, letters for spelled ones, and without fillers.
 
@@ -49,9 +47,14 @@ def as_typed(reading: Reading) -> AsTyped:
     >>> as_typed(Reading("it's alpha bravo, um, double four o three", voice=True)).text
     "it's a b, , 4403"
     """
+    [typed] = reading.once(_as_typed)  # several rules ask for it
+    return typed
+
+
+def _as_typed(reading: Reading) -> list[AsTyped]:
     lowered = reading.lowered
     if not reading.voice:
-        return AsTyped(lowered, range(len(lowered)), range(1, len(lowered) + 1))
+        return [AsTyped(lowered, range(len(lowered)), range(1, len(lowered) + 1))]
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -64,7 +67,7 @@ def as_typed(reading: Reading) -> AsTyped:
         ends += [*range(done + 1, start + 1), *[end] * len(characters)]
         done = end
     rest = range(done, len(lowered))
-    return AsTyped("".join([*parts, lowered[done:]]), [*starts, *rest], [*ends, *[place + 1 for place in rest]])
+    return [AsTyped("".join([*parts, lowered[done:]]), [*starts, *rest], [*ends, *[place + 1 for place in rest]])]
 
 
 def _first_and_longest(piece: _Piece) -> tuple[int, int]:

@@ -20,6 +20,8 @@ _SHORTEST_GLUED, _SHORTEST_PIECE = 6, 2
 
 LIKELY = frozenset("Nnuxar")
 """Kinds of words that may be names."""
+NAMELIKE = frozenset("Nnu")
+"""Of these the kinds that are no words otherwise."""
 
 
 class WordClass(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from redaction_udfs.engine.names.anchors import IN_CAPITALS
+from redaction_udfs.engine.names.classes import LIKELY, NAMELIKE
 from redaction_udfs.engine.names.runs import JOINTS, Run
 from redaction_udfs.engine.names.scene import Scene
 from redaction_udfs.engine.names.word_lists import words_of
@@ -15,7 +16,6 @@ MOST_WORDS = 3
 """Words of an item."""
 
 _AND = words_of("and or y")
-_NAMES, _WORDS_AS_WELL = frozenset("Nnu"), frozenset("axr")
 _CAPITALS = frozenset("STUX")
 
 Border = tuple[int, int]
@@ -29,10 +29,10 @@ def enumerated(scene: Scene, names: Sequence[Run]) -> Iterator[Run]:
     named = {place for name in names for place in range(*name)}
     for borders in _chains(scene):
         items = list(_items(scene, borders))
-        alike = [item for item in items if _looks_like_one(scene, item, _NAMES | _WORDS_AS_WELL)]
+        alike = [item for item in items if _looks_like_one(scene, item, LIKELY)]
         others = [item for item in alike if named.isdisjoint(range(*item))]
         known = len(alike) - len(others)
-        kinds = _NAMES | _WORDS_AS_WELL if known >= FEWEST_NAMES else _NAMES
+        kinds = LIKELY if known >= FEWEST_NAMES else NAMELIKE
         if known and len(items) >= FEWEST_ITEMS:
             yield from (item for item in others if _looks_like_one(scene, item, kinds))
 
@@ -67,10 +67,9 @@ def _items(scene: Scene, borders: Sequence[Border]) -> Iterator[Run]:
     """The items; of what stands before the first border and behind the last one as much as looks like a name."""
     first, end = borders[0][0], borders[-1][1] + 1
     least, most = max(first - MOST_WORDS + 1, 0), min(end + MOST_WORDS - 1, len(scene.keys))
-    everything = _NAMES | _WORDS_AS_WELL
-    while first > least and scene.gap(first) in JOINTS and _may_be(scene, first - 1, everything):
+    while first > least and scene.gap(first) in JOINTS and _may_be(scene, first - 1, LIKELY):
         first -= 1
-    while end < most and scene.gap(end) in JOINTS and _may_be(scene, end, everything):
+    while end < most and scene.gap(end) in JOINTS and _may_be(scene, end, LIKELY):
         end += 1
     yield Run(first, borders[0][0] + 1)
     for (_, begin), (last, _) in pairwise(borders):

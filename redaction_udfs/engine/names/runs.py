@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from redaction_udfs.engine.names.anchors import anchors
+from redaction_udfs.engine.names.classes import LIKELY, NAMELIKE
 from redaction_udfs.engine.names.scene import Scene
 from redaction_udfs.engine.names.word_lists import words_of
 
@@ -19,7 +20,6 @@ JOINTS = frozenset(" -")
 _INITIAL_JOINTS = JOINTS | {"."}
 _WORDS_OF_A_LETTER = frozenset("uknry")
 """What people in chats write for `you`, `ok`, `and`, `are`, `why`: no initial in front of a name in small letters."""
-_NAMELIKE, _MAYBE = frozenset("Nnu"), frozenset("Nnuxar")
 
 
 class Run(NamedTuple):
@@ -52,7 +52,7 @@ def _leads_in(scene: Scene, place: int) -> bool:
     if scene.gap(place) == "." or scene.known(before).kind == "i":
         is_word = scene.case != "M" and scene.keys[before] in _WORDS_OF_A_LETTER
         return scene.gap(place) in _INITIAL_JOINTS and _is_initial(scene, before) and not is_word
-    return scene.gap(place) in JOINTS and scene.known(before).kind in _NAMELIKE
+    return scene.gap(place) in JOINTS and scene.known(before).kind in NAMELIKE
 
 
 def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
@@ -60,7 +60,7 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
     gap, kind = scene.gap(place), scene.known(place).kind
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
         return False
-    return is_anchor or kind in _MAYBE or scene.keys[place] in LINKS or _is_initial(scene, place)
+    return is_anchor or kind in LIKELY or scene.keys[place] in LINKS or _is_initial(scene, place)
 
 
 def _is_initial(scene: Scene, place: int) -> bool:
