@@ -30,7 +30,7 @@ python:
 	(Debian and Ubuntu: apt-get install python3-venv), or name one: make PYTHON=/path/to/python3.12." >&2; exit 1; }
 
 java: | python
-	@$(PYTHON) -m jobs.java
+	@$(PYTHON) -m jobs.lake.java
 
 demo: java install
 	@$(BIN)/redact demo

@@ -12,11 +12,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from jobs import logs
-from jobs.endings import exit_codes
-from jobs.policy_commands import policy_app
-from jobs.spark_options import settings_of
-from jobs.vault_command import vault_app
+from jobs.commands.policy import policy_app
+from jobs.commands.vault.command import vault_app
+from jobs.console import logs
+from jobs.lake.exit_codes import exit_codes
+from jobs.lake.options import settings_of
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.policy import Mistake, PolicyError
 
@@ -94,16 +94,16 @@ def run(
     Writes OUT/redacted, OUT/audit, OUT/quarantine and OUT/runs; with --test-only
     OUT/test_runs/NAME and nothing else, whatever is published already.
     """
-    from jobs.config import job_from_options
-    from jobs.rehearsal.asked import asked_of
-    from jobs.run_command import run_job
+    from jobs.commands.run.command import run_job
+    from jobs.commands.test_only.asked import asked_of
+    from jobs.config.job import job_from_options
 
     asked = asked_of(test_only, name, overwrite, as_json, dry_run)
     _log_to(log)
     job = job_from_options(job_file, transcripts, out, policy)
     options = {"master": master, "settings": settings_of(conf), "jars": jars}
     if asked:
-        from jobs.rehearsal.command import rehearse_job
+        from jobs.commands.test_only.command import rehearse_job
 
         sys.exit(rehearse_job(job, where, asked, options, console))
     sys.exit(run_job(job, where, mode.value, dry_run, options, console))
@@ -136,7 +136,7 @@ def sample(
     Reads redacted and audit, never the transcripts. A random part of each rule and channel, of the utterances in
     which nothing was found, and what looks doubtful.
     """
-    from jobs.sample_command import SampleRequest, run_sample
+    from jobs.commands.sample.command import SampleRequest, run_sample
 
     options = {"master": master, "settings": settings_of(conf), "jars": jars}
     wanted = SampleRequest(
@@ -180,8 +180,8 @@ def try_text(
 
     Shows texts in the open, writes nothing.
     """
-    from jobs.try_out.command import try_out
-    from jobs.try_out.request import Request
+    from jobs.commands.try_out.command import try_out
+    from jobs.commands.try_out.request import Request
 
     request = Request(
         text=_read_input() if text == "-" else text,
@@ -227,8 +227,8 @@ def score(
 
     By label, role, channel and rule. Reads texts in the open, shows none unless asked to.
     """
-    from jobs.score.command import Wish, run_score
-    from jobs.score.limits import Limits
+    from jobs.commands.score.command import Wish, run_score
+    from jobs.commands.score.limits import Limits
 
     wish = Wish(
         gold=gold,
@@ -256,7 +256,7 @@ def demo(
     jars: Jars = None,
 ) -> None:
     """Generate transcripts, redact them, show some before and after."""
-    from jobs.demo import run_demo
+    from jobs.commands.demo.command import run_demo
 
     sys.exit(run_demo(out, utterances, policy, console, {"settings": settings_of(conf), "jars": jars}))
 
@@ -290,8 +290,8 @@ def compare(
 
     Redacts them under both policies and publishes nothing.
     """
-    from jobs.compare_command import Wanted, changes_from_options, compare_policies, sample_from_options
-    from jobs.config import job_from_options
+    from jobs.commands.compare.command import Wanted, changes_from_options, compare_policies, sample_from_options
+    from jobs.config.job import job_from_options
 
     _log_to(log)
     job = job_from_options(job_file, transcripts, None if job_file else ".", None)  # a job's `out` is left alone
@@ -304,7 +304,7 @@ def compare(
 @app.command()
 def schema() -> None:
     """Print the JSON schema of a job file, for editors."""
-    from jobs.config import job_schema
+    from jobs.config.job import job_schema
 
     typer.echo(json.dumps(job_schema(), indent=2))
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance, known
-from redaction_udfs.engine.errors import UNPROCESSED
-from redaction_udfs.engine.in_force import needing_times
-from redaction_udfs.engine.languages import FULL, Coverage, coverage
+from redaction_udfs.engine.context.applicable import needing_times
+from redaction_udfs.engine.json.document import guesses_in, is_json_type, read_document, written_back
+from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance, known
+from redaction_udfs.engine.model.errors import UNPROCESSED
+from redaction_udfs.engine.model.spans import Redacted, Span
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Redacted, Span
-from redaction_udfs.json_texts import guesses_in, is_json_type, read_document, written_back
+from redaction_udfs.engine.rules.coverage import FULL, Coverage, coverage
+from redaction_udfs.engine.rules.rules import Policy
 
 OPTIONAL = ("channel", "language", "start_ms", "end_ms")
 

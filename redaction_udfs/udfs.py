@@ -10,15 +10,15 @@ from pyspark.sql.pandas.types import from_arrow_type
 from pyspark.sql.types import ArrayType, IntegerType, StringType, StructField, StructType
 from pyspark.sql.udf import UserDefinedFunction
 
-from redaction_udfs.audit import FingerprintKey
-from redaction_udfs.batches import STAGED_FIELDS, redact_batches
-from redaction_udfs.columns import redact_columns
-from redaction_udfs.differences import DIFFERENCE, difference_batches
-from redaction_udfs.engine.conversation import UnknownName
+from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.differences import DIFFERENCE, difference_batches
+from redaction_udfs.batches.redact import STAGED_FIELDS, redact_batches
+from redaction_udfs.batches.single_texts import redact_columns
+from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.engine.model.conversation import UnknownName
 from redaction_udfs.engine.reading import forget_readings
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.layout import Layout
-from redaction_udfs.vault import VaultKey
+from redaction_udfs.engine.rules.rules import Policy
 
 ArrowFunction = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 

@@ -23,7 +23,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
 
     Whatever the JVM prints and Spark's event log are in files of the folder `spark.eventLog.dir`, for tests to search.
     """
-    from jobs.spark import start_session  # not before it is asked for: Spark takes seconds to import
+    from jobs.lake.session import start_session  # not before it is asked for: Spark takes seconds to import
 
     folder = tmp_path_factory.mktemp("spark")
     small = {"spark.driver.memory": "2g", "spark.sql.warehouse.dir": str(folder / "warehouse")}

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from redaction_udfs import redact_conversation
 from redaction_udfs.api import RedactedUtterance
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Span
+from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
 
 FOLDER = Path(__file__).parent / "scenarios"

@@ -12,9 +12,9 @@ import yaml
 from typer.testing import CliRunner
 
 from jobs.cli import app
-from jobs.config import load_job
+from jobs.config.job import load_job
 from redaction_udfs import load_policy, redact_conversation
-from redaction_udfs.policy.model import PolicyFile
+from redaction_udfs.policy.shape.policy import PolicyFile
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

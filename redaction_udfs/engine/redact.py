@@ -4,20 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from redaction_udfs.engine.compose import composed
-from redaction_udfs.engine.context.dictation import Dictation, find_dictations
-from redaction_udfs.engine.context.left_out import LeftOut
-from redaction_udfs.engine.context.places import places_of, shortened
-from redaction_udfs.engine.context.read_back import remember, said_again
-from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.context.windows import Windows
-from redaction_udfs.engine.conversation import Conversation, Place, Recall
-from redaction_udfs.engine.errors import UNPROCESSED
-from redaction_udfs.engine.find import find, find_in_context
-from redaction_udfs.engine.find_at_same_time import find_at_same_time
-from redaction_udfs.engine.find_in_talk import find_in_talk, renumbered
-from redaction_udfs.engine.guard import guard
-from redaction_udfs.engine.in_force import (
+from redaction_udfs.engine.context.applicable import (
     ALL_GATES,
     GUARD_BIT,
     NO_GATES,
@@ -25,11 +12,24 @@ from redaction_udfs.engine.in_force import (
     gates_passed,
     talk_rules,
 )
-from redaction_udfs.engine.languages import refusal
+from redaction_udfs.engine.context.dictation import Dictation, find_dictations
+from redaction_udfs.engine.context.left_out import LeftOut
+from redaction_udfs.engine.context.places import places_of, shortened
+from redaction_udfs.engine.context.read_back import remember, said_again
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.context.windows import Windows
+from redaction_udfs.engine.find.alone import find, find_in_context
+from redaction_udfs.engine.find.compose import composed
+from redaction_udfs.engine.find.guard import guard
+from redaction_udfs.engine.find.in_conversation import find_in_talk, renumbered
+from redaction_udfs.engine.find.same_time import find_at_same_time
+from redaction_udfs.engine.find.widen import MAX_LOOKS, widen
+from redaction_udfs.engine.model.conversation import Conversation, Place, Recall
+from redaction_udfs.engine.model.errors import UNPROCESSED
+from redaction_udfs.engine.model.spans import Hit, Redacted, Span
 from redaction_udfs.engine.reading import Reading, reading_of
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Hit, Redacted, Span
-from redaction_udfs.engine.widen import MAX_LOOKS, widen
+from redaction_udfs.engine.rules.coverage import refusal
+from redaction_udfs.engine.rules.rules import Policy
 
 
 def redact(

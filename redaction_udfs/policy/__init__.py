@@ -1,7 +1,7 @@
 """Policies: YAML in, frozen rules out. Everything is checked before a single row is read."""
 
+from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.describe import effective_rules, policy_schema
 from redaction_udfs.policy.load import load_policy
-from redaction_udfs.policy.mistakes import Mistake, PolicyError
 
 __all__ = ["Mistake", "PolicyError", "effective_rules", "load_policy", "policy_schema"]

@@ -6,9 +6,9 @@ from typing import Any
 
 from redaction_udfs.engine import detect
 from redaction_udfs.engine.expressions import Expression
-from redaction_udfs.engine.rules import Context, Policy, Replacement, Rule
-from redaction_udfs.policy.expressions import expression_of
-from redaction_udfs.policy.model import PolicyFile
+from redaction_udfs.engine.rules.rules import Context, Policy, Replacement, Rule
+from redaction_udfs.policy.compiling.expressions import expression_of
+from redaction_udfs.policy.shape.policy import PolicyFile
 
 EVERYTHING = "all"
 

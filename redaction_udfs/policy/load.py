@@ -5,16 +5,16 @@ from os.path import normpath
 from pathlib import Path
 
 from redaction_udfs.engine import detect
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.policy.catalogue import catalogue
-from redaction_udfs.policy.compile import compile_policy
-from redaction_udfs.policy.documents import Document, read_document
-from redaction_udfs.policy.effective import EffectivePolicy
-from redaction_udfs.policy.entities import entity_rules, with_entity_labels
-from redaction_udfs.policy.layers import lay_over
-from redaction_udfs.policy.mistakes import Mistake, PolicyError, nearest, shown
-from redaction_udfs.policy.parse import Parsed, parse
-from redaction_udfs.policy.shipped import is_file_name, read_shipped, shipped_policies
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+from redaction_udfs.policy.compiling.compile import compile_policy
+from redaction_udfs.policy.files.catalogue import catalogue
+from redaction_udfs.policy.files.documents import Document, read_document
+from redaction_udfs.policy.files.effective import EffectivePolicy
+from redaction_udfs.policy.files.entities import entity_rules, with_entity_labels
+from redaction_udfs.policy.files.layers import lay_over
+from redaction_udfs.policy.files.parse import Parsed, parse
+from redaction_udfs.policy.files.shipped import is_file_name, read_shipped, shipped_policies
 
 ALL_RULES = "full"
 """What a policy starts from that neither extends nor uses anything: an absent list means all."""

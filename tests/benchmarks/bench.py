@@ -21,12 +21,12 @@ from pyspark.sql import SparkSession
 from rich.console import Console
 from rich.table import Table
 
-from jobs.config import JobConfig
+from jobs.config.job import JobConfig
 from jobs.corpus.write import write_transcripts
-from jobs.progress import Progress
-from jobs.redact_transcripts import execute
-from jobs.run import prepare
-from jobs.spark import start_session
+from jobs.lake.session import start_session
+from jobs.pipeline.prepare import prepare
+from jobs.pipeline.progress import Progress
+from jobs.pipeline.redact_transcripts import execute
 from tests.benchmarks.memory import PeakMemory
 
 DAYS = 10

@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from jobs.config import JobConfig, load_job
-from tests.jobs.killing import TABLES, commits, kill_when, make_lake, start
+from jobs.config.job import JobConfig, load_job
+from tests.jobs.pipeline.killing import TABLES, commits, kill_when, make_lake, start
 from tests.jobs.tables import lasting_rows
 
 LINE = "{:>14}{:>16}{:>10}{:>8}{:>17}"

@@ -4,10 +4,10 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from redaction_udfs.engine.conversation import CHANNELS, ROLES, Conversation, Utterance
+from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance
+from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Redacted
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
 from tests.engine.detect.texts import texts_of
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from redaction_udfs.engine.conversation import Conversation, Utterance
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
+from redaction_udfs.engine.model.spans import Redacted, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Context, Gate, Policy, Rule
-from redaction_udfs.engine.spans import Redacted, ScoredExtent, Stretch
+from redaction_udfs.engine.rules.rules import Context, Gate, Policy, Rule
 
 SURE = {"zorvath": 0.9, "mark": 0.4}
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from redaction_udfs.engine.conversation import Utterance
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
 from tests.engine.any_text import redact_one, utterances
 

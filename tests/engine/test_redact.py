@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redaction_udfs.engine.conversation import Conversation, Utterance
-from redaction_udfs.engine.errors import UNPROCESSED
-from redaction_udfs.engine.guard import guard
+from redaction_udfs.engine.find.guard import guard
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
+from redaction_udfs.engine.model.errors import UNPROCESSED
+from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.reading import Reading, forget_readings
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import EVERYTHING, Limits, Policy, Rule
-from redaction_udfs.engine.spans import Redacted
+from redaction_udfs.engine.rules.rules import EVERYTHING, Limits, Policy, Rule
 from tests.engine.any_text import PROFILES, redact_one, shipped, utterances
 
 TIMES_LONGER = 8

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jobs.config import JobConfig
+from jobs.config.job import JobConfig
 
 Row = Mapping[str, Any]
 

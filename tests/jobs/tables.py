@@ -8,12 +8,12 @@ from deltalake import DeltaTable
 from pyspark.sql import SparkSession
 from rich.console import Console
 
-from jobs.config import JobConfig
-from jobs.outcome import Outcome
-from jobs.plan import RunMode
-from jobs.progress import Progress
-from jobs.redact_transcripts import execute
-from jobs.run import Run, prepare
+from jobs.config.job import JobConfig
+from jobs.pipeline.outcome import Outcome
+from jobs.pipeline.prepare import Run, prepare
+from jobs.pipeline.progress import Progress
+from jobs.pipeline.redact_transcripts import execute
+from jobs.staging.plan import RunMode
 from redaction_udfs.policy import PolicyError
 
 OF_THE_RUN = ("run_id", "redacted_at", "quarantined_at")

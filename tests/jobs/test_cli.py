@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from jobs import logs, run_command
 from jobs.cli import app
-from jobs.endings import STOPPED, WRONG_USE, exit_codes
+from jobs.commands import session as sessions
+from jobs.console import logs
+from jobs.lake.exit_codes import STOPPED, WRONG_USE, exit_codes
 
 CARD = "4111 1111 1111 1111"
 TABLE = ["--transcripts", "in", "--out", "out"]
@@ -40,7 +41,7 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def start_session(**options: object) -> None:
         raise AssertionError("Spark started")
 
-    monkeypatch.setattr(run_command, "start_session", start_session)
+    monkeypatch.setattr(sessions, "start_session", start_session)
     monkeypatch.chdir(tmp_path)
     yield tmp_path
     logs.to_file(None)

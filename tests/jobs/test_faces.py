@@ -8,7 +8,7 @@ from deltalake import DeltaTable
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-from jobs.config import JobConfig
+from jobs.config.job import JobConfig
 from redaction_udfs.policy import load_policy
 from redaction_udfs.udfs import redact_text, register
 from tests.jobs.lakes import DAYS, job_over, three_days

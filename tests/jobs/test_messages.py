@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 from pyspark.sql import SparkSession
 
-from jobs.config import JobConfig
+from jobs.config.job import JobConfig
 from tests.jobs.lakes import TOLERANT, job_over, said, with_columns, write_partition, write_policy
 from tests.jobs.tables import rows_of, run_job, statuses
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyspark.sql import SparkSession
 
-from jobs.run import prepare
+from jobs.pipeline.prepare import prepare
 from tests.jobs.lakes import DAYS, job_over, said, three_days, with_columns, write_partition
 from tests.jobs.tables import rows_of, run_job, statuses, texts_of
 

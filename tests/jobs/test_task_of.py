@@ -4,8 +4,8 @@ import pytest
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-from jobs.staging import in_conversation_order, task_of
-from redaction_udfs.layout import Layout
+from jobs.staging.rows import in_conversation_order, task_of
+from redaction_udfs.columns.layout import Layout
 
 pytestmark = pytest.mark.spark
 

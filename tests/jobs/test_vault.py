@@ -10,21 +10,21 @@ from pyspark.sql import SparkSession
 from rich.console import Console
 from typer.testing import CliRunner
 
-from jobs import run_command
 from jobs.cli import app
-from jobs.config import JobConfig, load_job
-from jobs.endings import DONE, WRONG_USE
-from jobs.outcome import Outcome
-from jobs.progress import Progress
-from jobs.rehearsal.rehearse import rehearse
-from jobs.report import print_summary
-from jobs.run import prepare
+from jobs.commands import session as sessions
+from jobs.commands.run.report import print_summary
+from jobs.commands.test_only.rehearse import rehearse
+from jobs.config.job import JobConfig, load_job
+from jobs.lake.exit_codes import DONE, WRONG_USE
+from jobs.pipeline.outcome import Outcome
+from jobs.pipeline.prepare import prepare
+from jobs.pipeline.progress import Progress
 from redaction_udfs.policy import PolicyError
 from schemas.vault import vault_keys_schema, vault_schema
+from tests.jobs.config.test_output import SECRET
 from tests.jobs.lakes import DAYS, job_over, said, write_partition
+from tests.jobs.pipeline.test_canaries import everything_in
 from tests.jobs.tables import OF_THE_RUN, complaints, finish, rows_of, run_job
-from tests.jobs.test_canaries import everything_in
-from tests.jobs.test_output_policy import SECRET
 from tests.stories import lines_of
 
 pytestmark = pytest.mark.spark
@@ -63,7 +63,7 @@ def told(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> tuple
 @pytest.fixture
 def in_session(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands run in the tests' session."""
-    monkeypatch.setattr(run_command, "start_session", lambda **_: spark)
+    monkeypatch.setattr(sessions, "start_session", lambda **_: spark)
 
 
 def redact(*arguments: str) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import PolicyError, load_policy
 
 TODAY = date(2030, 6, 15)

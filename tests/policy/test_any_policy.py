@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redaction_udfs.policy import PolicyError, load_policy
-from redaction_udfs.policy.model import PolicyFile, RuleChange
+from redaction_udfs.policy.shape.policy import PolicyFile, RuleChange
 
 WORDS = [
     "email",

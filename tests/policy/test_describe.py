@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import effective_rules, policy_schema
 
 Load = Callable[..., Policy]

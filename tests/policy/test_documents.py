@@ -2,8 +2,8 @@
 
 import pytest
 
-from redaction_udfs.policy.documents import field_name, read_document
-from redaction_udfs.policy.mistakes import PolicyError
+from redaction_udfs.mistakes import PolicyError
+from redaction_udfs.policy.files.documents import field_name, read_document
 
 REFUSED = [
     ("a key twice", "a: 1\nb: 2\na: 3", "p.yaml:3: a: found the key a second time, expected every key once"),

@@ -6,10 +6,10 @@ import pytest
 
 from redaction_udfs import redact_conversation
 from redaction_udfs.api import RedactedUtterance
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import PolicyError, load_policy
-from redaction_udfs.policy.catalogue import catalogue
-from redaction_udfs.policy.entities import entity_rules
+from redaction_udfs.policy.files.catalogue import catalogue
+from redaction_udfs.policy.files.entities import entity_rules
 
 NAMES = [
     "BANK_ACCOUNT_NUMBER",

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from redaction_udfs.engine.rules import Policy, Replacement, Rule
+from redaction_udfs.engine.rules.rules import Policy, Replacement, Rule
 
 Load = Callable[..., Policy]
 Complain = Callable[..., list[str]]

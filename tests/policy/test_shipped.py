@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import re2
 
-from redaction_udfs.engine.rules import NEVER
+from redaction_udfs.engine.rules.rules import NEVER
 from redaction_udfs.policy import PolicyError, load_policy
-from redaction_udfs.policy.catalogue import catalogue
-from redaction_udfs.policy.examples import TURNS, read_marks
-from redaction_udfs.policy.shipped import shipped_policies
+from redaction_udfs.policy.compiling.examples import TURNS, read_marks
+from redaction_udfs.policy.files.catalogue import catalogue
+from redaction_udfs.policy.files.shipped import shipped_policies
 
 PROJECT = Path(__file__).parents[2]
 PROFILES = ["analyst_friendly", "contact_center", "full", "minimal"]

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.model.spans import Hit, Trigger
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.dictation import (
     BACK_CHANNEL_GATE,
@@ -22,8 +23,7 @@ from redaction_udfs.engine.reading.dictation import (
     starts_with_number,
 )
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
-from redaction_udfs.engine.rules import Gate
-from redaction_udfs.engine.spans import Hit, Trigger
+from redaction_udfs.engine.rules.rules import Gate
 
 _offset = attrgetter("offset")
 

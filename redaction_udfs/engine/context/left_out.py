@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from redaction_udfs.engine.context.applicable import NO_GATES
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.conversation import Recall
-from redaction_udfs.engine.in_force import NO_GATES
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.model.conversation import Recall
+from redaction_udfs.engine.rules.rules import Policy
 
 
 class LeftOut:

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.conversation import Conversation, Place
+from redaction_udfs.engine.model.conversation import Conversation, Place
+from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.characters import fold
-from redaction_udfs.engine.spans import Redacted
 
 COUNTED_WORD = "[^ \\n\\r\\f]+"
 """Pattern, for RE2 and Python, of what counts as a word in distances. Meant for folded texts."""

@@ -6,13 +6,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.detect import digits
-from redaction_udfs.engine.names.memory import parts_of_name
-from redaction_udfs.engine.names.model import person_model
+from redaction_udfs.engine.detect.codes import digits
+from redaction_udfs.engine.detect.names.memory import parts_of_name
+from redaction_udfs.engine.detect.names.model import person_model
+from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.rules import Gate, Policy, Rule
-from redaction_udfs.engine.spans import Extent, Hit, Trigger
+from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
 
 _start = attrgetter("start")
 

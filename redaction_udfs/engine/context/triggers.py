@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.model.spans import Extent
 
 
 class Occurrence(NamedTuple):

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from redaction_udfs.engine.conversation import Place, Utterance
-from redaction_udfs.engine.errors import BoundExceeded, Unpublishable
-from redaction_udfs.engine.in_force import ALL_GATES, InForce, rules_in_force
-from redaction_udfs.engine.languages import primary_language
+from redaction_udfs.engine.context.applicable import ALL_GATES, InForce, rules_in_force
+from redaction_udfs.engine.model.conversation import Place, Utterance
+from redaction_udfs.engine.model.errors import BoundExceeded, Unpublishable
+from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import Reading, reading_of
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Hit
+from redaction_udfs.engine.rules.coverage import primary_language
+from redaction_udfs.engine.rules.rules import Policy
 
 Result = TypeVar("Result")
 

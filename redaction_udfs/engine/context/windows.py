@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial, reduce
 from operator import or_
 
+from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, NumberedRule, bits_of
 from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.places import end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.in_force import ALL_GATES, NO_GATES, NumberedRule, bits_of
+from redaction_udfs.engine.model.spans import Extent, Stretch, Trigger
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules import Context, FinderOfTriggers, Gate, Policy, Rule
-from redaction_udfs.engine.spans import Extent, Stretch, Trigger
+from redaction_udfs.engine.rules.rules import Context, FinderOfTriggers, Gate, Policy, Rule
 
 Opened = tuple[Stretch, Trigger]
 """A stretch, and what opened it."""

@@ -6,51 +6,30 @@ A rule's `find:` is a key of this table, its `options:` the keywords of both fun
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect import (
-    address,
-    address_parts,
-    ages,
-    answered_addresses,
-    answered_names,
-    api_keys,
-    banking,
-    birth_dates,
-    cards,
+from redaction_udfs.engine.detect.addresses import address, address_parts, answered_addresses, lone_addresses
+from redaction_udfs.engine.detect.codes import (
     codes,
     codes_in_context,
-    custom,
-    date_times,
-    dates,
     digits,
-    document_numbers,
-    email,
-    expiry,
-    identity_codes,
-    identity_numbers,
-    lone_addresses,
     lone_codes,
-    network,
     numbers_in_context,
-    passwords,
-    person,
-    phones,
-    postal_codes,
-    presidio,
-    profanity,
-    secret_keys,
-    secrets,
-    security_answers,
-    signless_email,
-    social_security,
     spelling,
-    spoken_dates,
-    spoken_email,
-    swift,
-    swift_answers,
-    vehicle_numbers,
     words_with_digits,
 )
-from redaction_udfs.engine.spans import Extent, ScoredExtent
+from redaction_udfs.engine.detect.contact import email, network, phones, postal_codes, signless_email, spoken_email
+from redaction_udfs.engine.detect.dates import ages, birth_dates, date_times, dates, spoken_dates
+from redaction_udfs.engine.detect.ids import (
+    document_numbers,
+    identity_codes,
+    identity_numbers,
+    social_security,
+    vehicle_numbers,
+)
+from redaction_udfs.engine.detect.names import answered_names, person
+from redaction_udfs.engine.detect.own import custom, presidio, profanity
+from redaction_udfs.engine.detect.payment import banking, cards, expiry, swift, swift_answers
+from redaction_udfs.engine.detect.secrets import api_keys, passwords, secret_keys, secrets, security_answers
+from redaction_udfs.engine.model.spans import Extent, ScoredExtent
 
 
 class Detector(NamedTuple):

@@ -6,13 +6,13 @@ says what they depend on as well; `needed` and `row_gate` say which conversation
 """
 
 from redaction_udfs.engine.expressions.causes import find_places
-from redaction_udfs.engine.expressions.cursor import Caution
-from redaction_udfs.engine.expressions.errors import ExpressionError
 from redaction_udfs.engine.expressions.evaluate import evaluate, is_true
 from redaction_udfs.engine.expressions.gate import needed, row_gate
+from redaction_udfs.engine.expressions.language.cursor import Caution
+from redaction_udfs.engine.expressions.language.errors import ExpressionError
+from redaction_udfs.engine.expressions.language.parser import Expression, parse
+from redaction_udfs.engine.expressions.language.questions import columns_of, needs_times, refuses_redaction
 from redaction_udfs.engine.expressions.misses import Miss, nearest_misses
-from redaction_udfs.engine.expressions.parser import Expression, parse
-from redaction_udfs.engine.expressions.questions import columns_of, needs_times, refuses_redaction
 from redaction_udfs.engine.expressions.stream import Match, Numbering, Turn, WordStream
 
 __all__ = [

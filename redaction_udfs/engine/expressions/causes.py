@@ -4,13 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from redaction_udfs.engine.conversation import NO_COLUMNS, Columns
 from redaction_udfs.engine.expressions.distances import Occurrences
 from redaction_udfs.engine.expressions.evaluate import Scope, chained, everywhere, look, narrow
-from redaction_udfs.engine.expressions.nodes import And, ByRole, Near, Node, Or, Position, Where, walk
-from redaction_udfs.engine.expressions.parser import Expression
+from redaction_udfs.engine.expressions.language.nodes import And, ByRole, Near, Node, Or, Position, Where, walk
+from redaction_udfs.engine.expressions.language.parser import Expression
 from redaction_udfs.engine.expressions.stream import Occurrence, WordStream
-from redaction_udfs.engine.spans import Find
+from redaction_udfs.engine.model.conversation import NO_COLUMNS, Columns
+from redaction_udfs.engine.model.spans import Find
 
 Causes = dict[Occurrence, Occurrence]
 WITH_CAUSE = ("AFTER", "BEFORE", "WITHIN")

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from redaction_udfs.engine.conversation import NO_COLUMNS, Columns
-from redaction_udfs.engine.expressions import columns as column_rules
 from redaction_udfs.engine.expressions.distances import (
     NO_LIMIT,
     Occurrences,
@@ -15,7 +13,8 @@ from redaction_udfs.engine.expressions.distances import (
     within,
     without,
 )
-from redaction_udfs.engine.expressions.nodes import (
+from redaction_udfs.engine.expressions.language import columns as column_rules
+from redaction_udfs.engine.expressions.language.nodes import (
     And,
     ByRole,
     Column,
@@ -28,9 +27,10 @@ from redaction_udfs.engine.expressions.nodes import (
     Where,
     Words,
 )
+from redaction_udfs.engine.expressions.language.parser import Expression
 from redaction_udfs.engine.expressions.occurrences import occurrences
-from redaction_udfs.engine.expressions.parser import Expression
 from redaction_udfs.engine.expressions.stream import Match, WordStream
+from redaction_udfs.engine.model.conversation import NO_COLUMNS, Columns
 
 
 class Scope(NamedTuple):

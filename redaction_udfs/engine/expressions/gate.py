@@ -4,12 +4,23 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect import gates
-from redaction_udfs.engine.detect.custom import LONGEST_GATE, regex_gate, words_gate
-from redaction_udfs.engine.expressions.nodes import And, ByRole, Near, Node, Or, Position, Regex, Where, Words, walk
-from redaction_udfs.engine.expressions.parser import Expression
-from redaction_udfs.engine.expressions.patterns import WILDCARD
-from redaction_udfs.engine.rules import NEVER
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.detect.own.custom import LONGEST_GATE, regex_gate, words_gate
+from redaction_udfs.engine.expressions.language.nodes import (
+    And,
+    ByRole,
+    Near,
+    Node,
+    Or,
+    Position,
+    Regex,
+    Where,
+    Words,
+    walk,
+)
+from redaction_udfs.engine.expressions.language.parser import Expression
+from redaction_udfs.engine.expressions.language.patterns import WILDCARD
+from redaction_udfs.engine.rules.rules import NEVER
 
 ANY_TEXT = "(?s:.)"
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from redaction_udfs.engine.conversation import NO_COLUMNS, Columns
 from redaction_udfs.engine.expressions.distances import Occurrences, after, near
-from redaction_udfs.engine.expressions.errors import quoted
 from redaction_udfs.engine.expressions.evaluate import Scope, everywhere, look, narrow
-from redaction_udfs.engine.expressions.nodes import (
+from redaction_udfs.engine.expressions.language.errors import quoted
+from redaction_udfs.engine.expressions.language.nodes import (
     And,
     ByRole,
     Near,
@@ -22,9 +21,10 @@ from redaction_udfs.engine.expressions.nodes import (
     Words,
     children,
 )
+from redaction_udfs.engine.expressions.language.parser import Expression
 from redaction_udfs.engine.expressions.occurrences import occurrences
-from redaction_udfs.engine.expressions.parser import Expression
 from redaction_udfs.engine.expressions.stream import Match, Occurrence, WordStream
+from redaction_udfs.engine.model.conversation import NO_COLUMNS, Columns
 
 _NEGATIVE = ("NOTNEAR", "NOTIN")
 

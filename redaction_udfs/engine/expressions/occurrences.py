@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.custom import find_regex
-from redaction_udfs.engine.expressions.nodes import Leaf, Regex
+from redaction_udfs.engine.detect.own.custom import find_regex
+from redaction_udfs.engine.expressions.language.nodes import Leaf, Regex
 from redaction_udfs.engine.expressions.stream import OWN, Occurrence, WordStream
+from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import OPAQUE
-from redaction_udfs.engine.spans import Extent
 
 _VISIBLE = re.compile(rf"[^{OPAQUE}]+")
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from redaction_udfs.engine.expressions.nodes import Leaf
-from redaction_udfs.engine.expressions.patterns import WILDCARD, comparable, fits
+from redaction_udfs.engine.expressions.language.nodes import Leaf
+from redaction_udfs.engine.expressions.language.patterns import WILDCARD, comparable, fits
+from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import OPAQUE
-from redaction_udfs.engine.spans import Extent
 
 OWN = "'s"
 """At the end of a text's word it may stay outside: `card` finds `card's`."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction_udfs.engine.reading import spanish_dictation as spanish
-from redaction_udfs.engine.reading.letter_case import lower
+from redaction_udfs.engine.characters.letter_case import lower
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun
-from redaction_udfs.engine.reading.number_tokens import any_of
-from redaction_udfs.engine.reading.number_words import FILLERS
+from redaction_udfs.engine.words.en.numbers import FILLERS
+from redaction_udfs.engine.words.es import dictation as spanish
 
 LEAD_INS: Final = (
     *FILLERS, "and", "then", "and then", "next", "oh", "yes", "yep", "yup", "right", "alright", "all right", "sure",

@@ -2,9 +2,9 @@
 
 import re
 
-from redaction_udfs.engine.reading import spanish_not_numbers as spanish
 from redaction_udfs.engine.reading.number_chains import Chain
-from redaction_udfs.engine.reading.number_words import ORDINAL, TYPED
+from redaction_udfs.engine.words.en.numbers import ORDINAL, TYPED
+from redaction_udfs.engine.words.es import not_numbers as spanish
 
 _ONE_BEFORE = re.compile(
     r"(?<![^\W_])(?:no|this|that|these|those|which|the|any|every|each|another|only|last|next|first|second|third|other"

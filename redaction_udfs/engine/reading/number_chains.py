@@ -2,11 +2,12 @@
 
 import re
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
 from redaction_udfs.engine.reading.number_pieces import Piece, is_digit, is_maybe_no_zero
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
-from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, CONNECTIVE, SEPARATOR, SIGN, any_of
-from redaction_udfs.engine.reading.number_words import ORDINAL, SOUNDALIKE
+from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, CONNECTIVE, SEPARATOR, SIGN
+from redaction_udfs.engine.words.en.numbers import ORDINAL, SOUNDALIKE
 
 Chain = list[Piece]
 

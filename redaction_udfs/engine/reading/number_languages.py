@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from redaction_udfs.engine.reading import number_words as english
-from redaction_udfs.engine.reading import spanish_numbers as spanish
-from redaction_udfs.engine.reading.number_words import Word, telling
+from redaction_udfs.engine.words.en import numbers as english
+from redaction_udfs.engine.words.en.numbers import Word, telling
+from redaction_udfs.engine.words.es import numbers as spanish
 
 
 class NumberLanguage(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, SEPARATOR, Token
-from redaction_udfs.engine.reading.number_words import (
+from redaction_udfs.engine.words.en.numbers import (
     HUNDREDS,
     ORDINAL,
     SCALE,

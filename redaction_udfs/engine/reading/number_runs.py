@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.model.spans import Extent
 
 MAX_SEPARATORS = 3
 JOINED_FROM = 6

@@ -1,12 +1,13 @@
 """Words and typed digits that may be pieces of a number, and what joins each to the one before."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
-from redaction_udfs.engine.reading.number_words import (
+from redaction_udfs.engine.words.en.numbers import (
     ARTICLE,
     MERE,
     SCALE,
@@ -44,15 +45,6 @@ class Token(NamedTuple):
     kind: str
     digits: str
     joint: str | None = None
-
-
-def any_of(phrases: Iterable[str], gap: str = r"[ ,\n-]{1,3}") -> str:
-    """A pattern of phrases against the alphabet: a longer one stands before its beginning, and RE2 joins beginnings.
-
-    >>> any_of(["no", "so", "no wait"], gap=" ")
-    '(?:so|no wait|no)'
-    """
-    return f"(?:{'|'.join([phrase.replace(' ', gap) for phrase in sorted(set(phrases), reverse=True)])})"
 
 
 _MARKS = r"[ \n,.;?!…-]{1,4}"

@@ -5,13 +5,13 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from redaction_udfs.engine.reading.characters import fold
-from redaction_udfs.engine.reading.letter_case import lower
+from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.characters.letter_case import lower
+from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun, read_number_runs
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
 from redaction_udfs.engine.reading.words import read_words
-from redaction_udfs.engine.spans import Extent
 
 OPAQUE = "\ue000"
 """Stands in the folded text for every character of a placeholder: no letter, no digit, no blank."""

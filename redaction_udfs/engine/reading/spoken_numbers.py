@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, pairwise
 
-from redaction_udfs.engine.reading.letter_case import lower
+from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.reading.not_numbers import says_no_number, time_of_day
 from redaction_udfs.engine.reading.number_chains import Chain, read_chains
 from redaction_udfs.engine.reading.number_pieces import Piece, is_ambiguous, read_pieces
 from redaction_udfs.engine.reading.number_runs import Group, NumberRun, read_number_runs
 from redaction_udfs.engine.reading.number_tokens import BLANK, CORRECTION, SIGN, read_number_tokens
-from redaction_udfs.engine.reading.number_words import TYPED
+from redaction_udfs.engine.words.en.numbers import TYPED
 
 _UNDIVIDED = (BLANK, SIGN)
 """Joints that divide a number no more than they do in a typed one."""

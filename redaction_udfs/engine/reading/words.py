@@ -2,7 +2,7 @@
 
 import re
 
-from redaction_udfs.engine.spans import Extent
+from redaction_udfs.engine.model.spans import Extent
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from redaction_udfs.engine.conversation import CHANNELS, Conversation, Utterance
+from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
 
 SPEAKERS = ("agent", "customer", "bot")
 PIECES = (

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from redaction_udfs.engine.conversation import Conversation, Utterance
-from redaction_udfs.engine.detect.custom import find_words, words_gate
-from redaction_udfs.engine.detect.digits import find_any_digits
-from redaction_udfs.engine.detect.stretches import find_in_stretch
+from redaction_udfs.engine.detect.answers.stretches import find_in_stretch
+from redaction_udfs.engine.detect.codes.digits import find_any_digits
+from redaction_udfs.engine.detect.own.custom import find_words, words_gate
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
+from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Context, Gate, Policy, Rule, find_nothing
-from redaction_udfs.engine.spans import Redacted
+from redaction_udfs.engine.rules.rules import Context, Gate, Policy, Rule, find_nothing
 
 ROLES = {"A": "agent", "C": "customer", "B": "bot"}
 

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from redaction_udfs.engine.conversation import Conversation, Place
-from redaction_udfs.engine.detect.digits import find_exact_digits
+from redaction_udfs.engine.detect.codes.digits import find_exact_digits
+from redaction_udfs.engine.model.conversation import Conversation, Place
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
 from tests.engine.context.talks import policy_of, redacted, talk, texts
 
 SECONDS_FOR_MANY_TURNS = 60

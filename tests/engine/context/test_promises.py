@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.spans import Redacted
 from tests.engine.any_text import PROFILES, shipped
 from tests.engine.context.any_talk import CONTEXTS, TALKS, to_conversation
 from tests.engine.context.talks import near, policy_of, texts

@@ -4,11 +4,11 @@ from functools import partial
 
 import pytest
 
-from redaction_udfs.engine.detect.custom import find_regex, regex_gate
-from redaction_udfs.engine.detect.digits import find_exact_digits
+from redaction_udfs.engine.detect.codes.digits import find_exact_digits
+from redaction_udfs.engine.detect.own.custom import find_regex, regex_gate
+from redaction_udfs.engine.model.spans import Trigger
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Gate, Policy, Replacement, Rule
-from redaction_udfs.engine.spans import Trigger
+from redaction_udfs.engine.rules.rules import Gate, Policy, Replacement, Rule
 from tests.engine.context.talks import policy_of, redacted, talk
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from redaction_udfs.engine.context.asking import asks
-from redaction_udfs.engine.conversation import Conversation, Utterance
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.dictation import ends_with_number, is_back_channel, starts_with_number
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs

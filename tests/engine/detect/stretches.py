@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.spans import Extent, Stretch
 
 Find = Callable[..., Iterable[Extent]]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from hypothesis import strategies as st
 
+from redaction_udfs.engine.model.spans import Extent, ScoredExtent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.spans import Extent, ScoredExtent
 
 DISGUISE = str.maketrans("0147-. AaxX:/", "０①٤７–．\u00a0ＡａｘＸ：／")
 """Characters that fold to plain ones."""

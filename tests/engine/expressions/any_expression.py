@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.expressions import ExpressionError, parse, refuses_redaction
-from redaction_udfs.engine.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
 from tests.engine.context.any_talk import turns
 

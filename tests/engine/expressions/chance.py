@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from redaction_udfs.engine.expressions import Turn
-from redaction_udfs.engine.expressions.nodes import (
+from redaction_udfs.engine.expressions.language.nodes import (
     And,
     ByRole,
     Column,

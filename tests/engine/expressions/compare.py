@@ -20,7 +20,7 @@ from redaction_udfs.engine.expressions import (
     parse,
     row_gate,
 )
-from redaction_udfs.engine.expressions.nodes import Regex, Words, walk
+from redaction_udfs.engine.expressions.language.nodes import Regex, Words, walk
 from tests.engine.expressions import chance as by_chance
 from tests.engine.expressions.naive import Naive, Place, Said
 

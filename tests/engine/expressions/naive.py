@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
-from redaction_udfs.engine.expressions import nodes
+from redaction_udfs.engine.expressions.language import nodes
 
 OPAQUE = "\ue000"
 

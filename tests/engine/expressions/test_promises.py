@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redaction_udfs.engine import redact as stages
-from redaction_udfs.engine.conversation import Conversation, Utterance
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
+from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules import Policy
-from redaction_udfs.engine.spans import Redacted
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import PolicyError, load_policy
 from tests.engine.expressions.any_expression import EXPRESSIONS, RULES, TALKS, policies, policy_of, timed
 

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from redaction_udfs.engine.conversation import Conversation, Utterance
 from redaction_udfs.engine.expressions import Turn, WordStream, evaluate, find_places, nearest_misses, parse
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
 from tests.engine.expressions.any_expression import policy_of

@@ -8,8 +8,8 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.characters import fold
 from redaction_udfs.engine.reading.dictation import (
     BACK_CHANNEL_GATE,
     BACK_CHANNELS,
@@ -23,7 +23,7 @@ from redaction_udfs.engine.reading.dictation import (
     is_back_channel,
     starts_with_number,
 )
-from redaction_udfs.engine.reading.number_words import NUMBER_WORDS
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
 
 EDGES = [
     ("four one one one", True, True, "nothing else"),

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM, read_number_runs
-from redaction_udfs.engine.reading.number_words import NUMBER_WORDS
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
 
 FOUND = [
     # digits one by one

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.addresses.names import is_measure, looks_like_name, may_be_name
-from redaction_udfs.engine.detect.addresses.numbers import counts_digits, is_number, is_typed
-from redaction_udfs.engine.detect.addresses.places import PLACES, REGIONS, STATE_CODES
-from redaction_udfs.engine.detect.addresses.street_words import EVERYDAY, STREETS, WEAK_STREETS
-from redaction_udfs.engine.detect.addresses.tokens import Token, Tokens
+from redaction_udfs.engine.detect.addresses.parts.names import is_measure, looks_like_name, may_be_name
+from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, is_number, is_typed
+from redaction_udfs.engine.detect.addresses.parts.places import PLACES, REGIONS, STATE_CODES
+from redaction_udfs.engine.detect.addresses.parts.street_words import EVERYDAY, STREETS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.tokens import Token, Tokens
 from redaction_udfs.engine.reading.rarity import is_rare
 
 LONGEST = 24

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.addresses.names import looks_like_name
-from redaction_udfs.engine.detect.addresses.numbers import is_typed
-from redaction_udfs.engine.detect.addresses.place_ends import end_of_name_of_place
-from redaction_udfs.engine.detect.addresses.places import AUSTRALIAN_CODES, CANADIAN_CODES, STATE_CODES
-from redaction_udfs.engine.detect.addresses.postcodes import end_of_lettered, with_code
-from redaction_udfs.engine.detect.addresses.street_words import STREETS, UNNAMED
+from redaction_udfs.engine.detect.addresses.parts.names import looks_like_name
+from redaction_udfs.engine.detect.addresses.parts.numbers import is_typed
+from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_name_of_place
+from redaction_udfs.engine.detect.addresses.parts.places import AUSTRALIAN_CODES, CANADIAN_CODES, STATE_CODES
+from redaction_udfs.engine.detect.addresses.parts.postcodes import end_of_lettered, with_code
+from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS, UNNAMED
+from redaction_udfs.engine.detect.addresses.parts.tokens import Token, Tokens
+from redaction_udfs.engine.detect.addresses.parts.units import start_with_unit
 from redaction_udfs.engine.detect.addresses.tails import may_be_city
-from redaction_udfs.engine.detect.addresses.tokens import Token, Tokens
-from redaction_udfs.engine.detect.addresses.units import start_with_unit
 
 _FARTHEST = 14
 """Words between the end and the house number."""

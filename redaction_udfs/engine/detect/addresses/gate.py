@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from redaction_udfs.engine.detect import gates
-from redaction_udfs.engine.detect.addresses.numbers import SPOKEN_WORDS
-from redaction_udfs.engine.detect.addresses.places import AUSTRALIAN_CODES
-from redaction_udfs.engine.detect.addresses.street_words import (
+from redaction_udfs.engine.detect.addresses.parts.numbers import SPOKEN_WORDS
+from redaction_udfs.engine.detect.addresses.parts.places import AUSTRALIAN_CODES
+from redaction_udfs.engine.detect.addresses.parts.street_words import (
     ALONE,
     BEFORE_NAMES,
     BEHIND_NAMES,
@@ -20,7 +19,8 @@ from redaction_udfs.engine.detect.addresses.street_words import (
     SURE_UNITS,
     SURE_WEAK_STREETS,
 )
-from redaction_udfs.engine.detect.word_tree import to_pattern
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 
 _NO_LETTER = "[^a-z0-9]"
 _BEGIN, _END = f"(?:^|{_NO_LETTER})", f"(?:{_NO_LETTER}|$)"

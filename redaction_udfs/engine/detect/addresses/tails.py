@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.addresses.break_words import CLOSING_WORDS
-from redaction_udfs.engine.detect.addresses.names import is_measure, is_uncommon, may_be_name
-from redaction_udfs.engine.detect.addresses.numbers import counts_digits, end_of_spoken, is_typed
-from redaction_udfs.engine.detect.addresses.place_ends import end_of_place
-from redaction_udfs.engine.detect.addresses.postcodes import end_of_code
-from redaction_udfs.engine.detect.addresses.street_words import DIRECTIONS, STREETS, WEAK_STREETS
-from redaction_udfs.engine.detect.addresses.tokens import Tokens
-from redaction_udfs.engine.detect.addresses.units import end_of_unit
+from redaction_udfs.engine.detect.addresses.parts.break_words import CLOSING_WORDS
+from redaction_udfs.engine.detect.addresses.parts.names import is_measure, is_uncommon, may_be_name
+from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, end_of_spoken, is_typed
+from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_place
+from redaction_udfs.engine.detect.addresses.parts.postcodes import end_of_code
+from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, STREETS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.units import end_of_unit
 
 MOST_WORDS = 16
 """Behind a street; a bound on the work where one address follows another."""

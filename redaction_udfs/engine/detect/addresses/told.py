@@ -3,10 +3,10 @@
 import re
 
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, is_named
-from redaction_udfs.engine.detect.addresses.names import UNLIKELY, is_uncommon
-from redaction_udfs.engine.detect.addresses.numbers import is_number, is_typed
-from redaction_udfs.engine.detect.addresses.places import PLACES
-from redaction_udfs.engine.detect.addresses.street_words import (
+from redaction_udfs.engine.detect.addresses.parts.names import UNLIKELY, is_uncommon
+from redaction_udfs.engine.detect.addresses.parts.numbers import is_number, is_typed
+from redaction_udfs.engine.detect.addresses.parts.places import PLACES
+from redaction_udfs.engine.detect.addresses.parts.street_words import (
     HALVES_OF_WORDS,
     RARE_STREETS,
     STREETS,
@@ -14,7 +14,7 @@ from redaction_udfs.engine.detect.addresses.street_words import (
     UNNAMED,
     WEAK_STREETS,
 )
-from redaction_udfs.engine.detect.addresses.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
 from redaction_udfs.engine.reading.rarity import is_rare
 
 _CITY_AND_STATE = (2, 3)

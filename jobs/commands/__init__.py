@@ -1,0 +1,1 @@
+"""The commands of `redact`: one folder each, options in, an exit code out."""

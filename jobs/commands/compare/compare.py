@@ -1,0 +1,155 @@
+"""Two policies over the same transcripts, or over a sample of their conversations, wave by wave."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pyspark import StorageLevel
+from pyspark.sql import Column, DataFrame, SparkSession, Window
+from pyspark.sql import functions as F
+
+from jobs.commands.compare.outcome import Count, Example, Kind, Outcome, chosen, lowest
+from jobs.config.compared import with_compared
+from jobs.config.fit import FittedTable, fit
+from jobs.config.job import JobConfig
+from jobs.pipeline.partition_group import ROWS_PER_TASK
+from jobs.pipeline.prepare import check_times
+from jobs.sources.lake_table import InputPartition, input_partitions, read_transcripts
+from jobs.staging.plan import Plan, PlannedPartition, in_partitions, make_plan, waves
+from jobs.staging.rows import in_conversation_order
+from jobs.staging.shaping import shaped
+from redaction_udfs.batches.differences import KEYS, ORIGINAL_TEXT, TALLIED, TALLY
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.policy import Mistake, PolicyError
+from redaction_udfs.udfs import difference_schema, differences_in_arrow
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Whole conversations: so many, those whose ids draw the lowest lots; None for all. A seed draws other lots."""
+
+    conversations: int | None
+    seed: int = 0
+
+    def lot(self, *columns: str) -> Column:
+        """A number drawn from the columns, the same in every run."""
+        return F.xxhash64(*(F.col(f"`{name}`") for name in columns), F.lit(self.seed).cast("long"))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A comparison that may start: `transcripts` are those of the sample."""
+
+    spark: SparkSession
+    job: JobConfig
+    transcripts: DataFrame
+    table: FittedTable
+    plan: Plan
+    old: Policy
+    new: Policy
+    sample: Sample
+
+
+def prepare_comparison(
+    spark: SparkSession, job: JobConfig, old: Policy, new: Policy, where: str | None, sample: Sample
+) -> Comparison:
+    """Checks everything and draws the sample. Raises PolicyError: a comparison of nothing must not pass for one."""
+    inputs = input_partitions(spark, job, where)
+    transcripts = read_transcripts(spark, job)
+    table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [old, new])
+    for policy in (old, new):
+        check_times(job, table, policy)
+    rows = in_partitions(transcripts, job.partition, [i.value for i in inputs]) if where else transcripts
+    rows = sampled(rows, table.layout, sample)
+    plan = make_plan(rows, inputs, job, table.layout, old, {}, "full")
+    _check_readable(job, inputs, plan, where)
+    return Comparison(spark, job, rows, table, plan, old, new, sample)
+
+
+def sampled(transcripts: DataFrame, layout: Layout, sample: Sample) -> DataFrame:
+    """The rows of the sample's conversations. Reads all ids to know how low a lot must be."""
+    if sample.conversations is None:
+        return transcripts
+    lot = sample.lot(layout.conversation_id)
+    told = transcripts.where(F.col(f"`{layout.conversation_id}`").isNotNull())
+    lots = told.select(lot.alias("lot")).distinct().orderBy("lot").limit(sample.conversations)
+    highest = lots.agg(F.max("lot").alias("highest")).collect()[0].highest
+    return transcripts.where(lot <= F.lit(highest))
+
+
+def _check_readable(job: JobConfig, inputs: Sequence[InputPartition], plan: Plan, where: str | None) -> None:
+    mistakes = [
+        Mistake(job.transcripts, f"{job.partition}={failed.input.value}", failed.problem, "rows that can be read")
+        for failed in plan.failed
+    ]
+    if not mistakes and not sum(planned.rows for planned in plan.todo):
+        place = ("--where", "") if where and not inputs else (job.transcripts, "transcripts")
+        mistakes = [Mistake(*place, "no rows", "some to compare the policies on")]
+    if mistakes:
+        raise PolicyError(mistakes)
+
+
+def compare(comparison: Comparison, most_examples: int, with_texts: bool, out: str | None = None) -> Outcome:
+    """The whole comparison. Appends all differences, without texts, to a Parquet folder `out`."""
+    outcome = Outcome()
+    todo = [planned for planned in comparison.plan.todo if planned.rows]
+    for wave in waves(todo, comparison.job.rows_per_wave):
+        # On disk: they are asked for several times, may be many, and cost both policies to make again.
+        found = differences(comparison, wave, with_texts).persist(StorageLevel.DISK_ONLY)
+        try:
+            outcome.add(*counted(found))
+            candidates = examples(found, comparison.sample, most_examples)
+            outcome.examples = lowest([*outcome.examples, *candidates], most_examples)
+            if out:
+                differing(found).drop(ORIGINAL_TEXT, TALLY).write.mode("append").parquet(out)
+        finally:
+            found.unpersist()
+    outcome.examples = chosen(outcome.examples, most_examples)
+    return outcome
+
+
+def differences(comparison: Comparison, wave: Sequence[PlannedPartition], with_texts: bool) -> DataFrame:
+    """The wave's differences and tallies, as `difference_schema`."""
+    layout = comparison.table.layout
+    sizes = {planned.input.value: planned.rows for planned in wave}
+    rows = shaped(in_partitions(comparison.transcripts, layout.partition, list(sizes)), comparison.table)
+    a_share = math.ceil(sum(sizes.values()) / comparison.spark.sparkContext.defaultParallelism)
+    ordered = in_conversation_order(rows, layout, sizes, max(1, min(ROWS_PER_TASK, a_share)))
+    compared = differences_in_arrow(layout, comparison.old, comparison.new, with_texts=with_texts)
+    return ordered.mapInArrow(compared, difference_schema())
+
+
+def differing(found: DataFrame) -> DataFrame:
+    """The differences without the tallies."""
+    return found.where(F.col(TALLY).isNull())
+
+
+def counted(found: DataFrame) -> tuple[dict[Kind, Count], dict[str, int]]:
+    """The number of differences of each kind, and the tallies added up."""
+    rows = (
+        found.groupBy(*Kind._fields)
+        .agg(
+            F.count("*").alias("differences"),
+            F.coalesce(F.sum(F.col("end") - F.col("start")), F.lit(0)).alias("characters"),
+            F.count_if("is_part").alias("parts"),
+            *(F.sum(f"{TALLY}.{name}").alias(f"sum_{name}") for name in TALLIED),
+        )
+        .collect()
+    )
+    counts = {Kind(*row[: len(Kind._fields)]): Count(row.differences, row.characters, row.parts) for row in rows}
+    tallies = [row for row in rows if row.change is None]
+    return (
+        {kind: count for kind, count in counts.items() if kind.change is not None},
+        {name: sum(row[f"sum_{name}"] for row in tallies) for name in TALLIED},
+    )
+
+
+def examples(found: DataFrame, sample: Sample, most: int) -> Iterable[Example]:
+    """Of each change by each pair of rules so many differences: those with the lowest lots."""
+    if not most:
+        return []
+    kinds = Window.partitionBy("change", "old_rule_id", "new_rule_id").orderBy("lot", *KEYS)
+    drawn = differing(found).drop(TALLY).withColumn("lot", sample.lot(*KEYS))
+    ranked = drawn.withColumn("rank", F.row_number().over(kinds)).where(F.col("rank") <= most)
+    return [row.asDict() for row in ranked.drop("rank").collect()]

@@ -1,0 +1,1 @@
+"""`redact demo`: writes made-up transcripts and redacts them."""

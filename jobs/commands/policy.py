@@ -1,0 +1,81 @@
+"""`redact policy ...`: what a policy says, and whether it may."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from jobs.console.screen import print_line
+from jobs.lake.exit_codes import exit_codes
+from redaction_udfs.policy import effective_rules, load_policy, policy_schema
+from redaction_udfs.policy.describe import languages_told
+
+policy_app = typer.Typer(no_args_is_help=True)
+console = Console(highlight=False)
+CHANNELS = ("voice", "digital")
+
+NameOrFile = Annotated[str, typer.Argument(help="Name of a shipped policy, or a YAML file.")]
+
+
+@policy_app.command()
+@exit_codes()
+def check(policy: NameOrFile) -> None:
+    """Check a policy: its form, its rules, its examples, its waivers. All mistakes at once."""
+    loaded = load_policy(policy)
+    count, short_hash = len(loaded.rules), loaded.hash[:12]
+    print_line(console, f"{loaded.name} {loaded.version}: {count} rules, all examples hold, hash {short_hash}")
+    for caution in loaded.cautions:
+        print_line(console, caution, "yellow")
+    for waiver in loaded.waivers:
+        print_line(console, f"Waiver in force: {waiver}", "yellow")
+
+
+@policy_app.command()
+@exit_codes()
+def show(
+    policy: NameOrFile,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything about every rule, for programs.")] = False,
+) -> None:
+    """Show the rules in force, after everything that the policy extends."""
+    loaded = load_policy(policy)
+    rules = effective_rules(loaded)
+    if as_json:
+        typer.echo(json.dumps(rules, indent=2, ensure_ascii=False))
+        return
+    print_line(console, f"{loaded.name} {loaded.version}: {len(rules)} rules, * required", "bold")
+    print_line(console, languages_told(loaded))
+    console.print(_table(rules))
+
+
+@policy_app.command()
+def schema() -> None:
+    """Print the JSON schema of policy files, for editors."""
+    typer.echo(json.dumps(policy_schema(), indent=2))
+
+
+def _table(rules: list[dict[str, Any]]) -> Table:
+    """A line a rule. The id tells what is found, so the longer name waits for --json."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    for name in ("rule", "label", "channels", "roles", "written as"):
+        table.add_column(name, no_wrap=name in ("rule", "label"))
+    for rule in rules:
+        mark = "*" if rule["required"] else ""
+        channels = "all" if len(rule["channels"]) == len(CHANNELS) else _listed(rule["channels"])
+        cells = (f"{rule['id']}{mark}", rule["label"], channels, _listed(rule["roles"]), _written(rule["replace"]))
+        table.add_row(*(escape(cell) for cell in cells))
+    return table
+
+
+def _listed(limit: str | list[str]) -> str:
+    return limit if isinstance(limit, str) else ", ".join(limit)
+
+
+def _written(replace: str | dict[str, Any]) -> str:
+    """A replacement in short: `mask * keep_last 4`."""
+    if isinstance(replace, str):
+        return replace
+    return " ".join(f"{key}" if value is True else f"{key} {value}" for key, value in replace.items())

@@ -1,0 +1,1 @@
+"""`redact run`: a job's whole life on the command line."""

@@ -1,0 +1,1 @@
+"""The labelled table: files in, utterances with their gold spans out."""

@@ -1,0 +1,1 @@
+"""Gold spans and redacted spans in, counts and figures out."""

@@ -1,0 +1,1 @@
+"""The measurement shown: tables on a screen, a plot, JSON."""

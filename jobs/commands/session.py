@@ -1,0 +1,34 @@
+"""What commands need of Spark: a session, and a run that is ready to start."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pyspark.sql import SparkSession
+from rich.console import Console
+
+from jobs.config.job import JobConfig
+from jobs.console.screen import waiting
+from jobs.lake.exit_codes import Unavailable
+from jobs.lake.failures import SPARK_ERRORS, describe_failure
+from jobs.lake.java import java_problem
+from jobs.lake.session import start_session
+from jobs.pipeline.prepare import Run, prepare
+from jobs.staging.plan import RunMode
+from redaction_udfs.policy import Mistake, PolicyError
+
+
+def session(spark_options: Mapping[str, Any], console: Console) -> SparkSession:
+    """A Spark session. Raises Unavailable where this machine cannot start one."""
+    if problem := java_problem():
+        raise Unavailable(problem)
+    with waiting(console, "Starting Spark (the first time it fetches Delta's JARs, 87 MB)"):
+        return start_session(**spark_options)
+
+
+def prepared(spark: SparkSession, job: JobConfig, where: str | None, mode: RunMode) -> Run:
+    """The run, ready to start. Raises PolicyError for whatever is wrong with the job, a table that is not there too."""
+    try:
+        return prepare(spark, job, where, mode)
+    except SPARK_ERRORS as error:
+        found = f"nothing that can be read ({describe_failure(error)})"
+        raise PolicyError([Mistake(job.transcripts, "transcripts", found, "a table")]) from None

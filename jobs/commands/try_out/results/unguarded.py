@@ -1,0 +1,42 @@
+"""What expressions find where no rule of a policy stands beside them, and the guard would blank what those take."""
+
+from jobs.commands.try_out.results.stream import stream_of
+from redaction_udfs.engine.model.conversation import Conversation
+from redaction_udfs.engine.model.spans import Hit, Redacted, Trigger
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.replace.replace import replace
+from redaction_udfs.engine.replace.resolve import resolve
+from redaction_udfs.engine.rules.rules import Policy
+
+GUARD = "guard:"
+"""With this begins why the guard held a text back."""
+LEFT = (
+    "A card or social security number is left. The required rules of every policy take it: add --policy minimal to see."
+)
+
+
+def redact_unguarded(conversation: Conversation, policy: Policy) -> tuple[list[Redacted], bool]:
+    """One result for each utterance, and whether the guard held any back.
+
+    For the screen only: those are here as the expressions leave them.
+    """
+    results = redact(conversation, policy)
+    held_back = [(result.problem or "").startswith(GUARD) for result in results]
+    if not any(held_back):
+        return results, False
+    found = _found(conversation, policy)
+    return [found[i] if held else results[i] for i, held in enumerate(held_back)], True
+
+
+def _found(conversation: Conversation, policy: Policy) -> list[Redacted]:
+    """What the expressions find at once, replaced."""
+    said, stream = conversation.utterances, stream_of(conversation, policy)
+    hits: list[list[Hit]] = [[] for _ in said]
+    for position, rule in enumerate(policy.rules):
+        for found in rule.find_in_talk(stream, conversation.columns):
+            trigger = None if found.cause is None else Trigger(rule.id, said[found.cause].index)
+            hits[found.turn].append(Hit(found.start, found.end, position, trigger))
+    return [
+        Redacted(*replace(turn.text, resolve(of_turn, policy.rules), policy.rules))
+        for turn, of_turn in zip(said, hits, strict=True)
+    ]

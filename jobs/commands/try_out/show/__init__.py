@@ -1,0 +1,1 @@
+"""Shows what became of conversations: on a screen or as JSON."""

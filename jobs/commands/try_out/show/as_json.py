@@ -1,0 +1,85 @@
+"""What became of conversations as one JSON document, for programs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jobs.commands.try_out.results.outcome import Outcome, rules_by_id, spans_by_rule
+from jobs.commands.try_out.results.rules import Tried
+from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.model.spans import Redacted, Span
+from redaction_udfs.engine.rules.rules import Rule
+
+
+def document(outcomes: Sequence[Outcome], tried: Tried, notes: Sequence[str]) -> dict[str, Any]:
+    """All of it. A single TEXT has `text`, `spans` and `problem` at the top as well.
+
+    Texts are those after replacement; `start` and `end` are in code points of the texts before it.
+    """
+    named, rules = tried.named, rules_by_id(tried)
+    told: dict[str, Any] = {
+        "policy": {"name": named.name, "version": named.version, "hash": named.hash} if named else None,
+        "rules": [
+            {**_rule(rules[rule_id], tried), "spans": count}
+            for rule_id, count in spans_by_rule(outcomes, tried).items()
+        ],
+        "conversations": [_conversation(outcome, tried) for outcome in outcomes],
+        "notes": list(notes),
+        "cautions": list(tried.cautions),
+    }
+    if len(outcomes) == 1 and not outcomes[0].conversation.id:
+        (turn,) = told["conversations"][0]["turns"]
+        return {name: turn[name] for name in ("text", "spans", "problem")} | told
+    return told
+
+
+def _rule(rule: Rule, tried: Tried) -> dict[str, Any]:
+    return {"id": rule.id, "name": rule.name, "label": rule.label, "color": tried.colors[rule.id]}
+
+
+def _conversation(outcome: Outcome, tried: Tried) -> dict[str, Any]:
+    rules = rules_by_id(tried)
+    return {
+        "id": outcome.conversation.id,
+        "turns": [_turn(said, result, rules, tried) for said, result in outcome.turns],
+        "misses": [
+            {
+                **miss._asdict(),
+                "left": miss.left and miss.left._asdict(),
+                "right": miss.right and miss.right._asdict(),
+            }
+            for miss in outcome.misses
+        ],
+    }
+
+
+def _turn(said: Utterance, result: Redacted, rules: Mapping[str, Rule], tried: Tried) -> dict[str, Any]:
+    return {
+        "turn": said.index,
+        "role": said.role,
+        "channel": said.channel,
+        "start_ms": said.start_ms,
+        "end_ms": said.end_ms,
+        "text": result.text,
+        "spans": [_span(span, rules, tried) for span in result.spans],
+        "problem": result.problem,
+    }
+
+
+def _span(span: Span, rules: Mapping[str, Rule], tried: Tried) -> dict[str, Any]:
+    padding = {"left_ms": span.padding.left_ms, "right_ms": span.padding.right_ms, "in_text": span.padding.in_text}
+    trigger = span.trigger and {"rule_id": span.trigger.rule_id, "turn": span.trigger.utterance_index}
+    return {
+        "start": span.start,
+        "end": span.end,
+        "redacted_start": span.redacted_start,
+        "redacted_end": span.redacted_end,
+        "label": span.label,
+        "rule_id": span.rule_id,
+        "rule_ids": list(span.rule_ids),
+        "rule_name": rules[span.rule_id].name,
+        "color": tried.colors[span.rule_id],
+        "score": span.score,
+        "action": span.action,
+        "trigger": trigger,
+        "padding": padding,
+    }

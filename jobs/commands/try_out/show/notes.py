@@ -1,0 +1,41 @@
+"""What people should know of a result: above all what a conversation lacks that its rules look at."""
+
+from collections.abc import Iterator, Sequence
+
+from jobs.commands.try_out.results.outcome import Outcome
+from redaction_udfs.engine.context.applicable import compared_columns, needing_ends, needing_times
+from redaction_udfs.engine.model.conversation import Conversation
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.mistakes import nearest
+
+
+def notes_on(outcomes: Sequence[Outcome], policy: Policy) -> list[str]:
+    """A sentence for each thing to know, of whatever conversation."""
+    notes = [note for outcome in outcomes for note in (*_lacking(outcome.conversation, policy), *outcome.notes)]
+    return list(dict.fromkeys(notes))
+
+
+def _lacking(talk: Conversation, policy: Policy) -> Iterator[str]:
+    yield from _times(talk, policy)
+    yield from _columns(talk, policy)
+
+
+def _times(talk: Conversation, policy: Policy) -> Iterator[str]:
+    """Nothing for one turn alone, which everything is said in."""
+    if len(talk.utterances) < 2:
+        in_text = {rule.id for rule in policy.rules if rule.padding.in_text}
+        starts: list[str] = []
+        ends = [rule_id for rule_id in needing_ends(policy) if rule_id in in_text]
+    else:
+        starts, ends = [list(rules(policy)) for rules in (needing_times, needing_ends)]
+    for name, rules in (("start_ms", starts), ("end_ms", ends)):
+        if rules and any(getattr(said, name) is None for said in talk.utterances):
+            yield f"There are turns without {name}: {', '.join(rules)} can find less there, and a job wants them all."
+
+
+def _columns(talk: Conversation, policy: Policy) -> Iterator[str]:
+    for name, rules in compared_columns(policy).items():
+        if name not in talk.columns:
+            near = nearest(name, talk.columns)
+            hint = f" Did you mean ${near}?" if near else ""
+            yield f"There is no column ${name}: what {', '.join(rules)} compares with it is false.{hint}"

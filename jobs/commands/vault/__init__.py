@@ -1,0 +1,1 @@
+"""`redact vault`: opens and erases original texts that a job keeps under a key."""

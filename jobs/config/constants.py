@@ -1,0 +1,33 @@
+"""What a job writes over whole texts without reading them: the same in every row, or by who is speaking."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jobs.config.job import Replace
+from redaction_udfs.engine.model.conversation import ROLES
+
+GENERIC = "[PII]"
+"""What `replace` writes where the job names no text of its own."""
+DISPLAY_NAMES: Mapping[str, str] = {
+    "agent": "[AGENT_DISPLAY_NAME]",
+    "bot": "[AGENT_DISPLAY_NAME]",
+    "customer": "[CUSTOMER_DISPLAY_NAME]",
+    "other": GENERIC,
+}
+"""By role. The system is nobody and keeps its name."""
+ATTACHMENT_NAME = "[ATTACHMENT_NAME]"
+"""Nothing of the file's name is kept: people write anything behind its last dot as well."""
+
+
+def written_over(treatment: Any) -> Mapping[str, str] | None:
+    """What stands in a text's place, by the role of its row; roles that are not there keep theirs. None: nothing does.
+
+    >>> written_over("display_name")["customer"], written_over("redact")
+    ('[CUSTOMER_DISPLAY_NAME]', None)
+    """
+    if isinstance(treatment, Replace):
+        return {role: treatment.replace for role in ROLES if role not in treatment.except_roles}
+    if treatment == "display_name":
+        return DISPLAY_NAMES
+    text = {"replace": GENERIC, "attachment_name": ATTACHMENT_NAME}.get(treatment)
+    return None if text is None else dict.fromkeys(ROLES, text)

@@ -1,0 +1,218 @@
+"""Fits a job's configuration to the table that is really there; every misfit is named before a row is read."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import NamedTuple
+
+from pyspark.sql.types import (
+    ArrayType,
+    ByteType,
+    DataType,
+    IntegerType,
+    LongType,
+    NumericType,
+    ShortType,
+    StringType,
+    StructType,
+)
+
+from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
+from jobs.config.constants import written_over
+from jobs.config.job import Constant, JobConfig
+from jobs.config.output import misfit_output, output_of
+from jobs.config.text_columns import misdeclared, misplaced_names, mistake_in, text_leaves, undeclared
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.engine.json.document import is_json_type
+from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+
+WHOLE_NUMBER = (ShortType, IntegerType, LongType)
+TEXT = (StringType,)
+TEXT_OR_NUMBER = (StringType, ByteType, *WHOLE_NUMBER)
+WORDS = (ArrayType,)
+KINDS: Mapping[str, tuple[type[DataType], ...]] = {
+    "conversation_id": TEXT,
+    "text": TEXT,
+    "role": TEXT,
+    "channel": TEXT,
+    "language": TEXT,
+    "utterance_index": WHOLE_NUMBER,
+    "start_ms": WHOLE_NUMBER,
+    "end_ms": WHOLE_NUMBER,
+    "words": WORDS,
+    "audio_channel": TEXT_OR_NUMBER,
+    "content_type": TEXT,
+}
+"""What a column must be to mean that."""
+
+KIND_NAMES: Mapping[tuple[type[DataType], ...], str] = {
+    TEXT: "a string column",
+    WHOLE_NUMBER: "a column of whole numbers",
+    TEXT_OR_NUMBER: "a column of strings or whole numbers",
+    WORDS: "an array of words",
+}
+REQUIRED = ("conversation_id", "text", "role", "channel")
+
+
+class FittedTable(NamedTuple):
+    """A table as the job will treat it: its layout, the text leaves that are dropped, and what is written over others,
+    by role.
+    """
+
+    layout: Layout
+    dropped: frozenset[str]
+    overwritten: Mapping[str, Mapping[str, str]]
+
+    @property
+    def digest(self) -> str:
+        """Changes with whatever changes how the table is treated."""
+        treatment = [asdict(self.layout), sorted(self.dropped), sorted(self.overwritten.items())]
+        return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
+
+
+def fit(job: JobConfig, schema: StructType) -> FittedTable:
+    """The table's layout. Raises PolicyError with everything that does not fit."""
+    meanings, mistakes = _meanings(job, schema)
+    fields = [field for field in schema.fields if not is_own_redaction(field)]
+    leaves = {path: kind for field in fields for path, kind in text_leaves(field.dataType, field.name)}
+    # A column that a mistyped name was meant for is not undeclared as well.
+    own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
+    mistakes += undeclared(job, leaves, own)
+    mistakes += misdeclared(job, leaves, own, meanings.get("words"))
+    mistakes += misfit_output(job, meanings, {field.name: field.dataType for field in fields})
+    mistakes += misplaced_names(job, fields)
+    mistakes += _misnamed(job, schema)
+    if mistakes:
+        raise PolicyError(mistakes)
+    treatments = job.text_columns
+    return FittedTable(
+        _layout(job, meanings, schema),
+        frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
+        {path: texts for path, treatment in treatments.items() if (texts := written_over(treatment))},
+    )
+
+
+def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[Mistake]]:
+    """The table's column for each meaning that it has one for, and what is wrong with them."""
+    found: dict[str, str] = {}
+    mistakes: list[Mistake] = []
+    types = {field.name: field.dataType for field in schema.fields}
+    for meaning, kinds in KINDS.items():
+        declared = getattr(job.columns, meaning)
+        if isinstance(declared, Constant):
+            mistakes += _unknown_constant(job, meaning, declared.constant)
+            continue
+        name = declared or meaning
+        if name not in types:
+            if meaning in REQUIRED or declared:
+                expected = f"the column of the {meaning}" + (
+                    "" if declared else f", or columns.{meaning} to say which it is"
+                )
+                mistakes.append(
+                    mistake_in(job, f"columns.{meaning}", f"no column {shown(name)}", expected, nearest(name, types))
+                )
+        elif not isinstance(types[name], kinds) or (meaning == "words" and not _has_words(types[name])):
+            mistakes.append(
+                mistake_in(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", KIND_NAMES[kinds])
+            )
+        else:
+            found[meaning] = name
+    if job.partition not in types:
+        mistakes.append(
+            mistake_in(
+                job,
+                "partition",
+                f"no column {shown(job.partition)}",
+                "the partition column",
+                nearest(job.partition, types),
+            )
+        )
+    if "utterance_index" not in found and "start_ms" not in found and not mistakes:
+        mistakes.append(
+            mistake_in(
+                job,
+                "columns.utterance_index",
+                "no column for it and none for start_ms",
+                "one of the two, for the order of a conversation",
+            )
+        )
+    return found, mistakes
+
+
+def _has_words(kind: DataType) -> bool:
+    element = kind.elementType if isinstance(kind, ArrayType) else None
+    return (
+        isinstance(element, StructType) and "word" in element.names and isinstance(element["word"].dataType, StringType)
+    )
+
+
+def _has_times(kind: DataType) -> bool:
+    """Whether the items of a column of words say when, in numbers; they need not."""
+    times = {field.name for field in kind.elementType if isinstance(field.dataType, NumericType)}  # type: ignore[attr-defined]
+    return {"start_ms", "end_ms"} <= times
+
+
+def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
+    known = {
+        "role": job.role_values(),
+        "channel": job.channel_values(),
+        "content_type": job.content_type_values(),
+    }.get(meaning, {})
+    if value not in known and not (meaning == "content_type" and is_json_type(value)):
+        expected = f"one of {', '.join(known)}" if known else "a column, not a constant"
+        yield mistake_in(job, f"columns.{meaning}.constant", shown(value), expected, nearest(value, known))
+
+
+def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
+    """Text leaves that the job knows what to do with without being told."""
+    words = {f"{meanings['words']}.word"} if "words" in meanings else set()
+    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition, *words}
+
+
+def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
+    """Names that no column may have, or not this one."""
+    for field in schema.fields:
+        if is_reserved(field):
+            yield mistake_in(job, field.name, "a column of this name", "another name: the job keeps it for itself")
+    for path in unwritable_names(schema):
+        yield mistake_in(job, path, "a name that no Delta table can have", "one without blanks, dots and ,;{}()=`")
+    if is_a_column_of_ours(job.partition):
+        expected = "a partition column of another name: the audit or another table of ours has one of this name"
+        yield mistake_in(job, "partition", shown(job.partition), expected)
+
+
+def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> Layout:
+    role, channel, words = job.columns.role, job.columns.channel, meanings.get("words")
+    redacted = {path for path, treatment in job.text_columns.items() if treatment in ("redact", "redact_json")}
+    layout = Layout(
+        conversation_id=meanings["conversation_id"],
+        utterance_index=meanings.get("utterance_index"),
+        partition=job.partition,
+        role=meanings.get("role"),
+        channel=meanings.get("channel"),
+        language=meanings.get("language"),
+        start_ms=meanings.get("start_ms"),
+        end_ms=meanings.get("end_ms"),
+        text=meanings["text"],
+        words=words,
+        timed_words=words is not None and _has_times(schema[words].dataType),
+        audio_channel=meanings.get("audio_channel"),
+        constant_role=job.role_values()[role.constant] if isinstance(role, Constant) else "other",
+        constant_channel=job.channel_values()[channel.constant] if isinstance(channel, Constant) else "digital",
+        roles=job.role_values(),
+        channels=job.channel_values(),
+        text_paths=frozenset({meanings["text"], *redacted}),
+        output=output_of(job, meanings),
+        content_type=meanings.get("content_type"),
+        content_types=job.content_type_values(),
+    )
+    return replace(layout, json_paths=frozenset(_json_paths(job, layout)))
+
+
+def _json_paths(job: JobConfig, layout: Layout) -> Iterator[str]:
+    """Where every text is JSON."""
+    declared = job.columns.content_type
+    if isinstance(declared, Constant) and layout.is_json(declared.constant):
+        yield layout.text
+    yield from (path for path, treatment in job.text_columns.items() if treatment == "redact_json")

@@ -1,0 +1,207 @@
+"""The job's configuration: where the tables are, what their columns are called, what happens to each text."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+
+from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.policy.files.documents import read_document
+from redaction_udfs.policy.files.parse import mistakes_in
+from redaction_udfs.policy.files.shipped import is_file_name
+from redaction_udfs.policy.shape.policy import Channel, Role
+
+Treatment = Literal["redact", "redact_json", "keep", "drop", "replace", "display_name", "attachment_name"]
+Content = Literal["text", "json"]
+
+ResultPolicy = Literal["none", "redacted_only", "redacted_and_original"]
+
+STANDARD_ROLES: dict[str, Role] = {
+    "agent": "agent",
+    "customer": "customer",
+    "bot": "bot",
+    "system": "system",
+    "other": "other",
+}
+STANDARD_CHANNELS: dict[str, Channel] = {
+    "voice": "voice",
+    "digital": "digital",
+    "chat": "digital",
+    "email": "digital",
+    "sms": "digital",
+}
+STANDARD_CONTENT_TYPES: dict[str, Content] = {"text/plain": "text", "text/markdown": "text", "application/json": "json"}
+
+
+class Strict(BaseModel):
+    """A part of a job file: no unknown keys, no guessing at types."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Constant(Strict):
+    """A value that holds for the whole table, which has no column for it."""
+
+    constant: str
+
+
+class Replace(Strict):
+    """A text column whose every value becomes this text."""
+
+    replace: Annotated[str, Field(description="What stands in every row that is not null")]
+    except_roles: Annotated[list[Role], Field(description="Roles whose rows keep theirs")] = []
+
+
+def _word_or_keys(value: Any) -> str:
+    """Which of two shapes a value has, so that only that shape's mistakes are told."""
+    return "<keys>" if isinstance(value, dict | BaseModel) else "<word>"
+
+
+ColumnOrConstant = Annotated[
+    Annotated[str, Tag("<word>")] | Annotated[Constant, Tag("<keys>")], Discriminator(_word_or_keys)
+]
+TextTreatment = Annotated[
+    Annotated[Treatment, Tag("<word>")] | Annotated[Replace, Tag("<keys>")], Discriminator(_word_or_keys)
+]
+
+
+class OutputByColumn(Strict):
+    """What is published of a row, told by its value in a column."""
+
+    column: Annotated[str, Field(description="A column of strings, such as language or queue")]
+    values: Annotated[Mapping[str, ResultPolicy], Field(description="What each of its values asks for")]
+    otherwise: Annotated[ResultPolicy, Field(description="What all other values and null ask for")]
+
+
+Output = Annotated[
+    Annotated[ResultPolicy, Tag("<word>")] | Annotated[OutputByColumn, Tag("<keys>")], Discriminator(_word_or_keys)
+]
+
+
+class Columns(Strict):
+    """The table's names for what the job needs. Left out: the standard name, if the table has such a column."""
+
+    conversation_id: str = "conversation_id"
+    utterance_index: str | None = None
+    role: ColumnOrConstant | None = None
+    channel: ColumnOrConstant | None = None
+    language: str | None = None
+    start_ms: str | None = None
+    end_ms: str | None = None
+    text: str = "text"
+    words: str | None = None
+    audio_channel: str | None = None
+    content_type: ColumnOrConstant | None = None
+
+
+class Values(Strict):
+    """The table's values for roles, channels and content types, mapped to ours. Our own names need no mapping."""
+
+    roles: Mapping[str, Role] = {}
+    channels: Mapping[str, Channel] = {}
+    content_types: Annotated[
+        Mapping[str, Content], Field(description="Media types, also of texts that are JSON; any +json is")
+    ] = {}
+
+
+class JobConfig(Strict):
+    """One job: a transcripts table in, an output folder, a policy."""
+
+    transcripts: Annotated[str, Field(description="Parquet folder or Delta table, partitioned")]
+    out: Annotated[str, Field(description="Folder of the tables that the job writes")]
+    policy: Annotated[str, Field(description="Name of a shipped policy, or a YAML file")] = "contact_center"
+    partition: Annotated[str, Field(description="Partition column of the transcripts")] = "dt"
+    columns: Columns = Columns()
+    values: Values = Values()
+    text_columns: Annotated[
+        Mapping[str, TextTreatment],
+        Field(description="What happens to each other column that holds text; nested ones by dotted path"),
+    ] = {}
+    output: Annotated[Output, Field(description="What is published: of all rows, or by a column")] = "redacted_only"
+    fingerprint_key_file: Annotated[str | None, Field(description="File with the secret of the audit's HMACs")] = None
+    fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
+    vault_key_file: Annotated[str | None, Field(description="File with the vault's key: 32 bytes in base64")] = None
+    vault_key_id: Annotated[str, Field(description="Name under which the vault mentions its key")] = "default"
+    rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in waves of about")] = (
+        5_000_000
+    )
+
+    @property
+    def keeps_originals(self) -> bool:
+        """Whether of any row the vault may keep what was redacted."""
+        said = self.output
+        asked = {said.otherwise, *said.values.values()} if isinstance(said, OutputByColumn) else {said}
+        return "redacted_and_original" in asked
+
+    def role_values(self) -> dict[str, str]:
+        return {**STANDARD_ROLES, **self.values.roles}
+
+    def channel_values(self) -> dict[str, str]:
+        return {**STANDARD_CHANNELS, **self.values.channels}
+
+    def content_type_values(self) -> dict[str, str]:
+        return {**STANDARD_CONTENT_TYPES, **self.values.content_types}
+
+
+def load_job(path: str | Path) -> JobConfig:
+    """The job in a YAML file. Relative paths in it are relative to the file.
+
+    Raises PolicyError with every mistake.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise PolicyError(
+            [Mistake(str(path), "", "no such file, or none that can be read", "a job's YAML file")]
+        ) from None
+    document = read_document(str(path), text)
+    try:
+        job = JobConfig.model_validate(document.data)
+    except ValidationError as error:
+        raise PolicyError(mistakes_in(error, document, (), sorted(_keys_of(error)))) from None
+    paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file", "vault_key_file")}
+    if is_file_name(job.policy):
+        paths["policy"] = job.policy
+    return job.model_copy(update={name: _beside(file, path) for name, path in paths.items() if path})
+
+
+def _keys_of(error: ValidationError) -> set[str]:
+    """The keys known where unknown ones were found."""
+    models: dict[str, type[BaseModel]] = {
+        "columns": Columns,
+        "values": Values,
+        "text_columns": Replace,
+        "output": OutputByColumn,
+    }
+    unknown = [details["loc"] for details in error.errors() if details["type"] == "extra_forbidden"]
+    found = {Constant if "<keys>" in at and at[0] == "columns" else models.get(str(at[0]), JobConfig) for at in unknown}
+    return {name for model in found for name in model.model_fields}
+
+
+def _beside(file: Path, path: str) -> str:
+    """A path as seen from the job's file; one with a scheme or from the root stays as it is."""
+    return path if "://" in path or Path(path).is_absolute() else str(file.parent / path)
+
+
+def job_schema() -> dict[str, Any]:
+    """JSON schema of a job file, for editors."""
+    return JobConfig.model_json_schema()
+
+
+def job_from_options(file: Path | None, transcripts: str | None, out: str | None, policy: str | None) -> JobConfig:
+    """The job of a command line: a file, or paths on a standard layout; an option overrides the file.
+
+    Raises PolicyError with every mistake.
+    """
+    given = {"transcripts": transcripts, "out": out, "policy": policy}
+    named = {name: value for name, value in given.items() if value is not None}
+    if file:
+        return load_job(file).model_copy(update=named)
+    missing = [name for name in ("transcripts", "out") if name not in named]
+    if missing:
+        raise PolicyError(
+            [Mistake(f"--{name}", "", "nothing", "a folder, or a job's YAML file instead") for name in missing]
+        )
+    return JobConfig.model_validate(named)

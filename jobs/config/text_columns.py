@@ -1,0 +1,75 @@
+"""What a job says of the columns that can hold text: each must be declared, and as something that can be done to it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyspark.sql.types import ArrayType, BinaryType, DataType, MapType, StringType, StructField, StructType
+
+from jobs.config.constants import written_over
+from jobs.config.job import JobConfig
+from redaction_udfs.mistakes import Mistake, nearest, shown
+
+
+def text_leaves(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:
+    """Every part of a column that can hold text, with its dotted path."""
+    if isinstance(kind, StringType | BinaryType):
+        yield path, kind
+    elif isinstance(kind, StructType):
+        for field in kind.fields:
+            yield from text_leaves(field.dataType, f"{path}.{field.name}")
+    elif isinstance(kind, ArrayType):
+        yield from text_leaves(kind.elementType, path)
+    elif isinstance(kind, MapType):
+        yield from text_leaves(kind.keyType, f"{path}.key")
+        yield from text_leaves(kind.valueType, f"{path}.value")
+
+
+def undeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str]) -> Iterator[Mistake]:
+    """Text leaves that nobody decided on. `own` are those that the job needs no word about."""
+    for path, kind in leaves.items():
+        if path not in own and path not in job.text_columns:
+            expected = "redact, keep, drop or replace: text must not leak through a column that nobody looked at"
+            yield mistake_in(job, f"text_columns.{path}", f"an undeclared column of {kind.simpleString()}", expected)
+
+
+def misdeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str], words: str | None) -> Iterator[Mistake]:
+    """Decisions on what is no text leaf, or that cannot be carried out. `words` is the column of word timings."""
+    for path, treatment in job.text_columns.items():
+        field = f"text_columns.{path}"
+        if path in own:
+            yield mistake_in(job, field, shown(path), "a column that is not mapped already")
+        elif path not in leaves:
+            yield mistake_in(job, field, "no such column of text", "a column of the table", nearest(path, leaves))
+        elif treatment in ("redact", "redact_json") and isinstance(leaves[path], BinaryType):
+            yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be redacted")
+        elif written_over(treatment) is not None and isinstance(leaves[path], BinaryType):
+            yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be replaced by text")
+        elif treatment != "keep" and words and path.startswith(f"{words}."):
+            yield mistake_in(job, field, shown(treatment), "keep: words are redacted as a whole")
+        elif treatment == "drop" and path.endswith(".value"):
+            yield mistake_in(job, field, "drop", "keep, redact or replace: a map cannot lose its values")
+        elif treatment not in ("keep", "redact") and path.endswith(".key"):
+            yield mistake_in(
+                job, field, shown(treatment), "keep or redact: a map cannot lose its keys, nor have two alike"
+            )
+
+
+def misplaced_names(job: JobConfig, fields: Iterable[StructField]) -> Iterator[Mistake]:
+    """Names of several people in one row, whose roles the row does not tell."""
+    in_lists = {path for field in fields for path in leaves_in_lists(field.dataType, field.name)}
+    for path, treatment in job.text_columns.items():
+        if treatment == "display_name" and path in in_lists:
+            expected = "replace: the role of the row does not say whose name each of several is"
+            yield mistake_in(job, f"text_columns.{path}", "names in a list or map", expected)
+
+
+def leaves_in_lists(kind: DataType, path: str) -> Iterator[str]:
+    """The paths of texts of which a row may have several."""
+    if isinstance(kind, StructType):
+        for field in kind.fields:
+            yield from leaves_in_lists(field.dataType, f"{path}.{field.name}")
+    elif isinstance(kind, ArrayType | MapType):
+        yield from (leaf for leaf, _ in text_leaves(kind, path))
+
+
+def mistake_in(job: JobConfig, field: str, found: str, expected: str, near: str | None = None) -> Mistake:
+    return Mistake(job.transcripts, field, found, expected, near)

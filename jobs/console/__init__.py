@@ -1,0 +1,1 @@
+"""The terminal: waiting lines and logs."""

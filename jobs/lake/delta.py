@@ -1,0 +1,243 @@
+"""The only module that says Delta: making tables, replacing partitions, reading versions and logs."""
+
+import json
+import time
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+import delta.exceptions
+from delta import DeltaTable, configure_spark_with_delta_pip
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
+
+from jobs.lake import folders
+from jobs.lake.jvm import in_python, in_scala, java
+
+DELTA_SETTINGS = {
+    "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
+    "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+}
+APPLICATION = "transcript-redaction"
+"""Under this name Delta remembers, in each table, the highest attempt that was written (`txnAppId`, `txnVersion`)."""
+
+CONFLICTS = tuple(getattr(delta.exceptions, name) for name in delta.exceptions.__all__)
+"""What Delta raises when another commit came in between; nothing was committed then."""
+PLAIN_FEATURES = frozenset({"appendOnly", "invariants", "timestampNtz"})
+"""What a table may have of Delta's features and be, file by file, what Spark writes without Delta."""
+PLAIN_PARTITIONS = (BooleanType, DateType, IntegralType, StringType)
+"""Types whose values have one text, whatever the time zone or the writer."""
+
+
+class NewFile(NamedTuple):
+    """A Parquet file that a table may take over: where it is, the partition it is of, how many rows it has."""
+
+    path: str
+    value: str
+    rows: int
+
+
+def with_delta_packages(builder: SparkSession.Builder) -> SparkSession.Builder:
+    """The builder of a session that fetches the JARs which belong to the installed delta-spark."""
+    return configure_spark_with_delta_pip(builder)
+
+
+def is_table(spark: SparkSession, path: str) -> bool:
+    return bool(DeltaTable.isDeltaTable(spark, path))
+
+
+def create_table(spark: SparkSession, path: str, schema: StructType, partition: str | None, comment: str) -> None:
+    """Makes the table if it is not there.
+
+    No statistics of columns are kept: of a text they are pieces of it, of ids spread over all files no help. Deleted
+    rows leave the files, so that VACUUM can remove them for good.
+    """
+    if is_table(spark, path):
+        return
+    builder = (
+        DeltaTable.createIfNotExists(spark)
+        .location(path)
+        .addColumns(schema)
+        .comment(comment)
+        .property("delta.dataSkippingNumIndexedCols", "0")
+        .property("delta.checkpointInterval", "50")
+        .property("delta.enableDeletionVectors", "false")
+    )
+    (builder.partitionedBy(partition) if partition else builder).execute()
+
+
+def replace_table(rows: DataFrame, path: str, partition: str, comment: str) -> None:
+    """Makes a table of the rows in one commit, in the place of one that is there. It keeps no statistics either."""
+    quoted = path.replace("`", "``")
+    writer = rows.writeTo(f"delta.`{quoted}`").using("delta").partitionedBy(F.col(f"`{partition}`"))
+    properties = {"comment": comment, "delta.dataSkippingNumIndexedCols": "0"}
+    for name, value in properties.items():
+        writer = writer.tableProperty(name, value)
+    writer.createOrReplace()
+
+
+def read_table(spark: SparkSession, path: str) -> DataFrame:
+    return spark.read.format("delta").load(path)
+
+
+def takes_files(spark: SparkSession, path: str, schema: StructType, partition: str) -> bool:
+    """Whether a file of these columns that Spark has written is as good as one that Delta writes for the table.
+
+    It is not once somebody gave the table constraints, or other names inside its files.
+    """
+    protocol = _snapshot(spark, path).protocol()
+    features = in_python(spark, protocol.implicitlyAndExplicitlySupportedFeatures().toSeq())
+    known = {field.name: (field.dataType, field.nullable) for field in _schema(spark, path).fields}
+    return (
+        all(feature.name() in PLAIN_FEATURES for feature in features)
+        and all(known.get(field.name) == (field.dataType, True) for field in schema.fields)
+        and isinstance(schema[partition].dataType, PLAIN_PARTITIONS)
+    )
+
+
+def replace_partitions(
+    rows: DataFrame,
+    path: str,
+    partition: str,
+    values: Sequence[str],
+    attempt: int,
+    run_id: str,
+    files: Sequence[NewFile] = (),
+) -> int | None:
+    """Makes the rows, and those in the files, the whole of the partitions in one commit; the version it made.
+
+    The files move into the table's folder. None if a later attempt than this one has written to the table, or another
+    commit came in between: then nothing changes.
+    """
+    spark = rows.sparkSession
+    _add_columns(rows, path)
+    transaction = _java_delta(spark).DeltaLog.forTable(spark._jsparkSession, path).startTransaction()
+    if transaction.txnVersion(APPLICATION) >= attempt:
+        return None
+    among = f"`{partition}` IN ({', '.join(_quoted(value) for value in values)})"
+    condition = spark._jsparkSession.sessionState().sqlParser().parseExpression(among)
+    old = in_python(spark, transaction.filterFiles(in_scala(spark, [condition]), False))
+    written = in_python(spark, transaction.writeFiles(rows.to(_schema(spark, path))._jdf))
+    told = _action(spark, "txn", appId=APPLICATION, version=attempt, lastUpdated=_now_ms())
+    moves = {file.path: f"{path}/{_place(file)}" for file in files}
+    folders.move(spark, moves.items())
+    actions = [told, *(file.remove() for file in old), *written, *(_added(spark, path, partition, f) for f in files)]
+    try:
+        return int(transaction.commit(in_scala(spark, actions), _overwriting(spark, among, f"{run_id} {attempt}")))
+    except CONFLICTS:
+        # After no other error: the commit may have been made all the same, and VACUUM takes what was not committed.
+        folders.move(spark, ((target, source) for source, target in moves.items()))
+        return None
+
+
+def _add_columns(rows: DataFrame, path: str) -> None:
+    """Gives the table the columns that it lacks. Raises what Delta does where one has become something else."""
+    known = {field.name: field.dataType for field in _schema(rows.sparkSession, path).fields}
+    if any(known.get(field.name) != field.dataType for field in rows.schema.fields):
+        rows.limit(0).write.format("delta").mode("append").option("mergeSchema", "true").save(path)
+
+
+def _place(file: NewFile) -> str:
+    """Where the file goes in a table's folder. Spark and Delta spell the folder of a partition alike."""
+    return "/".join(PurePosixPath(file.path).parts[-2:])
+
+
+def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any:
+    """What the log says of a file that has been moved into the table's folder."""
+    found = folders.entry(spark, f"{path}/{_place(file)}")
+    return _action(
+        spark,
+        "add",
+        path=folders.as_uri(spark, _place(file)),
+        partitionValues={partition: file.value},
+        size=found.getLen(),
+        modificationTime=found.getModificationTime(),
+        dataChange=True,
+        stats=json.dumps({"numRecords": file.rows}),
+    )
+
+
+def _action(spark: SparkSession, kind: str, **told: object) -> Any:
+    return _java_delta(spark).actions.Action.fromJson(json.dumps({kind: told}))
+
+
+def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
+    """What the table's history says of a commit."""
+    some, none = java(spark).scala.Option.apply, java(spark).scala.Option.empty()
+    overwrite = java(spark).org.apache.spark.sql.SaveMode.Overwrite
+    write = getattr(_java_delta(spark), "DeltaOperations$Write")
+    return write(overwrite, none, some(condition), some(note), none, none, none, none, none)
+
+
+def delete_rows(spark: SparkSession, path: str, condition: Column) -> int:
+    """Deletes the rows that fulfil the condition, in one commit; the version it made. Older ones still have them."""
+    DeltaTable.forPath(spark, path).delete(condition)
+    return version(spark, path)
+
+
+def append(rows: DataFrame, path: str, note: str) -> int:
+    """Adds rows in one commit; the version it made. No two commits have the same version, and later ones have higher.
+
+    Columns that the table lacks are added. `note` tells this commit from all others.
+    """
+    spark = rows.sparkSession
+    before = version(spark, path)
+    writer = rows.write.format("delta").mode("append").option("mergeSchema", "true")
+    writer.option("userMetadata", note).save(path)
+    return next(made for made in range(before + 1, version(spark, path) + 1) if _note(spark, path, made) == note)
+
+
+def version(spark: SparkSession, path: str) -> int:
+    """The table's version now."""
+    return int(_snapshot(spark, path).version())
+
+
+def notes_since(spark: SparkSession, path: str, after_version: int) -> list[str]:
+    """The notes of the commits after a version."""
+    notes = [_note(spark, path, later) for later in range(after_version + 1, version(spark, path) + 1)]
+    return [note for note in notes if note is not None]
+
+
+def _note(spark: SparkSession, path: str, of_version: int) -> str | None:
+    """The note in a commit, read from the table's log."""
+    for line in folders.read_text(spark, f"{path}/_delta_log/{of_version:020d}.json").splitlines():
+        if commit := json.loads(line).get("commitInfo"):
+            note = commit.get("userMetadata")
+            return None if note is None else str(note)
+    return None
+
+
+def files(spark: SparkSession, path: str, partition: str) -> DataFrame:
+    """The table's files now: `path`, `size` in bytes, `modified` in ms, and the partition's `value` as text."""
+    added = DataFrame(_snapshot(spark, path).allFiles().toDF(), spark)
+    return added.select(
+        "path", "size", F.col("modificationTime").alias("modified"), F.col("partitionValues")[partition].alias("value")
+    )
+
+
+def partition_columns(spark: SparkSession, path: str) -> list[str]:
+    row = DeltaTable.forPath(spark, path).detail().first()
+    return list(row.partitionColumns) if row else []
+
+
+def _snapshot(spark: SparkSession, path: str) -> Any:
+    return _java_delta(spark).DeltaLog.forTableWithSnapshot(spark._jsparkSession, path)._2()
+
+
+def _schema(spark: SparkSession, path: str) -> StructType:
+    return StructType.fromJson(json.loads(_snapshot(spark, path).schema().json()))
+
+
+def _java_delta(spark: SparkSession) -> Any:
+    return java(spark).org.apache.spark.sql.delta
+
+
+def _now_ms() -> int:
+    return int(time.time() * 1000)
+
+
+def _quoted(value: str) -> str:
+    """A text as SQL writes it."""
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"

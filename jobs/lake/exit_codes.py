@@ -1,0 +1,50 @@
+"""How a command ends: its exit code, and a sentence where something is wrong. Never a stack trace, never a value."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from jobs.console.logs import log, places
+from redaction_udfs.policy import PolicyError
+
+DONE = 0
+WRONG_USE = 2
+"""Wrong use or configuration; nothing was read or written."""
+NOT_PUBLISHED = 3
+"""Some partition is not published."""
+STOPPED = 4
+
+INTERRUPTED = "Stopped. What is published is whole; the same command goes on from here."
+
+
+class Unavailable(Exception):
+    """This machine lacks something. The message says what to do, in one sentence."""
+
+
+errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Around a command: turns whatever it raises into a sentence and an exit code."""
+    try:
+        yield
+    except PolicyError as error:
+        for mistake in error.mistakes:
+            errors.print(str(mistake))
+        raise SystemExit(WRONG_USE) from None
+    except Unavailable as lack:
+        errors.print(str(lack))
+        raise SystemExit(WRONG_USE) from None
+    except KeyboardInterrupt:
+        errors.print(INTERRUPTED)
+        raise SystemExit(STOPPED) from None
+    except Exception as error:
+        from jobs.lake.failures import describe_failure  # knows Spark, which most commands do without
+
+        # The error's message stays unsaid: what Spark complains about, it quotes.
+        kind = describe_failure(error)
+        log.error("stopped", problem=kind, places=places(error))
+        errors.print(f"Stopped: {kind}. What is published is whole; --log FILE keeps where it came from.")
+        raise SystemExit(STOPPED) from None

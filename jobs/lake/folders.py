@@ -1,0 +1,94 @@
+"""Folders wherever Spark keeps files: local disk, HDFS, object stores."""
+
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from py4j.protocol import Py4JJavaError
+from pyspark.sql import SparkSession
+
+from jobs.lake.jvm import java
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Whether a path is another one or lies in it."""
+    return f"{inner.rstrip('/')}/".startswith(f"{outer.rstrip('/')}/")
+
+
+def full_path(spark: SparkSession, path: str) -> str:
+    """The path with its scheme, without `..` and links by name."""
+    hadoop_path = _path(spark, path)
+    return str(_file_system(spark, path).makeQualified(hadoop_path).toString())
+
+
+def exists(spark: SparkSession, path: str) -> bool:
+    """Whether there is a file or a folder."""
+    return bool(_file_system(spark, path).exists(_path(spark, path)))
+
+
+def delete(spark: SparkSession, path: str) -> None:
+    """Removes a folder with all that is in it, if it is there."""
+    _file_system(spark, path).delete(_path(spark, path), True)
+
+
+def delete_old(spark: SparkSession, folder: str, hours: float) -> None:
+    """Removes what lies in a folder and was last added to so long ago."""
+    files = _file_system(spark, folder)
+    if not files.exists(_path(spark, folder)):
+        return
+    oldest = (time.time() - hours * 3600) * 1000
+    for entry in files.listStatus(_path(spark, folder)):
+        if entry.getModificationTime() < oldest:
+            files.delete(entry.getPath(), True)
+
+
+def move(spark: SparkSession, moves: Iterable[tuple[str, str]]) -> None:
+    """Moves files, each to its new path; several at once, for an object store takes its time. Raises OSError."""
+    with ThreadPoolExecutor() as pool:
+        for moved in [pool.submit(_move, spark, source, target) for source, target in moves]:
+            moved.result()
+
+
+def _move(spark: SparkSession, source: str, target: str) -> None:
+    files = _file_system(spark, target)
+    files.mkdirs(_path(spark, target).getParent())
+    if not files.rename(_path(spark, source), _path(spark, target)):
+        raise OSError("a file could not be moved")
+
+
+def entry(spark: SparkSession, path: str) -> Any:
+    """What the file system knows of a file: `getLen()`, `getModificationTime()`."""
+    return _file_system(spark, path).getFileStatus(_path(spark, path))
+
+
+def as_uri(spark: SparkSession, path: str) -> str:
+    """The path as a URI writes it: `a b` as `a%20b`."""
+    return str(_path(spark, path).toUri().toString())
+
+
+def read_text(spark: SparkSession, path: str) -> str:
+    """A small text file."""
+    stream = _file_system(spark, path).open(_path(spark, path))
+    try:
+        return bytes(stream.readAllBytes()).decode("utf-8")
+    finally:
+        stream.close()
+
+
+def is_writable(spark: SparkSession, path: str) -> bool:
+    """Whether a file can be made in the folder, which is made if it is not there."""
+    probe = f"{path}/_staging/probe-{spark.sparkContext.applicationId}"
+    try:
+        made = _file_system(spark, path).createNewFile(_path(spark, probe))
+        return bool(made and _file_system(spark, path).delete(_path(spark, probe), False))
+    except Py4JJavaError:
+        return False
+
+
+def _path(spark: SparkSession, path: str) -> Any:
+    return java(spark).org.apache.hadoop.fs.Path(path)
+
+
+def _file_system(spark: SparkSession, path: str) -> Any:
+    return _path(spark, path).getFileSystem(spark._jsc.hadoopConfiguration())

@@ -1,0 +1,133 @@
+"""The Spark session, each setting with its reason."""
+
+import atexit
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyspark.errors import PySparkRuntimeError
+from pyspark.logger import PySparkLogger
+from pyspark.sql import SparkSession
+
+from jobs.lake.delta import DELTA_SETTINGS, with_delta_packages
+from jobs.lake.exit_codes import Unavailable
+
+CENTRAL_ONLY = (
+    '<ivysettings><settings defaultResolver="central"/>'
+    '<resolvers><ibiblio name="central" m2compatible="true"/></resolvers></ivysettings>'
+)
+"""Ivy's settings for the central repository alone: by default it asks another one too and reports at length that it
+fails."""
+
+EVERYWHERE = {
+    # Dates and times mean the same wherever the job runs.
+    "spark.sql.session.timeZone": "UTC",
+    # Larger batches cost Python less, which compiles its patterns for each; so many utterances are a few megabytes.
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "60000",
+    # A task writes a few files side by side; otherwise its rows would be sorted by file first.
+    "spark.sql.maxConcurrentOutputFileWriters": "20",
+    # A text that fails inside Python must not travel in a traceback.
+    "spark.sql.execution.pyspark.udf.simplifiedTraceback.enabled": "true",
+}
+ONE_MACHINE = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    # The default of 1 GiB is too small for Delta's log and a shuffle side by side.
+    "spark.driver.memory": "4g",
+    # Delta spreads its log over 50 tasks by default; on one machine that costs more than the log itself.
+    "spark.databricks.delta.snapshotPartitions": "2",
+    "spark.driver.host": "localhost",
+    "spark.driver.bindAddress": "127.0.0.1",
+}
+
+REPEAT_ERRORS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
+"""PySpark's loggers that put every error on standard error, with its message and so with what Spark quotes in it."""
+
+
+def start_session(
+    master: str | None = None, settings: Mapping[str, str] | None = None, jars: Path | None = None
+) -> SparkSession:
+    """A session with Delta. Raises Unavailable.
+
+    Under spark-submit, or with a session already there, that one's master, memory and packages stand. `jars` is a
+    folder of JARs (Delta's among them) for machines that cannot fetch them.
+    """
+    builder = SparkSession.builder.appName("transcript-redaction")
+    chosen = {**EVERYWHERE, **DELTA_SETTINGS}
+    if is_submitted():
+        if master or jars:
+            raise Unavailable("Leave --master and --jars to spark-submit, which has started this job.")
+        return _started(builder, {**chosen, **(settings or {})}, "the output of spark-submit")
+    # The workers' Python must be this one, with all that is installed in it.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    with _ivy_settings() as ivy, _jvm_output_in_file() as log:
+        chosen |= _own_settings(master or "local[*]")
+        chosen |= {"spark.jars": _jars_in(jars)} if jars else {"spark.jars.ivySettings": ivy}
+        builder = builder if jars else with_delta_packages(builder)
+        return _started(builder, {**chosen, **(settings or {})}, log)
+
+
+def is_submitted() -> bool:
+    """Whether spark-submit, a notebook or another program has started Spark already."""
+    return "PYSPARK_GATEWAY_PORT" in os.environ or SparkSession.getActiveSession() is not None
+
+
+def _started(builder: SparkSession.Builder, settings: Mapping[str, str], log: str) -> SparkSession:
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        session = builder.getOrCreate()
+    except PySparkRuntimeError as error:
+        raise Unavailable(f"Spark does not start ({error.getCondition()}): {log} tells why.") from None
+    session.sparkContext.setLogLevel("ERROR")
+    for logger in REPEAT_ERRORS:
+        PySparkLogger.getLogger(logger).disabled = True
+    return session
+
+
+def _own_settings(master: str) -> dict[str, str]:
+    one_machine = {**ONE_MACHINE, "spark.sql.shuffle.partitions": str(os.cpu_count() or 2)}
+    return {"spark.master": master, **(one_machine if master.startswith("local") else {})}
+
+
+def _jars_in(folder: Path) -> str:
+    """The folder's JARs as Spark lists them. Raises Unavailable if there are none."""
+    jars = sorted(folder.glob("*.jar"))
+    if not jars:
+        raise Unavailable(f"There are no JARs in {folder}: --jars is a folder with Delta's.")
+    return ",".join(str(jar) for jar in jars)
+
+
+@contextmanager
+def _ivy_settings() -> Iterator[str]:
+    """A file with CENTRAL_ONLY for as long as Spark starts."""
+    with tempfile.TemporaryDirectory(prefix="transcript-redaction-") as folder:
+        file = Path(folder) / "ivysettings.xml"
+        file.write_text(CENTRAL_ONLY)
+        yield str(file)
+
+
+@contextmanager
+def _jvm_output_in_file() -> Iterator[str]:
+    """While the JVM starts, its standard output and error are a file, and stay it for as long as it runs.
+
+    Ivy's page of downloads and Spark's warnings are no news for a user; when the start fails they are. The file goes
+    with this process, unless the start failed.
+    """
+    handle, name = tempfile.mkstemp(prefix="transcript-redaction-spark-", suffix=".log")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    saved = os.dup(1), os.dup(2)
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    try:
+        yield name
+        atexit.register(Path(name).unlink, missing_ok=True)
+    finally:
+        for stream, original in enumerate(saved, start=1):
+            os.dup2(original, stream)
+            os.close(original)
+        os.close(handle)

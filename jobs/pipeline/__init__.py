@@ -1,0 +1,1 @@
+"""One run of a job: prepare, redact, check, publish, ledger."""

@@ -1,0 +1,94 @@
+"""The ledger: what was done to which partition, and what that leaves to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pyspark.sql import SparkSession, Window
+from pyspark.sql import functions as F
+
+from jobs.checks.judge import CheckResult
+from jobs.lake import delta
+from schemas.runs import RUNS
+
+PUBLISHED = "published"
+CHECKS_FAILED = "checks_failed"
+FAILED = "failed"
+SUPERSEDED = "superseded"
+TESTED = "tested"
+"""In a test-only run, which is in no ledger."""
+
+
+@dataclass
+class PartitionRun:
+    """One row of the ledger; its fields are those of `schemas.runs`."""
+
+    run_id: str
+    partition: str
+    started_at: datetime
+    input_fingerprint: str
+    input_files: int
+    policy_name: str
+    policy_version: str
+    policy_hash: str
+    waivers: list[str]
+    entities: list[str]
+    mask_mode: str | None
+    engine_version: str
+    key_id: str | None
+    status: str = ""
+    problem: str | None = None
+    rows_in: int | None = None
+    rows_redacted: int | None = None
+    rows_unchanged: int | None = None
+    rows_quarantined: int | None = None
+    rows_left_out: int | None = None
+    null_texts: int | None = None
+    rows_other_language: int | None = None
+    rows_partly_covered: int | None = None
+    spans: dict[str, int] = field(default_factory=dict)
+    near_misses: dict[str, int] = field(default_factory=dict)
+    mutes: int | None = None
+    vault: int | None = None
+    checks: list[CheckResult] = field(default_factory=list)
+    redacted_version: int | None = None
+    audit_version: int | None = None
+    quarantine_version: int | None = None
+    mutes_version: int | None = None
+    vault_version: int | None = None
+    vault_keys_version: int | None = None
+    finished_at: datetime | None = None
+
+    @property
+    def failed_checks(self) -> list[CheckResult]:
+        return [check for check in self.checks if not check.passed]
+
+
+class Ledger:
+    """The `runs` table in a folder."""
+
+    def __init__(self, spark: SparkSession, path: str) -> None:
+        self._spark = spark
+        self._path = path
+
+    def create(self) -> None:
+        delta.create_table(self._spark, self._path, RUNS, None, "One row per partition and run")
+
+    def append(self, rows: Sequence[PartitionRun]) -> None:
+        """Adds the rows in one commit."""
+        values = [tuple(_cell(asdict(row)[name]) for name in RUNS.names) for row in rows]
+        delta.append(self._spark.createDataFrame(values, RUNS).coalesce(1), self._path, rows[0].run_id)
+
+    def last_published(self) -> Mapping[str, Mapping[str, Any]]:
+        """For each partition the last row that says it was published."""
+        if not delta.is_table(self._spark, self._path):
+            return {}
+        newest = Window.partitionBy("partition").orderBy(F.col("finished_at").desc())
+        rows = delta.read_table(self._spark, self._path).where(F.col("status") == PUBLISHED)
+        latest = rows.withColumn("_rank", F.row_number().over(newest)).where("_rank = 1")
+        return {row.partition: row.asDict() for row in latest.collect()}
+
+
+def _cell(value: Any) -> Any:
+    return [tuple(v) if isinstance(v, CheckResult) else v for v in value] if isinstance(value, list) else value

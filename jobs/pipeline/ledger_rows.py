@@ -1,0 +1,54 @@
+"""What goes into the ledger for a partition: what is known before the work, what was counted, what went wrong."""
+
+from jobs.checks.counts import Counts
+from jobs.pipeline.ledger import FAILED, PartitionRun
+from jobs.pipeline.prepare import Run
+from jobs.sources.lake_table import InputPartition
+from jobs.staging.plan import PlannedPartition
+from redaction_udfs.engine import ENGINE_VERSION
+
+FROM_EVIDENCE = (
+    "rows_redacted",
+    "rows_unchanged",
+    "rows_quarantined",
+    "rows_left_out",
+    "null_texts",
+    "rows_other_language",
+    "rows_partly_covered",
+    "mutes",
+    "vault",
+)
+
+
+def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
+    """A ledger row with what is known before the work."""
+    policy = run.stamp.policy
+    return PartitionRun(
+        run_id=run.stamp.run_id,
+        partition=partition.value,
+        started_at=run.stamp.started_at,
+        input_fingerprint=partition.fingerprint,
+        input_files=partition.files,
+        policy_name=policy.name,
+        policy_version=policy.version,
+        policy_hash=policy.hash,
+        waivers=list(policy.waivers),
+        entities=list(policy.entities),
+        mask_mode=policy.mask_mode,
+        engine_version=ENGINE_VERSION,
+        key_id=run.stamp.key_id,
+    )
+
+
+def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRun:
+    row = empty_row(run, partition)
+    row.status, row.problem = FAILED, problem
+    return row
+
+
+def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
+    row = empty_row(run, planned.input)
+    row.rows_in, row.spans, row.near_misses = planned.rows, counts.spans, counts.near_misses
+    for name in FROM_EVIDENCE:
+        setattr(row, name, counts.evidence[name])
+    return row

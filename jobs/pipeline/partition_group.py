@@ -1,0 +1,49 @@
+"""A wave: partitions that are redacted together, in staging, where nobody else reads."""
+
+import math
+from collections.abc import Sequence
+
+from pyspark.sql import DataFrame
+
+from jobs.lake import folders
+from jobs.pipeline.prepare import Run
+from jobs.staging.plan import PlannedPartition, in_partitions
+from jobs.staging.rows import STATE, from_staging, in_conversation_order, to_stage, with_source_file, with_text_hash
+from jobs.staging.shaping import shaped
+from redaction_udfs.udfs import redact_in_arrow, staged_schema
+
+LEFT_BEHIND_HOURS = 48
+"""A run that was killed cannot clear its staging: a later one does, when no wave could still be at work on it."""
+ROWS_PER_TASK = 250_000
+"""Keeps a task's sort and its shuffle block small, whatever the size of the table."""
+
+
+def redacted(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
+    """The wave's rows, redacted, as they go into staging. Nothing is read before they are written."""
+    layout = run.table.layout
+    sizes = {planned.input.value: planned.rows for planned in wave}
+    rows = in_partitions(with_source_file(run.transcripts), layout.partition, list(sizes))
+    prepared = with_text_hash(shaped(rows, run.table), layout)
+    rows_per_task = min(ROWS_PER_TASK, math.ceil(sum(sizes.values()) / run.spark.sparkContext.defaultParallelism))
+    ordered = in_conversation_order(prepared, layout, sizes, max(1, rows_per_task))
+    redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key)
+    done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
+    return to_stage(done, layout, run.stamp)
+
+
+def stage(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
+    """The wave's rows, redacted, in files of their own that nobody else reads."""
+    staged = redacted(run, wave)
+    path = f"{run.out.staging(run.stamp.run_id)}/{wave[0].input.value}"
+    staged.write.mode("overwrite").partitionBy(STATE, run.table.layout.partition).parquet(path)
+    return from_staging(run.spark, path, staged.schema)
+
+
+def clear_left_behind(run: Run) -> None:
+    """Removes what runs that were killed have left in staging."""
+    folders.delete_old(run.spark, run.out.all_staging, LEFT_BEHIND_HOURS)
+
+
+def clear(run: Run) -> None:
+    """Removes the run's own staging."""
+    folders.delete(run.spark, run.out.staging(run.stamp.run_id))

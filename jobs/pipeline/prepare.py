@@ -1,0 +1,113 @@
+"""A run before it starts: everything about it checked, its plan made, nothing written."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import cached_property
+from typing import Any
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.types import StructType
+
+from jobs.config.compared import with_compared
+from jobs.config.fingerprint_key import fingerprint_key
+from jobs.config.fit import FittedTable, fit
+from jobs.config.job import JobConfig
+from jobs.config.vault_key import vault_key
+from jobs.lake import folders
+from jobs.lake.output_folder import OutputFolder
+from jobs.pipeline.ledger import Ledger
+from jobs.sources.lake_table import input_partitions, read_transcripts
+from jobs.staging.claims import last_claims
+from jobs.staging.plan import Plan, RunMode, make_plan
+from jobs.staging.shaping import shaped
+from jobs.staging.stamp import Stamp
+from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.engine.context.applicable import needing_ends, needing_times
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.policy import Mistake, PolicyError, load_policy
+from schemas.redacted import redacted_schema
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that may start."""
+
+    spark: SparkSession
+    job: JobConfig
+    out: OutputFolder
+    transcripts: DataFrame
+    table: FittedTable
+    stamp: Stamp
+    key: FingerprintKey | None
+    plan: Plan
+    vault_key: VaultKey | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.spark, self.out.runs)
+
+    @cached_property
+    def redacted_schema(self) -> StructType:
+        """What the redacted table promises for these transcripts."""
+        return redacted_schema(shaped(self.transcripts, self.table).schema, self.table.layout.keys)
+
+
+def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode: RunMode = "incremental") -> Run:
+    """Checks everything and plans. Raises PolicyError with all mistakes that can be seen at once."""
+    job = job.model_copy(update={"out": folders.full_path(spark, job.out)})  # a relative path is a name to Delta
+    policy = load_policy(job.policy)
+    key, vault = fingerprint_key(job), vault_key(job)
+    check_apart(spark, job)
+    # Listed before the table is opened: a file that comes in between is found stale later.
+    inputs = input_partitions(spark, job, where)
+    transcripts = read_transcripts(spark, job)
+    table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [policy])
+    check_times(job, table, policy)
+    out = OutputFolder(job.out)
+    treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
+    published = _current_rows(spark, out) if mode == "incremental" else {}
+    plan = make_plan(transcripts, treated, job, table.layout, policy, published, mode)
+    ids = (key.id if key else None, vault.id if vault else None)
+    stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids)
+    return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
+
+
+def _current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:
+    """The ledger's row for each partition of which it says what the tables hold.
+
+    Where another run claimed a partition later, it may have got halfway: the ledger's word no longer counts.
+    """
+    last = last_claims(spark, out.claims)
+    rows = Ledger(spark, out.runs).last_published()
+    return {value: row for value, row in rows.items() if last.get(value) == row["run_id"]}
+
+
+def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:
+    """Raises PolicyError when rules count in seconds alone, or blank what is said then, and the table has no times."""
+    layout, mistakes = table.layout, []
+    if layout.start_ms is None and (rules := needing_times(policy)):
+        expected = f"a column of times, or `within: utterances` beside `seconds` in {', '.join(rules)} of {policy.name}"
+        mistakes.append(Mistake(job.transcripts, "columns.start_ms", "no column", expected))
+    if layout.end_ms is None and not layout.timed_words and (rules := needing_ends(policy)):
+        expected = f"a column of times, or `words` with times, for {', '.join(rules)} of {policy.name}"
+        mistakes.append(Mistake(job.transcripts, "columns.end_ms", "no column", expected))
+    if mistakes:
+        raise PolicyError(mistakes)
+
+
+def check_apart(spark: SparkSession, job: JobConfig) -> None:
+    """Raises PolicyError when input and output share a folder."""
+    source, out = folders.full_path(spark, job.transcripts), folders.full_path(spark, job.out)
+    if folders.is_within(source, out) or folders.is_within(out, source):
+        raise PolicyError([Mistake(job.out, "out", "the folder of the transcripts or one with them", "a folder apart")])
+
+
+def check_writable(run: Run) -> None:
+    """Raises PolicyError when no table can be made in the output folder."""
+    if not folders.is_writable(run.spark, run.out.path):
+        raise PolicyError(
+            [Mistake(run.out.path, "out", "a folder that cannot be written", "a folder to write tables in")]
+        )

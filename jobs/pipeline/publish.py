@@ -1,0 +1,116 @@
+"""Publishes staged partitions: what stands beside redacted, then redacted. Its readers see all or nothing."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from pyspark.sql import DataFrame, SparkSession
+
+from jobs.lake import delta
+from jobs.lake.output_folder import OutputFolder
+from jobs.staging.claims import claim, claimed_since
+from jobs.staging.plan import in_partitions
+from jobs.staging.rows import touched
+from jobs.staging.stamp import Stamp
+from jobs.staging.to_mutes import mute_rows
+from jobs.staging.to_tables import audit_rows, quarantine_rows, redacted_rows
+from jobs.staging.to_vault import vault_key_rows, vault_rows
+from redaction_udfs.columns.layout import Layout
+
+
+class Versions(NamedTuple):
+    """The table versions that hold a partition; None where it never had a row in that table."""
+
+    redacted: int | None
+    audit: int | None
+    quarantine: int | None
+    mutes: int | None
+    vault: int | None
+    vault_keys: int | None
+
+
+class Passed(NamedTuple):
+    """Staged rows to publish. Of each partition, the files of them that a table can take over as they are, how many
+    rows go to quarantine, how many mutes there are, and how many values for the vault."""
+
+    rows: DataFrame
+    files: Mapping[str, Sequence[delta.NewFile]]
+    withheld: Mapping[str, int]
+    mutes: Mapping[str, int]
+    vault: Mapping[str, int]
+
+    def only(self, values: Sequence[str], layout: Layout) -> "Passed":
+        """Some of the partitions."""
+        if len(values) == len(self.withheld):
+            return self
+        return Passed(
+            in_partitions(self.rows, layout.partition, values),
+            {value: self.files[value] for value in values},
+            {value: self.withheld[value] for value in values},
+            {value: self.mutes[value] for value in values},
+            {value: self.vault[value] for value in values},
+        )
+
+
+def publish(
+    passed: Passed, source_files: DataFrame, out: OutputFolder, layout: Layout, stamp: Stamp
+) -> dict[str, Versions]:
+    """Publishes partitions. Those missing in the answer were taken over by another run."""
+    spark = passed.rows.sparkSession
+    while passed.withheld:
+        mine = list(passed.withheld)
+        number = claim(spark, out.claims, stamp.run_id, mine)
+        versions = _write(passed, source_files, out, layout, stamp, number)
+        lost = claimed_since(spark, out.claims, number, mine)
+        if versions:
+            return {value: versions for value in mine if value not in lost}
+        # Another run has published other partitions under a later number: claim ours anew.
+        passed = passed.only([value for value in mine if value not in lost], layout)
+    return {}
+
+
+def _write(
+    passed: Passed, source_files: DataFrame, out: OutputFolder, layout: Layout, stamp: Stamp, number: int
+) -> Versions | None:
+    """Writes the tables; None as soon as one has seen a later claim.
+
+    All but audit and redacted are left alone where the partitions have no rows for them and had none; those two as well
+    where nothing is wanted and nothing was ever published.
+    """
+    spark, values = passed.rows.sparkSession, list(passed.withheld)
+
+    def replace(rows: DataFrame, path: str, files: Sequence[delta.NewFile] = ()) -> int | None:
+        return delta.replace_partitions(rows, path, layout.partition, values, number, stamp.run_id, files)
+
+    is_twin = layout.output.publishes or delta.is_table(spark, out.redacted)
+    beside = {out.audit: audit_rows(passed.rows, layout, stamp)} if is_twin else {}
+    if any(passed.withheld.values()) or _has_rows(spark, out.quarantine, layout, values):
+        beside[out.quarantine] = quarantine_rows(passed.rows, source_files, layout, stamp)
+    if any(passed.mutes.values()) or _has_rows(spark, out.mutes, layout, values):
+        beside[out.mutes] = mute_rows(passed.rows, layout, stamp)
+    if any(passed.vault.values()) or _has_rows(spark, out.vault, layout, values):
+        beside[out.vault] = vault_rows(passed.rows, layout, stamp)
+        beside[out.vault_keys] = vault_key_rows(passed.rows, layout, stamp)
+    with ThreadPoolExecutor() as pool:  # much of it is waiting for Delta
+        made = dict(zip(beside, pool.map(replace, beside.values(), beside), strict=True))
+    if None not in made.values() and is_twin:
+        made[out.redacted] = replace(*_redacted(passed, out, layout))
+    if None in made.values():
+        return None
+    return Versions(*(made.get(path) for path in out.published))
+
+
+def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFrame, str, Sequence[delta.NewFile]]:
+    """The rows to write into redacted, and the files it can take over."""
+    rows = redacted_rows(passed.rows)
+    if delta.takes_files(rows.sparkSession, out.redacted, rows.schema, layout.partition):
+        files = [file for files in passed.files.values() for file in files]
+        return redacted_rows(touched(passed.rows)), out.redacted, files
+    return rows, out.redacted, ()
+
+
+def _has_rows(spark: SparkSession, path: str, layout: Layout, values: Sequence[str]) -> bool:
+    """Whether the table has rows of these partitions, from when they were last published."""
+    if not delta.is_table(spark, path) or delta.version(spark, path) == 0:
+        return False  # never made, or made and never written
+    return not in_partitions(delta.read_table(spark, path), layout.partition, values).isEmpty()

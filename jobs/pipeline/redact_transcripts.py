@@ -1,0 +1,150 @@
+"""The job: redact, stage, check, publish, ledger. A partition is published whole or not at all."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
+from functools import partial
+
+from pyspark.sql import DataFrame
+from pyspark.sql import functions as F
+from pyspark.sql.types import StructType
+
+from jobs.checks.counts import Counts, counted
+from jobs.checks.judge import judge
+from jobs.lake import delta
+from jobs.lake.failures import describe_failure
+from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
+from jobs.pipeline.ledger_rows import counted_row, failed_row
+from jobs.pipeline.outcome import Outcome
+from jobs.pipeline.partition_group import clear, clear_left_behind, stage
+from jobs.pipeline.prepare import Run
+from jobs.pipeline.progress import Progress
+from jobs.pipeline.publish import Passed, publish
+from jobs.staging.claims import create_claims
+from jobs.staging.plan import PlannedPartition, in_partitions, waves
+from schemas.audit import audit_schema
+from schemas.mutes import mutes_schema
+from schemas.quarantine import quarantine_schema
+from schemas.vault import vault_keys_schema, vault_schema
+
+
+def execute(run: Run, progress: Progress) -> Outcome:
+    """Does what was planned, wave by wave. What goes wrong with a partition is in its ledger row, not raised."""
+    outcome = Outcome()
+    create_tables(run)
+    clear_left_behind(run)
+    record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
+    try:
+        for wave in waves(run.plan.todo, run.job.rows_per_wave):
+            redact_wave(run, outcome, wave, progress)
+            if outcome.stopped:
+                break
+    finally:
+        clear(run)
+    return outcome
+
+
+def redact_wave(run: Run, outcome: Outcome, wave: Sequence[PlannedPartition], progress: Progress) -> None:
+    """Redacts some partitions at once. If that fails, each of them is tried by itself."""
+    try:
+        rows, counts = stage_check_publish(run, wave, progress)
+    except Exception as error:
+        if len(wave) > 1:
+            for planned in wave:
+                redact_wave(run, outcome, [planned], progress)
+            return
+        rows, counts = [failed_row(run, wave[0].input, describe_failure(error))], []
+    record(run, outcome, rows, progress)
+    outcome.rows_unprocessed += sum(c.rows_unprocessed for c in counts)
+    stop_if_much_fails(run, outcome)
+
+
+def stage_check_publish(
+    run: Run, wave: Sequence[PlannedPartition], progress: Progress
+) -> tuple[list[PartitionRun], list[Counts]]:
+    """The ledger rows of the wave's partitions, and what was counted in them."""
+    with progress.stage("redact", wave):
+        staged = stage(run, wave)
+    with progress.stage("check", wave):
+        counts = counted(staged, run.redacted_schema, run.table.layout, run.stamp, wave)
+        results = judge([c.evidence for c in counts])
+        rows = [counted_row(run, planned, c) for planned, c in zip(wave, counts, strict=True)]
+        for row, checks in zip(rows, results, strict=True):
+            row.checks = checks
+            row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
+    with progress.stage("publish", wave):
+        publish_passed(run, staged, rows, counts)
+    return rows, counts
+
+
+def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun], all_counts: Sequence[Counts]) -> None:
+    """Publishes what passed its checks and notes in the rows in which versions of the tables it is."""
+    rows = {row.partition: row for row in all_rows if row.status == PUBLISHED}
+    if not rows:
+        return
+    layout, values = run.table.layout, list(rows)
+    if len(rows) < len(all_rows):
+        staged = in_partitions(staged, layout.partition, values)
+    source = in_partitions(run.transcripts, layout.partition, values)
+    source_files = source.select(F.col("_metadata.file_path").alias("source_file")).distinct()
+    files = {counts.partition: counts.files for counts in all_counts if counts.partition in rows}
+    withheld = {value: row.rows_quarantined or 0 for value, row in rows.items()}
+    mutes = {value: row.mutes or 0 for value, row in rows.items()}
+    vault = {value: row.vault or 0 for value, row in rows.items()}
+    versions = publish(Passed(staged, files, withheld, mutes, vault), source_files, run.out, layout, run.stamp)
+    for value, row in rows.items():
+        if value in versions:
+            for name, version in versions[value]._asdict().items():
+                setattr(row, f"{name}_version", version)
+        else:
+            row.status, row.problem = SUPERSEDED, "another run took the partition over while this one worked on it"
+
+
+def record(run: Run, outcome: Outcome, rows: Sequence[PartitionRun], progress: Progress) -> None:
+    """Writes the ledger: the last thing that happens to a partition."""
+    if not rows:
+        return
+    for row in rows:
+        row.finished_at = datetime.now(timezone.utc)
+    run.ledger.append(rows)
+    outcome.rows += rows
+    for row in rows:
+        progress.done(row)
+
+
+def stop_if_much_fails(run: Run, outcome: Outcome) -> None:
+    """A rule that fails here and there costs rows; one that fails everywhere must not go on through years."""
+    done = sum(row.rows_in or 0 for row in outcome.rows)
+    share = run.stamp.policy.max_quarantine_share
+    if outcome.rows_unprocessed > share * done:
+        outcome.stopped = (
+            f"{outcome.rows_unprocessed:,} of {done:,} rows could not be processed, the policy allows {share:.1%}"
+        )
+
+
+def create_tables(run: Run) -> None:
+    """Makes the tables that are not there yet."""
+    spark, partition = run.spark, run.table.layout.partition
+    makers: list[Callable[[], None]] = [partial(create_claims, spark, run.out.claims), run.ledger.create]
+    for path, schema, comment in wanted_tables(run):
+        makers.append(partial(delta.create_table, spark, path, schema, partition, comment))
+    with ThreadPoolExecutor() as pool:  # each is a second of waiting for Delta
+        for made in [pool.submit(make) for make in makers]:
+            made.result()
+
+
+def wanted_tables(run: Run) -> Iterator[tuple[str, StructType, str]]:
+    """Folder, columns and comment of the tables that the job's output asks for.
+
+    Where nothing is wanted any more, those that were published before are wanted still, to lose their rows.
+    """
+    out, layout = run.out, run.table.layout
+    partition, kind = layout.partition, run.redacted_schema[layout.partition].dataType
+    if layout.output.publishes or delta.is_table(run.spark, out.redacted):
+        yield out.redacted, run.redacted_schema, "Transcripts, redacted"
+        yield out.audit, audit_schema(partition, kind), "Redacted spans"
+        yield out.quarantine, quarantine_schema(partition, kind), "Rows held back"
+        yield out.mutes, mutes_schema(partition, kind), "When recordings must be silent"
+    if layout.output.keeps_originals:
+        yield out.vault, vault_schema(partition, kind), "What was redacted, encrypted"
+        yield out.vault_keys, vault_keys_schema(partition, kind), "The conversations' keys, encrypted"

@@ -1,0 +1,100 @@
+"""From rows of a table to conversations in their order."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jobs.config.job import JobConfig
+from jobs.config.mistakes import raise_any
+from jobs.sources.table_columns import COMPARED, TableColumns
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
+from redaction_udfs.mistakes import nearest
+from redaction_udfs.policy import Mistake
+
+PARTITION = "partition"
+EARLIEST = -(2**63)
+"""Sorts before every time."""
+Row = Mapping[str, Any]
+
+
+class Key(NamedTuple):
+    """A conversation of a table: one that goes on in another partition is another one, as for a job."""
+
+    partition: str | None
+    conversation: str
+
+
+class Rows(NamedTuple):
+    """Rows by our names, in any order, and the conversations that are wanted of them, in the order to show them."""
+
+    keys: Sequence[Key]
+    table: pa.Table
+    columns: TableColumns
+
+
+def conversations_of(rows: Rows, job: JobConfig) -> list[Conversation]:
+    """The conversations, each named by its id and its partition. Raises PolicyError for roles and channels unknown."""
+    by_key: dict[Key, list[Row]] = {key: [] for key in rows.keys}
+    for row in in_order(rows.table).to_pylist():
+        by_key.get(Key(row.get(PARTITION), row["conversation_id"]), []).append(row)
+    meanings = {"role": job.role_values(), "channel": job.channel_values()}
+    raise_any(list(_unknown(by_key.values(), rows.columns, meanings, job)))
+    return [_conversation(key, said, rows.columns, meanings) for key, said in by_key.items()]
+
+
+def in_order(table: pa.Table) -> pa.Table:
+    """The rows as a job sorts them. A turn without a time comes before those with one."""
+    names = ["utterance_index"] if "utterance_index" in table.column_names else ["start_ms", "end_ms"]
+    keys = {name: pc.fill_null(table[name], EARLIEST) for name in names if name in table.column_names}
+    return table.take(pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys]))
+
+
+def _unknown(
+    conversations: Iterable[Sequence[Row]],
+    columns: TableColumns,
+    meanings: Mapping[str, Mapping[str, str]],
+    job: JobConfig,
+) -> Iterator[Mistake]:
+    """A mistake for each column with values that mean nothing to us. A role may be null."""
+    for name, known in meanings.items():
+        if name not in columns.names:
+            continue
+        values = {row[name] for said in conversations for row in said} - {*known, *([None] if name == "role" else ())}
+        if values:
+            near = next(filter(None, (nearest(value, known) for value in sorted(map(str, values)))), None)
+            expected = f"one of {', '.join(known)}, or --job FILE with values.{name}s to say what it means"
+            yield Mistake(job.transcripts, columns.names[name], f"{len(values)} unknown {name}s", expected, near)
+
+
+def _conversation(
+    key: Key, said: Sequence[Row], columns: TableColumns, meanings: Mapping[str, Mapping[str, str]]
+) -> Conversation:
+    turns = [_utterance(row, index, columns, meanings) for index, row in enumerate(said) if row["text"] is not None]
+    name = key.conversation if key.partition is None else f"{key.conversation}, {key.partition}"
+    return Conversation(name, tuple(turns), columns=_compared(said, columns))
+
+
+def _utterance(row: Row, index: int, columns: TableColumns, meanings: Mapping[str, Mapping[str, str]]) -> Utterance:
+    own = row.get("utterance_index")
+    role = columns.constants.get("role") or meanings["role"].get(row.get("role") or "", "other")
+    channel = columns.constants.get("channel") or meanings["channel"][row["channel"]]
+    return Utterance(
+        row["text"].decode("utf-8", "replace"),
+        role,
+        channel,
+        row.get("language"),
+        index if own is None else own,
+        row.get("start_ms"),
+        row.get("end_ms"),
+    )
+
+
+def _compared(said: Sequence[Row], columns: TableColumns) -> dict[str, object]:
+    """What expressions compare: of each such column the first value that is not null."""
+    return {
+        table_name: next((row[name] for row in said if row[name] is not None), None)
+        for name, table_name in columns.names.items()
+        if name.startswith(COMPARED)
+    }

@@ -1,0 +1,153 @@
+"""What a run will do, before it does anything: which partitions are stale, and what is in them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from pyspark.sql import Column, DataFrame
+from pyspark.sql import functions as F
+
+from jobs.config.job import JobConfig
+from jobs.lake.failures import SPARK_ERRORS, describe_failure
+from jobs.sources.lake_table import InputPartition
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.engine import ENGINE_VERSION
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+
+RunMode = Literal["incremental", "full"]
+MOST_VALUES_SHOWN = 20
+"""A role or channel column with more values than this is none, and its values may be anything: they are not shown."""
+
+
+class PlannedPartition(NamedTuple):
+    """A partition to redact: `rows` it has now, and a checksum over their keys."""
+
+    input: InputPartition
+    rows: int
+    key_checksum: str
+
+
+class FailedPartition(NamedTuple):
+    """A partition that cannot be read."""
+
+    input: InputPartition
+    problem: str
+
+
+class Plan(NamedTuple):
+    """`skipped` partitions are published as they are now, by this policy and engine."""
+
+    todo: list[PlannedPartition]
+    skipped: list[InputPartition]
+    failed: list[FailedPartition]
+
+
+def make_plan(
+    transcripts: DataFrame,
+    inputs: Sequence[InputPartition],
+    job: JobConfig,
+    layout: Layout,
+    policy: Policy,
+    published: Mapping[str, Mapping[str, Any]],
+    mode: RunMode,
+) -> Plan:
+    """The plan. Raises PolicyError when a role or channel value has no mapping."""
+    stale = [i for i in inputs if mode == "full" or not _is_current(i, published.get(i.value), policy)]
+    skipped = [i for i in inputs if i not in stale]
+    counts, failed = _counted(transcripts, stale, layout)
+    mistakes = list(_unmapped(counts, job, layout))
+    if mistakes:
+        raise PolicyError(mistakes)
+    todo = [
+        _planned(i, [c for c in counts if c["partition"] == i.value])
+        for i in stale
+        if i not in {f.input for f in failed}
+    ]
+    return Plan(todo, skipped, failed)
+
+
+def waves(todo: Sequence[PlannedPartition], rows_per_wave: int) -> Iterator[list[PlannedPartition]]:
+    """The partitions in groups that are staged and published together."""
+    wave: list[PlannedPartition] = []
+    for partition in todo:
+        if wave and sum(p.rows for p in wave) + partition.rows > rows_per_wave:
+            yield wave
+            wave = []
+        wave.append(partition)
+    if wave:
+        yield wave
+
+
+def _is_current(partition: InputPartition, last: Mapping[str, Any] | None, policy: Policy) -> bool:
+    """Whether the partition was published from the same input by the same policy and engine."""
+    return last is not None and (partition.fingerprint, policy.hash, ENGINE_VERSION) == (
+        last["input_fingerprint"],
+        last["policy_hash"],
+        last["engine_version"],
+    )
+
+
+def _counted(
+    transcripts: DataFrame, inputs: Sequence[InputPartition], layout: Layout
+) -> tuple[list[Mapping[str, Any]], list[FailedPartition]]:
+    """Rows by partition, role and channel; where a file cannot be read, partition by partition."""
+    if not inputs:
+        return [], []
+    try:
+        return _count(transcripts, [i.value for i in inputs], layout), []
+    except SPARK_ERRORS as error:
+        if len(inputs) == 1:
+            return [], [FailedPartition(inputs[0], describe_failure(error))]
+    parts = [_counted(transcripts, [i], layout) for i in inputs]
+    return [row for rows, _ in parts for row in rows], [f for _, failed in parts for f in failed]
+
+
+def _count(transcripts: DataFrame, values: Sequence[str], layout: Layout) -> list[Mapping[str, Any]]:
+    meanings = {"role": layout.role, "channel": layout.channel}
+    grouped = [F.col(f"`{name}`").alias(f"{what}_value") for what, name in meanings.items() if name]
+    rows = in_partitions(transcripts, layout.partition, values).groupBy(layout.partition, *grouped)
+    counts = rows.agg(F.count("*").alias("rows"), key_checksum(layout).alias("checksum"))
+    return [row.asDict() for row in counts.withColumn("partition", F.col(layout.partition).cast("string")).collect()]
+
+
+def key_checksum(layout: Layout) -> Column:
+    """Two sums over hashes of the rows' keys, whatever their order; a lost, doubled or changed row changes them.
+
+    As an array, for sums of several groups can be added up. Halves of a hash cannot overflow a sum.
+    """
+    hashed = F.xxhash64(*[F.col(f"`{name}`") for name in (layout.partition, *layout.keys)])
+    return F.array(F.sum(F.shiftright(hashed, 32)), F.sum(hashed.bitwiseAND(0xFFFFFFFF)))
+
+
+def added_up(checksums: Iterable[Sequence[int]]) -> str:
+    """The checksum of several groups of rows together."""
+    return str([sum(sums) for sums in zip(*checksums, strict=True)])
+
+
+def in_partitions(rows: DataFrame, partition: str, values: Sequence[str]) -> DataFrame:
+    """The rows of these partitions; the others are not read."""
+    return rows.where(F.col(partition).cast("string").isin(*values))
+
+
+def _planned(partition: InputPartition, counts: Sequence[Mapping[str, Any]]) -> PlannedPartition:
+    return PlannedPartition(partition, sum(c["rows"] for c in counts), added_up(c["checksum"] for c in counts))
+
+
+def _unmapped(counts: Sequence[Mapping[str, Any]], job: JobConfig, layout: Layout) -> Iterator[Mistake]:
+    """Role and channel values that the job does not know. A null role is `other`; a null channel is a mistake."""
+    yield from _unmapped_values("roles", {c.get("role_value") for c in counts} - {None}, job, layout.role, layout.roles)
+    if layout.channel:
+        values = {c.get("channel_value") for c in counts}
+        yield from _unmapped_values("channels", values, job, layout.channel, layout.channels)
+
+
+def _unmapped_values(
+    what: str, values: set[str | None], job: JobConfig, column: str | None, known: Mapping[str, str]
+) -> Iterator[Mistake]:
+    unknown = sorted((v for v in values if v not in known), key=str)
+    expected = f"a mapping to one of {', '.join(dict.fromkeys(known.values()))}"
+    if len(values) > MOST_VALUES_SHOWN:
+        yield Mistake(job.transcripts, f"values.{what}", f"{len(unknown)} unknown values in {column}", expected)
+        return
+    for value in unknown:
+        yield Mistake(job.transcripts, f"values.{what}", f"{shown(value)} in {column}", expected, nearest(value, known))

@@ -1,0 +1,114 @@
+"""Staging: from transcripts to the rows that Python redacts, and from those to files of which most can be published."""
+
+import math
+from collections.abc import Mapping
+from itertools import accumulate
+
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.types import StructType
+
+from jobs.staging.stamp import Stamp
+from redaction_udfs.batches.redact import (
+    COVERAGE,
+    NEAR_MISSES,
+    PROBLEM,
+    RECORDING,
+    REDACTION,
+    SPANS,
+    TEXT_HASH,
+    UTTERANCE_INDEX,
+    VAULT,
+)
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.engine.rules.coverage import FULL
+from schemas.redacted import REDACTION as PUBLISHED_REDACTION
+from schemas.redacted import REDACTION_COLUMN
+
+SOURCE_FILE = "_source_file"
+WORKING_COLUMNS = (UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, NEAR_MISSES, VAULT, RECORDING, SOURCE_FILE)
+"""Columns of staged rows that no published table has. In the files they are parts of one."""
+WORKING = "_working"
+STATE = "_state"
+UNTOUCHED, TOUCHED = "untouched", "touched"
+"""What the rows of a staged file are. Those of an untouched one are published as they are, file and all."""
+FILE = "_file"
+
+SHARES = 1 << 20
+"""Conversations are told apart by the hash in so many parts of a partition."""
+
+
+def with_source_file(transcripts: DataFrame) -> DataFrame:
+    """Adds a hash of the name of the file a row was read from: eight bytes to carry instead of a hundred."""
+    return transcripts.withColumn(SOURCE_FILE, F.xxhash64("_metadata.file_path"))
+
+
+def with_text_hash(transcripts: DataFrame, layout: Layout) -> DataFrame:
+    """Adds a hash of the row's texts. It stays with rows without spans, to prove that nothing changed."""
+    return transcripts.withColumn(TEXT_HASH, text_hash(layout))
+
+
+def text_hash(layout: Layout) -> Column:
+    texts = [*layout.text_columns, *([layout.words] if layout.words else [])]
+    return F.xxhash64(*[F.col(f"`{name}`").cast("string") for name in texts])
+
+
+def in_conversation_order(
+    transcripts: DataFrame, layout: Layout, rows: Mapping[str, int], rows_per_task: int
+) -> DataFrame:
+    """Every conversation whole, in one task, in its order. `rows` has how many each partition has."""
+    order = [layout.utterance_index] if layout.utterance_index else [layout.start_ms, layout.end_ms]
+    keys = [layout.partition, layout.conversation_id, *[name for name in order if name]]
+    tasks = max(1, math.ceil(sum(rows.values()) / rows_per_task))
+    return transcripts.repartitionById(tasks, task_of(layout, rows, rows_per_task)).sortWithinPartitions(*keys)
+
+
+def task_of(layout: Layout, rows: Mapping[str, int], rows_per_task: int) -> Column:
+    """The number of the task that a row goes to.
+
+    Partitions fill the tasks one after another: all tasks have as many rows, each of few partitions, so that they write
+    few files. Of a partition in several tasks each has the conversations of a range of hashes.
+    """
+    before = dict(zip(rows, accumulate(rows.values(), initial=0), strict=False))
+    place = {value: F.array(F.lit(float(before[value])), F.lit(float(rows[value]))) for value in rows}
+    own = F.create_map(*[part for value in rows for part in (F.lit(value), place[value])])[
+        F.col(layout.partition).cast("string")
+    ]
+    share = F.pmod(F.xxhash64(f"`{layout.conversation_id}`"), F.lit(SHARES)) / SHARES
+    return ((own[0] + own[1] * share) / rows_per_task).cast("int")
+
+
+def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
+    """What `redact_batches` gives as it goes into staging: the columns to publish, WORKING beside them, and STATE.
+
+    A row that nothing was found in, and whose texts are what they were, is UNTOUCHED and has a null for WORKING.
+    """
+    told = F.struct(
+        F.col(f"{REDACTION}.labels"),
+        F.col(f"{REDACTION}.spans"),
+        F.lit(f"{stamp.policy.name} {stamp.policy.version}"),
+        F.lit(stamp.run_id),
+        F.coalesce(COVERAGE, F.lit(FULL)),
+    )
+    changed = F.coalesce(F.col(TEXT_HASH) != text_hash(layout), F.lit(False))
+    unsure = F.col(NEAR_MISSES).isNotNull()
+    concerned = unsure | F.col(PROBLEM).isNotNull() | F.col(REDACTION).isNotNull() | (F.size(SPANS) > 0) | changed
+    own = [F.col(f"`{name}`") for name in redacted.columns if name not in {*WORKING_COLUMNS, REDACTION, COVERAGE}]
+    return redacted.withColumn(STATE, F.when(concerned, TOUCHED).otherwise(UNTOUCHED)).select(
+        *own,
+        told.cast(PUBLISHED_REDACTION).alias(REDACTION_COLUMN),
+        F.when(F.col(STATE) == TOUCHED, F.struct(*WORKING_COLUMNS)).alias(WORKING),
+        STATE,
+    )
+
+
+def from_staging(spark: SparkSession, path: str, schema: StructType) -> DataFrame:
+    """Staged rows: the columns to publish, the working columns, and of which STATE and in which FILE they are."""
+    read = spark.read.schema(schema).parquet(path)
+    own = [f"`{name}`" for name in schema.names if name not in (WORKING, STATE)]
+    return read.select(*own, f"{WORKING}.*", STATE, F.col("_metadata.file_path").alias(FILE))
+
+
+def touched(staged: DataFrame) -> DataFrame:
+    """The staged rows that are not published as they are."""
+    return staged.where(F.col(STATE) == TOUCHED)

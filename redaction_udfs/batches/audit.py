@@ -1,0 +1,133 @@
+"""A span as a row of the audit: places, reasons and a keyed fingerprint; never the value."""
+
+import hashlib
+import hmac
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.model.times import times_of
+from redaction_udfs.engine.rules.rules import Policy
+
+AUDIT_SPAN = pa.struct(
+    [
+        ("column", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("redacted_start", pa.int32()),
+        ("redacted_end", pa.int32()),
+        ("start_ms", pa.int64()),
+        ("end_ms", pa.int64()),
+        ("padding_left_ms", pa.int32()),
+        ("padding_right_ms", pa.int32()),
+        ("label", pa.string()),
+        ("rule_id", pa.string()),
+        ("rule_ids", pa.list_(pa.string())),
+        ("score", pa.float32()),
+        ("trigger_rule_id", pa.string()),
+        ("trigger_utterance_index", pa.int32()),
+        ("action", pa.string()),
+        ("value_length", pa.int32()),
+        ("value_fingerprint", pa.string()),
+    ]
+)
+"""One span of a row as it is staged. Offsets and lengths in code points, times in ms of the conversation."""
+
+
+ROW_REDACTION = pa.struct(
+    [
+        ("labels", pa.list_(pa.string())),
+        (
+            "spans",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("column", pa.string()),
+                        ("start", pa.int32()),
+                        ("end", pa.int32()),
+                        ("label", pa.string()),
+                        ("rule_id", pa.string()),
+                    ]
+                )
+            ),
+        ),
+    ]
+)
+"""What a redacted row says of itself: its labels, sorted, and its spans in the redacted texts."""
+
+
+class FingerprintKey(NamedTuple):
+    """The deployment's secret and the name under which the audit mentions it."""
+
+    id: str
+    secret: bytes
+
+    def __repr__(self) -> str:
+        return f"FingerprintKey(id={self.id!r})"
+
+
+def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: FingerprintKey | None) -> dict[str, object]:
+    """The span as a dict of AUDIT_SPAN's fields.
+
+    `value_fingerprint` is null without a key and where any rule that hit is destroy-only.
+    """
+    lasting = destroy_only_rules(policy).isdisjoint(span.rule_ids)
+    start_ms, end_ms = times_of(utterance, span.start, span.end)
+    return {
+        "column": utterance.column,
+        "start": span.start,
+        "end": span.end,
+        "redacted_start": span.redacted_start,
+        "redacted_end": span.redacted_end,
+        "start_ms": start_ms,
+        "end_ms": end_ms,
+        "padding_left_ms": span.padding.left_ms,
+        "padding_right_ms": span.padding.right_ms,
+        "label": span.label,
+        "rule_id": span.rule_id,
+        "rule_ids": list(span.rule_ids),
+        "score": span.score,
+        "trigger_rule_id": span.trigger.rule_id if span.trigger else None,
+        "trigger_utterance_index": span.trigger.utterance_index if span.trigger else None,
+        "action": span.action,
+        "value_length": span.end - span.start,
+        "value_fingerprint": fingerprint(utterance.text[span.start : span.end], key) if key and lasting else None,
+    }
+
+
+def to_row_redaction(spans: Sequence[tuple[str, Span]]) -> dict[str, object]:
+    """The spans of one row, each with the name of its text, as a dict of ROW_REDACTION."""
+    return {
+        "labels": sorted({span.label for _, span in spans}),
+        "spans": [
+            {
+                "column": column,
+                "start": span.redacted_start,
+                "end": span.redacted_end,
+                "label": span.label,
+                "rule_id": span.rule_id,
+            }
+            for column, span in spans
+        ],
+    }
+
+
+@lru_cache(maxsize=16)
+def destroy_only_rules(policy: Policy) -> frozenset[str]:
+    """Ids of the rules of whose values nothing may be kept."""
+    return frozenset(rule.id for rule in policy.rules if rule.destroy_only)
+
+
+def fingerprint(value: str, key: FingerprintKey) -> str:
+    """HMAC-SHA-256, in hex, of the value without blanks, punctuation and letter case.
+
+    `4111 1111 1111 1111` and `4111-1111-1111-1111` share one; nobody without the key can try values against it.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKC", fold(value)).casefold() if c.isalnum() or c == "@")
+    return hmac.new(key.secret, plain.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,173 @@
+"""Two policies over the same Arrow batches: a row for every place where they differ, and a tally of each block."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from redaction_udfs.batches.find import Finding
+from redaction_udfs.batches.json import find_and_redact
+from redaction_udfs.batches.redact import problems_by_row, text_leaves, utterance_indexes
+from redaction_udfs.batches.utterances import Block
+from redaction_udfs.columns.conversations import talk_of
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.columns.split import whole_conversations
+from redaction_udfs.engine.compare import Changed, changes
+from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.model.spans import Redacted, Span
+from redaction_udfs.engine.rules.rules import Policy
+
+TALLY = "tally"
+TALLIED = (
+    "conversations",
+    "utterances",
+    "conversations_changed",
+    "utterances_changed",
+    "withheld_by_old",
+    "withheld_by_new",
+    "withheld_by_both",
+    "spans_old",
+    "spans_new",
+    "spans_unchanged",
+)
+"""What is counted of a block. Spans count in utterances that neither policy withholds; unchanged ones are alike in
+everything that this module compares."""
+ORIGINAL_TEXT = "original_text"
+KEYS = ("partition", "conversation_id", "utterance_index", "column", "start")
+"""No two differences have the same."""
+
+DIFFERENCE = pa.schema(
+    [
+        ("partition", pa.string()),
+        ("conversation_id", pa.string()),
+        ("utterance_index", pa.int32()),
+        ("role", pa.string()),
+        ("channel", pa.string()),
+        ("column", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("change", pa.string()),
+        ("is_part", pa.bool_()),
+        ("old_label", pa.string()),
+        ("new_label", pa.string()),
+        ("old_rule_id", pa.string()),
+        ("new_rule_id", pa.string()),
+        ("old_action", pa.string()),
+        ("new_action", pa.string()),
+        ("old_problem", pa.string()),
+        ("new_problem", pa.string()),
+        (ORIGINAL_TEXT, pa.string()),
+        (TALLY, pa.struct([(name, pa.int64()) for name in TALLIED])),
+    ]
+)
+"""A difference, or a tally and nothing else. Offsets in code points of the original text; ORIGINAL_TEXT is null unless
+it was asked for."""
+
+Place = tuple[int, int, int]
+"""A text of a block: its row, its leaf, its position there."""
+
+
+class Redaction(NamedTuple):
+    """What one policy makes of a block: its findings by place, and why rows must not be published, null for most."""
+
+    findings: Mapping[Place, Finding]
+    problems: list[str | None]
+
+
+def difference_batches(
+    batches: Iterable[pa.RecordBatch], layout: Layout, old: Policy, new: Policy, *, with_texts: bool = False
+) -> Iterator[pa.RecordBatch]:
+    """The differences in a stream of batches in which a conversation's rows stand together in order."""
+    for rows in whole_conversations(batches, [layout.partition, layout.conversation_id]):
+        yield block_differences(rows, layout, old, new, with_texts=with_texts)
+
+
+def block_differences(
+    rows: pa.RecordBatch, layout: Layout, old: Policy, new: Policy, *, with_texts: bool = False
+) -> pa.RecordBatch:
+    """The differences in the rows of whole conversations, in order, and one tally, as DIFFERENCE."""
+    talk = talk_of(rows, layout)
+    block = Block(rows, layout, text_leaves(rows, layout), talk, utterance_indexes(rows, layout, talk))
+    before, after = redaction_of(block, old), redaction_of(block, new)
+    tally = Counter[str](conversations=int(talk.conversation[-1]) + 1, utterances=rows.num_rows)
+    found = [*_withheld(before, after, tally), *_compared(before, after, tally)]
+    changed = {row for row, _ in found}
+    tally.update(
+        utterances_changed=len(changed), conversations_changed=len({int(talk.conversation[row]) for row in changed})
+    )
+    told = [{**_keys(block, row), **difference} for row, difference in sorted(found, key=lambda pair: pair[0])]
+    if not with_texts:
+        told = [{**difference, ORIGINAL_TEXT: None} for difference in told]
+    return pa.RecordBatch.from_pylist([*told, {TALLY: {name: tally[name] for name in TALLIED}}], DIFFERENCE)
+
+
+def redaction_of(block: Block, policy: Policy) -> Redaction:
+    """What the policy makes of the block."""
+    findings = find_and_redact(block, policy)
+    by_place = {(f.row, f.leaf, f.position): f for f in findings if f.result.spans or f.result.problem}
+    return Redaction(by_place, problems_by_row(block.rows, block.layout, policy, findings).to_pylist())
+
+
+def _withheld(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Row and difference of the rows that one policy withholds. Those that both withhold are counted."""
+    failed = {f.row: f.utterance for f in (*new.findings.values(), *old.findings.values()) if f.result.problem}
+    for row, (before, after) in enumerate(zip(old.problems, new.problems, strict=True)):
+        if before and after:
+            tally["withheld_by_both"] += 1
+        elif before or after:
+            tally["withheld_by_old" if before else "withheld_by_new"] += 1
+            if row not in failed:
+                continue  # withheld for its language, and without a text
+            problems = {"change": "withheld", "is_part": False, "old_problem": before, "new_problem": after}
+            yield row, {**_said(failed[row]), **problems}
+
+
+def _compared(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Row and difference of the rows that both policies would publish."""
+    for place in sorted(old.findings.keys() | new.findings.keys()):
+        row = place[0]
+        if old.problems[row] or new.problems[row]:
+            continue
+        before, after = old.findings.get(place), new.findings.get(place)
+        said = (before or after).utterance  # type: ignore[union-attr]  # one of them has found something
+        first, second = _result(before, said), _result(after, said)
+        found = list(changes(first, second))
+        tally.update(spans_old=len(first.spans), spans_new=len(second.spans))
+        tally["spans_unchanged"] += unchanged(first, second, found)
+        for changed in found:
+            yield row, {**_said(said), **_told(changed)}
+
+
+def _result(finding: Finding | None, said: Utterance) -> Redacted:
+    """What became of a text; where nothing was found in it, the text."""
+    return finding.result if finding else Redacted(said.text)
+
+
+def unchanged(old: Redacted, new: Redacted, found: Iterable[Changed]) -> int:
+    """How many spans are the same in both: nothing within them has changed, nor where they begin and end."""
+    changed = {changed.stretch.start for changed in found}
+    return len({span[:2] for span in old.spans if span.start not in changed} & {span[:2] for span in new.spans})
+
+
+def _keys(block: Block, row: int) -> dict[str, Any]:
+    """The keys of a row that is compared, and so has them."""
+    layout = block.layout
+    partition = block.rows.column(layout.partition).slice(row, 1).cast(pa.string())[0].as_py()
+    conversation = block.rows.column(layout.conversation_id)[row].as_py()
+    return {"partition": partition, "conversation_id": conversation, "utterance_index": block.indexes[row].as_py()}
+
+
+def _said(utterance: Utterance) -> dict[str, Any]:
+    said = {name: getattr(utterance, name) for name in ("role", "channel", "column")}
+    return {**said, ORIGINAL_TEXT: utterance.text}
+
+
+def _told(changed: Changed) -> dict[str, Any]:
+    stretch = changed.stretch
+    told = {"start": stretch.start, "end": stretch.end, "change": changed.change, "is_part": stretch.is_part}
+    return {**told, **_of("old", stretch.old), **_of("new", stretch.new)}
+
+
+def _of(which: str, span: Span | None) -> dict[str, Any]:
+    return {f"{which}_{name}": getattr(span, name, None) for name in ("label", "rule_id", "action")}

@@ -1,0 +1,214 @@
+"""Sorted Arrow batches of transcript rows in; the same rows redacted, with their spans and problems, out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.batches.audit import AUDIT_SPAN, ROW_REDACTION, FingerprintKey, to_audit_span, to_row_redaction
+from redaction_udfs.batches.find import RULES_OF_ROW, Finding, near_misses_by_row
+from redaction_udfs.batches.json import find_and_redact
+from redaction_udfs.batches.recordings import RECORDING_OF_ROW, recordings_by_row
+from redaction_udfs.batches.row_languages import coverage_by_row, refusals_by_row
+from redaction_udfs.batches.utterances import Block, timed
+from redaction_udfs.batches.vault import SEALED, VaultKey, sealed_by_row
+from redaction_udfs.batches.words import with_redacted_words, words_as_texts
+from redaction_udfs.columns.conversations import Talk, talk_of
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.columns.nested import Leaf, leaves, with_leaves, with_values_at
+from redaction_udfs.columns.output import NONE, emptied, left_out_among, rows_with
+from redaction_udfs.columns.split import same_as_next, whole_conversations
+from redaction_udfs.columns.utf8 import with_valid_utf8
+from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.rules.rules import Policy
+
+UTTERANCE_INDEX = "_utterance_index"
+SPANS = "_spans"
+REDACTION = "_redaction"
+PROBLEM = "_problem"
+VAULT = "_vault"
+COVERAGE = "_coverage"
+NEAR_MISSES = "_near_misses"
+RECORDING = "_recording"
+TEXT_HASH = "_text_hash"
+"""A hash of the row's texts that the caller may put in; it comes out only where the row's texts are what they were."""
+STAGED_FIELDS = [
+    pa.field(UTTERANCE_INDEX, pa.int32()),
+    pa.field(SPANS, pa.list_(AUDIT_SPAN)),
+    pa.field(REDACTION, ROW_REDACTION),
+    pa.field(PROBLEM, pa.string()),
+    pa.field(VAULT, SEALED),
+    pa.field(NEAR_MISSES, RULES_OF_ROW),
+    pa.field(COVERAGE, pa.string()),
+    pa.field(RECORDING, RECORDING_OF_ROW),
+]
+"""What a redacted row carries besides its own columns: its place in the conversation, its spans as the audit will
+tell them, as the row itself will (null: none), why it must not be published (null: it may), what the vault is to keep
+of it (null: nothing), whose finds were not sure enough (null: nobody's), how much of the policy holds for its language
+(null: all of it), and what is known of its recording (null: there is none)."""
+
+DUPLICATE_KEY = "duplicate key"
+NULL_KEY = "null key"
+
+
+def redact_batches(
+    batches: Iterable[pa.RecordBatch],
+    layout: Layout,
+    policy: Policy,
+    key: FingerprintKey | None,
+    vault: VaultKey | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Redacts a stream of batches in which a conversation's rows stand together in order.
+
+    Every row comes out once, in its place, with STAGED_FIELDS added. Rows that no rule touches are passed on as Arrow;
+    those that the job leaves out come without their texts.
+    """
+    for block in whole_conversations(batches, [layout.partition, layout.conversation_id]):
+        yield redact_block(block, layout, policy, key, vault)
+
+
+def redact_block(
+    block: pa.RecordBatch,
+    layout: Layout,
+    policy: Policy,
+    key: FingerprintKey | None,
+    vault: VaultKey | None = None,
+) -> pa.RecordBatch:
+    """Redacts the rows of whole conversations."""
+    texts = text_leaves(block, layout)
+    talk = talk_of(block, layout)
+    indexes = utterance_indexes(block, layout, talk)
+    known = Block(block, layout, texts, talk, indexes)
+    left_out = rows_with(NONE, block, layout.output)
+    findings = [] if left_out.all() else find_and_redact(known, policy)
+    columns = [rebuilt(block.column(name), name, layout, texts, findings) for name in block.schema.names]
+    if TEXT_HASH in block.schema.names:
+        place = block.schema.get_field_index(TEXT_HASH)
+        columns[place] = hash_of_untouched(columns[place], texts, findings)
+    problems = problems_by_row(block, layout, policy, findings)
+    if left_out.any():  # they were read for the sake of the others
+        problems = left_out_among(problems, left_out)
+        columns = without_texts(block.schema.names, columns, layout, left_out)
+    staged = [
+        indexes,
+        spans_by_row(findings, known, policy, key),
+        redaction_by_row(findings, block.num_rows),
+        problems,
+        sealed_by_row(findings, known, problems, policy, vault),
+        near_misses_by_row(findings, block.num_rows),
+        coverage_by_row(block, layout, policy),
+        recordings_by_row(block, layout, talk, left_out),
+    ]
+    fields = [block.schema.field(name) for name in block.schema.names]
+    return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))
+
+
+def text_leaves(block: pa.RecordBatch, layout: Layout) -> list[Leaf]:
+    """Every string to redact, leaf by leaf; the words of a row count as one string."""
+    found = [
+        with_valid_utf8(leaf)
+        for name in layout.text_columns
+        for leaf in leaves(block.column(name), name)
+        if leaf.column_path in layout.text_paths
+    ]
+    if layout.words:
+        found.append(with_valid_utf8(words_as_texts(block.column(layout.words), layout.words)))
+    return found
+
+
+def utterance_indexes(block: pa.RecordBatch, layout: Layout, talk: Talk) -> pa.Array:
+    """The table's own utterance index, or the row's place in its conversation where it has none."""
+    if layout.utterance_index:
+        return block.column(layout.utterance_index).cast(pa.int32())
+    return pa.array(talk.turn.astype(np.int32))
+
+
+def rebuilt(
+    column: pa.Array, name: str, layout: Layout, texts: Sequence[Leaf], findings: Sequence[Finding]
+) -> pa.Array:
+    """The column with what was found replaced; the very same array if nothing in it changed."""
+    numbers = {leaf.path: number for number, leaf in enumerate(texts)}
+    if name == layout.words:
+        return with_redacted_words(column, {f.row: f.result for f in findings if f.leaf == numbers[name]})
+    if name not in layout.text_columns:
+        return column
+    new_values = [
+        replaced(texts[numbers[leaf.path]].values, [f for f in findings if f.leaf == numbers[leaf.path]])
+        if leaf.path in numbers
+        else leaf.values
+        for leaf in leaves(column, name)
+    ]
+    return with_leaves(column, iter(new_values))
+
+
+def replaced(values: pa.Array, findings: Sequence[Finding]) -> pa.Array:
+    """The strings with the redacted ones in their places."""
+    return with_values_at(values, {f.position: f.result.text for f in findings if f.result.text != f.utterance.text})
+
+
+def spans_by_row(findings: Sequence[Finding], block: Block, policy: Policy, key: FingerprintKey | None) -> pa.Array:
+    """The spans of each row as a list column of AUDIT_SPAN."""
+    found = [finding for finding in findings if finding.result.spans]
+    utterances = timed(block, [f.row for f in found], [f.utterance for f in found])
+    spans = [
+        to_audit_span(span, utterance, policy, key)
+        for f, utterance in zip(found, utterances, strict=True)
+        for span in f.result.spans
+    ]
+    owners = np.array([f.row for f in found for _ in f.result.spans], dtype=np.int64)
+    lengths = np.bincount(owners, minlength=block.rows.num_rows)
+    offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(offsets), pa.array(spans, AUDIT_SPAN))
+
+
+def redaction_by_row(findings: Sequence[Finding], rows: int) -> pa.Array:
+    """What each row will say of its own spans, as ROW_REDACTION; null for a row without."""
+    told: dict[int, list[tuple[str, Span]]] = {}
+    for finding in findings:
+        if finding.result.spans:
+            told.setdefault(finding.row, []).extend((finding.utterance.column, s) for s in finding.result.spans)
+    redactions = pa.array([to_row_redaction(spans) for spans in told.values()], ROW_REDACTION)
+    places = np.full(rows, len(told))
+    places[list(told)] = np.arange(len(told))
+    return pa.concat_arrays([redactions, pa.nulls(1, ROW_REDACTION)]).take(pa.array(places))
+
+
+def without_texts(
+    names: Sequence[str], columns: Sequence[pa.Array], layout: Layout, rows: np.ndarray
+) -> list[pa.Array]:
+    """The columns without what these rows say, and without its hash."""
+    telling = {*layout.text_columns, layout.words, TEXT_HASH}
+    return [emptied(column, rows) if name in telling else column for name, column in zip(names, columns, strict=True)]
+
+
+def hash_of_untouched(hashes: pa.Array, texts: Sequence[Leaf], findings: Sequence[Finding]) -> pa.Array:
+    """The hashes without those of rows in which anything was replaced: nobody shall try values against them."""
+    touched = np.zeros(len(hashes), dtype=bool)
+    touched[[f.row for f in findings if f.result.spans or f.result.problem]] = True
+    for leaf in texts:
+        touched[leaf.rows[leaf.repaired]] = True
+    return pc.if_else(pa.array(touched), pa.scalar(None, hashes.type), hashes)
+
+
+def problems_by_row(block: pa.RecordBatch, layout: Layout, policy: Policy, findings: Sequence[Finding]) -> pa.Array:
+    """Why a row must not be published; null for the rows that may be."""
+    refused = refusals_by_row(block, layout, policy)
+    problems: list[str | None] = [None] * len(refused) if refused.null_count == len(refused) else refused.to_pylist()
+    for finding in findings:
+        if finding.result.problem:
+            problems[finding.row] = finding.result.problem
+    for problem, rows in key_problems(block, layout):
+        for row in rows:
+            problems[row] = problem
+    return pa.array(problems, pa.string())
+
+
+def key_problems(block: pa.RecordBatch, layout: Layout) -> Iterator[tuple[str, Sequence[int]]]:
+    """Rows whose keys are missing, and rows that share theirs with another; such rows stand side by side."""
+    columns = [block.column(name) for name in layout.keys]
+    if layout.utterance_index:
+        same = same_as_next(block, [layout.partition, *layout.keys])
+        yield DUPLICATE_KEY, np.flatnonzero(np.append(same, False) | np.append(False, same)).tolist()
+    nulls = np.logical_or.reduce([np.asarray(column.is_null()) for column in columns])
+    yield NULL_KEY, np.flatnonzero(nulls).tolist()

@@ -1,0 +1,93 @@
+"""Texts of a block as utterances for the engine."""
+
+from collections.abc import Callable, Sequence
+from itertools import starmap
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.batches.word_times import with_word_times
+from redaction_udfs.columns.conversations import Talk
+from redaction_udfs.columns.distinct import by_value
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.engine.context.applicable import needing_ends
+from redaction_udfs.engine.model.conversation import Place, Utterance
+from redaction_udfs.engine.rules.rules import Policy
+
+NO_INDEX = -1
+"""Of rows without a key, which are not published."""
+
+
+class Text(NamedTuple):
+    """A text for the engine: its row, its leaf, its place there, the gates that it passes as bits, its turn's place."""
+
+    row: int
+    leaf: int
+    position: int
+    gates: int
+    place: Place
+
+
+class Block(NamedTuple):
+    """Rows of whole conversations, with what is known of them."""
+
+    rows: pa.RecordBatch
+    layout: Layout
+    leaves: Sequence[Leaf]
+    talk: Talk
+    indexes: pa.Array
+
+
+def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[Utterance]:
+    """The engine's utterances for some texts, with the times of their words if any rule of the policy wants them."""
+    if not texts:
+        return []
+    layout = block.layout
+    rows = pa.array([text.row for text in texts], pa.int64())
+
+    def values(column: str | None) -> list[Any]:
+        return block.rows.column(column).take(rows).to_pylist() if column else [None] * len(rows)
+
+    def meanings(column: str | None, meaning: Callable[[str | None], str]) -> list[Any]:
+        if column is None:
+            return [meaning(None)] * len(rows)
+        return by_value(block.rows.column(column).take(rows), meaning).to_pylist()
+
+    fields = zip(
+        _strings(block.leaves, texts),
+        meanings(layout.role, layout.role_of),
+        meanings(layout.channel, layout.channel_of),
+        values(layout.language),
+        pc.fill_null(block.indexes.take(rows), NO_INDEX).to_pylist(),
+        values(layout.start_ms),
+        values(layout.end_ms),
+        [block.leaves[text.leaf].name_of(text.position) for text in texts],
+        strict=True,
+    )
+    said = list(starmap(Utterance, fields))
+    return timed(block, [text.row for text in texts], said) if needing_ends(policy) else said
+
+
+def _strings(leaves: Sequence[Leaf], texts: Sequence[Text]) -> list[str]:
+    """What the texts say. They come from one leaf mostly."""
+    strings = [""] * len(texts)
+    for number, leaf in enumerate(leaves):
+        places = [place for place, text in enumerate(texts) if text.leaf == number]
+        positions = pa.array([texts[place].position for place in places], pa.int64())
+        for place, string in zip(places, leaf.values.take(positions).to_pylist(), strict=True):
+            strings[place] = string
+    return strings
+
+
+def timed(block: Block, rows: Sequence[int], utterances: Sequence[Utterance]) -> list[Utterance]:
+    """The utterances, each of a row, with the times of their words where the row has timings of that very text."""
+    done, layout = list(utterances), block.layout
+    if not layout.words or not layout.timed_words:
+        return done
+    own = [place for place, said in enumerate(done) if said.column in (layout.text, layout.words)]
+    words = block.rows.column(layout.words).take(pa.array([rows[place] for place in own], pa.int64()))
+    for place, said in zip(own, with_word_times([done[place] for place in own], words), strict=True):
+        done[place] = said
+    return done

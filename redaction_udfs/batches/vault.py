@@ -1,0 +1,160 @@
+"""What was redacted, encrypted: a key for each conversation, itself encrypted under the deployment's key.
+
+Whoever destroys the key of a conversation erases its values. AES-256-GCM throughout; every value is bound to its place,
+and a key to its conversation: moved elsewhere, neither can be read.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from redaction_udfs.batches.audit import destroy_only_rules
+from redaction_udfs.batches.find import Finding
+from redaction_udfs.batches.utterances import Block
+from redaction_udfs.columns.output import REDACTED_AND_ORIGINAL, rows_with
+from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.rules.rules import Policy
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+STILL_THERE = "tag"
+"""The action of spans whose text stays as it is: there is nothing to keep of them."""
+
+SEALED_VALUE = pa.struct(
+    [
+        ("column", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("label", pa.string()),
+        ("rule_id", pa.string()),
+        ("nonce", pa.binary()),
+        ("ciphertext", pa.binary()),
+    ]
+)
+SEALED = pa.struct([("key_nonce", pa.binary()), ("wrapped_key", pa.binary()), ("values", pa.list_(SEALED_VALUE))])
+"""What a row hands to the vault. The key is in the first such row of each conversation and null in the others."""
+
+
+class VaultKey(NamedTuple):
+    """The deployment's key, under which those of the conversations are encrypted, and the vault's name for it."""
+
+    id: str
+    secret: bytes
+
+    def __repr__(self) -> str:
+        return f"VaultKey(id={self.id!r})"
+
+
+class Place(NamedTuple):
+    """Where a value stood in the original; offsets in code points. The audit names it alike."""
+
+    conversation_id: str
+    utterance_index: int
+    column: str
+    start: int
+    end: int
+
+
+class Sealed(NamedTuple):
+    """Something encrypted, and the number that was used for it and nothing else."""
+
+    nonce: bytes
+    ciphertext: bytes
+
+
+def sealed_by_row(
+    findings: Sequence[Finding], block: Block, problems: pa.Array, policy: Policy, key: VaultKey | None
+) -> pa.Array:
+    """What each row hands to the vault, as SEALED; null for a row that is not published with its original."""
+    output, rows = block.layout.output, block.rows.num_rows
+    if key is None or not output.keeps_originals:
+        return pa.nulls(rows, SEALED)
+    wanted = rows_with(REDACTED_AND_ORIGINAL, block.rows, output) & np.asarray(problems.is_null())
+    told: list[dict[str, object] | None] = [None] * rows
+    for members in _by_conversation([finding for finding in findings if wanted[finding.row]], block):
+        for row, sealed in sealed_conversation(members, block, policy, key):
+            told[row] = sealed
+    return pa.array(told, SEALED)
+
+
+def sealed_conversation(
+    findings: Sequence[Finding], block: Block, policy: Policy, key: VaultKey
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """Rows of one conversation, each with a dict of SEALED's fields. Its key is new, and nowhere but in there."""
+    destroyed = destroy_only_rules(policy)
+    data_key = os.urandom(KEY_BYTES)
+    cipher = AESGCM(data_key)
+    name = block.rows.column(block.layout.conversation_id)[findings[0].row].as_py()
+    by_row: dict[int, list[dict[str, object]]] = {}
+    for finding in findings:
+        if spans := [span for span in finding.result.spans if is_kept(span, destroyed)]:
+            by_row.setdefault(finding.row, []).extend(_sealed_values(cipher, name, finding, spans))
+    wrapped: Sealed | None = wrap(data_key, name, key)
+    for row, values in by_row.items():
+        nonce, ciphertext = wrapped or (None, None)
+        yield row, {"key_nonce": nonce, "wrapped_key": ciphertext, "values": values}
+        wrapped = None
+
+
+def is_kept(span: Span, destroyed: frozenset[str]) -> bool:
+    """Whether the vault may have the value: something stands in its place, and no rule that hit wants it destroyed."""
+    return span.action != STILL_THERE and destroyed.isdisjoint(span.rule_ids)
+
+
+def _sealed_values(
+    cipher: AESGCM, conversation: str, finding: Finding, spans: Iterable[Span]
+) -> Iterator[dict[str, object]]:
+    said = finding.utterance
+    for span in spans:
+        place = Place(conversation, said.index, said.column, span.start, span.end)
+        nonce, ciphertext = seal(cipher, said.text[span.start : span.end], place)
+        yield {
+            "column": said.column,
+            "start": span.start,
+            "end": span.end,
+            "label": span.label,
+            "rule_id": span.rule_id,
+            "nonce": nonce,
+            "ciphertext": ciphertext,
+        }
+
+
+def seal(cipher: AESGCM, value: str, place: Place) -> Sealed:
+    """The value encrypted under a conversation's key. Without the place it cannot be read."""
+    nonce = os.urandom(NONCE_BYTES)
+    return Sealed(nonce, cipher.encrypt(nonce, value.encode(), _bound_to("value", *place)))
+
+
+def unseal(cipher: AESGCM, sealed: Sealed, place: Place) -> str:
+    """The value. Raises `cryptography.exceptions.InvalidTag` for another key or place, and for changed bytes."""
+    return cipher.decrypt(sealed.nonce, sealed.ciphertext, _bound_to("value", *place)).decode()
+
+
+def wrap(data_key: bytes, conversation_id: str, key: VaultKey) -> Sealed:
+    """A conversation's key encrypted under the deployment's. One of these may wrap some four billion."""
+    nonce = os.urandom(NONCE_BYTES)
+    return Sealed(nonce, AESGCM(key.secret).encrypt(nonce, data_key, _bound_to("key", conversation_id)))
+
+
+def unwrap(wrapped: Sealed, conversation_id: str, key: VaultKey) -> AESGCM:
+    """What reads a conversation's values. Raises `cryptography.exceptions.InvalidTag` where the key is another."""
+    bound = _bound_to("key", conversation_id)
+    return AESGCM(AESGCM(key.secret).decrypt(wrapped.nonce, wrapped.ciphertext, bound))
+
+
+def _bound_to(*what: str | int) -> bytes:
+    """What a ciphertext is tied to, as bytes that no other parts give."""
+    return json.dumps(what).encode()
+
+
+def _by_conversation(findings: Iterable[Finding], block: Block) -> Iterable[list[Finding]]:
+    """The findings of each conversation."""
+    groups: dict[int, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(int(block.talk.conversation[finding.row]), []).append(finding)
+    return groups.values()

@@ -1,0 +1,1 @@
+"""Arrow and NumPy without redaction: nested strings, distinct values, conversations, layout."""

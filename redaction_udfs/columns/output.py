@@ -1,0 +1,62 @@
+"""What is published of a row: nothing, its redacted twin, or the twin and, encrypted, what was redacted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+from redaction_udfs.columns.distinct import by_value
+
+NONE = "none"
+REDACTED_ONLY = "redacted_only"
+REDACTED_AND_ORIGINAL = "redacted_and_original"
+
+LEFT_OUT = "left out"
+"""In place of a problem: the job wants nothing of such a row published. It is no mistake and in no quarantine."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """One of the three for all rows, or for each value of a column; `otherwise` for null and all other values.
+
+    >>> by_language = Output(NONE, "language", {"en-US": REDACTED_ONLY})
+    >>> by_language.of("en-US"), by_language.of("en-us"), by_language.of(None)
+    ('redacted_only', 'none', 'none')
+    """
+
+    otherwise: str = REDACTED_ONLY
+    column: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, value: str | None) -> str:
+        """What is published of a row with this value."""
+        return self.otherwise if value is None else self.values.get(value, self.otherwise)
+
+    @property
+    def publishes(self) -> bool:
+        """Whether any row may be published."""
+        return {self.otherwise, *self.values.values()} != {NONE}
+
+    @property
+    def keeps_originals(self) -> bool:
+        """Whether of any row the vault may keep what was redacted."""
+        return REDACTED_AND_ORIGINAL in {self.otherwise, *self.values.values()}
+
+
+def rows_with(wanted: str, block: pa.RecordBatch, output: Output) -> np.ndarray:
+    """True for the rows of which this is to be published."""
+    if output.column is None:
+        return np.full(block.num_rows, output.otherwise == wanted)
+    return np.asarray(by_value(block.column(output.column), lambda value: output.of(value) == wanted, pa.bool_()))
+
+
+def left_out_among(problems: pa.Array, left_out: np.ndarray) -> pa.Array:
+    """The problems of the rows, with LEFT_OUT for those that nothing is wanted of, whatever else is wrong with them."""
+    told = problems.to_pylist()
+    return pa.array([LEFT_OUT if out else told[row] for row, out in enumerate(left_out)], pa.string())
+
+
+def emptied(column: pa.Array, rows: np.ndarray) -> pa.Array:
+    """The column with null in these rows."""
+    return column.take(pa.array(np.arange(len(column)), mask=rows))

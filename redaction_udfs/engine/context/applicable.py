@@ -1,0 +1,147 @@
+"""Which of a policy's rules look at a text: those in force for its channel, role and language whose gate it passes."""
+
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
+
+from redaction_udfs.engine.detect.codes import digits
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.coverage import primary_language
+from redaction_udfs.engine.rules.gate_sets import passed
+from redaction_udfs.engine.rules.rules import NO_GATE, Context, Gate, Policy, Rule
+
+ALL_GATES = -1
+"""As a set of bits: every gate is passed."""
+NO_GATES = 0
+"""As a set of bits: no gate is passed."""
+MOST_GATES = 62
+"""Gates are bits of a 64-bit integer; beyond so many different gates two or more share a bit."""
+
+FEWEST_DIGITS_OF_GUARD = 9
+GUARD_GATE = Gate(
+    digits.digits_at_least_gate(count=FEWEST_DIGITS_OF_GUARD),
+    digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS_OF_GUARD),
+)
+"""Every text that the guard could reject."""
+GUARD_BIT = 1
+
+NumberedRule = tuple[int, Rule]
+"""A rule and its position in the policy."""
+
+
+class InForce(NamedTuple):
+    """The rules that apply to a text: those that look at it as it is, those that take a context, and of these those
+    that wait for hits of others, which are their triggers."""
+
+    plain: tuple[NumberedRule, ...]
+    in_context: tuple[NumberedRule, ...]
+    after_hits: tuple[NumberedRule, ...]
+
+
+@lru_cache(maxsize=16)
+def gates_of(policy: Policy) -> tuple[Gate, ...]:
+    """The different gates of the policy's rules, triggers and ends, behind that of the guard."""
+    gates = [GUARD_GATE, *(rule.gate for rule in plain_rules(policy))]
+    gates += [gate for context in contexts_of(policy) for gate in (context.trigger_gate, context.end_gate)]
+    gates += [rule.gate for rule in policy.rules if rule.contexts]
+    return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))
+
+
+@lru_cache(maxsize=16)
+def plain_rules(policy: Policy) -> tuple[Rule, ...]:
+    """The rules that look at a text by itself."""
+    return tuple(rule for rule in policy.rules if not rule.contexts and not rule.is_over_talk)
+
+
+@lru_cache(maxsize=16)
+def talk_rules(policy: Policy) -> tuple[NumberedRule, ...]:
+    """The rules that look at whole conversations."""
+    return tuple((position, rule) for position, rule in enumerate(policy.rules) if rule.is_over_talk)
+
+
+@lru_cache(maxsize=16)
+def talk_gates(policy: Policy) -> tuple[Gate, ...]:
+    """The different gates of all rules over talks."""
+    return tuple(dict.fromkeys(gate for _, rule in talk_rules(policy) for gate in rule.talk_gates))
+
+
+@lru_cache(maxsize=16)
+def compared_columns(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """The columns of conversations that rules compare, and ids of the rules that do."""
+    named = sorted({(name, rule.id) for rule in policy.rules for name in rule.compares})
+    return {name: tuple(rule_id for other, rule_id in named if other == name) for name, _ in named}
+
+
+@lru_cache(maxsize=16)
+def contexts_of(policy: Policy) -> tuple[Context, ...]:
+    """All contexts of the policy's rules."""
+    return tuple(context for rule in policy.rules for context in rule.contexts)
+
+
+@lru_cache(maxsize=16)
+def counts_over_turns(policy: Policy) -> bool:
+    """Whether any context has a bound in words that reaches over turns."""
+    return any(context.words is not None and not context.is_in_one_turn for context in contexts_of(policy))
+
+
+@lru_cache(maxsize=16)
+def bits_of(policy: Policy) -> dict[Gate, int]:
+    """Each gate's bit. A bit that several share is set where a text passes any of them."""
+    return {gate: 1 << place % MOST_GATES for place, gate in enumerate(gates_of(policy))}
+
+
+@lru_cache(maxsize=65536)
+def rules_in_force(policy: Policy, channel: str, role: str, language: str | None, gates: int) -> InForce:
+    """The rules that apply there and whose gate is passed, without those that look at whole conversations."""
+    bits = bits_of(policy)
+    primary = primary_language(language, policy)
+    rules = [
+        (position, rule)
+        for position, rule in enumerate(policy.rules)
+        if gates & bits.get(rule.gate, ALL_GATES) and not rule.is_over_talk and rule.applies_to(channel, role, primary)
+    ]
+    waiting = {position for position, rule in rules if any(context.trigger_rules for context in rule.contexts)}
+    return InForce(
+        tuple([numbered for numbered in rules if not numbered[1].contexts]),
+        tuple([numbered for numbered in rules if numbered[1].contexts and numbered[0] not in waiting]),
+        tuple([numbered for numbered in rules if numbered[0] in waiting]),
+    )
+
+
+@lru_cache(maxsize=65536)
+def talk_rules_in_force(policy: Policy, channel: str, role: str, language: str | None) -> frozenset[int]:
+    """Positions of the rules over talks whose finds count there."""
+    primary = primary_language(language, policy)
+    return frozenset(place for place, rule in talk_rules(policy) if rule.applies_to(channel, role, primary))
+
+
+@lru_cache(maxsize=32)
+def text_gates(policy: Policy) -> tuple[Gate, ...]:
+    """Gates of all rules but those over talks: none of them finds anything in a text that passes none."""
+    return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not rule.is_over_talk))
+
+
+def gates_passed(reading: Reading, policy: Policy) -> int:
+    """Those of the `text_gates` that the text passes, as bits."""
+    return reduce(or_, reading.once(_bits_passed, policy), NO_GATES)
+
+
+def _bits_passed(reading: Reading, policy: Policy) -> list[int]:
+    bits = bits_of(policy)
+    return [bits[gate] for gate in passed(reading, text_gates(policy))]
+
+
+def needing_times(policy: Policy) -> tuple[str, ...]:
+    """Ids of the rules that cannot do without times: they have a bound in seconds and none in utterances, or blank what
+    is said at the same time."""
+    return tuple(dict.fromkeys(rule.id for rule in policy.rules if _needs_times(rule)))
+
+
+def needing_ends(policy: Policy) -> tuple[str, ...]:
+    """Ids of the rules that cannot do without knowing how long an utterance takes."""
+    return tuple(dict.fromkeys(rule.id for rule in policy.rules if rule.spreads_in_time))
+
+
+def _needs_times(rule: Rule) -> bool:
+    in_seconds_alone = any(context.seconds is not None and context.utterances is None for context in rule.contexts)
+    return in_seconds_alone or rule.in_time or rule.spreads_in_time

@@ -1,0 +1,80 @@
+"""Postal addresses that show by themselves: a house number and a street, a box, a unit, and what belongs to them."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from redaction_udfs.engine.detect.addresses import gate
+from redaction_udfs.engine.detect.addresses.coded_ends import find_coded_ends
+from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens, read_tokens
+from redaction_udfs.engine.detect.addresses.parts.units import find_units, start_before_unit, start_with_unit
+from redaction_udfs.engine.detect.addresses.streets.abroad import find_names_between_numbers, find_numbers_behind
+from redaction_udfs.engine.detect.addresses.streets.boxes import find_boxes
+from redaction_udfs.engine.detect.addresses.streets.corners import find_corners
+from redaction_udfs.engine.detect.addresses.streets.numbered import find_streets
+from redaction_udfs.engine.detect.addresses.streets.other_streets import find_other_streets
+from redaction_udfs.engine.detect.addresses.tails import read_tail
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.reading import Reading
+
+
+def find_addresses(reading: Reading) -> Iterator[Extent]:
+    """Addresses of US and UK form, typed or spoken, each from its number to the end of what belongs to it.
+
+    Catches `12 Elm St.`, `flat 2, 14 high street`, `twelve thirty four elm street apt 4b springfield illinois 62704`,
+    `one oh five north main`, `98 th street`, `2400 route 9`, `po box 123`, `rural route 2 box 5`, `suite 100`, `the
+    corner of 5th and main`. Words that are streets now and then (`drive`, `court`, `dr`) take a name, or the rest of an
+    address behind them.
+
+    Leaves streets without a number, lone cities, `2 way street`, `5 star drive`, `10 minutes drive`, `at 5 dr smith`.
+    """
+    yield from _extents(reading, address_parts)
+
+
+def addresses_gate() -> str:
+    return gate.addresses_gate()
+
+
+def find_addresses_abroad(reading: Reading) -> Iterator[Extent]:
+    """Addresses with the house number behind the street's name.
+
+    Catches `Holmevej 34`, `Kossuth utca 76`, `via Roma 131`, and a name hardly any English text holds between two
+    numbers, or before a number and a postal code: `57 Veslebakken 48`, `Alt-Moabit 99, 10559`.
+    """
+    yield from _extents(reading, parts_abroad)
+
+
+def addresses_abroad_gate() -> str:
+    return gate.addresses_abroad_gate()
+
+
+def _extents(reading: Reading, find: Callable[[Tokens], Iterable[tuple[int, int]]]) -> Iterator[Extent]:
+    tokens = reading.once(read_tokens)
+    for first, end in find(tokens):
+        yield tokens[first].start, tokens[end - 1].end
+
+
+def address_parts(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The same as first words and ends."""
+    for street in (*find_streets(tokens), *find_other_streets(tokens)):
+        tail = read_tail(tokens, street.end)
+        if street.sure or tail.telling:
+            yield start_with_unit(tokens, street.first), tail.end
+    yield from _with_tails(tokens, find_boxes(tokens))
+    for first, end in _with_tails(tokens, find_units(tokens)):
+        yield start_before_unit(tokens, first), end
+    yield from find_corners(tokens)
+    yield from find_coded_ends(tokens)
+
+
+def parts_abroad(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The same of streets with the number behind the name."""
+    for first, end in (*find_numbers_behind(tokens), *find_names_between_numbers(tokens)):
+        yield first, read_tail(tokens, end).end
+
+
+def _with_tails(tokens: Tokens, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts, given in order, with what follows them. One that lies in what another has found adds nothing to it."""
+    done = 0
+    for first, end in parts:
+        if end > done:
+            done = read_tail(tokens, end).end
+            yield first, done

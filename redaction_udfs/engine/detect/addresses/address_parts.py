@@ -1,0 +1,38 @@
+"""Further parts of an address that somebody has begun to give, a turn each: `austin`, `oakhurst drive`."""
+
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
+from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
+from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens, read_tokens
+from redaction_udfs.engine.detect.addresses.told import ends_in_state, is_street
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+
+_MOST_WORDS = 6
+_MOST_CITY_WORDS = 3
+
+
+def find_address_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """The one thing that a whole turn says, if that may go on with an address.
+
+    Catches a state, country or large city, a city with its state, a street without a number; in an answer any name of
+    up to three words. Leaves everything in longer turns, and words of talk.
+    """
+    if stretch.start > 0 or stretch.end < len(reading.folded):
+        return
+    tokens = without_leads(reading.once(read_tokens))
+    chunks = list(read_chunks(tokens)) if len(tokens) <= _MOST_WORDS else []
+    if len(chunks) == 1 and _is_part(tokens, chunks[0], stretch.answer):
+        yield tokens[chunks[0].first].start, tokens[chunks[0].end - 1].end
+
+
+def address_parts_gate() -> str:
+    return r"\S"
+
+
+def _is_part(tokens: Tokens, chunk: Chunk, answer: bool) -> bool:
+    if is_street(tokens, chunk) or ends_in_state(tokens, chunk):
+        return True
+    words = chunk.end - chunk.first
+    return words == len(tokens) and (chunk.place or (answer and words <= _MOST_CITY_WORDS))

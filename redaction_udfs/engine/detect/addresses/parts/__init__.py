@@ -1,0 +1,1 @@
+"""Parts of postal addresses: house numbers, names, places, postcodes, units."""

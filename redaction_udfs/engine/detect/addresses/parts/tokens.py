@@ -1,0 +1,77 @@
+"""A text as the words of addresses: each with what stands between it and the word before."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.lists import words_of
+
+_TOKEN = re.compile(r"[0-9]+(?:[^\W_]+)?|[^\W_]+(?:['’][^\W_]+)*")
+_PART = re.compile("[$£€₹]$|[0-9][.:,]$")
+_SOFT_GAP = re.compile(r"[ #/()-]{0,4}|\.? {0,3}#? ?")
+_LINE_GAP = re.compile(r"[ .,:]{0,4}(?:[,\n][ \n>]{0,6}){1,3}#?")
+ABBREVIATED = words_of(
+    "st ave av rd dr ln ct pl sq blvd hwy pkwy ter cir apt ste fl bldg no p o n s e w ne nw se sw mt ft us str ul"
+    " u út al rt jr sr bd c os pt"
+)
+"""Words behind which a period ends nothing."""
+
+
+class Token(NamedTuple):
+    """A word, in small letters. `joint` is `" "` where it goes on, `","` behind a comma or a line, `"#"` behind
+    that sign, `""` where it does not go on.
+
+    `capital` says that it has one although no sentence begins with it, in a text that has small letters as well; `part`
+    that it is digits of a larger number, a time or an amount: `30` in `15:30`, `$30`.
+    """
+
+    start: int
+    end: int
+    text: str
+    joint: str
+    capital: bool
+    part: bool = False
+
+
+Tokens = Sequence[Token]
+
+
+def read_tokens(reading: Reading, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of a text or a part of it.
+
+    >>> [(token.text, token.joint) for token in read_tokens(Reading("12 Elm St. Apt 4, Reno. Bye"))][1:]
+    [('elm', ' '), ('st', ' '), ('apt', ' '), ('4', ' '), ('reno', ','), ('bye', '')]
+    """
+    folded, lowered = reading.folded, reading.lowered
+    cased = not folded.isupper()
+    tokens: list[Token] = []
+    last, joint = start, ""
+    for match in _TOKEN.finditer(lowered, start, len(lowered) if end is None else end):
+        first, after = match.span()
+        said = lowered[first:after]
+        if tokens:
+            gap = lowered[last:first]
+            joint = " " if gap == " " else _joint(gap, tokens[-1], lowered)
+        part = said[0].isdigit() and _PART.search(lowered, max(0, first - 2), first) is not None
+        capital = cased and joint != "" and folded[first].isupper()
+        tokens.append(Token(first, after, said, joint, capital, part))
+        last = after
+    return tokens
+
+
+def _joint(gap: str, before: Token, lowered: str) -> str:
+    if not gap:
+        return " "
+    if gap[0] == "." and "\n" not in gap and not _is_abbreviated(before, gap, lowered):
+        return ""
+    soft = _SOFT_GAP.fullmatch(gap)
+    if not soft and not _LINE_GAP.fullmatch(gap):
+        return ""
+    return "#" if "#" in gap else " " if soft else ","
+
+
+def _is_abbreviated(before: Token, gap: str, lowered: str) -> bool:
+    """Whether a period belongs to the word before it: `st.`, the initials of `w.j. wicker road`."""
+    initial = len(before.text) == 1 and (gap == "." or lowered[max(0, before.start - 1) : before.start] == ".")
+    return initial or before.text in ABBREVIATED

@@ -1,0 +1,100 @@
+"""Units: flats, suites, floors. With a number some of them are part of an address wherever they stand."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.addresses.parts.names import may_be_name
+from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, is_typed
+from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS, SURE_UNITS, UNITS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.words.lists import words_of
+
+_UNIT_ID = re.compile("[0-9]{1,5}[a-z]?|[a-z]|[a-z]{1,2}[0-9]{1,4}|[0-9]{1,3}(?:st|nd|rd|th)")
+_NUMBER_SIGNS = ("no", "number", "num", "#")
+_MOST_WORDS = 6
+_BEFORE_UNIT = 9
+_LONGEST_UNIT = 4
+_OF_SOFTWARE = words_of("office software security test the this that a")
+"""In front of a suite that is no room: `office suite 2016`."""
+_TYPES = STREETS | WEAK_STREETS
+
+
+def end_of_id(tokens: Tokens, place: int, *, inside: bool = False) -> int:
+    """Behind a unit's or a box's number, typed, spoken or a letter; 0 if there is none. `inside` an address, `a` is."""
+    if place < len(tokens) and tokens[place].joint == " " and tokens[place].text in _NUMBER_SIGNS:
+        place += 1
+    end = end_of_spoken(tokens, place, _MOST_WORDS)
+    if end == place and _is_id(tokens, place, inside):
+        end += 1
+    if end == place:
+        return 0
+    return end + (end < len(tokens) and _is_letter_of_unit(tokens, end))
+
+
+def _is_id(tokens: Tokens, place: int, inside: bool) -> bool:
+    """Whether it names a unit: `4b`, `su43`, `c`; but not `i` and `a` where they begin something."""
+    if place >= len(tokens) or tokens[place].joint not in (" ", "#") or not _UNIT_ID.fullmatch(tokens[place].text):
+        return False
+    if inside and tokens[place].text == "a":
+        return True
+    return tokens[place].text not in ("i", "a") or place + 1 == len(tokens) or tokens[place + 1].joint != " "
+
+
+def _is_letter_of_unit(tokens: Tokens, place: int) -> bool:
+    """`apt 358 b`; `i` and `a` begin the next sentence."""
+    text = tokens[place].text
+    letter = len(text) == 1 and text.isalpha() and text not in "ia"
+    return letter and tokens[place].joint == " " and tokens[place - 1].text[-1].isdigit()
+
+
+def end_of_unit(tokens: Tokens, place: int) -> int:
+    """Behind a unit that begins here, `apt 4b`, `5 th floor`, `2nd floor`; 0 if there is none."""
+    text = tokens[place].text
+    if text in UNITS:
+        return end_of_id(tokens, place + 1, inside=text in SURE_UNITS)
+    if text[0].isdigit():
+        for at in (place + 1, place + 2):
+            if at < len(tokens) and tokens[at].joint == " " and tokens[at].text == "floor":
+                return at + 1
+    return 0
+
+
+def find_units(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Units that need nothing else: `apt 4b`, `suite 100`."""
+    for place, token in enumerate(tokens):
+        end = end_of_id(tokens, place + 1) if token.text in SURE_UNITS or token.text == "unit" else 0
+        if not end or (place and tokens[place - 1].text in _OF_SOFTWARE):
+            continue
+        last = tokens[end - 1].text
+        if token.text == "unit":
+            if last[-1].isdigit() and (last[0].isalpha() or (end < len(tokens) and tokens[end].joint == ",")):
+                yield place, end
+        elif len(last) > 1 or last.isdigit() or token.text == "apt":
+            yield place, end
+
+
+def start_with_unit(tokens: Tokens, first: int) -> int:
+    """Where the unit in front of a house number begins: `flat 2, 14 high street`, `level 9 745 birch road`."""
+    if first and tokens[first].joint == " " and tokens[first - 1].text in UNITS:
+        return first - 1
+    for at in range(max(0, first - _LONGEST_UNIT), first):
+        if tokens[first].joint and end_of_unit(tokens, at) == first:
+            return at
+    return first
+
+
+def start_before_unit(tokens: Tokens, unit: int) -> int:
+    """Where the address in front of a unit begins: at its number, or at the name of its street."""
+    first, at = unit, unit
+    while (
+        at
+        and unit - at < _BEFORE_UNIT
+        and tokens[at].joint
+        and (may_be_name(tokens[at - 1]) or is_typed(tokens[at - 1]))
+    ):
+        at -= 1
+        if is_typed(tokens[at]):
+            first = at
+    if first == unit and unit > 1 and tokens[unit - 1].text in _TYPES and at < unit - 1:
+        first = max(at, unit - 3)
+    return first

@@ -1,0 +1,1 @@
+"""Streets in their forms: with a type, at a corner, abroad, post boxes."""

@@ -1,0 +1,97 @@
+"""Streets with a house number, a name and a word that says what they are: `12 elm street`, `98 th street`."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from redaction_udfs.engine.detect.addresses.parts.names import (
+    UNLIKELY,
+    is_measure,
+    is_uncommon,
+    looks_like_name,
+    may_be_name,
+)
+from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, goes_on, start_of_number
+from redaction_udfs.engine.detect.addresses.parts.street_words import (
+    GLUED,
+    HALVES_OF_WORDS,
+    RARE_STREETS,
+    STREETS,
+    SURE_WEAK_STREETS,
+    TELLING_WEAK_STREETS,
+    WEAK_STREETS,
+)
+from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.streets.street_starts import start_behind_direction, start_of_name
+from redaction_udfs.engine.reading.rarity import is_rare
+
+_LONG_NUMBER = 3
+"""Digits of a number that needs no name behind it: `three six zero one street`."""
+_LONG_WORD = 8
+_TYPES = STREETS | WEAK_STREETS | RARE_STREETS
+
+
+class Street(NamedTuple):
+    """Words `first` up to `end`; unless `sure`, it counts only where more of an address follows."""
+
+    first: int
+    end: int
+    sure: bool
+
+
+def find_streets(tokens: Tokens) -> Iterator[Street]:
+    """Every street with a number in front of it."""
+    for place, token in enumerate(tokens):
+        if token.text in _TYPES or (len(token.text) > _LONG_WORD and _is_glued(token.text)):
+            yield from _numbered(tokens, place)
+
+
+def _is_glued(text: str) -> bool:
+    """`oakstreet`, `avenuemanchester`: no word of its own."""
+    return len(text) > _LONG_WORD and (text.endswith(GLUED) or text.startswith(GLUED)) and is_rare(text)
+
+
+def _numbered(tokens: Tokens, place: int) -> Iterator[Street]:
+    """From the number in front of a street's type up to the type."""
+    if not place or not tokens[place].joint:
+        return
+    after_number = start_of_name(tokens, place)
+    if after_number is None:
+        return
+    first = start_behind_direction(tokens, start_of_number(tokens, after_number - 1))
+    strong = tokens[place].text in STREETS
+    if after_number == place and not _is_glued(tokens[place].text):
+        long = counts_digits(tokens, first, place) >= _LONG_NUMBER or place - first > 1
+        if strong and long and tokens[place].joint == " ":
+            yield Street(first, place + 1, True)
+    elif not is_measure(tokens, after_number, place, strong=strong) and (
+        strong or not _is_pronoun(tokens, first, place)
+    ):
+        yield Street(first, place + 1, _is_sure(tokens, after_number, place))
+
+
+def _is_pronoun(tokens: Tokens, first: int, place: int) -> bool:
+    """`one italian place`: an article, no house number."""
+    return tokens[first].text == "one" and not goes_on(tokens[first + 1]) and not tokens[place].capital
+
+
+def _is_sure(tokens: Tokens, first: int, place: int) -> bool:
+    """Whether type and name tell a street by themselves."""
+    text = tokens[place].text
+    if text in STREETS or _is_glued(text):
+        return True
+    digits = counts_digits(tokens, start_of_number(tokens, first - 1), first)
+    if text not in SURE_WEAK_STREETS:
+        return digits > 1 and all(token.capital for token in tokens[first : place + 1]) and _ends(tokens, place + 1)
+    if any(looks_like_name(token) for token in tokens[first:place]):
+        return True
+    if digits >= _LONG_NUMBER and tokens[place - 1].text not in HALVES_OF_WORDS:
+        return True
+    unlike = text in TELLING_WEAK_STREETS and all(is_uncommon(token, UNLIKELY) for token in tokens[first:place])
+    return digits > 1 and (unlike or _ends(tokens, place + 1, tight=True))
+
+
+def _ends(tokens: Tokens, at: int, *, tight: bool = False) -> bool:
+    """Whether no word follows that may go on with a name; `tight`, whether nothing goes on."""
+    if at == len(tokens) or tokens[at].joint in ("", ","):
+        return True
+    return not tight and not may_be_name(tokens[at])

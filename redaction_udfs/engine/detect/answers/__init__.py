@@ -1,0 +1,1 @@
+"""What replies, clauses and quantities look like; shared by detectors that look into answers."""

@@ -1,0 +1,134 @@
+"""Values as people tell them: behind a lead-in, before a copula, or on their own."""
+
+from redaction_udfs.engine.detect.answers.clauses import Clause, Token
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.en.function_words import (
+    ARTICLES,
+    COPULAS,
+    DETERMINERS,
+    FUNCTION,
+    INSTEAD,
+    LEADS,
+    LINKS,
+    NAMING,
+    OWNERS,
+    PERSONS,
+    PLACING,
+    PREDICATES,
+    PREPOSITIONS,
+    TRADE,
+    TRAILERS,
+)
+
+MOST_WORDS = 4
+"""Words of a value without a lead-in; in anything longer somebody tells a story."""
+MOST_WORDS_BEHIND = 6
+"""Words of a value behind a lead-in."""
+MOST_WORDS_OF_THING = 1
+"""Words, besides those that lead up to a value, for what has it: `my pin is`, `her maiden name was`."""
+_VERB_ENDINGS = ("ing", "ed")
+_SHORTEST_VERB = 5
+
+
+def value_behind_copula(clause: Clause) -> Extent | None:
+    """What is told behind the clause's last copula: `hoffman` of `her name is hoffman`, `Ziggy` of `a pet named Ziggy`.
+
+    Leaves what is told of something else: `the captain is dead`, `he was a goldfish`, `it was rejected`.
+    """
+    for place in range(len(clause) - 2, -1, -1):
+        copula = clause[place].lowered
+        if copula in COPULAS:
+            subject, told = clause[:place], clause[place + 1 :]
+            if copula not in NAMING and sum(token.lowered not in LEADS for token in subject) > MOST_WORDS_OF_THING:
+                return None
+            if told[0].lowered in OWNERS or _describes(clause[: place + 2]):
+                return None
+            value = until_function_word(without_leads(told))
+            return None if value and is_predicate(value[0]) else _extent(value)
+    return None
+
+
+def value_before_copula(clause: Clause) -> Extent | None:
+    """What a clause is about that tells whose it is or what it was: `Ziggy` of `Ziggy was my first pet`."""
+    copulas = [place for place, token in enumerate(clause) if token.lowered in COPULAS]
+    if not copulas or any(token.lowered in DETERMINERS for token in clause[: copulas[0]]):
+        return None
+    subject, rest = without_leads(clause[: copulas[0]]), clause[copulas[0] + 1 :]
+    if not 0 < len(subject) <= MOST_WORDS - 1 or not rest or rest[0].lowered not in FUNCTION:
+        return None
+    return None if any(is_talk(token) for token in subject) else _extent(subject)
+
+
+def value_of_place(clause: Clause) -> Extent | None:
+    """What tells where: `new haven` of `in new haven`, `lincoln high school` of `I went to lincoln high school`."""
+    for place in range(len(clause) - 2, -1, -1):
+        if clause[place].lowered in PREPOSITIONS and (place == 0 or clause[place - 1].lowered in PLACING):
+            value = until_function_word(clause[place + 1 :])
+            return _extent(value) if len(value) <= MOST_WORDS else None
+    return None
+
+
+def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:
+    """What a short clause is as a whole, without what leads up to it: `ziggy` of `maybe ziggy though`."""
+    value = without_trailers(without_leads(clause))
+    leads = clause[: clause.index(value[0])] if value else ()
+    if (leads and is_predicate(value[0])) or _describes(leads) or any(token.lowered in COPULAS for token in value):
+        return None
+    if not 0 < len(value) <= most_words or is_talk(value[0]) or any(token.lowered in INSTEAD for token in value):
+        return None
+    return None if value[-1].lowered in FUNCTION or value[-1].lowered in TRADE else _extent(value)
+
+
+def evades(clause: Clause) -> bool:
+    """Whether the clause refuses, asks back or talks about the value."""
+    return any(token.lowered in INSTEAD for token in clause)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a word is what a thing does, or what was done to it: `loading`, `rejected`; or what is asked for."""
+    word = token.lowered
+    return word in TRADE or (word.endswith(_VERB_ENDINGS) and len(word) >= _SHORTEST_VERB and not is_rare(word))
+
+
+def is_talk(token: Token) -> bool:
+    """Whether a word tells something about the value and cannot begin one."""
+    word = token.lowered
+    return word in FUNCTION or word in INSTEAD or word in PREDICATES
+
+
+def without_leads(clause: Clause) -> Clause:
+    """The clause from the first word that does not lead up to something."""
+    first = next((place for place, token in enumerate(clause) if token.lowered not in LEADS), len(clause))
+    return clause[first:]
+
+
+def without_trailers(clause: Clause) -> Clause:
+    """The clause up to the last word that does not only round it off."""
+    end = len(clause)
+    while end and clause[end - 1].lowered in TRAILERS:
+        end -= 1
+    return clause[:end]
+
+
+def until_function_word(clause: Clause) -> Clause:
+    """The clause's beginning that can be a value; nothing if it begins with talk about one."""
+    if not clause or is_talk(clause[0]):
+        return ()
+    end = 1
+    while end < min(len(clause), MOST_WORDS_BEHIND):
+        links = clause[end].lowered in LINKS and end + 1 < len(clause) and not is_talk(clause[end + 1])
+        if not links and (clause[end].lowered in FUNCTION or clause[end].lowered in INSTEAD):
+            break
+        end += 1
+    return without_trailers(clause[:end])
+
+
+def _describes(words: Clause) -> bool:
+    """Whether the words begin to say what somebody is: `he was a`."""
+    said = {token.lowered for token in words}
+    return not said.isdisjoint(PERSONS) and not said.isdisjoint(ARTICLES)
+
+
+def _extent(value: Clause) -> Extent | None:
+    return (value[0].start, value[-1].end) if value else None

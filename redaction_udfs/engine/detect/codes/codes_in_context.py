@@ -1,0 +1,140 @@
+"""Codes that context announces: the value after `reference number is`, or the answer to `your booking id please`."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
+from redaction_udfs.engine.detect.codes.codes import find_written_codes, is_everyday
+from redaction_udfs.engine.detect.codes.spelling import spelled_runs
+from redaction_udfs.engine.detect.dates.dates import find_dates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.lists import words_of
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|(?P<end>[.?!;\n](?= |$)|\n)|[$£€%]")
+_LEAD_IN = LEAD_INS | words_of(
+    "yes yeah yep sure ok okay hi hello sorry please here you are your our the this that's it'd i'd that here's well um"
+    " uh so actually think believe number no num code id ids ref reference confirmation booking reservation order claim"
+    " policy member membership account ride case ticket tracking conformation conf again both name full got have see"
+    " should would be also new old correct one's # pnr"
+)
+_INTRODUCES = words_of(
+    "is was it's its id number no code ref reference pnr conformation confirmation booking ride policy claim order"
+    " thats that's with"
+)
+_MONEY_BEFORE = frozenset("$£€")
+_TIME_OR_DECIMAL, _BEHIND_TIME_OR_DECIMAL = re.compile(r"[:.,/][0-9]"), re.compile(r"[0-9][:.,/]\Z")
+_GROUP = re.compile(r"[ ._-]?([a-z]{1,4}|[0-9]{1,12})(?![^\W_])(?!['’])")
+_NUMBER_BEHIND = re.compile(r" [0-9]+(?![^\W_])")
+_PHONE_GROUPS = ((3, 3, 4), (1, 3, 3, 4))
+
+
+def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Reference, booking, member, policy, claim, ride and ticket values in a stretch that context opens.
+
+    Catches codes as `find_codes` does, and where nothing but a lead-in stands before them (`is`, `for it is`, `sure,
+    it's`) also letters in capitals (`QWERTYUI`), everyday letters before digits (`abc 236`), two digits or more (`16`,
+    `one two three four`) and, on voice, spelled letters.
+
+    Leaves amounts, times, dates, measures (`15 minutes`, `for 2 people`), phone numbers in three groups, plain words.
+    """
+    found = [extent for extent in find_written_codes(reading) if stretch.holds(*extent)]
+    found += _introduced(reading, stretch)
+    dates = list(find_dates(reading, without_year=True)) if found else []
+    for start, end in found:
+        if not any(start < date_end and date_start < end for date_start, date_end in dates):
+            yield start, end
+
+
+def codes_in_context_gate() -> str:
+    return r"\S"
+
+
+def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    lowered = reading.lowered
+    tokens = list(_TOKEN.finditer(lowered, stretch.start, stretch.end))
+    numbers = {run.start: run for run in reading.number_runs}
+    spelled = {run[0].start: run[-1].end for run in reading.once(spelled_runs)} if reading.voice else {}
+    lead_in, before, done, words = True, "", 0, 0
+    for i, token in enumerate(tokens):
+        said = token.group()
+        if token["end"]:
+            # Behind a trigger only its own sentence counts: "Reference number is X. Held for 15 minutes."
+            if not stretch.answer and words and said != ".":
+                break
+            lead_in, before, words = stretch.answer or not words, "", 0
+            continue
+        words += 1
+        if token.start() >= done and (lead_in or before in _INTRODUCES):
+            end = _value_end(reading, token.span(), numbers, spelled)
+            if stretch.start < end <= stretch.end:
+                yield token.start(), end
+                done, before = end, ""
+                continue
+        lead_in = (lead_in and said in _LEAD_IN) or (stretch.answer and words <= 2 and i < 2)
+        before = said
+
+
+def _value_end(reading: Reading, word: Extent, numbers: dict[int, NumberRun], spelled: dict[int, int]) -> int:
+    """Where the value ends that begins at a word; 0 if none does."""
+    start, end = word
+    if start in spelled:
+        return spelled[start]
+    said, written = reading.lowered[start:end], reading.folded[start:end]
+    mixed = not said.isalpha() and not said.isdigit() and said.isalnum()
+    if mixed:
+        return end if len(said) > 2 and not _is_measure(said) else 0
+    if start in numbers:
+        return _number_end(reading, numbers[start])
+    if said in _LEAD_IN or not said.isascii():
+        return 0
+    if len(said) > 4:
+        return end if (written.isupper() and is_rare(said)) else _letters_then_digits(reading, word)
+    return _cut_end(reading, start)
+
+
+def _is_measure(said: str) -> bool:
+    return said.lstrip("0123456789") in UNITS
+
+
+def _number_end(reading: Reading, run: NumberRun) -> int:
+    folded, lowered = reading.folded, reading.lowered
+    if len(run.digits) < 2 or (run.start and folded[run.start - 1] in _MONEY_BEFORE):
+        return 0
+    if _BEHIND_TIME_OR_DECIMAL.search(folded, max(0, run.start - 2), run.start):
+        return 0
+    if _TIME_OR_DECIMAL.match(folded, run.end) or tuple(group.count for group in run.groups) in _PHONE_GROUPS:
+        return 0
+    following = _TOKEN.search(lowered, run.end, run.end + 24)
+    if following and following.group() in UNITS | {"%"}:
+        return 0
+    return max(run.end, _cut_end(reading, run.start)) if folded[run.start].isdigit() else run.end
+
+
+def _letters_then_digits(reading: Reading, word: Extent) -> int:
+    """A made-up word with a number: `adfjh 56`."""
+    start, end = word
+    match = _NUMBER_BEHIND.match(reading.lowered, end)
+    return match.end() if match and end - start < 9 and is_rare(reading.lowered[start:end]) else 0
+
+
+def _cut_end(reading: Reading, start: int) -> int:
+    """Where groups of letters and digits end that take turns; 0 if they have no digits."""
+    end, last, digits = start, "", 0
+    for match in _GROUP.finditer(reading.lowered, start, start + 60):
+        group = match[1]
+        if match.start() != end or (last and last.isdigit() == group.isdigit()):
+            break
+        if group.isalpha() and last and _is_word(group):
+            break
+        if group.isdigit() or digits:
+            digits += group.isdigit()
+        elif last:
+            break
+        end, last = match.end(), group
+    return end if digits else 0
+
+
+def _is_word(group: str) -> bool:
+    return group in _LEAD_IN or group in UNITS or (len(group) > 2 and is_everyday(group))

@@ -1,0 +1,30 @@
+"""Numbers of some lengths where context says that they are somebody's."""
+
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.codes.digits import digits_between_gate, digits_between_spoken_gate
+from redaction_udfs.engine.detect.codes.words_with_digits import is_told
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+
+MOST_DIGITS = 40
+
+
+def find_numbers_in_context(
+    reading: Reading, stretch: Stretch, *, low: int = 1, high: int = MOST_DIGITS
+) -> Iterator[Extent]:
+    """Number runs of `low` to `high` digits in a stretch, typed or, on voice, spoken.
+
+    Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves amounts, times and counts: `$500`, `5 pm`.
+    """
+    for run in reading.number_runs:
+        if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
+            yield run.start, run.end
+
+
+def numbers_in_context_gate(*, low: int = 1, high: int = MOST_DIGITS) -> str:
+    return digits_between_gate(low=low, high=high)
+
+
+def numbers_in_context_spoken_gate(*, low: int = 1, high: int = MOST_DIGITS) -> str:
+    return digits_between_spoken_gate(low=low, high=high)

@@ -1,0 +1,177 @@
+"""Words and codes spelled out, letter by letter, as people do on the phone."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.spelling_alphabet import (
+    ABBREVIATIONS,
+    FILLERS,
+    LETTER_NAMES,
+    NATO,
+    NUMBER_WORDS,
+    PLAIN_SPELLING_WORDS,
+)
+
+_ENOUGH = 12
+"""Weight from which a run is spelled. A plain letter weighs half of it, so that two in a row are enough."""
+_LETTER, _WEAK_LETTER, _SPELLING_WORD, _WEAK_SPELLING_WORD = 6, 3, 9, 4
+"""`a` and `i` are words as well, and so are most words of the spelling alphabet (`hotel`, `november`, `mike`)."""
+_DIGIT_BETWEEN = 4
+"""A digit between letters speaks for a code: `oscar 4 7 golf`."""
+
+_GAP = re.compile(r"[ .,\n-]{1,3}")
+_REPEATS = frozenset(("double", "triple"))
+_CASES = frozenset(("capital", "uppercase", "lowercase", "letter"))
+_WEAK = frozenset("ai")
+_SINGLE = re.compile(r"[ .,!\n'\"-]*(?:(?:um|uh|er|erm|ah|hmm|mm)[ .,\n-]+)*([a-z]|zed|zee|aitch)[ .,!\n'\"-]*")
+
+
+class _Unit(NamedTuple):
+    """A piece of a spelled run: its place, the letters it stands for (none for digits), and its weight."""
+
+    start: int
+    end: int
+    letters: str
+    weight: int
+
+
+def find_spelled_out(reading: Reading) -> Iterator[Extent]:
+    """Runs of more than one spelled character, each run one span.
+
+    Catches `s m i t h`, `j. o. h. n.`, `W-I-L-S-O-N`, `b as in boy o b`, `d for dog`, `n like nancy`, `alpha bravo
+    charlie`, `double l`, `zed zed`, `double u`, with digits and number words between and beside the letters: `p t 4 w 8
+    h e`, `two k k f`. Fillers (um, dash) may stand inside.
+
+    Leaves `a` and `i`, `plan b`, `vitamin c and d`, abbreviations that are said so (`u s a`, `t v`, `p m`, `a t and
+    t`), and words of the spelling alphabet that stand alone or in twos (`hotel india`).
+    """
+    for run in reading.once(spelled_runs):
+        yield run[0].start, run[-1].end
+
+
+def spelled_out_gate() -> str:
+    """A letter that stands alone and is no word (`'s` ends one), or a word that names a letter."""
+    letter = r"(?:^['’]?|[^a-z'’]|[^a-z]['’])(?:[b-hj-z]|[^\x00-\x7F])(?:[^a-z]|$)"
+    return gates.letters("|".join([letter, "x-ray", *sorted({**NATO, **LETTER_NAMES})]))
+
+
+def find_spelled_out_single(reading: Reading) -> Iterator[Extent]:
+    """A lone letter that is the whole utterance, fillers apart: `b`, `B.`, `um b`, `a`.
+
+    A letter inside a sentence stays, and so does a question (`y?`).
+    """
+    match = _SINGLE.fullmatch(reading.lowered)
+    if match is not None:
+        yield match.span(1)
+
+
+def spelled_out_single_gate() -> str:
+    return gates.letters(f"^(?:{_SINGLE.pattern})$")
+
+
+def spelled_runs(reading: Reading) -> Iterator[tuple[_Unit, ...]]:
+    """Runs of spelled letters, with the digits among them, as pieces."""
+    run: list[_Unit] = []
+    for unit in _units(reading):
+        if run and not _GAP.fullmatch(reading.folded[run[-1].end : unit.start]):
+            yield from _spelled(run)
+            run = []
+        run.append(unit)
+    yield from _spelled(run)
+
+
+def _spelled(run: list[_Unit]) -> Iterator[tuple[_Unit, ...]]:
+    """The run without fillers at its ends, if it is spelled."""
+    while run and run[-1].weight < 0:
+        run.pop()
+    run = run[next((i for i, unit in enumerate(run) if unit.weight >= 0), 0) :]
+    if _weight(run) >= _ENOUGH and not _is_abbreviation(run):
+        yield tuple(run)
+
+
+def _weight(run: list[_Unit]) -> int:
+    lettered = [i for i, unit in enumerate(run) if unit.letters]
+    if all(run[i].letters in _WEAK for i in lettered):
+        return 0
+    inside = run[lettered[0] : lettered[-1]]
+    mixed = any(unit.weight == 0 for unit in inside)
+    return sum([run[i].weight for i in lettered]) + mixed * _DIGIT_BETWEEN
+
+
+def _is_abbreviation(run: list[_Unit]) -> bool:
+    """Whether single letters are one of the abbreviations, perhaps beside `a` or `i` as a word."""
+    if any(unit.end - unit.start > 1 for unit in run if unit.letters):
+        return False
+    said = "".join([unit.letters for unit in run])
+    bare = said.removesuffix("i")
+    return not ABBREVIATIONS.isdisjoint({said, bare, bare.removeprefix("a"), bare.removeprefix("i"), said.strip("ai")})
+
+
+def _units(reading: Reading) -> Iterator[_Unit]:
+    """Letters, digits and fillers, in order; what else is said leaves a gap between them."""
+    lowered, words = reading.lowered, reading.words
+    i = 0
+    while i < len(words):
+        unit, taken = _unit(lowered, words, i)
+        if unit is not None:
+            yield unit
+        i += taken
+
+
+def _unit(lowered: str, words: tuple[Extent, ...], i: int) -> tuple[_Unit | None, int]:
+    """The piece that begins at a word, and how many words it takes up."""
+    start, end = words[i]
+    said = lowered[start:end]
+    if said in _REPEATS or said in _CASES:
+        return _modified(lowered, words, i, said)
+    if said == "x" and i + 1 < len(words) and lowered[slice(*words[i + 1])] == "ray":
+        return _Unit(start, words[i + 1][1], "x", _SPELLING_WORD), 2
+    if len(said) == 1 and said.isalpha():
+        example = _example(said, lowered, words[i + 1 : i + 4])
+        if example:
+            return _Unit(start, words[i + example][1], said, _ENOUGH), example + 1
+        return _Unit(start, end, said, _WEAK_LETTER if said in _WEAK else _LETTER), 1
+    if said in NATO:
+        return _Unit(start, end, NATO[said], _SPELLING_WORD if said in PLAIN_SPELLING_WORDS else _WEAK_SPELLING_WORD), 1
+    if said in LETTER_NAMES:
+        return _Unit(start, end, LETTER_NAMES[said], _WEAK_LETTER), 1
+    if said in NUMBER_WORDS or (said.isdigit() and len(said) <= 4):
+        return _Unit(start, end, "", 0), 1
+    if said in FILLERS:
+        return _Unit(start, end, "", -1), 1
+    return None, 1
+
+
+def _modified(lowered: str, words: tuple[Extent, ...], i: int, said: str) -> tuple[_Unit | None, int]:
+    """`double l`, `triple 7`, `capital b`, `double u`."""
+    if i + 1 == len(words) or not _GAP.fullmatch(lowered[words[i][1] : words[i + 1][0]]):
+        return None, 1
+    start, (_, end) = words[i][0], words[i + 1]
+    after = lowered[slice(*words[i + 1])]
+    if said == "double" and after in ("u", "you"):
+        return _Unit(start, end, "w", _LETTER if after == "u" else _WEAK_LETTER), 2
+    unit, taken = _unit(lowered, words, i + 1) if after not in _REPEATS | _CASES else (None, 0)
+    if unit is None or unit.weight < 0:
+        return None, 1
+    if said in _CASES or not unit.letters:
+        return unit._replace(start=start), taken + 1
+    times = 2 if said == "double" else 3
+    # `triple a` and `double a` are sizes of batteries and ratings of bonds.
+    weight = unit.weight if unit.letters in _WEAK else times * unit.weight
+    return unit._replace(start=start, letters=unit.letters * times, weight=weight), taken + 1
+
+
+def _example(letter: str, lowered: str, behind: tuple[Extent, ...]) -> int:
+    """How many words explain a letter: `as in boy`, `for dog`, `like nancy`, `is for apple`. 0 if none do."""
+    if not behind or lowered[behind[0][0] : behind[0][1]] not in ("as", "is", "for", "like"):
+        return 0
+    following = [lowered[start:end] for start, end in behind]
+    if len(following) == 3 and (following[:2] == ["as", "in"] or following[:2] == ["is", "for"]):
+        return 3 if following[1] == "in" or following[2].startswith(letter) else 0
+    if len(following) > 1 and following[0] != "is" and letter not in _WEAK:
+        return 2 if len(following[1]) > 2 and following[1].startswith(letter) else 0
+    return 0

@@ -1,0 +1,61 @@
+"""Numbers and codes, whole, where context says that they are somebody's."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.answers.quantities import is_quantity
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import NumberRun, Reading
+
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS_FIRST = re.compile("[0-9]*")
+_DIGITS = frozenset("0123456789")
+_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
+_HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
+"""What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`, `cada uno`."""
+
+
+def find_words_with_digits(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Every word that holds a digit and every number, typed or, on voice, spoken, that begins in the stretch.
+
+    Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`. Leaves plain words, amounts and times (`$5`,
+    `5 pm`, `10:30`), counts (`the last four digits`, `2 minutes`), `1st`, and a lone `one` or `oh` among other words.
+    A number that goes on behind the stretch is taken whole.
+    """
+    for run in reading.number_runs:
+        if stretch.start <= run.start < stretch.end and is_told(reading, run, stretch):
+            yield run.start, run.end
+    if _DIGITS.isdisjoint(reading.folded):
+        return
+    for match in _WORD.finditer(reading.lowered, stretch.start, stretch.end):
+        if _is_code(reading.lowered, match):
+            yield match.span()
+
+
+def words_with_digits_gate() -> str:
+    return gates.DIGIT
+
+
+def words_with_digits_spoken_gate() -> str:
+    return gates.spoken_number(1)
+
+
+def _is_code(lowered: str, match: re.Match[str]) -> bool:
+    """Whether a word has letters and digits, and is no ordinal and no number with its unit (`5pm`, `20mins`)."""
+    word = match.group()
+    if word.isalpha() or word.isdigit() or _DIGITS.isdisjoint(word) or _ORDINAL.fullmatch(word):
+        return False
+    start = match.start()
+    end = _DIGITS_FIRST.match(lowered, start).end()  # type: ignore[union-attr]
+    return start == end or not is_quantity(lowered, start, end, end - start)
+
+
+def is_told(reading: Reading, run: NumberRun, stretch: Stretch) -> bool:
+    """Whether a number is told as somebody's, and does not say how much, how many or what time."""
+    lowered = reading.lowered
+    said = lowered[run.start : run.end]
+    if said in _HARDLY_NUMBERS and lowered[stretch.start : stretch.end].strip(" .,!?\n") != said:
+        return False
+    ordinal = _ORDINAL.match(lowered, run.start)
+    return not ordinal and not is_quantity(lowered, run.start, run.end, len(run.digits))

@@ -1,0 +1,1 @@
+"""E-mail addresses, phone numbers, postcodes and network addresses."""

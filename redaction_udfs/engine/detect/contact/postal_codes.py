@@ -1,0 +1,90 @@
+"""Postal codes: UK postcodes as typed, and after words such as `zip` whatever a code looks or sounds like."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
+from redaction_udfs.engine.detect.codes.misheard import find_misheard_codes
+from redaction_udfs.engine.detect.codes.spelling import spelled_runs
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.lists import words_of
+
+_AREAS = words_of(
+    "ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk fy g"
+    " gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol"
+    " ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd"
+    " wf wn wr ws wv yo ze"
+)
+_UK = re.compile(
+    r"(?<![^\W_])(?P<area>[a-z]{1,2})(?P<district>[0-9][0-9a-hjkmnpr-y]?)(?P<gap> ?)"
+    r"(?P<inward>[0-9][abd-hjlnp-uw-z]{2})(?![^\W_])"
+)
+_LOOSE = re.compile(r"(?<![^\W_])[a-z]{1,2}[0-9]{1,3}[a-z]? (?P<inward>[0-9]?[a-z]{2,3})(?![^\W_])")
+_LENGTHS = frozenset((4, 5, 6, 7, 9))
+"""Digits of a postal code; nine are a ZIP+4."""
+_EVERYDAY = 1e-4
+_SHORT_ANSWER = 12
+"""Words of an answer in which a code is all there is."""
+
+
+def find_uk_postcodes(reading: Reading) -> Iterator[Extent]:
+    """Well-formed UK postcodes: a known area, one blank or none, and letters that a postcode can end in.
+
+    Catches `SW1A 1AA`, `ox2 4rt`, `ox24rt`. Leaves `a4 3pm` (no area), `b4 3am` (no ending), `n1 2nd`, `e5 4gb`.
+    """
+    for match in _UK.finditer(reading.lowered):
+        measure = match["gap"] and match["inward"][1:] in UNITS and match["district"].isdigit()
+        small = reading.folded[match.start() : match.end()].islower()
+        if match["area"] in _AREAS and not (measure and small and len(match["district"]) == 1):
+            yield match.span()
+
+
+def uk_postcodes_gate() -> str:
+    return gates.letters("[a-z][0-9][0-9a-z]? ?[0-9][a-z]{2}")
+
+
+def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Postal codes of any country in a stretch that context opens.
+
+    Catches UK postcodes in all shapes, ZIP and ZIP+4, other codes of four to seven digits (`560 009`), spoken and
+    spelled (`nine eight one oh nine`, `p t 4 w 8 h e`, `oscar 4 7 golf juliet`), and in a short English answer what
+    recognisers make of it (see `misheard`). Behind a trigger only the first number counts. Leaves longer numbers, which
+    are phones, and answers that are talk.
+    """
+    found = [*find_uk_postcodes(reading), *_loose(reading), *(_spelled(reading) if reading.voice else ())]
+    for start, end in (*found, *_numbers(reading, stretch)):
+        if stretch.holds(start, end):
+            yield start, end
+    words = sum(1 for start, _ in reading.words if stretch.start <= start < stretch.end)
+    if reading.voice and reading.language == "en" and words <= _SHORT_ANSWER:
+        yield from find_misheard_codes(reading, stretch)
+
+
+def postal_codes_gate() -> str:
+    return r"\S"
+
+
+def _loose(reading: Reading) -> Iterator[Extent]:
+    """What was meant as a postcode: `ox41 ha`, `k771 nhb`."""
+    for match in _LOOSE.finditer(reading.lowered):
+        letters = match["inward"].lstrip("0123456789")
+        if letters not in UNITS | LEAD_INS and frequency(letters) < _EVERYDAY:
+            yield match.span()
+
+
+def _spelled(reading: Reading) -> Iterator[Extent]:
+    for pieces in reading.once(spelled_runs):
+        yield pieces[0].start, pieces[-1].end
+
+
+def _numbers(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Numbers as long as a postal code: the first behind a trigger, all of them in an answer."""
+    for run in reading.number_runs:
+        inside = stretch.holds(run.start, run.end)
+        if inside and len(run.digits) in _LENGTHS:
+            yield run.start, run.end
+            if not stretch.answer:
+                return

@@ -1,0 +1,203 @@
+"""E-mail addresses as they are said: `john dot doe at gmail dot com`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from redaction_udfs.engine.detect.contact.email_words import CUE, ENDINGS, MAILBOXES, NO_LOCAL_PART, PROVIDERS
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NUMBER_WORDS
+from redaction_udfs.engine.words.es import email_words as spanish
+
+_AT = re.compile(rf"@|\b(?:at|{spanish.AT})\b")
+_AT_WORDS = ("at", "@", spanish.AT)
+_CUE = re.compile(CUE)
+_TOKEN = re.compile(
+    # A period after a lone letter belongs to it; any other that joins nothing ends a sentence.
+    r"e-mail|(?<![^\W_])[^\W\d_]\.(?![^\W_])|"
+    r"[^\W_]+(?:['’][^\W_]+)*|(?<=[^\W_])[._+-](?=[^\W_])|_|[^\w ,.-]|(?P<end>\.)"
+)
+_EVERYDAY = 5e-4
+"""Words more common than this (`is`, `this`, `would`) are no part of a name."""
+_MOST_LOCAL, _MOST_DOMAIN, _MOST_SPELLED = 40, 24, 12
+"""Words that are looked at before and behind an `at`, and for one provider's name or ending."""
+
+_LETTER, _DIGIT, _WORD, _EVERYDAY_WORD, _SIGN, _DOT, _FILLER, _BREAK = "ldwks.fb"
+_KINDS = {
+    **dict.fromkeys(("dot", "period", "point", "."), _DOT),
+    **dict.fromkeys(("underscore", "underline", "dash", "hyphen", "minus", "plus", "_", "+", "-"), _SIGN),
+    **dict.fromkeys(("um", "uh", "er", "erm", "double", "triple", "capital"), _FILLER),
+    **dict.fromkeys(LETTER_NAMES, _LETTER),
+    **dict.fromkeys(NUMBER_WORDS, _DIGIT),
+    **dict.fromkeys(NO_LOCAL_PART - {"a", "i"}, _EVERYDAY_WORD),
+}
+_SPANISH_KINDS = {
+    **_KINDS,
+    **dict.fromkeys(spanish.LETTER_NAMES, _LETTER),
+    **dict.fromkeys(spanish.NUMBER_WORDS, _DIGIT),
+    **dict.fromkeys(spanish.FILLERS, _FILLER),
+    **dict.fromkeys(spanish.NO_LOCAL_PART, _EVERYDAY_WORD),
+    **dict.fromkeys(spanish.DOT_WORDS, _DOT),
+    **dict.fromkeys(spanish.SIGN_WORDS, _SIGN),
+}
+_LOCAL = re.compile(
+    # Read backwards from the `at`. What signs join may be any word; before them at most three that are not everyday.
+    r"(?:(?:k|(?:[ldf]*w){0,3}[ldf]*)[s.])*(?:(?:[ldf]*w){1,3}[ldf]*|[ldf]+|(?<=[s.])k)"
+)
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    said: str
+    kind: str
+
+
+def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
+    """Addresses with their signs, or some of them, in words.
+
+    Catches `john dot doe at gmail dot com`, `j o h n underscore nine at yahoo`, `jane doe at g mail dot c o m`,
+    `tim@hotmail dot com`, and after a word such as *email* also `info at acme insurance dot co dot uk`. The local part
+    goes back over letters, digits, sign words with what they join, and at most three plain words, none of them
+    everyday: in `my email is jane doe at gmail dot com` it begins at `jane`.
+
+    In a Spanish text, and round the word `arroba` in any, also `juan punto perez guion bajo siete arroba gmail punto
+    com`.
+
+    Leaves `look at yahoo for it`, `follow us at acme dot com`, `at live dot com slash help`: a domain without an
+    address.
+    """
+    lowered = reading.lowered
+    if not _AT.search(lowered):
+        return
+    in_spanish = reading.language == "es" or spanish.AT in lowered
+    pieces = [_piece(lowered, match, in_spanish) for match in _TOKEN.finditer(lowered)]
+    if in_spanish:
+        pieces = _without_short_words(pieces)
+    done = 0
+    for i, piece in enumerate(pieces):
+        if piece.said not in _AT_WORDS or i < done:
+            continue
+        domain = pieces[_behind_at(pieces, i) : i + _MOST_DOMAIN]
+        length, is_mail = _domain(domain)
+        start = _local_part(pieces[max(done, i - _MOST_LOCAL) : i]) if length else 0
+        is_mail = is_mail or piece.said == spanish.AT
+        if start and (is_mail or _is_address(lowered, pieces[i - start : i])):
+            begin, end = pieces[i - start].start, domain[length - 1].end
+            if " " in lowered[begin:end]:  # else it is typed, and another rule's
+                yield begin, end
+            done = i + 1
+
+
+def spoken_emails_gate() -> str:
+    """An `at`, and somewhere behind it a dot, in whatever shape, or a provider, perhaps spelled."""
+    spelled = "|".join(["[ ,-]*".join(name) for name in sorted(PROVIDERS)])
+    return gates.letters(rf"{spanish.AT}|(?:@|(?:^|[^a-z])at[^a-z])(?s:.*)(?:dot|period|point|[.]|punto|{spelled})")
+
+
+def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _Piece:
+    start, end = match.span()
+    said = lowered[start:end]
+    if said[0].isalnum():
+        said = said.removesuffix(".")
+    kind = _BREAK if match["end"] else (_SPANISH_KINDS if in_spanish else _KINDS).get(said)
+    if kind is None and not said[0].isalnum():
+        kind = _BREAK
+    elif kind is None and said.isdigit():
+        kind = _DIGIT
+    elif kind is None and len(said) == 1:
+        kind = _LETTER
+    return _Piece(start, end, said, kind or (_EVERYDAY_WORD if _is_everyday(said, in_spanish) else _WORD))
+
+
+def _is_everyday(said: str, in_spanish: bool) -> bool:
+    return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, "es") > _EVERYDAY)
+
+
+def _without_short_words(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces, `a`, `e`, `o`, `u` and `y` between other words being words: `un correo a juan`."""
+    read = list(pieces)
+    for place in range(1, len(pieces) - 1):
+        before, piece, behind = pieces[place - 1 : place + 2]
+        between_words = before.kind in (_WORD, _EVERYDAY_WORD) and behind.kind not in (_SIGN, _DOT, _BREAK)
+        if piece.said in spanish.SHORT_WORDS and between_words and behind.said not in _AT_WORDS:
+            read[place] = piece._replace(kind=_EVERYDAY_WORD)
+    return read
+
+
+def _behind_at(pieces: list[_Piece], i: int) -> int:
+    """Where the domain begins: behind `at`, `at sign`, `at the rate of`."""
+    said = [piece.said for piece in pieces[i + 1 : i + 4]]
+    if said[:2] == ["the", "rate"]:
+        return i + 4 if said[2:] == ["of"] else i + 3
+    return i + 2 if said[:1] in (["sign"], ["symbol"], ["um"], ["uh"]) else i + 1
+
+
+def _domain(pieces: list[_Piece]) -> tuple[int, bool]:
+    """How many pieces the domain takes up, 0 if there is none, and whether nothing but mail is there."""
+    length, name = _spelled(pieces, PROVIDERS)
+    if length:
+        ending = _endings(pieces, length)
+        return ending or length, bool(ending) or name in MAILBOXES
+    for i, piece in enumerate(pieces):
+        if piece.kind == _DOT:
+            return (_endings(pieces, i), False) if i else (0, False)
+        if piece.kind in (_BREAK, _EVERYDAY_WORD) or piece.said in _AT_WORDS or i == _MOST_SPELLED:
+            break
+    return 0, False
+
+
+def _spelled(pieces: list[_Piece], names: frozenset[str]) -> tuple[int, str]:
+    """The longest run of pieces that, joined, is one of the names: `g mail`, `y a h o o`."""
+    best, joined = (0, ""), ""
+    for i, piece in enumerate(pieces[:_MOST_SPELLED]):
+        if piece.kind in (_BREAK, _DOT, _SIGN):
+            break
+        joined += piece.said
+        if joined in names:
+            best = i + 1, joined
+    return best
+
+
+def _endings(pieces: list[_Piece], i: int) -> int:
+    """Where a chain such as `dot co dot uk` ends that begins at a piece; 0 if there is none."""
+    end = 0
+    while i < len(pieces) and pieces[i].kind == _DOT:
+        length, _ = _spelled(pieces[i + 1 :], ENDINGS)
+        # A sub-domain: `mail dot acme dot com`.
+        length = length or (1 if i + 2 < len(pieces) and pieces[i + 2].kind == _DOT else 0)
+        if not length:
+            break
+        i += 1 + length
+        end = i
+    return end if end and pieces[end - 1].kind != _DOT else 0
+
+
+def _local_part(pieces: list[_Piece]) -> int:
+    """How many pieces before the `at` are the local part."""
+    kinds = "".join([piece.kind for piece in reversed(pieces)])
+    match = _LOCAL.match(kinds)
+    if match is None:
+        return 0
+    length = match.end()
+    # `a` and `i` before a word are words, fillers no beginning.
+    while length and (
+        pieces[-length].kind in (_FILLER, _SIGN, _DOT)
+        or (pieces[-length].said in ("a", "i") and length > 1 and pieces[1 - length].kind == _WORD)
+    ):
+        length -= 1
+    return length
+
+
+def _is_address(lowered: str, local: list[_Piece]) -> bool:
+    """Whether a local part at a place that is not for mail only looks made up, or was announced."""
+    kinds = [piece.kind for piece in local]
+    return (
+        _SIGN in kinds
+        or _DOT in kinds
+        or kinds.count(_LETTER) > 1
+        or _CUE.search(lowered, max(0, local[0].start - 80), local[0].start) is not None
+    )

@@ -1,0 +1,1 @@
+"""Dates, dates of birth, times and ages, typed or spoken."""

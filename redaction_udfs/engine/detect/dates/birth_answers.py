@@ -1,0 +1,121 @@
+"""What is left of a date of birth in the answer to a question for one.
+
+A recogniser that heard `the fourth of the ninth nineteen seventy seven` may write `4th 91977`, `for of the 9th`, `49
+1977`; a typist may give a day that does not exist. The question says what the numbers are; here is decided which words
+of the answer they are.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from redaction_udfs.engine.detect.dates.birth_words import BirthWords, Word, birth_words_of, read_answer
+from redaction_udfs.engine.detect.dates.calendar_days import FIRST_YEAR, LAST_YEAR
+from redaction_udfs.engine.detect.dates.cued_dates import is_run_together
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.reading import Reading
+
+MOST_DIGITS = 9
+"""A date has eight at most; recognisers write one more now and then. Phone numbers have ten."""
+_LONGEST_GROUP = 7
+_SHORT_TURN = 12
+_MOST_MISHEARD = 4
+
+_MISHEARD_LINKS = frozenset(("of", "and", "or", "to", "for", "won"))
+"""`for` and `to` are `four` and `two` to a recogniser."""
+_SENTENCE_END = frozenset("?!;\n")
+
+
+def find_remains(part: Reading, *, complete: bool) -> Iterator[Extent]:
+    """The pieces of an answer that a date can be made of; `complete` says that one with a year is found already.
+
+    An answer with no other words is one piece. In a short one on voice, the words that the recogniser put between and
+    beside them belong to it. In others, only what looks like a date or a year counts.
+    """
+    words, known = read_answer(part), birth_words_of(part.language)
+    clusters = [cluster for cluster in _clusters(part, words, known) if _is_plausible(cluster, known)]
+    others = _others(words, clusters, known)
+    if others:
+        clusters = [cluster for cluster in clusters if not _counts(cluster, words, known)]
+    if not clusters:
+        return
+    short = not others or (part.voice and len(words) <= _SHORT_TURN)
+    if short and not any(known.other_numbers.fullmatch(word.text) for word in others):
+        yield _with_misheard(part, words, clusters, complete=complete)
+    else:
+        brief = len(words) <= _SHORT_TURN
+        yield from (_extent(cluster) for cluster in clusters if _looks_like_date(cluster, known, brief=brief))
+
+
+def _clusters(part: Reading, words: Sequence[Word], known: BirthWords) -> list[list[Word]]:
+    """Words of a date with at most two linking words between them."""
+    clusters: list[list[Word]] = []
+    links = 0
+    for before, word in zip((None, *words), words, strict=False):
+        if before is not None and not _SENTENCE_END.isdisjoint(part.folded[before.end : word.start]):
+            links = 3
+        if word.dated:
+            if clusters and links <= 2:
+                clusters[-1].append(word)
+            else:
+                clusters.append([word])
+            links = 0
+        else:
+            links += 1 if word.text in known.links else 3
+    return clusters
+
+
+def _is_plausible(cluster: Sequence[Word], known: BirthWords) -> bool:
+    """Whether a cluster is more than a word with another sense, and no number too long for a date."""
+    if all(word.text in known.weak for word in cluster) and not any(known.is_month(word.text) for word in cluster[1:]):
+        return False
+    typed = [digits for word in cluster if (digits := _digits(word))]
+    if any(len(digits) > _LONGEST_GROUP and not (len(digits) == 8 and is_run_together(digits)) for digits in typed):
+        return False
+    return len("".join(typed)) <= MOST_DIGITS or any(known.is_month(word.text) for word in cluster)
+
+
+def _counts(cluster: Sequence[Word], words: Sequence[Word], known: BirthWords) -> bool:
+    """Whether it is one small number, which in a sentence may count anything: `i have 2 kids`."""
+    text = cluster[0].text
+    if len(cluster) > 1:
+        return False
+    return text in known.numbers or (text.isdigit() and len(text) < 3 and cluster[0] is not words[-1])
+
+
+def _others(words: Sequence[Word], clusters: Sequence[Sequence[Word]], known: BirthWords) -> list[Word]:
+    """The words that are neither of a date nor link its parts."""
+    dated = {word.start for cluster in clusters for word in cluster}
+    return [word for word in words if word.start not in dated and word.text not in known.links]
+
+
+def _with_misheard(
+    part: Reading, words: Sequence[Word], clusters: Sequence[Sequence[Word]], *, complete: bool
+) -> Extent:
+    """From the first word of a date to the last; on voice with what may be misheard parts of it beside them."""
+    first, last = words.index(clusters[0][0]), words.index(clusters[-1][-1])
+    if part.voice:
+        while first > 0 and words[first - 1].text in _MISHEARD_LINKS:
+            first -= 1
+        while last + 1 < len(words) and words[last + 1].text in _MISHEARD_LINKS:
+            last += 1
+        if not complete and first <= _MOST_MISHEARD and len(words) - 1 - last <= _MOST_MISHEARD:
+            first, last = 0, len(words) - 1
+    return words[first].start, words[last].end
+
+
+def _looks_like_date(cluster: Sequence[Word], known: BirthWords, *, brief: bool) -> bool:
+    """Whether it has a month and a number, or a year; in longer answers a year alone may be of something else."""
+    months = sum(known.is_month(word.text) for word in cluster)
+    return 0 < months < len(cluster) or ((brief or len(cluster) > 1) and any(map(_is_year, cluster)))
+
+
+def _is_year(word: Word) -> bool:
+    text = word.text
+    return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def _digits(word: Word) -> str:
+    return "".join(filter(str.isdigit, word.text))
+
+
+def _extent(cluster: Sequence[Word]) -> Extent:
+    return cluster[0].start, cluster[-1].end

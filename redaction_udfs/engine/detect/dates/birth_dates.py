@@ -1,0 +1,97 @@
+"""Dates of birth: what counts as one where birth words say that one is given or asked for."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.characters.patterns import any_of
+from redaction_udfs.engine.detect.dates.birth_answers import find_remains
+from redaction_udfs.engine.detect.dates.birth_words import NUMBER_WORDS, WEAK_WORDS, WEEKDAYS, lead_in_end
+from redaction_udfs.engine.detect.dates.cued_dates import is_run_together
+from redaction_udfs.engine.detect.dates.dates import find_dates
+from redaction_udfs.engine.detect.dates.month_names import MONTH_NAME, NAME_GATE, with_plain_months
+from redaction_udfs.engine.detect.dates.spoken_date_shapes import FULL_YEAR
+from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.es import birth_words as spanish_birth_words
+from redaction_udfs.engine.words.es import date_shapes as spanish_date_shapes
+
+_MONTH_AND_YEAR = re.compile(rf"(?<![^\W_]){MONTH_NAME}[ ,.-]{{1,3}}(?:of |in )?{FULL_YEAR}")
+_YEAR = re.compile(FULL_YEAR)
+_YEAR_SOON = re.compile(rf"[^.?!\n]{{0,40}}?(?<![^\W_])in (?:the year )?({FULL_YEAR})")
+_SPANISH_YEAR = re.compile(spanish_date_shapes.FULL_YEAR)
+_SPANISH_YEAR_SOON = re.compile(
+    rf"[^.?!\n]{{0,40}}?(?<![^\W_])(?:en|del?)(?: el a[nñ]o)? ({spanish_date_shapes.FULL_YEAR})"
+)
+_SIDE_BY_SIDE = re.compile(r"[0-9]{6,8}(?![^\W_]|[.,:/-][0-9])")
+
+
+def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Dates of birth inside the stretch.
+
+    Anywhere: every valid date, typed or spoken, with or without a year, a month with a year, and right behind the
+    birth words a year (`born in 1956`) or a date without separators (`dob 06121985`). Leaves days that do not exist.
+
+    In an answer also what typists and recognisers leave of a date (`find_remains`): `31/06/1996`, `0300 1909`, `37
+    1984`, `of april 1961`, `13`. Lead-ins stay outside. An answer without a date stays whole: `why do you need that`,
+    `i was born in ohio`, `just a moment`, as do ages, and numbers too long for a date.
+    """
+    part = _part(reading, stretch)
+    for start, end in _in_part(part, answer=stretch.answer):
+        yield stretch.start + start, stretch.start + end
+
+
+def birth_dates_gate() -> str:
+    # A number that is a weak word stands beside a digit, a month or another word.
+    said = (NUMBER_WORDS | WEEKDAYS) - WEAK_WORDS
+    said |= (spanish_birth_words.NUMBER_WORDS | spanish_birth_words.WEEKDAYS) - spanish_birth_words.WEAK_WORDS
+    words = any_of([*said, *spanish_date_shapes.MONTHS])
+    return f"{gates.DIGIT}|{gates.letters(f'(?:^|[^a-z])(?:{NAME_GATE}|{words})(?:[^a-z]|$)')}"
+
+
+def _part(reading: Reading, stretch: Stretch) -> Reading:
+    """The stretch read for itself, so that the words beside it, which opened it, do not count."""
+    start, end, _ = stretch
+    if start <= 0 and end >= len(reading.text):
+        return reading
+    part = Reading(reading.text[start:end], voice=reading.voice, language=reading.language)
+    part.folded = reading.folded[start:end]
+    return part
+
+
+def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
+    whole = [*find_dates(part), *find_spoken_dates(part)]
+    yield from whole
+    yield from find_dates(part, without_year=True)
+    yield from find_spoken_dates(part, without_year=True)
+    plain = with_plain_months(part.lowered)
+    yield from (match.span() for match in _MONTH_AND_YEAR.finditer(plain))
+    yield from _right_behind(plain, part.language)
+    if part.language == "es":
+        yield from _in_spanish(part.lowered)
+    if answer:
+        yield from find_remains(part, complete=bool(whole))
+
+
+def _in_spanish(lowered: str) -> Iterator[Extent]:
+    """Month and year, and a year with which the stretch begins or that is told soon."""
+    yield from (match.span() for match in spanish_date_shapes.MONTH_AND_YEAR.finditer(lowered))
+    year = _SPANISH_YEAR.match(lowered, lead_in_end(lowered, "es"))
+    if year:
+        yield year.span()
+    soon = _SPANISH_YEAR_SOON.match(lowered)
+    if soon:
+        yield soon.span(1)
+
+
+def _right_behind(plain: str, language: str) -> Iterator[Extent]:
+    """A year, or a date without separators, with which the stretch begins."""
+    begin = lead_in_end(plain, language)
+    for pattern in (_YEAR, _SIDE_BY_SIDE):
+        match = pattern.match(plain, begin)
+        if match and (pattern is _YEAR or is_run_together(match.group())):
+            yield match.span()
+    soon = _YEAR_SOON.match(plain)
+    if soon:
+        yield soon.span(1)

@@ -1,0 +1,1 @@
+"""Building blocks of gates: RE2 patterns that match every text in which a detector finds anything."""

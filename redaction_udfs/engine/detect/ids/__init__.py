@@ -1,0 +1,1 @@
+"""Identity and document numbers: SSN, national ids, passports, licences, vehicles."""

@@ -1,0 +1,55 @@
+"""Numbers of passports, driving licences and number plates: no shape of their own, so only in context."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from redaction_udfs.engine.detect.answers.nearest import nearest, up_to_placeholder
+from redaction_udfs.engine.detect.codes.as_typed import as_typed
+from redaction_udfs.engine.detect.codes.code_groups import find_code_groups
+from redaction_udfs.engine.detect.codes.codes_in_context import find_codes_in_context
+from redaction_udfs.engine.detect.codes.numbers_in_context import find_numbers_in_context
+from redaction_udfs.engine.detect.dates.dates import find_dates
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+
+FEWEST_AFAR = 5
+"""Digits of a number that counts without a lead-in. Fewer are a count, a price, a year."""
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+def find_document_numbers(
+    reading: Reading, stretch: Stretch, *, low: int, high: int, digits: int = 1
+) -> Iterator[Extent]:
+    """Codes of `low` to `high` letters and digits, of which at least so many `digits`, in a stretch that context opens.
+
+    Catches codes in one piece or in several (`C01X00T47`, `AB12 CDE`, `KA 01 AB 1234`), spelled ones on voice, codes
+    that a lead-in introduces (`is abc 236`), and numbers of five digits or more anywhere. Beside a trigger only the
+    nearest counts, in an answer all. Leaves dates, years, amounts, longer and shorter ones, and words.
+    """
+    reach, typed = up_to_placeholder(reading, stretch), as_typed(reading)
+    found = chain(
+        find_code_groups(reading, typed, reach),
+        find_codes_in_context(reading, reach),
+        find_numbers_in_context(reading, reach, low=max(low, FEWEST_AFAR), high=high),
+    )
+    counted = sorted({extent for extent in found if _counts(typed.between(*extent), low, high, digits)})
+    dates = list(find_dates(reading, without_year=True)) if counted else []
+    told = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
+    yield from nearest(reading, stretch, told)
+
+
+def document_numbers_gate(*, low: int, high: int, digits: int = 1) -> str:
+    return gates.DIGIT if digits else r"\S"
+
+
+def document_numbers_spoken_gate(*, low: int, high: int, digits: int = 1) -> str:
+    return gates.spoken_number(1) if digits else r"\S"
+
+
+def _counts(code: str, low: int, high: int, digits: int) -> bool:
+    """Whether a code has so many letters and digits, and is no year."""
+    length, numerals = sum(map(str.isalnum, code)), sum(map(str.isdigit, code))
+    return low <= length <= high and numerals >= digits and not _YEAR.fullmatch(code)

@@ -1,0 +1,118 @@
+"""Names that somebody was asked for: nothing else has to say that the answer is one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses
+from redaction_udfs.engine.detect.answers.replies import (
+    evades,
+    is_predicate,
+    is_talk,
+    value_behind_copula,
+    without_leads,
+    without_trailers,
+)
+from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling
+from redaction_udfs.engine.detect.names.person import find_persons
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.function_words import NAMING, TITLES
+from redaction_udfs.engine.words.lists import words_of
+
+MOST_WORDS = 4
+"""Words of an answer that is nothing but a name."""
+MOST_WORDS_BEHIND = 3
+"""Words of a name behind a copula whose clause does not say that it is one."""
+MOST_CLAUSES = 2
+"""Clauses of a reply that tells little but a name."""
+MOST_BESIDE = 2
+"""Words beside a known name that belong to it, in a reply that is hardly more."""
+
+_NO_NAMES = words_of(
+    "account number code pin order card phone email address date birth postcode zip street road same already above",
+    "correct wrong help bill booking hello hi hey good morning bye hold minute moment second time name customer member",
+    "new old today tomorrow still waiting spell spelled spelling letters first last full middle sir madam agent",
+    "yourself password login work working problem issue question matter important private anonymous",
+)
+"""Words of answers that tell no name."""
+_NAMED = words_of("name named called name's names surname")
+
+
+def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """The name in a reply to a question for it, whatever it looks like; and beside the question what `person` finds.
+
+    Catches a short reply as it stands (`summer rain`, `sure, zorvath`), what a copula tells (`my name is to bee`), a
+    name spelled as a recogniser hears it (`JA n e d OE`, `juliet alpha yankee`). Leaves refusals and questions (`why do
+    you need it`), lead-ins, titles and numbers.
+    """
+    known = reading.once(find_persons)
+    persons = [(start, end) for start, end, _ in known if stretch.start <= start and end <= stretch.end]
+    yield from persons
+    if stretch.answer:
+        clauses = reading.once(read_clauses, stretch.start, stretch.end)
+        yield from heard_spelling([token for clause in clauses for token in clause])
+        yield from _with_more(clauses, persons) if persons else _told(clauses)
+
+
+def answered_names_gate() -> str:
+    return r"[^\x00-\x7F]|[A-Za-z]"
+
+
+def _told(clauses: Sequence[Clause]) -> Iterator[Extent]:
+    """The first clause that may tell a name, unless one before it refuses to."""
+    for clause in clauses:
+        if value := _behind_copula(clause) or _alone(clause, MOST_WORDS):
+            yield value
+            return
+        if evades(clause):
+            return
+
+
+def _with_more(clauses: Sequence[Clause], persons: Sequence[Extent]) -> Iterator[Extent]:
+    """Names with the words beside them, where the reply is hardly more: `jane toll`."""
+    for clause in clauses if len(clauses) <= MOST_CLAUSES else ():
+        value = _value(clause)
+        inside = [any(start < token.end and token.start < end for start, end in persons) for token in value]
+        if not any(inside) or inside.count(False) > MOST_BESIDE or _tells_none(value):
+            continue
+        if not any(is_talk(token) for token in value[: inside.index(True)]):
+            yield value[0].start, value[-1].end
+
+
+def _behind_copula(clause: Clause) -> Extent | None:
+    """What a clause about a name tells: `my name is to bee`."""
+    value = value_behind_copula(clause)
+    if value is None:
+        return None
+    before = [token.lowered for token in clause if token.end <= value[0]]
+    inside = [token for token in clause if value[0] <= token.start < value[1]]
+    told = not _NAMED.isdisjoint(before) or (len(inside) <= MOST_WORDS_BEHIND and len(before) <= MOST_WORDS)
+    return value if told and not _tells_none(inside) else None
+
+
+def _alone(clause: Clause, most: int) -> Extent | None:
+    """A clause that is a name as a whole, a title before it and numbers behind it apart."""
+    value = _value(clause)
+    if not 0 < len(value) <= most or any(is_talk(token) or is_predicate(token) for token in value):
+        return None
+    return None if _tells_none(value) else (value[0].start, value[-1].end)
+
+
+def _value(clause: Clause) -> Clause:
+    value = [token for token in without_trailers(without_leads(clause)) if token.lowered not in TITLES]
+    return list(takewhile(_is_no_number, value[_names(value) :]))
+
+
+def _names(value: Sequence[Token]) -> int:
+    """How many words at the beginning only say that a name follows: `name's`."""
+    return int(bool(value) and value[0].lowered in NAMING)
+
+
+def _is_no_number(token: Token) -> bool:
+    """A recogniser writes `0wen` and `mily2`."""
+    digits = sum(character.isdigit() for character in token.lowered)
+    return digits * 2 < len(token.lowered)
+
+
+def _tells_none(value: Sequence[Token]) -> bool:
+    return any(token.lowered in _NO_NAMES or not token.lowered[:1].isalnum() for token in value)

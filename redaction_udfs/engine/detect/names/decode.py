@@ -1,0 +1,66 @@
+"""The likeliest labels of a run of words: no name, begins a name, goes on with it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp
+
+from redaction_udfs.engine.detect.names.features import features
+from redaction_udfs.engine.detect.names.model import SCALE, Model
+from redaction_udfs.engine.detect.names.runs import Run
+from redaction_udfs.engine.detect.names.scene import Scene
+
+NONE, BEGINS, GOES_ON = 0, 1, 2
+_NEVER = -(10**9)
+_SURE = 20
+
+
+def decode(scene: Scene, run: Run, model: Model) -> list[int]:
+    """A label for each word of the run, by the best sum of weights (Viterbi)."""
+    follow = model.follow
+    begins, _ = _weights(scene, run.first, model)
+    best = (0, begins, _NEVER)
+    steps: list[list[int]] = []
+    for place in range(run.first + 1, run.end):
+        came, reached = [], []
+        for label, said in enumerate((0, *_weights(scene, place, model))):
+            score, before = max([(best[before] + follow[before][label], -before) for before in (0, 1, 2)])
+            came.append(-before)
+            reached.append(score + said)
+        steps.append(came)
+        best = (reached[0], reached[1], reached[2])
+    return _walked_back(best.index(max(best)), steps)
+
+
+def certainty(scene: Scene, run: Run, name: Sequence[tuple[int, int]], model: Model) -> float:
+    """How likely the model finds a name rather than none in its place in a run, from 0 to 1, to two decimals.
+
+    `name` has the places of its words and their labels.
+    """
+    steps = [label for _, label in name]
+    if name[0][0] > run.first:
+        steps.insert(0, NONE)
+    if name[-1][0] < run.end - 1:
+        steps.append(NONE)
+    stay = model.follow[NONE][NONE]
+    odds = sum(model.follow[before][label] - stay for before, label in pairwise(steps))
+    odds += sum(_weights(scene, place, model)[label - 1] for place, label in name)
+    return round(1 / (1 + exp(-min(max(odds / SCALE, -_SURE), _SURE))), 2)
+
+
+def _walked_back(label: int, steps: list[list[int]]) -> list[int]:
+    labels = [label]
+    for came in reversed(steps):
+        label = came[label]
+        labels.append(label)
+    return labels[::-1]
+
+
+def _weights(scene: Scene, place: int, model: Model) -> tuple[int, int]:
+    kind, weights, lean = scene.known(place).kind, model.weights, model.lean
+    begins = goes_on = lean.get(kind, 0) + lean.get(kind + scene.look(place), 0)
+    for feature in features(scene, place):
+        weight = weights.get(feature)
+        if weight is not None:
+            begins += weight[0]
+            goes_on += weight[1]
+    return begins, goes_on

@@ -1,0 +1,63 @@
+"""From a text to the places of the names in it."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
+from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode
+from redaction_udfs.engine.detect.names.enumerations import enumerated
+from redaction_udfs.engine.detect.names.model import Model
+from redaction_udfs.engine.detect.names.runs import JOINTS, Run, runs
+from redaction_udfs.engine.detect.names.scene import Scene
+from redaction_udfs.engine.detect.names.words.everyday import is_everyday
+from redaction_udfs.engine.model.spans import ScoredExtent
+from redaction_udfs.engine.reading import Reading
+
+MOST_KNOWN = 50_000
+"""Words whose class is kept: people say the same ones over and over."""
+
+
+def look_at(reading: Reading, model: Model) -> Scene:
+    """The text as the search for names sees it."""
+    return Scene(reading, partial(_class_of, model))
+
+
+def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
+    """The places of names, in order, and how sure the model is of each."""
+    scene = look_at(reading, model)
+    names: list[tuple[Run, float]] = []
+    for run in runs(scene):
+        for words in _in_run(scene, run, decode(scene, run, model)):
+            names.append((Run(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
+    surest = max([score for _, score in names], default=0.0)
+    names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
+    for name, score in sorted(names):
+        yield (*scene.extent(name.first, name.end - 1), score)
+
+
+def _in_run(scene: Scene, run: Run, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+    """The names of a run: the places of their words, and labels. Two side by side are one."""
+    name: list[tuple[int, int]] = []
+    for place, label in enumerate(labels, run.first):
+        if name and (label == NONE or (label == BEGINS and scene.gap(place) not in JOINTS)):
+            yield name
+            name = []
+        if label != NONE:
+            name.append((place, label))
+    if name:
+        yield name
+
+
+def _class_of(model: Model, word: str) -> WordClass:
+    known = model.known.get(word)
+    if known is None:
+        if len(model.known) >= MOST_KNOWN:
+            model.known.clear()
+        known = model.known[word] = _looked_up(model, word)
+    return known
+
+
+def _looked_up(model: Model, word: str) -> WordClass:
+    known = classify(word, model.gazetteer)
+    is_likely = known.kind in LIKELY and not is_everyday(word, model.everyday, model.stems)
+    return known._replace(is_sure=word in model.sure, is_likely=is_likely)

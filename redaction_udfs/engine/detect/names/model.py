@@ -1,0 +1,60 @@
+"""The model: weights of features, and the lists of names. Read once from conf/, which the training script writes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from redaction_udfs.engine.detect.names.classes import WordClass
+from redaction_udfs.engine.detect.names.words.gazetteer import Gazetteer, read_gazetteer
+
+SCALE = 1000
+"""Weights are kept as whole thousandths, so that sums are the same on every machine."""
+
+Weights = tuple[int, int]
+"""For a word that begins a name, and for one that goes on with it; that it is none weighs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`follow` are the weights of steps from a label to the next: from none, begins, goes on, in this order.
+
+    `lean` is added for every word of a name, by its kind, and by its kind and look: the higher, the more is found.
+    `sure` are words that are looked at wherever they stand; `everyday` words, and those that begin with one of the
+    `stems`, hardly anywhere. `known` remembers the classes of words.
+    """
+
+    weights: Mapping[str, Weights]
+    follow: tuple[tuple[int, int, int], ...]
+    lean: Mapping[str, int]
+    gazetteer: Gazetteer
+    sure: frozenset[str]
+    everyday: frozenset[str]
+    stems: frozenset[str]
+    known: dict[str, WordClass] = field(default_factory=dict)
+
+
+def to_model(document: Mapping[str, Any]) -> Model:
+    """The model that a document of conf/models says."""
+    weights = {name: (begins, goes_on) for name, (begins, goes_on) in document["weights"].items()}
+    follow = tuple((none, begins, goes_on) for none, begins, goes_on in document["follow"])
+    names = document["names"]
+    gazetteer = read_gazetteer(names["first"], names["last"])
+    sure, everyday, stems = (frozenset(document[key].split()) for key in ("sure", "everyday", "stems"))
+    return Model(weights, follow, document["lean"], gazetteer, sure, everyday, stems)
+
+
+def read_model(text: str) -> Model:
+    """The model that the text of a file says."""
+    return to_model(json.loads(text))
+
+
+@cache
+def person_model() -> Model:
+    """The model that comes with the project, read when first asked for."""
+    # In a zip this is a zipfile.Path, which has the same methods.
+    folder: Any = files("redaction_udfs")
+    text = (folder.parent / "conf" / "models" / "person.json").read_text(encoding="utf-8")
+    return read_model(text)

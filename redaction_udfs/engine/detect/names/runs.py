@@ -1,0 +1,70 @@
+"""Runs of words that may be a name. Everything else is none and is not weighed."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from redaction_udfs.engine.detect.names.anchors import anchors
+from redaction_udfs.engine.detect.names.classes import LIKELY, NAMELIKE
+from redaction_udfs.engine.detect.names.scene import Scene
+from redaction_udfs.engine.words.lists import words_of
+
+MOST_WORDS = 8
+"""Words of a run; what goes on longer is cut."""
+MOST_BEFORE = 3
+"""Words of a run before its first anchor."""
+
+LINKS = words_of("van von de der den del della di da dos du la le el al bin ibn ben st mac mc o san y")
+"""Words inside names."""
+JOINTS = frozenset(" -")
+"""What stands between the words of a name."""
+_INITIAL_JOINTS = JOINTS | {"."}
+_WORDS_OF_A_LETTER = frozenset("uknry")
+"""What people in chats write for `you`, `ok`, `and`, `are`, `why`: no initial in front of a name in small letters."""
+
+
+class Run(NamedTuple):
+    """The places of a scene's words from `first` up to `end`."""
+
+    first: int
+    end: int
+
+
+def runs(scene: Scene) -> Iterator[Run]:
+    """The runs of a scene, in order: from an anchor, or from names right before it, as far as names may go on."""
+    end = 0
+    places = list(anchors(scene))
+    anchored = set(places)
+    for place in places:
+        if place < end:
+            continue
+        first, least = place, max(end, place - MOST_BEFORE)
+        while first > least and _leads_in(scene, first):
+            first -= 1
+        end = place + 1
+        while end < len(scene.keys) and end - first < MOST_WORDS and _goes_on(scene, end, end in anchored):
+            end += 1
+        yield Run(first, end)
+
+
+def _leads_in(scene: Scene, place: int) -> bool:
+    """Whether the word before a place may belong to the same name."""
+    before = place - 1
+    if scene.gap(place) == "." or scene.known(before).kind == "i":
+        is_word = scene.case != "M" and scene.keys[before] in _WORDS_OF_A_LETTER
+        return scene.gap(place) in _INITIAL_JOINTS and _is_initial(scene, before) and not is_word
+    return scene.gap(place) in JOINTS and scene.known(before).kind in NAMELIKE
+
+
+def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
+    """Whether a word may belong to the name that the word before it belongs to."""
+    gap, kind = scene.gap(place), scene.known(place).kind
+    if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
+        return False
+    return is_anchor or kind in LIKELY or scene.keys[place] in LINKS or _is_initial(scene, place)
+
+
+def _is_initial(scene: Scene, place: int) -> bool:
+    """Whether a single letter may stand for a name. One of several, as in something spelled, does not."""
+    if scene.known(place).kind != "i" or (scene.case != "M" and scene.known(place + 1).kind == "i"):
+        return False
+    return scene.look(place) in "ST" if scene.case == "M" else scene.keys[place] not in ("a", "i")

@@ -1,0 +1,52 @@
+"""English words that are names as well: `will`, `may`, `grace`. A list says they are names; only context says when."""
+
+from redaction_udfs.engine.words.lists import words_of
+
+DOUBLE_MEANINGS = words_of("""
+    abbey ace agent alexa amber america amex an angel april arby are arlington art asia august autumn baby baker bank
+    banks bar barb basil bea beach bean bear beard bee begin bell bench bentley benz berry best better big bill bing
+    birch bird bishop black blade blank blaze bless bliss block bloom blue bob bond book boone booth boss boston bow
+    bowl box boy branch brand brandy bridge bridges bright bristol broad brook brothers brown buck bud buddy bull
+    bunny burn burns bush butt cake call cambridge came camel camp can candy cannon cap car card carolina carpenter
+    carr carter case cash castle cat center centre chain chambers champ chance charity chase cherish cherry chevy
+    child china chip christ christian church clay clear cleveland cliff cloud clover coffee coin colt columbus con
+    constant cook coral cortana cost costa couch counts creed cricket cross crow crown cruise crystal cup curry daisy
+    dakota dallas dance darling dash dawn day deacon deal dear denver destiny diamond dick dixie do doctor dollar
+    dolly dot dove down drew driver dubai duck duke dust dusty east ebony echo eden else essence even evening ever
+    eyes fair fairy faith fargo farmer fast fawn fay fe fell fern ferrari field fields fine finger fish fisher flood
+    floor florence flowers foot force ford forest fort four fox frank free freeman friend frost full fuller fun gage
+    game gap garden gardener gates gay gem gene genesis george georgia gift gill ginger girl given glad glass go gold
+    golden good goodman grace grand grant grass graves gray green grey ground grove guest gun guy hair hall ham hammer
+    hand hands hardy harmony hart have haven hay hazel he head heard heart heath heather heaven held herb hero hi
+    hicks high hill hills his ho holiday holland holly home honda honey honor hook hope horn horse host hotel hour
+    house houston howe huff hunger hunt hunter hurt hyatt ice in india infinity iris is isle israel ivy jade jam jelly
+    jersey jet jewel jobs joiner journey joy judge july june just justice kale keen kenya key keys kick kind king
+    kingston kit kitchen knight lady lake lamb lancaster land large lark las last later law laws lay le leach lead
+    leaf lean legend lexington li liberty light like lily line link list little live lo lock london long lord los lot
+    lotus love lovely low lucky lunch lux ma mac mace mail main major malta man many maple march marine mark market
+    mars marsh marvel mason master maverick may mayor mean means melody melon mercedes mercer merchant mercy messiah
+    mexico mickey middle milan mile miles miller mills mind mint miss mister misty money montana month moody moon more
+    morning moss most mountain mouse muse must my myrtle nail nash nation near neat need never new newman nice nick
+    night noble nobles none noon north nova nurse oak ocean oh oil ok old olive one ontario opal or orange order
+    orlando over own oxford pace pack page pam pansy paper paradise paris park parks parsons part pass passion past
+    pat patch patience pax pay peacock peak pear pearl peg pen penny people pepper person pet phoenix phones pick
+    piece pike pin pine piper pitts place plain plane plant plate play plenty plum point pool pop pope poppy porsche
+    porter post pot potter pound power powers pray precious press price pride prince princess promise proud purple put
+    queen quick race raider rain rains ramp ranger rank rat rather raven ray reading real rebel record red reign rest
+    rice rich richmond rick riddle ride right ring river rivera rivers road roads rob rock rome roof room root rose
+    rounds row royal royce ruby rue rule run rush rusty sage sail sailor saint sale salem salmon salt san sand sands
+    sandy santa savage savannah say school scout sea seal seat see self sellers send serenity service settle seven
+    shade sharp she shed shell shepherd sheraton shine ship shirt shoemaker shop short shot show shy side sierra sign
+    silk silver simple singer singleton sink sir siri sister six skill skinner skip sky slack sleep slow small smart
+    snow so sol son song sonny sons soul sound south space spark sparks speak spears speed spice spring springer
+    springfield square stamp stands star stark start state stay steel step sterling still stock stone storm stormy
+    story stout strange stream street string strong style subway such sue sugar suit sum summer summers sun sunny swan
+    sweet swift tab table tailor talk tall tanner tax tea teal team tell temple ten tesla test texas thank then thin
+    thing think thorn thought three tie tiger time times to tool top tower town trace track trade trail trainer tree
+    trey trinity troy true truth try turn turner twain two tyre under unique uri us use usher vale valentine vance
+    venus vest vi view vines violet virginia visa visit voice wade wait waiters wake wall walters want war ward warm
+    wash washington watch water waters watts wave way weather weaver week weeks well wellington west white whitehead
+    whole wide wife wild wilder will willow win wind window windsor wing winner winter winters wise wish wolf woman
+    wonder wood woods word work world worth would write yard year yellow yes yesterday york you young zen
+    """)
+"""In small letters."""

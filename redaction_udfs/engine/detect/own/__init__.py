@@ -1,0 +1,1 @@
+"""Detectors that a user brings: patterns, word lists, profanity, Presidio."""

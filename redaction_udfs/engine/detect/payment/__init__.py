@@ -1,0 +1,1 @@
+"""Payment cards, their expiry dates, bank accounts and SWIFT codes."""

@@ -1,0 +1,65 @@
+"""The month and year until which a payment card is good."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.characters.patterns import any_of
+from redaction_udfs.engine.detect.dates.month_names import MONTH_NAME, NAME_GATE, with_plain_months
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.es.date_shapes import MONTHS, TYPED_MONTH_GATE
+
+_YEAR = "(?:20)?[0-9]{2}"
+_NUMERIC = re.compile(rf"(?<![0-9/.-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]|[/.-][0-9])")
+_NAMED = re.compile(rf"(?<![^\W\d_]){MONTH_NAME}[ ,./-]{{0,3}}(?:of )?'?(?:{_YEAR}(?![0-9]))?")
+_DIGITS = re.compile("(?:0[1-9]|1[0-2])(?:20)?[0-9]{2}|[1-9](?:20)?[2-4][0-9]")
+_MARKS = " .,!/-"
+_BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
+_SPANISH_NAMED = re.compile(
+    rf"(?<![^\W\d_]){any_of(MONTHS)}(?![^\W\d_])[ ,./-]{{0,3}}(?:del? (?:a[nñ]o )?)?'?(?:{_YEAR}(?![0-9]))?"
+)
+
+
+def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Month and year in a stretch near a word for a card's expiry.
+
+    Catches `01/21`, `1/2027`, `01-21`, `Jan 2021`, `0121`, `oh one twenty one`, `january twenty seven`. Leaves other
+    numbers, whole dates, and a month alone unless it is all that an answer says.
+    """
+    lowered = with_plain_months(reading.lowered)
+    for match in _NUMERIC.finditer(lowered, stretch.start, stretch.end):
+        yield match.span()
+    yield from _in_figures(reading, stretch)
+    yield from _with_names(reading, stretch, _NAMED, lowered)
+    if reading.language == "es":
+        yield from _with_names(reading, stretch, _SPANISH_NAMED, reading.lowered)
+
+
+def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Month and year side by side, typed or spoken."""
+    for start, end, digits, _ in reading.number_runs:
+        if stretch.holds(start, end) and _DIGITS.fullmatch(digits):
+            yield start, end
+
+
+def _with_names(reading: Reading, stretch: Stretch, named: re.Pattern[str], lowered: str) -> Iterator[Extent]:
+    """A month's name and the year, typed or spoken."""
+    years = {run.start: run.end for run in reading.number_runs if len(run.digits) in (2, 4)}
+    for match in named.finditer(lowered, stretch.start, stretch.end):
+        start, end = match.span()
+        spoken = _BETWEEN.match(lowered, end)
+        if spoken and spoken.end() in years:
+            yield start, years[spoken.end()]
+        elif lowered[start:end][-1:].isdigit():
+            yield start, end
+        elif stretch.answer and lowered.strip(_MARKS) == match.group().strip(_MARKS):
+            yield start, start + len(match.group().rstrip(_MARKS))
+
+
+def expiry_dates_gate() -> str:
+    return rf"{gates.DIGIT}|{gates.letters(f'{NAME_GATE}|(?:^|[^a-z]){TYPED_MONTH_GATE}')}"
+
+
+def expiry_dates_spoken_gate() -> str:
+    return gates.spoken_number(1)

@@ -1,0 +1,1 @@
+"""Passwords, user names, security answers and keys."""

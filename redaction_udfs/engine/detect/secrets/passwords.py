@@ -1,0 +1,115 @@
+"""Passwords and user names: secrets that no shape tells from other words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses, stands_before
+from redaction_udfs.engine.detect.answers.replies import (
+    evades,
+    is_predicate,
+    is_talk,
+    value_alone,
+    value_before_copula,
+    value_behind_copula,
+    without_leads,
+)
+from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with_digits
+from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_odd
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
+
+_BESIDE = 2
+"""Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
+_SCRAP = 2
+"""Letters of a piece of a code: `d` in `52 d`."""
+
+
+_SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
+"""Signs that stand by themselves behind a value: a smile, a dash."""
+
+
+def find_secret_words(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """What a password or passcode may be, beside the word or in the answer to a question for it.
+
+    Catches words that mix letters with digits or signs (`hello1`, `P@ssw0rd!`), numbers with the words beside them
+    (`vz 123`, `gh 52 d`), rare words (`zorvath`), and everyday words where they are told: behind a copula or a colon
+    (`is sunshine`, `: blue horse battery`) or as a short answer (`tiger`).
+
+    Leaves talk about passwords (`is not working`, `reset link`, `must have 8 characters`), answers that tell none
+    (`I forgot it`, `one sec`), slips of the keys in everyday words, and a single everyday word without a lead-in
+    (`password tiger`).
+    """
+    yield from _secrets(reading, stretch, dotted=False)
+
+
+def find_usernames(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """What a user name may be: as for passwords, and also words joined by periods (`jane.doe`)."""
+    yield from _secrets(reading, stretch, dotted=True)
+
+
+def secret_words_gate() -> str:
+    return r"\S"
+
+
+def usernames_gate() -> str:
+    return r"\S"
+
+
+def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Extent]:
+    clauses = reading.once(read_clauses, stretch.start, stretch.end)
+    if not stretch.answer and stands_before(reading, stretch.start, stretch.end):
+        # `sunshine is my` - and nothing else: what comes before the word is mostly about other things.
+        value = value_before_copula(clauses[-1]) if clauses else None
+        yield from (value,) if value else ()
+        return
+    told = _in_answer(clauses) if stretch.answer else _behind_trigger(clauses)
+    found = find_words_with_digits(reading, stretch)
+    numbers = (_with_neighbours(extent, clauses, reading.language) for extent in found)
+    odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
+    for start, end in chain(told, numbers, odd):
+        plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
+        # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
+        if kept := plain.lstrip(":=- "):
+            yield start + len(plain) - len(kept), start + len(plain)
+
+
+def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:
+    """Every short clause up to one that evades; behind that only what a copula tells."""
+    evaded = False
+    for clause in clauses:
+        if evades(clause):
+            evaded = True
+        elif value := value_behind_copula(clause) or (None if evaded else value_alone(clause)):
+            yield value
+
+
+def _behind_trigger(clauses: Sequence[Clause]) -> Iterator[Extent]:
+    """What a copula tells right behind the trigger, or in the next clause: `my password? it's tiger`."""
+    for clause in clauses[:2]:
+        if clause[0].lowered in COPULAS or clause[0].lowered in LEADS:
+            if value := value_behind_copula(clause):
+                yield value
+            break
+
+
+def _with_neighbours(number: Extent, clauses: Sequence[Clause], language: str) -> Extent:
+    """A number with the words before it, and the scraps and odd words behind it, that belong to it."""
+    clause = next((clause for clause in clauses if clause[0].start <= number[0] < clause[-1].end), None)
+    if clause is None:
+        return number
+    before = without_leads([token for token in clause if token.end <= number[0]])
+    after = [token for token in clause if token.start >= number[1]][:_BESIDE]
+    scraps = [token for token in after if len(token.lowered) <= _SCRAP or is_odd(token.lowered, language=language)]
+    start = _reach(before[::-1], number[0], -1) if len(before) <= _BESIDE else number[0]
+    return start, _reach(scraps, number[1], 1)
+
+
+def _reach(tokens: Sequence[Token], edge: int, direction: int) -> int:
+    """The edge of a number, moved over the words that belong to it."""
+    for token in tokens:
+        if is_talk(token) or is_predicate(token) or token.lowered in LEADS or token.lowered in TRAILERS:
+            break
+        edge = token.start if direction < 0 else token.end
+    return edge

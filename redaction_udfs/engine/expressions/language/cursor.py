@@ -1,0 +1,35 @@
+"""Where a parser stands among the tokens, and what it notices on its way."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from redaction_udfs.engine.expressions.language.lexer import Token
+
+
+class Caution(NamedTuple):
+    """What can be read, but is often meant otherwise."""
+
+    position: int
+    text: str
+
+
+class Cursor:
+    """The token that comes `next`, the `last` one taken and the one `before` it."""
+
+    def __init__(self, pieces: Iterable[Token]) -> None:
+        self._pieces = iter(pieces)
+        self.next = next(self._pieces)
+        self.last = self.before = Token("start", "", 0, 0)
+        self.warnings: list[Caution] = []
+
+    def take(self) -> Token:
+        self.before, self.last = self.last, self.next
+        if self.next.kind != "end":
+            self.next = next(self._pieces)
+        return self.last
+
+    def sees(self, *names: str) -> bool:
+        return self.next.kind == "name" and self.next.text in names
+
+    def warn(self, position: int, text: str) -> None:
+        self.warnings.append(Caution(position, text))

@@ -1,0 +1,50 @@
+"""The leaves of an expression: words, regular expressions, columns."""
+
+from typing import cast, get_args
+
+from redaction_udfs.engine.detect.own.custom import regex_gate
+from redaction_udfs.engine.expressions.language.columns import read_value
+from redaction_udfs.engine.expressions.language.errors import ExpressionError
+from redaction_udfs.engine.expressions.language.lexer import Token
+from redaction_udfs.engine.expressions.language.names import patterns_of, word_patterns
+from redaction_udfs.engine.expressions.language.nodes import Column, Comparison, Regex, Words
+
+LONGEST_PHRASE = 50
+
+_OTHER_COMPARISONS = {"==": "=", "<>": "!=", "=<": "<=", "=>": ">=", "!==": "!=", "===": "="}
+
+
+def read_word(token: Token) -> Words:
+    """A bare word; with hyphens a phrase. Raises ExpressionError."""
+    return _words(word_patterns(token.text, token.start), token)
+
+
+def read_phrase(token: Token) -> Words:
+    """Words in quotes. Raises ExpressionError."""
+    return _words(patterns_of(token.text, token.start), token)
+
+
+def read_regex(token: Token) -> Regex:
+    """A pattern that RE2 compiles. Raises ExpressionError with RE2's reason."""
+    if not token.text:
+        raise ExpressionError(token.start, "an empty regular expression", 'a pattern, as in R"[0-9]+"')
+    try:
+        regex_gate(pattern=token.text)
+    except ValueError as error:
+        raise ExpressionError(token.start, str(token), "a regular expression of RE2", str(error)) from None
+    return Regex(token.text, (token.start, token.end))
+
+
+def read_column(name: Token, comparison: Token, value: Token) -> Column:
+    """A column compared with a value. Raises ExpressionError."""
+    if comparison.kind != "comparison" or comparison.text not in get_args(Comparison):
+        meant = _OTHER_COMPARISONS.get(comparison.text)
+        hint = f"write {meant}" if meant else None
+        raise ExpressionError(comparison.start, str(comparison), "one of = != < <= > >= behind a column", hint)
+    return Column(name.text, cast(Comparison, comparison.text), read_value(value), (name.start, value.end))
+
+
+def _words(patterns: tuple[str, ...], token: Token) -> Words:
+    if len(patterns) > LONGEST_PHRASE:
+        raise ExpressionError(token.start, f"a phrase of {len(patterns)} words", f"at most {LONGEST_PHRASE}")
+    return Words(patterns, (token.start, token.end))

@@ -1,0 +1,21 @@
+"""What a policy asks of an expression before it uses it."""
+
+from redaction_udfs.engine.expressions.language.nodes import Column, Where, has_words, walk
+from redaction_udfs.engine.expressions.language.parser import Expression
+
+
+def refuses_redaction(expression: Expression) -> str | None:
+    """Why the expression cannot be a rule that redacts, or None: it may be all NOT, or compare nothing but columns."""
+    if has_words(expression.root):
+        return None
+    return "nothing in it has a place in a text: NOT and $columns only say whether other words count"
+
+
+def columns_of(expression: Expression) -> frozenset[str]:
+    """The columns of the conversation that the expression compares."""
+    return frozenset(node.name for node in walk(expression.root) if isinstance(node, Column))
+
+
+def needs_times(expression: Expression) -> bool:
+    """Whether the expression finds less where utterances have no times."""
+    return any(isinstance(node, Where) and node.relation == "WITHIN" for node in walk(expression.root))

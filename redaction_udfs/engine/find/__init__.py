@@ -1,0 +1,1 @@
+"""Runs rules over texts: readings and rules in, hits out."""

@@ -1,0 +1,1 @@
+"""Texts inside JSON documents: a document in, its strings with their places out."""

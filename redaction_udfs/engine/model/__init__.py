@@ -1,0 +1,1 @@
+"""The engine's data: conversations, spans, times, errors."""

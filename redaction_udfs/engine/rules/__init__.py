@@ -1,0 +1,1 @@
+"""Frozen rules and policies, their gates, and the languages they cover."""

@@ -1,0 +1,215 @@
+"""A compiled policy: frozen rules, ready to run."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from redaction_udfs.engine.model.conversation import Columns
+from redaction_udfs.engine.model.spans import NO_PADDING, Extent, Find, Padding, ScoredExtent, Stretch
+from redaction_udfs.engine.reading import Reading
+
+Finder = Callable[[Reading], Iterable[Extent | ScoredExtent]]
+"""A detector with its options filled in. Yields extents, those of a `scored` rule with a score; any order, overlaps
+allowed."""
+FinderNear = Callable[[Reading, Stretch], Iterable[Extent | ScoredExtent]]
+"""The same for a rule with contexts: looks into one stretch of the text."""
+FinderOfTriggers = Callable[[Reading], Iterable[Extent]]
+"""Looks for the words near which a rule's finds count."""
+FinderInTalk = Callable[[Any, Columns], Iterable[Find]]
+"""An expression: looks at the turns of a whole conversation as one `expressions.WordStream`."""
+
+Remembers = Literal["nothing", "words", "name"]
+"""What of a rule's values is found wherever the conversation repeats it."""
+Mode = Literal["label", "generic", "text", "mask", "remove", "tag"]
+
+
+NEVER = r"[^\s\S]"
+"""RE2 pattern that matches nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """How a rule's hits are written.
+
+    `label` -> `[LABEL]` · `generic` -> `[PII]` · `text` -> that text · `mask` -> `character` for every visible
+    character, but for the last `keep_last` letters or digits, or for `@domain` with `keep_domain` · `remove` -> nothing
+    · `tag` -> the text itself, the span recorded.
+    """
+
+    mode: Mode = "label"
+    text: str = ""
+    character: str = "*"
+    keep_last: int = 0
+    keep_domain: bool = False
+
+
+def find_nothing(reading: Reading, stretch: Stretch | None = None) -> Iterable[Extent]:
+    """Stands for a detector that a rule does not have."""
+    return ()
+
+
+def find_nothing_in_talk(stream: Any, columns: Columns) -> Iterable[Find]:
+    """Stands for an expression that a rule does not have."""
+    return ()
+
+
+class Gate(NamedTuple):
+    """RE2 patterns of folded texts: `pattern` for all of them, `spoken` for more of those on voice."""
+
+    pattern: str
+    spoken: str = NEVER
+
+
+NO_GATE = Gate(NEVER)
+"""No text passes."""
+EVERYTHING = Gate("")
+"""Every text passes."""
+
+
+def either(patterns: Iterable[str]) -> str:
+    """One pattern that matches where any of these does.
+
+    >>> either(["a|b", "c"])
+    '(?:a|b)|(?:c)'
+    """
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+Speaker = Literal["any", "same", "other"]
+Direction = Literal["after", "before", "around"]
+OtherLanguages = Literal["refuse", "patterns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Near what a rule's finds count: a trigger in the same conversation, in the same column.
+
+    A trigger is what `find_trigger` finds in a text that passes `trigger_gate`, or a hit of one of `trigger_rules`;
+    with `asked`, only in a turn that reads as a question or a request. All bounds given must hold between trigger and
+    value: `words` counts through the turns, `utterances` is 0 for the same turn, `seconds` runs from start to start
+    of the two turns. `utterances` beside `seconds` holds only where a time is missing. `speaker` is who says the value,
+    seen from who said the trigger. What `find_end` finds in a turn after the trigger closes the window, from there on.
+    """
+
+    find_trigger: FinderOfTriggers | None = None
+    trigger_gate: Gate = NO_GATE
+    trigger_rules: frozenset[str] = frozenset()
+    asked: bool = False
+    words: int | None = None
+    utterances: int | None = None
+    seconds: float | None = None
+    direction: Direction = "after"
+    speaker: Speaker = "any"
+    find_end: FinderOfTriggers | None = None
+    end_gate: Gate = NO_GATE
+
+    @property
+    def is_in_one_turn(self) -> bool:
+        return self.utterances == 0 and self.seconds is None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it finds, where it applies, and what is written instead.
+
+    `channels`, `roles` and `languages` are None for "all". `gate` matches every folded text in which the rule finds
+    anything. With `contexts` the rule has `find_near` instead of `find`, which looks into the stretches that they open.
+    With an expression it has `find_in_talk`: each of `talk_gates` matches some text of every conversation in which that
+    finds anything, `compares` are the columns of the conversation that it looks at, `in_time` says that it counts
+    seconds. A rule with several expressions is several rules of one id.
+
+    Hits with a lower score than `threshold` are left and counted as near misses; a rule that is not `scored` gives all
+    of its hits its own `score`.
+
+    A `destroy_only` rule's values are never fingerprinted; those of a rule that `remembers` are found wherever the
+    conversation repeats their words, of a name also parts of them. `padding` widens what is blanked; with `both_sides`
+    so is what others say then.
+    """
+
+    id: str
+    label: str
+    find: Finder
+    gate: Gate
+    name: str = ""
+    color: str | None = None
+    channels: frozenset[str] | None = None
+    roles: frozenset[str] | None = None
+    languages: frozenset[str] | None = None
+    replacement: Replacement = Replacement()
+    priority: int = 0
+    score: float = 1.0
+    destroy_only: bool = False
+    required: bool = False
+    contexts: tuple[Context, ...] = ()
+    find_near: FinderNear = find_nothing
+    remembers: Remembers = "nothing"
+    find_in_talk: FinderInTalk = find_nothing_in_talk
+    talk_gates: tuple[Gate, ...] = ()
+    compares: frozenset[str] = frozenset()
+    in_time: bool = False
+    padding: Padding = NO_PADDING
+    both_sides: bool = False
+    threshold: float = 0.0
+    scored: bool = False
+    precedence: tuple[bool, int] = field(init=False)
+    """What comes first where hits overlap: a rule that replaces, then the higher priority."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "precedence", (self.replacement.mode == "tag", -self.priority))
+
+    @property
+    def is_over_talk(self) -> bool:
+        """Whether it looks at whole conversations."""
+        return bool(self.talk_gates)
+
+    @property
+    def spreads_in_time(self) -> bool:
+        """Whether its hits take along what is said at the same time."""
+        return self.both_sides or self.padding.in_text
+
+    def applies_to(self, channel: str, role: str, language: str | None) -> bool:
+        """Whether the rule is in force for that channel, role and primary language (`en` for `en-US`)."""
+        return (
+            (self.channels is None or channel in self.channels)
+            and (self.roles is None or role in self.roles)
+            and (self.languages is None or language in self.languages)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on the work for one text; a text beyond them is not published."""
+
+    max_characters: int = 4_000_000
+    max_hits: int = 2_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Policy:
+    """Rules in order, and what holds for all of them. `hash` is stable over machines and runs.
+
+    `opaque` is a Python pattern of the placeholders in which no rule finds anything; empty for none. `opaque_gate` is
+    an RE2 pattern that matches every folded text with a placeholder: rules see such a text otherwise than gates do.
+    """
+
+    name: str
+    version: str
+    hash: str
+    rules: tuple[Rule, ...]
+    default_language: str = "en"
+    limits: Limits = Limits()
+    waivers: tuple[str, ...] = ()
+    opaque: str = ""
+    opaque_gate: str = NEVER
+    max_quarantine_share: float = 0.01
+    """The largest share of rows that a run may put in quarantine."""
+    cautions: tuple[str, ...] = ()
+    """What in the policy can be read, but is often meant otherwise."""
+    entities: tuple[str, ...] = ()
+    """The entities that the policy asks for by name; empty where it names rules instead."""
+    mask_mode: str | None = None
+    """`PII` or `ENTITY_TYPE`, where the policy says so."""
+    languages: frozenset[str] | None = None
+    """The languages that there are words for; None where it makes no difference."""
+    other_languages: OtherLanguages = "refuse"
+    """What becomes of rows in other languages: see `engine.languages`."""

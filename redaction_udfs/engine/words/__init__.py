@@ -1,0 +1,1 @@
+"""Words of languages: a folder a language, the same file names in each."""

@@ -1,0 +1,1 @@
+"""English words of numbers, dates, spelling and everyday talk."""

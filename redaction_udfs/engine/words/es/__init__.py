@@ -1,0 +1,1 @@
+"""Spanish words of numbers, dates, dictation and everyday talk."""

@@ -1,0 +1,97 @@
+"""The texts of a column as gates see them: folded, each different one once, and matched all at once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.columns.conversations import Talk
+from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.context.applicable import counts_over_turns
+from redaction_udfs.engine.context.places import COUNTED_WORD
+from redaction_udfs.engine.rules.gate_sets import unions
+from redaction_udfs.engine.rules.rules import Gate, Policy
+from redaction_udfs.gate.match import matches
+
+
+class FoldedTexts:
+    """The folded texts of a leaf, matched as a whole or in part; rows are looked at where a column has lists.
+
+    People say the same things over and over: `_different` are the texts of the leaf without repetition, `_which` says
+    for each text which of them it is.
+    """
+
+    def __init__(self, leaf: Leaf, talk: Talk, policy: Policy) -> None:
+        self.values = leaf.values
+        encoded = leaf.values.dictionary_encode(null_encoding="encode")
+        self._different = fold_column(encoded.dictionary)
+        self._which = np.asarray(encoded.indices)
+        self.valid = np.asarray(leaf.values.is_valid())
+        spoken = np.unique(leaf.rows[self.valid])  # a row without a text is no turn
+        self.talk = talk.of(spoken)
+        self.rows = np.minimum(np.searchsorted(spoken, leaf.rows), max(len(spoken) - 1, 0))
+        self.voice = talk.voice[leaf.rows]
+        self._asked: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self.words = self._words() if counts_over_turns(policy) else None
+
+    @property
+    def first_words(self) -> np.ndarray:
+        """Words said in the conversation before each text."""
+        if self.words is None:
+            return np.zeros(len(self.rows), dtype=np.int64)
+        before = np.cumsum(self.words) - self.words
+        return (before - before[self.talk.first_row])[self.rows]
+
+    def _words(self) -> np.ndarray:
+        counts = np.asarray(pc.fill_null(pc.count_substring_regex(self._different, COUNTED_WORD), 0))
+        return np.bincount(self.rows, counts[self._which], len(self.talk.turn)).astype(np.int64)
+
+    def at(self, positions: np.ndarray) -> pa.Array:
+        """The folded texts at some positions."""
+        return self._different.take(pa.array(self._which[positions]))
+
+    def matching(self, gates: Sequence[Gate], among: np.ndarray | None = None) -> np.ndarray:
+        """Mask of the texts that pass any of the gates, of those at some positions."""
+        mask = np.zeros(len(self.rows), dtype=bool)
+        for pattern in unions(tuple(gates), voice=False):
+            mask[self._positions(pattern, among)] = True
+        for pattern in unions(tuple(Gate(gate.spoken) for gate in gates), voice=False):
+            aloud = self.voice & ~mask
+            mask[self._positions(pattern, np.flatnonzero(aloud) if among is None else among[aloud[among]])] = True
+        return mask
+
+    def _positions(self, pattern: str, among: np.ndarray | None) -> np.ndarray:
+        """Where the pattern matches. No text is looked at twice."""
+        if pattern not in self._asked:
+            none = np.zeros(len(self._different), dtype=bool)
+            self._asked[pattern] = none, none.copy()
+        asked, matching = self._asked[pattern]
+        which = self._which if among is None else self._which[among]
+        wanted = np.zeros(len(self._different), dtype=bool)
+        wanted[which] = True
+        if len(new := np.flatnonzero(wanted & ~asked)):
+            matching[new] = matches(self._different.take(pa.array(new)), pattern)
+            asked[new] = True
+        found = matching[which]
+        return np.flatnonzero(found) if among is None else among[found]
+
+    def in_rows(self, mask: np.ndarray) -> np.ndarray:
+        """Mask of the rows with any of the texts."""
+        rows = np.zeros(len(self.talk.turn), dtype=bool)
+        rows[self.rows[mask]] = True
+        return rows
+
+    def of_rows(self, mask: np.ndarray) -> np.ndarray:
+        """Mask of the texts in the rows."""
+        return mask[self.rows] & self.valid
+
+
+def fold_column(texts: pa.Array) -> pa.Array:
+    """The texts folded; plain ASCII, by far the most, is not touched."""
+    changing = pc.or_(pc.invert(pc.string_is_ascii(texts)), pc.match_substring(texts, "\t"))
+    if not pc.any(changing).as_py():
+        return texts
+    mask = pc.fill_null(changing, False)
+    return pc.replace_with_mask(texts, mask, pa.array([fold(t) for t in texts.filter(mask).to_pylist()], texts.type))

@@ -1,0 +1,196 @@
+"""Makes engine rules of a policy in force."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+import re2
+
+from redaction_udfs.engine.detect import Detector
+from redaction_udfs.engine.detect.answers.stretches import find_in_stretch
+from redaction_udfs.engine.model.spans import Extent, ScoredExtent
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.rules import (
+    NEVER,
+    NO_GATE,
+    FinderNear,
+    Gate,
+    Policy,
+    Replacement,
+    Rule,
+    either,
+    find_nothing,
+)
+from redaction_udfs.mistakes import Mistake, PolicyError, shown
+from redaction_udfs.policy.compiling.contexts import compiled_contexts, joined
+from redaction_udfs.policy.compiling.digest import digest
+from redaction_udfs.policy.compiling.examples import prove
+from redaction_udfs.policy.compiling.expressions import cautions_of, compiled_expressions
+from redaction_udfs.policy.compiling.languages import cautions_of_languages, supported_languages
+from redaction_udfs.policy.compiling.options import checked_options
+from redaction_udfs.policy.compiling.placeholders import opaque_gate, opaque_pattern
+from redaction_udfs.policy.files.documents import Path
+from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
+from redaction_udfs.policy.files.entities import cautions_of_entities
+
+
+def compile_policy(
+    policy: EffectivePolicy, detectors: Mapping[str, Detector], built_in_labels: list[str]
+) -> tuple[Policy, list[Mistake]]:
+    """The engine's policy, and every rule that does not compile or does not bear out its examples."""
+    rules, mistakes = _rules(policy, detectors)
+    opaque = opaque_pattern(policy, built_in_labels)
+    for rule_id, same in groupby(rules, key=lambda rule: rule.id):
+        mistakes += prove(tuple(same), policy.rules[rule_id].examples, opaque)
+    for rule in policy.rules.values():
+        mistakes += _hit_texts(rule, rules, policy)
+    compiled = Policy(
+        policy.name,
+        policy.version,
+        digest(policy, rules),
+        rules,
+        policy.default_language,
+        policy.limits,
+        policy.waivers,
+        opaque,
+        opaque_gate(policy, built_in_labels),
+        policy.max_quarantine_share,
+        (
+            *cautions_of_entities(policy),
+            *cautions_of_languages(policy),
+            *(caution for rule in policy.rules.values() for caution in cautions_of(rule)),
+        ),
+        policy.entities,
+        policy.mask_mode,
+        languages=supported_languages(),
+        other_languages=policy.other_languages,
+    )
+    return compiled, mistakes
+
+
+def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[tuple[Rule, ...], list[Mistake]]:
+    """The rules, those of one id together, and what is wrong with others."""
+    rules: list[Rule] = []
+    mistakes: list[Mistake] = []
+    for rule in policy.rules.values():
+        try:
+            if rule.expressions:
+                rules += compiled_expressions(rule, _bare(rule, policy), policy)
+            else:
+                rules.append(_compiled(rule, policy, detectors))
+        except PolicyError as error:
+            mistakes += error.mistakes
+    return tuple(_with_contexts(rules, policy, mistakes)), mistakes
+
+
+def _with_contexts(rules: list[Rule], policy: EffectivePolicy, mistakes: list[Mistake]) -> list[Rule]:
+    """The rules with their contexts, which may name other rules; adds what is wrong with them."""
+    gates = {rule_id: joined(rule.gate for rule in same) for rule_id, same in groupby(rules, key=lambda rule: rule.id)}
+    for place, compiled in enumerate(rules):
+        try:
+            contexts = compiled_contexts(policy.rules[compiled.id], gates)
+            rules[place] = replace(compiled, contexts=contexts)
+        except PolicyError as error:
+            mistakes += error.mistakes
+    return rules
+
+
+def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> Rule:
+    """The engine's rule, still without its contexts. Raises PolicyError."""
+    detector = _detector(rule, detectors)
+    options = checked_options(rule, detector)
+    find = partial(detector.find, **options) if options else detector.find  # rules of one detector share its finds
+    bare, gate = replace(_bare(rule, policy), scored=detector.scored), _gate(rule, detector, options)
+    if rule.contexts:
+        return replace(bare, gate=gate, find_near=_near(find, detector))
+    return replace(bare, gate=gate, find=find)
+
+
+def _bare(rule: EffectiveRule, policy: EffectivePolicy) -> Rule:
+    """The engine's rule without a way to find anything."""
+    _refuse_readable_rest(rule, policy)
+    return Rule(
+        rule.id,
+        rule.label,
+        find_nothing,
+        NO_GATE,
+        rule.name,
+        rule.color,
+        rule.channels,
+        rule.roles,
+        rule.languages,
+        policy.replacement(rule),
+        rule.priority,
+        rule.score,
+        rule.destroy_only,
+        rule.required,
+        remembers="name" if rule.remember == "name" else "words" if rule.remember else "nothing",
+        padding=rule.padding(),
+        both_sides=rule.side == "both",
+        threshold=rule.threshold,
+    )
+
+
+def _near(find: Callable[..., Iterable[Extent | ScoredExtent]], detector: Detector) -> FinderNear:
+    return find if detector.in_context else partial(find_in_stretch, find)
+
+
+def _detector(rule: EffectiveRule, detectors: Mapping[str, Detector]) -> Detector:
+    document, path = rule.place
+    detector = detectors.get(rule.find)
+    if detector is None:
+        raise PolicyError([document.unknown((*path, "find"), rule.find, "the name of a detector", list(detectors))])
+    if detector.in_context and not rule.contexts:
+        expected = f"words near which {rule.find} looks: it finds nothing without a context"
+        raise PolicyError([document.mistake((*path, "context"), "nothing", expected)])
+    return detector
+
+
+def _gate(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -> Gate:
+    """The gate, if RE2 takes it."""
+    patterns = [detector.gate(**options), *([detector.spoken_gate(**options)] if detector.spoken_gate else [])]
+    try:
+        for pattern in patterns:
+            re2.compile(pattern)
+    except re2.error as error:
+        document, path = rule.place
+        expected = f"options with a gate that RE2 takes ({error})"
+        raise PolicyError([document.mistake((*path, "options"), shown(dict(rule.options)), expected)]) from None
+    if rule.channels == frozenset({"voice"}):  # texts on other channels need not be looked at
+        return Gate(NEVER, either(patterns))
+    return Gate(*patterns)
+
+
+def _refuse_readable_rest(rule: EffectiveRule, policy: EffectivePolicy) -> None:
+    """Nothing of a value that may only be destroyed stays readable."""
+    document = rule.place.document
+    expected = f"a replacement that leaves nothing of {rule.id} readable, which is destroy_only"
+    mistakes = [
+        document.mistake(path, "tag or a mask that keeps a part", expected)
+        for path, replacement in _replacements(rule, policy)
+        if rule.destroy_only and (replacement.mode == "tag" or replacement.keep_last or replacement.keep_domain)
+    ]
+    if mistakes:
+        raise PolicyError(mistakes)
+
+
+def _hit_texts(rule: EffectiveRule, rules: tuple[Rule, ...], policy: EffectivePolicy) -> Iterator[Mistake]:
+    """A mistake if a rule finds something in this rule's replacement text: left alone, it could hide a true value."""
+    for path, replacement in _replacements(rule, policy):
+        reading = Reading(replacement.text if replacement.mode == "text" else "")
+        hit_by = [other.id for other in rules if any(True for _ in other.find(reading))]
+        if hit_by:
+            expected = f"a text in which no rule finds anything; {', '.join(hit_by)} does"
+            yield rule.place.document.mistake(path, shown(reading.text), expected)
+
+
+def _replacements(rule: EffectiveRule, policy: EffectivePolicy) -> Iterator[tuple[Path, Replacement]]:
+    """What is written for the rule's hits, and where that is said."""
+    path = rule.place.path
+    if not rule.expressions or any(said.replacement is None for said in rule.expressions):
+        yield (*path, "replace"), policy.replacement(rule)
+    for number, said in enumerate(rule.expressions):
+        if said.replacement is not None:
+            yield (*path, "expressions", number, "replacement"), policy.replacement(rule, said)

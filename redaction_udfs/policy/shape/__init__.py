@@ -1,0 +1,1 @@
+"""The shape of a policy file as pydantic models: keys, types, bounds."""

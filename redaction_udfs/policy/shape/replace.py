@@ -1,0 +1,71 @@
+"""The shape of what a policy file says under `replace`."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from redaction_udfs.engine.characters.fold import fold
+
+STRICT = ConfigDict(extra="forbid", strict=True, frozen=True)
+JOINING_SIGNS = frozenset("-.@/\\:+_%,'\"&=~()[]")
+"""Signs that are a part of numbers, addresses and placeholders: as a mask they would make new ones."""
+FEWEST_TEXT_CHARACTERS = 3
+
+
+def _mask_character(value: str) -> str:
+    plain = fold(value)
+    if len(value) != 1 or not value.isprintable() or plain.isalnum() or plain == " " or plain in JOINING_SIGNS:
+        raise PydanticCustomError("expected", 'one sign that no number or address has in it, such as "*" or "#"')
+    return value
+
+
+def _replacement_text(value: str) -> str:
+    """A second run must know the text again, and not take a piece of a number or an address for it."""
+    plain = fold(value)
+    if not value.isprintable():
+        raise PydanticCustomError("expected", "printable text, without control characters")
+    if any(character.isnumeric() for character in plain):
+        raise PydanticCustomError("expected", "text without digits: it is left alone wherever it stands")
+    if len(plain.strip(" -.")) < FEWEST_TEXT_CHARACTERS:
+        raise PydanticCustomError("expected", "text of three letters or signs at least; to delete use remove")
+    return value
+
+
+class TextReplacement(BaseModel):
+    """The same text for every hit."""
+
+    model_config = STRICT
+
+    text: Annotated[str, AfterValidator(_replacement_text)] = Field(description="What is written, without digits.")
+
+
+class MaskReplacement(BaseModel):
+    """A character for each one of the hit; blanks stay."""
+
+    model_config = STRICT
+
+    mask: Annotated[str, AfterValidator(_mask_character)] = Field(description="The character, such as `*`.")
+    keep_last: int = Field(0, ge=0, le=12, description="So many last letters or digits stay readable.")
+    keep_domain: bool = Field(False, description="`@` and the domain of an e-mail address stay readable.")
+
+    @model_validator(mode="after")
+    def _one_keep(self) -> "MaskReplacement":
+        if self.keep_last and self.keep_domain:
+            raise PydanticCustomError("expected", "keep_last or keep_domain, not both")
+        return self
+
+
+def _kind_of_replacement(value: Any) -> str:
+    if not isinstance(value, dict):
+        return "<word>"
+    return "<text>" if "text" in value else "<mask>"
+
+
+Word = Literal["label", "generic", "remove", "tag"]
+Replace = Annotated[
+    Annotated[Word, Tag("<word>")]
+    | Annotated[TextReplacement, Tag("<text>")]
+    | Annotated[MaskReplacement, Tag("<mask>")],
+    Discriminator(_kind_of_replacement),
+]

@@ -1,0 +1,74 @@
+"""Further parts of an address, a turn each."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction_udfs.engine.detect.addresses.address_parts import find_address_parts
+from redaction_udfs.engine.model.spans import Stretch
+from redaction_udfs.engine.reading import Reading
+from tests.engine.detect.texts import texts_of
+
+SECONDS_FOR_A_FLOOD = 15
+
+
+def parts(text: str, *, answer: bool = False) -> list[str]:
+    stretch = Stretch(0, len(text), answer)
+    return [text[start:end] for start, end in find_address_parts(Reading(text), stretch)]
+
+
+LATER = [
+    ("austin", ["austin"], "a large city"),
+    ("it's texas thanks", ["texas"], "a state, with words around"),
+    ("little hadham illinois", ["little hadham illinois"], "a city and its state"),
+    ("zorvath drive", ["zorvath drive"], "a street without a number"),
+    ("in New York City", ["New York City"], "words that go on"),
+    ("hadham", [], "a name that only an answer makes a city"),
+    ("pepperoni", [], "talk of other things"),
+    ("thank you", [], "talk"),
+    ("i am flying to austin on friday", [], "a sentence"),
+    ("", [], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), LATER)
+def test_in_a_later_turn(text: str, expected: list[str], why: str) -> None:
+    assert parts(text) == expected, why
+
+
+ANSWERS = [
+    ("hadham", ["hadham"], "any name"),
+    ("uh it's little hadham please", ["little hadham"], "words around"),
+    ("thank you", [], "talk"),
+    ("what do you mean", [], "talk"),
+    ("the same one as before i guess", [], "a sentence"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ANSWERS)
+def test_in_an_answer(text: str, expected: list[str], why: str) -> None:
+    assert parts(text, answer=True) == expected, why
+
+
+def test_only_whole_turns_count() -> None:
+    text = "on birch street austin"
+    assert not list(find_address_parts(Reading(text), Stretch(16, len(text))))
+
+
+_PIECES = ["austin ", "texas ", ", ", ".", "zorvath ", "street", "new york", "yes ", "thanks", "é", "\n", "12 "]
+
+
+@given(texts_of(_PIECES), st.booleans())
+def test_finds_are_inside(text: str, answer: bool) -> None:
+    for start, end in find_address_parts(Reading(text), Stretch(0, len(text), answer)):
+        assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["austin ", "yes ", "a "])
+def test_a_flood_takes_linear_time(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    started = time.perf_counter()
+    parts(text, answer=True)
+    assert time.perf_counter() - started < SECONDS_FOR_A_FLOOD

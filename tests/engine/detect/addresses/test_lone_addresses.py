@@ -1,0 +1,56 @@
+"""Turns that are nothing but an address."""
+
+import time
+
+import pytest
+import re2
+from hypothesis import given
+
+from redaction_udfs.engine.detect.addresses.lone_addresses import find_lone_addresses, lone_addresses_gate
+from redaction_udfs.engine.reading import Reading
+from tests.engine.detect.texts import texts_of
+
+SECONDS_FOR_A_FLOOD = 15
+
+# What stands between « and » is found, and nothing else.
+LONE = [
+    ("«54 kr zorvath nagar»", "rare name"),
+    ("«edgecombe street»", "street without a number"),
+    ("yes «birch street number 65»", "number behind, lead-in"),
+    ("«83 henry dr»", "everyday name"),
+    ("«451 zorvathpur» 7536492783", "phone behind"),
+    ("2 large pizzas", "everyday words"),
+    ("springfield", "city"),
+    ("2018 zorvath sedan", "year"),
+    ("12 Angry Men", "capitals alone are no rare name"),
+    ("i live near edgecombe street", "a sentence"),
+    ("yes please", "talk"),
+    ("", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("marked", "why"), LONE)
+def test_lone_addresses(marked: str, why: str) -> None:
+    text = marked.replace("«", "").replace("»", "")
+    expected = [piece.partition("»")[0] for piece in marked.split("«")[1:]]
+    assert [text[start:end] for start, end in find_lone_addresses(Reading(text))] == expected, why
+
+
+_PIECES = (
+    "12 |4b |oakstreet|zorvath |nagar|street|st |elm |yes |it's |no |number |7536492783|, |.|\n|é|2018 |texas |drive"
+)
+
+
+@given(texts_of(_PIECES.split("|")))
+def test_finds_are_inside_and_the_gate_lets_them_pass(text: str) -> None:
+    reading = Reading(text)
+    for start, end in find_lone_addresses(reading):
+        assert 0 <= start < end <= len(text)
+        assert re2.search(lone_addresses_gate(), reading.folded)
+
+
+@pytest.mark.parametrize("piece", ["12 ", "street ", "yes ", "zorvath "])
+def test_a_flood_takes_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    sum(1 for _ in find_lone_addresses(Reading(piece * (1_000_000 // len(piece)))))
+    assert time.perf_counter() - started < SECONDS_FOR_A_FLOOD

@@ -1,0 +1,73 @@
+"""Names that somebody was asked for."""
+
+import time
+
+import pytest
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.detect.names.answered_names import answered_names_gate, find_answered_names
+from redaction_udfs.engine.model.spans import Stretch
+from redaction_udfs.engine.reading import Reading
+from tests.engine.detect.stretches import beside, in_reply
+from tests.engine.detect.texts import texts_of
+
+REPLIES = [
+    # text, found, why
+    ("stephen day", ["stephen day"], "everyday words, too"),
+    ("sure, zorvath", ["zorvath"], "a lead-in stays"),
+    ("yes it's woods", ["woods"], "behind a copula"),
+    ("it is summer rain", ["summer rain"], "told by a copula"),
+    ("JA n e d OE", ["JA n e d OE"], "spelled, as a recogniser hears it"),
+    ("juliet alpha yankee", ["juliet alpha yankee"], "the spelling alphabet"),
+    ("p a m", ["p a m"], "a short name, spelled"),
+    ("Jane Doe 4471", ["Jane Doe"], "a number behind it"),
+    ("are o b i n", ["are o b i n"], "what a letter sounds like"),
+    ("i am j o h n", ["j o h n"], "the lead-in stays"),
+    ("VI c t-- o-- r", ["VI c t-- o-- r"], "with pauses"),
+    ("o l i n sm-ith", ["o l i n sm-ith"], "a longer piece behind"),
+    ("l i", ["l i"], "two letters and nothing else"),
+    ("jane toll", ["jane toll"], "a known name with a plain word"),
+    ("0livia", ["0livia"], "a digit for a letter"),
+    ("yes it is", [], "short words that are no pieces of a name"),
+    ("no I do not", [], "the same"),
+    ("why do you need my name?", [], "a question"),
+    ("I'd rather not say", [], "a refusal"),
+    ("can you hold on", [], "something else"),
+    ("hello", [], "a greeting"),
+    ("one moment please", [], "a request"),
+    ("4471 9920", [], "numbers only"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), REPLIES)
+def test_names_in_a_reply(text, expected, why):
+    assert in_reply(find_answered_names, text) == expected, why
+
+
+def test_beside_the_question_only_what_looks_like_a_name():
+    assert beside(find_answered_names, "my full name> is Jane Doe") == ["Jane Doe"]
+    assert beside(find_answered_names, "my full name> is on the bill") == []
+
+
+TEXTS = texts_of(
+    ["my ", "name is ", ": ", "Zorvath", "jane ", "it's ", ", ", ". ", "s m i ", "alpha ", "4471", "é", "?"]
+)
+
+
+@given(text=TEXTS, cuts=st.tuples(st.integers(0, 60), st.integers(0, 60)), answer=st.booleans())
+def test_finds_lie_in_the_stretch_and_pass_the_gate(text, cuts, answer):
+    start, end = sorted(min(cut, len(text)) for cut in cuts)
+    for first, last in find_answered_names(Reading(text), Stretch(start, end, answer)):
+        assert start <= first < last <= end
+        assert re2.search(answered_names_gate(), fold(text))
+
+
+@pytest.mark.parametrize("piece", ["jane ", "s ", "it's ", ", ", "alpha "])
+def test_a_megabyte_takes_linear_time(piece):
+    text = piece * (1_000_000 // len(piece))
+    started = time.process_time()
+    sum(1 for _ in find_answered_names(Reading(text), Stretch(0, len(text), True)))
+    assert time.process_time() - started < 20  # quadratic would be hours

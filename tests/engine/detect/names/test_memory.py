@@ -1,0 +1,35 @@
+"""What of a name is found again."""
+
+import pytest
+
+from redaction_udfs.engine.detect.names.memory import parts_of_name
+from redaction_udfs.engine.detect.names.model import person_model
+
+CASES = [
+    # name, parts found anywhere, parts found only in capitals, why
+    ("jane", {"jane"}, set(), "a first name alone"),
+    ("jane zorvath", {"jane zorvath", "jane", "zorvath"}, set(), "both parts are names"),
+    ("grace okonkwo", {"grace okonkwo", "okonkwo"}, {"grace"}, "a word as well as a name"),
+    ("anna maria okonkwo", {"anna maria okonkwo", "anna okonkwo", "okonkwo", "anna"}, set(), "with a middle name"),
+    ("j r zorvath", {"j r zorvath", "zorvath"}, set(), "initials say nothing alone"),
+    ("mark okonkwo", {"mark okonkwo", "okonkwo"}, {"mark"}, "a verb as well as a name"),
+    ("will okonkwo", {"will okonkwo", "okonkwo"}, set(), "a word too common to count alone"),
+    ("mr zorvath", {"zorvath"}, set(), "the title says nothing"),
+    ("z o r v a t h", {"zorvath"}, set(), "spelled, looked for as a word"),
+    ("zorvath paris", {"zorvath paris", "zorvath"}, set(), "a town says nothing alone"),
+    ("van der zorvath", {"van der zorvath", "zorvath"}, set(), "what joins a name is no part of it"),
+]
+
+
+@pytest.mark.parametrize(("name", "anywhere", "in_capitals", "why"), CASES)
+def test_parts(name, anywhere, in_capitals, why):
+    parts = list(parts_of_name(name.split(), person_model()))
+    assert anywhere <= {" ".join(part.words) for part in parts if not part.capital}, why
+    assert in_capitals <= {" ".join(part.words) for part in parts if part.capital}, why
+    assert not {"j", "r", "j r", "mr", "van", "der", "will", "paris"} & {" ".join(part.words) for part in parts}, why
+
+
+@pytest.mark.parametrize("word", ["will", "may", "the", "so", "is"])
+def test_everyday_words_are_never_found_in_small_letters(word):
+    parts = list(parts_of_name([word], person_model()))
+    assert all(part.capital for part in parts)

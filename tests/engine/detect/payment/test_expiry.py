@@ -1,0 +1,46 @@
+"""Month and year until which a card is good."""
+
+import pytest
+import re2
+from hypothesis import given
+
+from redaction_udfs.engine.detect.payment.expiry import expiry_dates_gate, expiry_dates_spoken_gate, find_expiry_dates
+from redaction_udfs.engine.model.spans import Stretch
+from redaction_udfs.engine.reading import Reading
+from tests.engine.detect.texts import texts_of
+
+EXPIRIES = [
+    ("it is 01/21", ["01/21"], "in figures"),
+    ("1/2027, thanks", ["1/2027"], "one digit, four digits"),
+    ("09-28", ["09-28"], "with a hyphen"),
+    ("Jan 2021", ["Jan 2021"], "with a name"),
+    ("0929", ["0929"], "side by side"),
+    ("oh one twenty one", ["oh one twenty one"], "in words"),
+    ("january twenty seven", ["january twenty seven"], "a name and words"),
+    ("14/21", [], "no such month"),
+    ("on 12/15/2018", [], "a whole date"),
+    ("4111 1111", [], "another number"),
+    ("in january we moved", [], "a month in passing"),
+]
+
+
+def found(text: str, *, answer: bool = False) -> list[str]:
+    reading = Reading(text, voice=True)
+    extents = sorted(set(find_expiry_dates(reading, Stretch(0, len(text), answer))))
+    return [text[start:end] for start, end in extents]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), EXPIRIES, ids=[case[-1] for case in EXPIRIES])
+def test_expiries(text: str, expected: list[str], why: str) -> None:
+    assert found(text) == expected, why
+
+
+def test_a_month_alone_is_an_answer() -> None:
+    assert found("March.", answer=True) == ["March"]
+
+
+@given(texts_of(["01/21", "jan 2021", "oh one twenty one", "twelve", "/", " "]))
+def test_the_gate_lets_pass_what_is_found(text: str) -> None:
+    reading = Reading(text, voice=True)
+    if list(find_expiry_dates(reading, Stretch(0, len(text), True))):
+        assert re2.search(f"{expiry_dates_gate()}|{expiry_dates_spoken_gate()}", reading.folded)

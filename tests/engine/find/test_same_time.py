@@ -1,0 +1,106 @@
+"""What is said while a value is said goes with it, also where there is very much of it."""
+
+import time
+
+import pytest
+
+from redaction_udfs.engine.context.applicable import ALL_GATES
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.find.same_time import Stretch, merged
+from redaction_udfs.engine.model.conversation import Conversation, Place, Utterance
+from redaction_udfs.engine.model.spans import Trigger
+from redaction_udfs.engine.redact import redact
+from tests.engine.expressions.any_expression import policy_of
+
+SECONDS = 20
+"""Of the processor, on a machine that others use too; alone each takes three or less, and pairs would take hours."""
+HOUR = 3_600_000
+
+
+def rule(match: str = "zap", **more: object) -> list[dict[str, object]]:
+    return [{"id": "e0", "expressions": [{"match": match}], **more}]
+
+
+def utterance(text: str, role: str, start_ms: int | None, end_ms: int | None, index: int = 0) -> Utterance:
+    return Utterance(text, role, "digital", None, index, start_ms, end_ms)
+
+
+CASES = [
+    # rule, turns, what comes out, why
+    ({"side": "both"}, [("zap", "agent", 0, 900), ("oh", "customer", 899, 1200)], ["[E0]", "[E0]"], "at once"),
+    ({"side": "both"}, [("zap", "agent", 0, 900), ("oh", "customer", 900, 1200)], ["[E0]", "oh"], "then"),
+    ({"side": "both"}, [("zap", "agent", 0, 900), ("oh", "agent", 0, 900)], ["[E0]", "oh"], "the same speaker"),
+    ({"side": "both"}, [("oh", "bot", 0, 900), ("zap", "agent", 0, 900)], ["[E0]", "[E0]"], "the later row"),
+    ({"side": "both"}, [("a zap", "agent", 0, 5000), ("one two three", "bot", 0, 5000)],
+     ["a [E0]", "one [E0]"], "the words of that time"),
+    ({"side": "both"}, [("zap", "agent", None, None), ("oh", "customer", 0, 900)], ["[E0]", "oh"], "unknown times"),
+    ({"side": "both", "roles": ["agent"]}, [("zap", "agent", 0, 9), ("zap", "customer", 5, 9)],
+     ["[E0]", "[E0]"], "the rule is the agent's, the echo anybody's"),
+    ({"padding_text": True}, [("oh zap oh", "agent", 0, 900)], ["oh [E0] oh"], "no padding"),
+    ({"padding_text": True, "padding_ms": {"left": 101}}, [("oh zap oh", "agent", 0, 900)], ["[E0] oh"], "padding"),
+    ({"padding_text": True, "padding_ms": {"right": 201}}, [("zap", "agent", 0, 900), ("oh oh", "agent", 1000, 1500)],
+     ["[E0]", "[E0] oh"], "in the speaker's next turn as well"),
+    ({"padding_text": True, "padding_ms": {"right": 900}}, [("zap", "agent", 0, 900), ("oh", "bot", 1000, 1500)],
+     ["[E0]", "oh"], "in no one else's"),
+    ({"padding_text": True, "side": "both", "padding_ms": {"left": 9}},
+     [("zap", "bot", 0, 9), ("zap [E0] it", "agent", 0, 9)], ["[E0]", "[E0] [E0] [E0]"], "round placeholders"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "turns", "expected", "why"), CASES, ids=[case[-1] for case in CASES])
+def test_what_goes_along(more: dict[str, object], turns: list[tuple], expected: list[str], why: str) -> None:
+    said = tuple(utterance(*turn, index) for index, turn in enumerate(turns))
+    assert [result.text for result in redact(Conversation("c", said), policy_of(rule(**more)))] == expected, why
+
+
+def test_what_goes_along_says_why() -> None:
+    said = utterance("zap", "agent", 0, 900, 4), utterance("oh", "customer", 0, 900, 7)
+    [_, [span]] = [result.spans for result in redact(Conversation("c", said), policy_of(rule(side="both")))]
+    assert (span.rule_id, span.trigger) == ("e0", Trigger("e0", 4))
+
+
+def test_stretches_of_one_rule_and_speaker_are_joined() -> None:
+    policy = policy_of(rule(side="both"))
+    agent, customer = (Turn(utterance("zap", role, 0, 900), Place(0), policy, ALL_GATES) for role in ("agent", "bot"))
+    stretches = [
+        Stretch(500, 900, 0, agent),
+        Stretch(0, 300, 0, agent),
+        Stretch(300, 400, 0, agent),
+        Stretch(200, 250, 0, customer),
+        Stretch(800, 850, 1, agent),
+    ]
+    assert merged(stretches) == [
+        Stretch(0, 400, 0, agent),
+        Stretch(500, 900, 0, agent),
+        Stretch(200, 250, 0, customer),
+        Stretch(800, 850, 1, agent),
+    ]
+
+
+WORDS, ONE_WORD = "zap abcdefghij xyzk " * 50_000, "zap,abcdefghij-xyzk," * 50_000
+SHORTER = WORDS[:300_000]
+TURNS = 2_000
+FLOODS = {
+    "a million characters": [utterance(WORDS, "agent", 0, HOUR)],
+    "without a blank": [utterance(ONE_WORD, "agent", 0, HOUR)],
+    "an echo": [utterance(SHORTER, "agent", 0, HOUR), utterance("so " * 100_000, "bot", 0, HOUR, 1)],
+    "an echo without a blank": [utterance(SHORTER, "agent", 0, HOUR), utterance("so." * 100_000, "bot", 0, HOUR, 1)],
+    "many turns at one time": [utterance("zap it", ("agent", "bot")[i % 2], 0, 5000, i) for i in range(TURNS)],
+    "many turns in one moment": [utterance("zap it", ("agent", "bot")[i % 2], 7, 7, i) for i in range(TURNS)],
+    "many turns one after another": [
+        utterance("zap it", ("agent", "bot")[i % 2], 900 * i, 900 * i + 1000, i) for i in range(TURNS)
+    ],
+    "many turns that take all the time": [
+        *(utterance("zap it", "agent", 1000 * i, 1000 * i + 900, i) for i in range(500)),
+        *(utterance("and so it goes", "bot", 0, 500_000, i) for i in range(500, 1000)),
+    ],
+}
+
+
+@pytest.mark.parametrize("turns", FLOODS.values(), ids=FLOODS)
+def test_floods(turns: list[Utterance]) -> None:
+    policy = policy_of(rule(side="both", padding_text=True, padding_ms={"left": 1, "right": 1}))
+    started = time.process_time()
+    results = redact(Conversation("c", tuple(turns)), policy)
+    assert time.process_time() - started < SECONDS
+    assert all(result.problem is None and "zap" not in result.text for result in results)

@@ -1,0 +1,86 @@
+"""Where a rule is in force, and what the gates let pass."""
+
+import pytest
+from hypothesis import given
+
+from redaction_udfs.engine.context.applicable import (
+    ALL_GATES,
+    GUARD_BIT,
+    GUARD_GATE,
+    MOST_GATES,
+    NO_GATES,
+    gates_of,
+    gates_passed,
+    rules_in_force,
+    text_gates,
+)
+from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
+from tests.engine.any_text import redact_one, shipped, utterances
+
+
+def policy(*rules: Rule) -> Policy:
+    return Policy("own", "1", "", rules)
+
+
+def rule(rule_id: str = "own", gate: str = "1", **limits: frozenset[str]) -> Rule:
+    return Rule(rule_id, "OWN", lambda reading: [(0, len(reading.text))], Gate(gate), **limits)
+
+
+def only(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+FORCE = [
+    ({}, ("voice", "agent", None), True, "no limits"),
+    ({"channels": only("digital")}, ("digital", "agent", None), True, "its channel"),
+    ({"channels": only("digital")}, ("voice", "agent", None), False, "another channel"),
+    ({"roles": only("customer")}, ("digital", "customer", None), True, "its role"),
+    ({"roles": only("customer")}, ("digital", "agent", None), False, "another role"),
+    ({"languages": only("en")}, ("digital", "agent", "en"), True, "its language"),
+    ({"languages": only("en")}, ("digital", "agent", "en-GB"), True, "a region of it"),
+    ({"languages": only("en")}, ("digital", "agent", "EN_us"), True, "written otherwise"),
+    ({"languages": only("en")}, ("digital", "agent", None), True, "unknown is the policy's default"),
+    ({"languages": only("en")}, ("digital", "agent", ""), False, "empty is no language"),
+    ({"languages": only("en")}, ("digital", "agent", "english"), False, "nor is a name"),
+    ({"languages": only("en")}, ("digital", "agent", "es"), False, "another language"),
+]
+
+
+@pytest.mark.parametrize(("limits", "said", "applies", "why"), FORCE, ids=[case[-1] for case in FORCE])
+def test_where_a_rule_is_in_force(
+    limits: dict[str, frozenset[str]], said: tuple[str, str, str | None], applies: bool, why: str
+) -> None:
+    own = policy(rule(**limits))
+    assert bool(rules_in_force(own, *said, ALL_GATES).plain) is applies, why
+    channel, role, language = said
+    assert bool(redact_one(Utterance("abc", role, channel, language), own).spans) is applies, why
+
+
+@given(utterances())
+def test_only_rules_that_apply_are_named(utterance: Utterance) -> None:
+    rules = {rule.id: rule for rule in shipped("full").rules}
+    primary = (utterance.language or "en").partition("-")[0]
+    for span in redact_one(utterance, shipped("full")).spans:
+        assert all(rules[name].applies_to(utterance.channel, utterance.role, primary) for name in span.rule_ids)
+
+
+def test_rules_with_the_same_gate_share_its_bit_and_keep_their_positions() -> None:
+    own = policy(rule("a", "1"), rule("b", "2"), rule("c", "1"))
+    assert gates_of(own) == (GUARD_GATE, Gate("1"), Gate("2"))
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b010).plain] == [0, 2]
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b100).plain] == [1]
+
+
+def test_rules_beyond_the_bits_share_one() -> None:
+    own = policy(*(rule(f"r{n}", f"gate{n}") for n in range(MOST_GATES + 3)))
+    assert len(gates_of(own)) == 1 + MOST_GATES + 3
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, GUARD_BIT).plain] == ["r61"]
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, 0b10).plain] == ["r0", "r62"]
+
+
+def test_a_policy_without_rules_hits_nothing() -> None:
+    assert text_gates(policy()) == ()
+    assert gates_passed(Reading("4111 1111 1111 1111\n"), policy()) == NO_GATES
+    assert redact_one(Utterance("abc"), policy()).text == "abc"

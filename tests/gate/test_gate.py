@@ -1,0 +1,141 @@
+"""The gate lets every text pass in which a rule or the guard finds anything, and costs little."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction_udfs.columns.conversations import monologues
+from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.context.applicable import contexts_of
+from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules.gate_sets import unions
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.gate.gate import gated
+from redaction_udfs.gate.texts import fold_column
+from redaction_udfs.policy import load_policy
+from tests.engine.any_text import PROFILES, TEXTS, redact_one, shipped
+
+NO_RULES = Policy("none", "1", "", ())
+LARGEST_PROGRAM = 18_500
+"""Instructions of a pattern. RE2 gives up its fast way where its states need too much memory: beyond 20,000 for
+the gate of names, by far the largest."""
+
+each_profile = pytest.mark.parametrize("profile", PROFILES)
+
+
+def let_in(texts: list[str | None], policy: Policy, channel: str = "digital") -> tuple[list[int], list[int]]:
+    """Positions of the texts that get in, each a conversation of its own, and the gates they pass."""
+    leaf = Leaf("text", pa.array(texts, pa.string()), np.arange(len(texts)))
+    found = gated(leaf, monologues(np.full(len(texts), channel == "voice")), policy)
+    return found.positions.tolist(), found.bits.tolist()
+
+
+def assert_sound(text: str, channel: str, policy: Policy) -> None:
+    utterance = Utterance(text, channel=channel)
+    rows, bits = let_in([text], policy, channel)
+    ungated = redact_one(utterance, policy)
+    if rows:
+        assert redact(Conversation("c", (utterance,)), policy, bits) == [ungated]
+    else:
+        assert (ungated.text, ungated.problem) == (text, None)
+
+
+@each_profile
+@given(text=TEXTS, channel=st.sampled_from(CHANNELS))
+def test_gated_is_ungated(profile: str, text: str, channel: str) -> None:
+    assert_sound(text, channel, shipped(profile))
+
+
+@given(text=TEXTS)
+def test_what_the_guard_alone_refuses_passes(text: str) -> None:
+    assert_sound(text, "voice", NO_RULES)
+
+
+@pytest.mark.parametrize("text", ["4111 1111 1111 1111", "219-09-9998", "２１９‑09 - 9998"])
+def test_the_guard_sees_what_no_rule_looks_for(text: str) -> None:
+    assert let_in(["hello", text], NO_RULES)[0] == [1]
+
+
+HIDING = """
+name: hiding
+version: "1"
+extends: contact_center
+replace: {text: REDACTED}
+rules:
+  - id: own
+    find: regex
+    label: OWN
+    options: {pattern: '[^D*a4]x+'}
+  - id: email
+    replace: {mask: "*", keep_domain: true}
+  - id: digits_10
+    replace: {mask: "#", keep_last: 4}
+"""
+BESIDE_PLACEHOLDERS = [
+    ("REDACTEDaba 021000021", "a word after a text that a policy writes"),
+    ("REDACTEDx", "what an own pattern does not allow before it is hidden"),
+    ("**@gmail.comx", "no placeholder, for it goes on"),
+    ("######1234 x", "a masked number"),
+    ("[US_SSN:4111111111111111]", "a card in a placeholder is for the guard alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), BESIDE_PLACEHOLDERS, ids=[case[-1] for case in BESIDE_PLACEHOLDERS])
+def test_placeholders_are_not_what_they_look_like_to_a_gate(
+    text: str, why: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("hiding") / "hiding.yaml"
+    path.write_text(HIDING, encoding="utf-8")
+    for channel in CHANNELS:
+        assert_sound(text, channel, load_policy(path))
+
+
+@each_profile
+@pytest.mark.parametrize("voice", [True, False])
+def test_the_patterns_are_small_and_re2_keeps_to_its_fast_way(
+    profile: str, voice: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    gates = (*(rule.gate for rule in shipped(profile).rules), *(c.trigger_gate for c in contexts_of(shipped(profile))))
+    varied = [
+        f"{i} {i * 7919}-{i % 97}. {chr(97 + i % 26)}{i:x}:{i % 7} jan {i % 31} gb{i % 100} ww" for i in range(9999)
+    ]
+    for pattern in unions(gates, voice=voice):
+        assert re2.compile(pattern).programsize < LARGEST_PROGRAM
+        pc.match_substring_regex(pa.array(varied), pattern)
+    assert capfd.readouterr().err == "", "RE2 complains on stderr when its memory is too small"
+
+
+FEW_PASS = [
+    "how can i help you today",
+    "okay, thank you so much for waiting",
+    "i bought 2 of them for 12.50",
+    "",
+    "at 9:15",
+]
+
+
+def test_most_talk_does_not_pass() -> None:
+    assert let_in(FEW_PASS, shipped("contact_center"))[0] == []
+
+
+@given(st.lists(st.none() | st.text("1é\t –４", max_size=4), max_size=5), st.integers(0, 2))
+def test_columns_fold_like_texts(texts: list[str | None], start: int) -> None:
+    column = pa.array(texts, pa.string()).slice(start)
+    assert fold_column(column).to_pylist() == [None if text is None else fold(text) for text in texts[start:]]
+
+
+def test_plain_columns_are_not_copied() -> None:
+    column = pa.array(["plain", None, ""])
+    assert fold_column(column) is column
+
+
+def test_nulls_never_pass() -> None:
+    assert let_in([None, "1234", None, "x"], shipped("full"))[0] == [1]
+    assert let_in([None], shipped("full")) == ([], [])
+    assert let_in([], shipped("full")) == ([], [])

@@ -1,0 +1,55 @@
+"""Engines that do what the real one must not, each on a day of its own. Apart from the tests: workers import it."""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.redact import REDACTION, SPANS, redact_batches
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.udfs import ArrowFunction
+
+PASSES_A_CARD, LOSES_A_ROW, DOUBLES_A_ROW, CHANGES_A_TEXT, MOVES_A_SPAN, HIDES_A_SPAN, SWAPS_A_KEY, SOUND = (
+    f"2026-02-0{day}" for day in range(1, 9)
+)
+CARD = "card 5555 5555 5555 4444"
+
+
+def leak_in_arrow(layout: Layout, policy: Policy, key: FingerprintKey | None, _: object = None) -> ArrowFunction:
+    """In place of `redact_in_arrow`."""
+
+    def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in redact_batches(batches, layout, policy, key):
+            days = batch.column("dt").cast(pa.string())
+            for day in pc.unique(days).to_pylist():
+                yield leaked(batch.filter(pc.equal(days, day)), day)
+
+    return redact
+
+
+def leaked(batch: pa.RecordBatch, day: str) -> pa.RecordBatch:
+    """The rows of a day, with that day's fault."""
+    rows = batch.to_pylist()
+    if day == PASSES_A_CARD:
+        rows[0] |= {"text": CARD, SPANS: [], REDACTION: None}
+    elif day == LOSES_A_ROW:
+        rows.pop()
+    elif day == DOUBLES_A_ROW:
+        rows.append(rows[-1])
+    elif day == CHANGES_A_TEXT:
+        rows[1]["text"] += "!"
+    elif day == MOVES_A_SPAN:
+        rows[0][SPANS][0]["redacted_end"] += 1
+    elif day == HIDES_A_SPAN:
+        rows[0][SPANS] = []
+    elif day == SWAPS_A_KEY:
+        rows[0]["conversation_id"] = "another"
+    return pa.RecordBatch.from_pylist(rows, batch.schema)
+
+
+def find_and_fail(_: object) -> Iterator[tuple[int, int]]:
+    """A detector that raises, with a text in its message."""
+    raise ValueError("my card is 4111 1111 1111 1111")
+    yield  # a generator, as detectors are

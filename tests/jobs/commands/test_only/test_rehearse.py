@@ -1,0 +1,252 @@
+"""A test-only run from end to end: the spans that a run would write, and not a byte changed anywhere else."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from deltalake import DeltaTable
+from pyspark.sql import SparkSession
+from rich.console import Console
+from typer.testing import CliRunner
+
+from jobs.cli import app
+from jobs.commands import session as sessions
+from jobs.commands.test_only import rehearse as job_of_tests
+from jobs.commands.test_only.rehearse import Rehearsal, rehearse
+from jobs.commands.test_only.verdict import never_hit, would_be_published
+from jobs.config.job import JobConfig
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, WRONG_USE
+from jobs.pipeline.prepare import prepare
+from jobs.pipeline.progress import Progress
+from redaction_udfs.policy import load_policy
+from tests.jobs.lakes import DAYS, TOLERANT, job_over, said, three_days, write_partition, write_policy
+from tests.jobs.tables import lasting_rows, rows_of, run_job
+
+pytestmark = pytest.mark.spark
+
+CARD = "4111 1111 1111 1111"
+MAIL = "jane.doe@example.com"
+ROWS = [
+    said(f"card {CARD}, code 123", 0),
+    said(f"write to {MAIL}", 1, role="agent", channel="email"),
+    said("thank you", 2),
+    said("twice", 3),
+    said("twice, pin 9876", 3),
+]
+
+
+def files_of(folder: Path, *, but: str = "test_runs") -> dict[str, str]:
+    """Every file by its path and the hash of its bytes, and every folder, but those below `but`."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for path in folder.rglob("*")
+        if but not in path.parts
+    }
+
+
+def rehearsed(spark: SparkSession, job: JobConfig, name: str = "t", where: str | None = None) -> Rehearsal:
+    run = prepare(spark, job, where, "full")
+    return rehearse(run, name, Progress(run.plan, Console(quiet=True)))
+
+
+@pytest.fixture(scope="module")
+def lake(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rehearsal")
+    three_days(folder, *ROWS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def job(lake: Path) -> JobConfig:
+    """A job in waves of one day each."""
+    return job_over(lake, policy=write_policy(lake, TOLERANT), rows_per_wave=5)
+
+
+@pytest.fixture(scope="module")
+def published(spark: SparkSession, job: JobConfig) -> JobConfig:
+    """The same job, after a run."""
+    done = job.model_copy(update={"out": f"{job.out}-published"})
+    assert run_job(spark, done).all_published
+    return done
+
+
+@pytest.fixture(scope="module")
+def rehearsal(spark: SparkSession, lake: Path, job: JobConfig) -> Rehearsal:
+    """A test-only run into a folder that was not there."""
+    source = files_of(lake / "transcripts")
+    done = rehearsed(spark, job, "spans")
+    assert files_of(lake / "transcripts") == source
+    return done
+
+
+def test_the_spans_are_those_of_the_audit(rehearsal: Rehearsal, job: JobConfig, published: JobConfig) -> None:
+    rows = lasting_rows(job, "test_runs/spans")
+    assert rows == lasting_rows(published, "audit") and len(rows) == 9
+    mail = next(row for row in rows if row["label"] == "EMAIL_ADDRESS")
+    assert (mail["rule_name"], mail["role"], mail["channel"]) == ("E-mail address", "agent", "digital")
+    assert mail["rule_color"].startswith("#")
+
+
+def test_nothing_else_is_made(rehearsal: Rehearsal, job: JobConfig) -> None:
+    assert {path.name for path in Path(job.out).iterdir()} == {"_staging", "test_runs"}
+    assert list(Path(f"{job.out}/_staging").iterdir()) == []
+
+
+def test_nothing_else_changes_where_tables_are(spark: SparkSession, lake: Path, published: JobConfig) -> None:
+    before = files_of(lake)
+    done = rehearsed(spark, published)
+    assert files_of(lake) == before
+    assert [row.partition for row in done.tested] == list(DAYS), "whatever is published"
+
+
+def test_only_the_partitions_picked_are_tested(spark: SparkSession, job: JobConfig) -> None:
+    done = rehearsed(spark, job, "picked", f"dt > '{DAYS[1]}'")
+    assert {str(row["dt"]) for row in rows_of(job, "test_runs/picked")} == {DAYS[2]}
+    assert [row.partition for row in done.rows] == [DAYS[2]]
+
+
+def test_the_table_is_like_the_audit_and_was_made_in_one_commit(rehearsal: Rehearsal, job: JobConfig) -> None:
+    table = DeltaTable(f"{job.out}/test_runs/spans")
+    assert table.version() == 0 and table.metadata().partition_columns == ["dt"]
+    assert table.metadata().configuration == {"delta.dataSkippingNumIndexedCols": "0"}
+    assert "Nothing was redacted." in table.metadata().description
+    log = Path(f"{job.out}/test_runs/spans/_delta_log/{0:020}.json").read_text()
+    stats = [json.loads(json.loads(line)["add"]["stats"]) for line in log.splitlines() if '"add"' in line]
+    assert stats and all(not s.get("minValues") and not s.get("maxValues") for s in stats)
+
+
+def test_no_text_is_anywhere(
+    spark: SparkSession, job: JobConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job_of_tests, "clear", lambda run: None)  # what was staged stays to be looked at
+    rehearsed(spark, job.model_copy(update={"out": str(tmp_path)}))
+    looked_at = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any("_staging" in path.parts and path.suffix == ".parquet" for path in looked_at)
+    for path in looked_at:
+        content = path.read_bytes()
+        assert not any(word in content for word in (b"4111", b"jane", b"thank", b"code 123", b"9876")), path
+
+
+def test_counts_and_what_is_held_back(rehearsal: Rehearsal, job: JobConfig) -> None:
+    rules = {rule.rule_id: rule for rule in rehearsal.counts.rules}
+    mail = rules["email"]
+    assert (mail.hits, mail.by_role, mail.by_channel) == (3, {"agent": 3}, {"digital": 3})
+    assert rehearsal.withheld == {"duplicate key": 6}
+    assert [row.rows_quarantined for row in rehearsal.rows] == [2, 2, 2]
+    policy = load_policy(job.policy)
+    dead = never_hit(policy, rehearsal.counts)
+    assert "us_ssn" in dead and set(dead).isdisjoint(rules) and len(dead) + len(rules) == len(policy.rules)
+    assert would_be_published(rehearsal, policy)
+
+
+@pytest.mark.parametrize(
+    ("raised", "why"), [(KeyboardInterrupt(), "stopped by hand"), (MemoryError(), "the driver at its end")]
+)
+def test_a_run_that_cannot_end_leaves_nothing(
+    spark: SparkSession, job: JobConfig, published: JobConfig, monkeypatch: pytest.MonkeyPatch, raised: Any, why: str
+) -> None:
+    def write(rows: Any, path: str, *others: Any) -> None:
+        rows.write.parquet(path)  # data without a commit
+        raise raised
+
+    before = files_of(Path(published.out))
+    monkeypatch.setattr(job_of_tests.tables, "replace_table", write)
+    with pytest.raises(type(raised)):
+        rehearsed(spark, published, "cut")
+    assert files_of(Path(published.out)) == before, why
+    assert not Path(f"{published.out}/test_runs/cut").exists(), why
+
+
+def test_an_interrupt_between_waves_leaves_nothing(
+    spark: SparkSession, job: JobConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waves: Iterator[int] = iter(range(9))
+    real = job_of_tests.redacted
+
+    def redacted(*arguments: Any) -> Any:
+        if next(waves) == 1:
+            raise KeyboardInterrupt
+        return real(*arguments)
+
+    monkeypatch.setattr(job_of_tests, "redacted", redacted)
+    with pytest.raises(KeyboardInterrupt):
+        rehearsed(spark, job, "halfway")
+    assert next(waves) == 2, "one wave was done"
+    assert not Path(f"{job.out}/test_runs/halfway").exists()
+    assert list(Path(f"{job.out}/_staging").iterdir()) == []
+
+
+def test_a_partition_that_fails_is_left_out_and_told(spark: SparkSession, tmp_path: Path) -> None:
+    three_days(tmp_path, *ROWS[:3])
+    file = write_partition(tmp_path, DAYS[1], [said("a text for a page " * 50, n, "c9") for n in range(200)], part=1)
+    job = job_over(tmp_path, rows_per_wave=1000)
+    run = prepare(spark, job, None, "full")
+    data = bytearray(file.read_bytes())
+    data[4 : len(data) // 2] = b"\0" * (len(data) // 2 - 4)  # after the plan: the footer stays whole
+    file.write_bytes(bytes(data))
+    done = rehearse(run, "t", Progress(run.plan, Console(quiet=True)))
+    assert [(row.partition, row.status) for row in done.rows] == [
+        *((DAYS[0], "tested"), (DAYS[1], "failed"), (DAYS[2], "tested")),
+    ]
+    assert {str(row["dt"]) for row in rows_of(job, "test_runs/t")} == {DAYS[0], DAYS[2]}
+    assert "INCOMPLETE" in DeltaTable(f"{job.out}/test_runs/t").metadata().description
+    assert not would_be_published(done, run.stamp.policy)
+
+
+@pytest.fixture
+def command(spark: SparkSession, lake: Path, job: JobConfig, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """The command over the lake, into a new folder, in the tests' session."""
+    monkeypatch.setattr(sessions, "start_session", lambda **options: spark)
+    paths = ["--transcripts", str(lake / "transcripts"), "--out", str(tmp_path / "out"), "--policy", job.policy]
+    return lambda *options: CliRunner().invoke(app, ["run", *paths, "--test-only", *options])
+
+
+def test_a_name_that_is_there_stays_unless_asked(command: Any, tmp_path: Path) -> None:
+    assert command("--name", "one").exit_code == DONE
+    before = files_of(tmp_path / "out", but="nothing")
+    again = command("--name", "one")
+    assert again.exit_code == WRONG_USE and "one, which is there" in again.stderr and "--overwrite" in again.stderr
+    assert files_of(tmp_path / "out", but="nothing") == before
+    assert command("--name", "one", "--overwrite", "--where", f"dt = '{DAYS[0]}'").exit_code == DONE
+    assert {str(v) for v in DeltaTable(tmp_path / "out/test_runs/one").to_pyarrow_table()["dt"].to_pylist()} == {
+        DAYS[0]
+    }
+
+
+def test_json_is_all_of_standard_output(command: Any, tmp_path: Path) -> None:
+    result = command("--json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == DONE and "tested" in result.stderr
+    assert Path(report["table"].removeprefix("file:")).parent == tmp_path / "out" / "test_runs"
+    assert report["name"].startswith("tolerant-1-") and (report["utterances"], report["spans"]) == (15, 9)
+    mail = next(rule for rule in report["rules"] if rule["rule_id"] == "email")
+    assert (mail["hits"], mail["share_of_utterances"]) == (3, 0.2) and mail["color"].startswith("#")
+    assert mail["examples"][0] == {"partition": DAYS[0], "conversation_id": "c1", "utterance_index": 1}
+    assert report["withheld"] == {"utterances": 6, "reasons": {"duplicate key": 6}}
+    assert "us_ssn" in report["never_hit"]
+    assert CARD not in result.output and MAIL not in result.output
+
+
+def test_where_nothing_is_picked_nothing_is_made(command: Any, tmp_path: Path) -> None:
+    result = command("--where", "dt = '1999-01-01'", "--json")
+    assert result.exit_code == DONE and json.loads(result.stdout)["table"] is None
+    assert not (tmp_path / "out" / "test_runs").exists()
+
+
+def test_an_interrupt_says_what_is_left(command: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*arguments: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(job_of_tests, "redacted", interrupted)
+    result = command()
+    assert result.exit_code == STOPPED and "nothing else has changed" in result.stderr
+
+
+def test_what_a_run_would_not_publish_shows_in_the_exit_code(command: Any) -> None:
+    result = command("--policy", "contact_center")
+    assert result.exit_code == NOT_PUBLISHED
+    assert "6 utterances that a run would hold back:\n  6 duplicate key\n" in result.stdout
+    assert f"allows: {DAYS[0]}, 2 of 5" in result.stdout
