@@ -9,15 +9,29 @@ from pathlib import Path
 
 import pytest
 import re2
+import yaml
 
 from redaction_udfs.engine.rules.rules import NEVER
 from redaction_udfs.policy import PolicyError, load_policy
 from redaction_udfs.policy.compiling.examples import TURNS, read_marks
 from redaction_udfs.policy.files.catalogue import catalogue
-from redaction_udfs.policy.files.shipped import shipped_policies
+from redaction_udfs.policy.files.shipped import FAMILIES, read_rules, shipped_policies
 
 PROJECT = Path(__file__).parents[2]
 PROFILES = ["analyst_friendly", "contact_center", "full", "minimal"]
+REQUIRED = [
+    "credit_card",
+    "credit_card_transcribed",
+    "us_ssn",
+    "digits_9_ssn",
+    "credit_card_context",
+    "cvv",
+    "ssn_context",
+    "credit_card_window",
+    "ssn_window",
+    "credit_card_last_four",
+    "ssn_last_four",
+]
 BOTH = frozenset({"voice", "digital"})
 
 
@@ -58,9 +72,9 @@ def test_full_has_everything_from_three_digits_on() -> None:
 
 
 def test_every_rule_says_what_it_is_and_shows_it() -> None:
-    for rule_id, (_, entry) in catalogue().entries.items():
-        assert entry["description"].endswith("."), rule_id
-        assert entry["examples"]["finds"] and entry["examples"]["leaves"], rule_id
+    for rule_id, (_, written) in catalogue().entries.items():
+        assert written["description"].endswith("."), rule_id
+        assert written["examples"]["finds"] and written["examples"]["leaves"], rule_id
 
 
 @pytest.mark.parametrize("rule_id", [name for name in catalogue().names() if "_n" not in name.replace("_number", "")])
@@ -68,10 +82,23 @@ def test_every_rule_compiles_and_its_gate_lets_its_examples_pass(rule_id: str, t
     path = tmp_path / "one.yaml"
     path.write_text(f'name: one\nversion: "1"\nuse: [{rule_id}]\n')
     [rule] = [rule for rule in load_policy(path).rules if rule.id == rule_id]
-    for marked in catalogue().entries.get(rule_id, (0, {"examples": {"finds": []}}))[1]["examples"]["finds"]:
+    entry = catalogue().entries.get(rule_id)
+    for marked in entry.written["examples"]["finds"] if entry else ():
         patterns = [pattern for pattern in rule.gate if pattern != NEVER]
         turns = [read_marks(turn) for turn in marked.split(TURNS)]
         assert all(any(re2.search(p, text) for p in patterns) for text, extents in turns if extents), marked
+
+
+def test_the_files_of_rules_are_read_in_a_stated_order() -> None:
+    assert [Path(file).stem for file, _ in read_rules()] == list(FAMILIES)
+    written = [rule["id"] for _, text in read_rules() for rule in yaml.safe_load(text)["rules"]]
+    assert list(catalogue().entries) == written and len(written) == len(set(written))
+
+
+def test_required_rules_keep_their_order() -> None:
+    """Which of two equal hits is written, and the hash of every policy, depend on it."""
+    assert [rule.id for rule in catalogue().required()] == REQUIRED
+    assert [rule.id for rule in load_policy("minimal").rules] == REQUIRED
 
 
 def test_an_unknown_profile() -> None:

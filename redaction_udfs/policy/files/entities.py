@@ -1,25 +1,22 @@
-"""The names of entities as contact-centre suites know them, from conf/entities.yaml, and the rules that find each."""
+"""Entities by the names that contact-centre suites use, and the rules that find each."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from redaction_udfs.policy.files.documents import read_document
+from redaction_udfs.policy.files.catalogue import catalogue
 from redaction_udfs.policy.files.effective import EffectivePolicy
-from redaction_udfs.policy.files.shipped import read_entities
 
 ALL_ENTITIES = "all"
 
 
-@cache
 def entity_rules() -> dict[str, tuple[str, ...]]:
     """The ids of the rules that find each entity; none for what stands in columns of its own.
 
     >>> entity_rules()["IN_VOTER_NUMBER"], entity_rules()["ATTACHMENT_NAME"]
     (('in_voter',), ())
     """
-    document = read_document(*read_entities())
-    return {name: tuple(entry["rules"]) for name, entry in document.data["entities"].items()}
+    return catalogue().entities()
 
 
 def rules_of(entities: Sequence[str]) -> list[str]:
@@ -34,9 +31,8 @@ def named(said: list[str] | str | None) -> tuple[str, ...]:
 
 @cache
 def entity_of() -> dict[str, str]:
-    """The entity of each rule that finds one; of the first where a rule finds several."""
-    pairs = [(rule_id, name) for name, rules in entity_rules().items() for rule_id in rules]
-    return dict(reversed(pairs))
+    """The entity of each rule that finds one."""
+    return {rule_id: name for name, rules in entity_rules().items() for rule_id in rules}
 
 
 def with_entity_labels(policy: EffectivePolicy) -> EffectivePolicy:

@@ -5,6 +5,10 @@ from pathlib import Path
 from typing import cast
 
 ENDINGS = (".yaml", ".yml")
+FAMILIES = (
+    "payment", "ids", "names", "contact", "addresses", "secrets", "vehicles", "dates", "codes", "words",
+)  # fmt: skip
+"""The files of conf/rules in the order in which `entities: all` switches their rules on: it decides between hits."""
 
 
 def conf() -> Path:
@@ -22,14 +26,18 @@ def read_shipped(name: str) -> tuple[str, str]:
     return f"conf/policies/{name}.yaml", (conf() / "policies" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
-def read_rules() -> tuple[str, str]:
-    """The display name and the text of the rule catalogue."""
-    return "conf/rules.yaml", (conf() / "rules.yaml").read_text(encoding="utf-8")
+def read_rules() -> list[tuple[str, str]]:
+    """The display name and the text of each file of conf/rules, in the order of FAMILIES, new ones last."""
+    families = sorted(entry.name.removesuffix(".yaml") for entry in (conf() / "rules").iterdir() if _is_yaml(entry))
+    families.sort(key=lambda family: FAMILIES.index(family) if family in FAMILIES else len(FAMILIES))
+    return [
+        (f"conf/rules/{family}.yaml", (conf() / "rules" / f"{family}.yaml").read_text(encoding="utf-8"))
+        for family in families
+    ]
 
 
-def read_entities() -> tuple[str, str]:
-    """The display name and the text of the list of entities."""
-    return "conf/entities.yaml", (conf() / "entities.yaml").read_text(encoding="utf-8")
+def _is_yaml(entry: Path) -> bool:
+    return entry.name.endswith(".yaml")
 
 
 def is_file_name(name: str) -> bool:
