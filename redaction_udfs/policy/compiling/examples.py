@@ -1,21 +1,14 @@
-"""Proves that a rule finds what its examples mark, to the character, and nothing else."""
+"""Proof that a rule finds what its examples mark, to the character, and nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from redaction_udfs.engine.context.applicable import ALL_GATES
-from redaction_udfs.engine.context.left_out import LeftOut
-from redaction_udfs.engine.context.places import places_of
-from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.context.windows import Windows
-from redaction_udfs.engine.find.alone import find, find_in_context
-from redaction_udfs.engine.find.in_conversation import find_in_talk
-from redaction_udfs.engine.model.conversation import CHANNELS, NO_COLUMNS, Conversation, Place, Utterance
-from redaction_udfs.engine.model.errors import Unpublishable
+from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
 from redaction_udfs.engine.model.spans import Extent
-from redaction_udfs.engine.rules.rules import Policy, Rule
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules.rules import Policy, Replacement, Rule
 from redaction_udfs.mistakes import Mistake, shown
-from redaction_udfs.policy.files.effective import Example
+from redaction_udfs.policy.files.effective import EffectiveRule
 
 OPENS, CLOSES = "«", "»"
 TURNS = " / "
@@ -26,69 +19,74 @@ class UnpairedMarks(ValueError):
     """Marks that do not open and close in turn."""
 
 
-def prove(rules: tuple[Rule, ...], examples: Iterable[Example], opaque: str) -> Iterator[Mistake]:
+class Unreadable(Exception):
+    """A text of which the engine publishes nothing; holds its reason."""
+
+
+def prove(rules: tuple[Rule, ...], said: EffectiveRule, opaque: str) -> Iterator[Mistake]:
     """A mistake for every example that a rule, alone and under the policy's placeholders, does not bear out.
 
     `rules` is the rule, or one of each of its expressions.
     """
-    # However sure a policy wants to be, the examples show what there is to find.
-    alone = Policy("", "", "", tuple([replace(rule, threshold=0.0) for rule in rules]), opaque=opaque)
-    for example in examples:
+    # However sure a policy wants to be and whatever it writes, the examples show what there is to find.
+    bare = tuple([replace(rule, threshold=0.0, replacement=Replacement()) for rule in rules])
+    alone = Policy("", "", "", bare, opaque=opaque)
+    for example in said.examples:
         document, path = example.place
-        if complaint := _disproof(alone, example):
+        marked = _filled_in(example.text, said.options.get("count"))
+        if complaint := _disproof(alone, marked, example.finds):
             yield document.mistake(path, *complaint)
 
 
-def _disproof(alone: Policy, example: Example) -> tuple[str, str] | None:
+def _disproof(alone: Policy, marked: str, finds: bool) -> tuple[str, str] | None:
     """What was found and what was expected, if they differ."""
-    rule = alone.rules[0]
-    marked = _filled_in(example.text, rule)
     try:
-        talk = [read_marks(turn) for turn in marked.split(TURNS)]
+        turns = [read_marks(turn) for turn in marked.split(TURNS)]
     except UnpairedMarks:
         return shown(marked), f"marks in pairs, {OPENS} before a hit and {CLOSES} after it"
-    expected = [extents for _, extents in talk]
-    if any(expected) != example.finds:
-        return shown(marked), f"a hit between {OPENS} and {CLOSES}" if example.finds else "no marks"
+    texts, expected = [text for text, _ in turns], [extents for _, extents in turns]
+    if any(expected) != finds:
+        return shown(marked), f"a hit between {OPENS} and {CLOSES}" if finds else "no marks"
     try:
-        texts = [text for text, _ in talk]
-        found = [
-            _found(texts, channel, language, alone)
-            for language in (sorted(rule.languages) if rule.languages else (None,))
-            for channel in rule.channels or CHANNELS
-        ]
-    except Unpublishable as problem:
-        return problem.reason, f"rule {rule.id} to read {shown(marked)}"
-    if expected in found:  # on one channel, in one language: numbers are read otherwise on voice, and in Spanish
+        found = _found_anyhow(texts, alone)
+    except Unreadable as problem:
+        return str(problem), f"rule {alone.rules[0].id} to read {shown(marked)}"
+    if expected in found:
         return None
-    return _places(found[-1]), f"{_places(expected)} in {shown(TURNS.join(text for text, _ in talk))}"
+    return _places(found[-1]), f"{_places(expected)} in {shown(TURNS.join(texts))}"
 
 
-def _found(texts: Sequence[str], channel: str, language: str | None, alone: Policy) -> list[list[Extent]]:
-    """What the rule finds in each turn of a talk."""
-    talk = _talk(texts, alone.rules[0], channel, language)
-    turns = [Turn(said, place, alone, ALL_GATES) for said, place in zip(*talk, strict=True)]
-    find_in_talk(turns, alone, NO_COLUMNS, None, LeftOut(turns, alone, None))
-    windows = Windows(turns, alone)
-    found = []
-    for turn in turns:
-        hits = turn.hits + find(turn.reading, turn.rules.plain, alone.limits.max_hits)
-        near = (*turn.rules.in_context, *turn.rules.after_hits)
-        hits += find_in_context(turn, turn.reading, near, windows, alone.limits.max_hits)
-        found.append(union((hit.start, hit.end) for hit in hits))
-    return found
+def _found_anyhow(texts: Sequence[str], alone: Policy) -> list[list[list[Extent]]]:
+    """What the rule finds in each turn, by channel and language: numbers are read otherwise on voice and in Spanish.
+
+    Raises Unreadable.
+    """
+    rule = alone.rules[0]
+    languages = sorted(rule.languages) if rule.languages else (None,)
+    return [
+        _found(_conversation(texts, rule, channel, language), alone)
+        for language in languages
+        for channel in rule.channels or CHANNELS
+    ]
 
 
-def _talk(
-    texts: Sequence[str], rule: Rule, channel: str, language: str | None
-) -> tuple[tuple[Utterance, ...], tuple[Place, ...]]:
+def _found(conversation: Conversation, alone: Policy) -> list[list[Extent]]:
+    """What is redacted in each turn. Raises Unreadable."""
+    results = redact(conversation, alone)
+    for result in results:
+        if result.problem:
+            raise Unreadable(result.problem)
+    return [[(span.start, span.end) for span in result.spans] for result in results]
+
+
+def _conversation(texts: Sequence[str], rule: Rule, channel: str, language: str | None) -> Conversation:
     """The turns of an example, by two speakers in turn; the last one by somebody to whom the rule applies."""
     last = "customer" if rule.roles is None or "customer" in rule.roles else min(rule.roles)
     speakers = ("customer" if last == "agent" else "agent", last)
-    utterances = tuple(
+    turns = [
         Utterance(text, speakers[(i - len(texts)) % 2], channel, language, index=i) for i, text in enumerate(texts)
-    )
-    return utterances, places_of(Conversation("", utterances), counting=True)
+    ]
+    return Conversation("", tuple(turns))
 
 
 def read_marks(marked: str) -> tuple[str, list[Extent]]:
@@ -113,29 +111,13 @@ def read_marks(marked: str) -> tuple[str, list[Extent]]:
     return text, extents
 
 
-def union(extents: Iterable[Extent]) -> list[Extent]:
-    """Overlapping extents made one, in order.
-
-    >>> union([(5, 9), (0, 3), (2, 4)])
-    [(0, 4), (5, 9)]
-    """
-    merged: list[Extent] = []
-    for start, end in sorted(extents):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _filled_in(text: str, rule: Rule) -> str:
+def _filled_in(text: str, count: object) -> str:
     """An example of a family with the member's number of digits: `{N}` for so many nines, `{N+1}` for one more."""
-    count = getattr(rule.find, "keywords", {}).get("count")
     if not isinstance(count, int):
         return text
     return text.replace("{N}", "9" * count).replace("{N+1}", "9" * (count + 1))
 
 
-def _places(talk: Sequence[list[Extent]]) -> str:
-    turns = [", ".join(f"{start}-{end}" for start, end in extents) or "no hit" for extents in talk]
-    return TURNS.join(turns)
+def _places(turns: Sequence[list[Extent]]) -> str:
+    shown_turns = [", ".join(f"{start}-{end}" for start, end in extents) or "no hit" for extents in turns]
+    return TURNS.join(shown_turns)

@@ -1,5 +1,6 @@
 """Examples are proved to the character."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,13 +10,20 @@ from hypothesis import strategies as st
 from redaction_udfs.engine.detect import DETECTORS
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING, Rule
-from redaction_udfs.policy.compiling.examples import CLOSES, OPENS, prove, read_marks, union
+from redaction_udfs.engine.rules.rules import EVERYTHING, Replacement, Rule
+from redaction_udfs.policy.compiling.examples import CLOSES, OPENS, prove, read_marks
 from redaction_udfs.policy.files.documents import Document
-from redaction_udfs.policy.files.effective import Example, Place
+from redaction_udfs.policy.files.effective import EffectiveRule, Example, Place
 
 PLACE = Place(Document("p.yaml", {}, {}), ("examples", 0))
 THREE = Rule("three", "THREE", partial(DETECTORS["exact_digits"].find, count=3), EVERYTHING)
+
+
+def complaints(rule: Rule, text: str, finds: bool, opaque: str) -> list[str]:
+    """What is wrong with one example of a rule."""
+    said = EffectiveRule(rule.id, "", "", rule.label, PLACE, {"count": 3}, examples=(Example(text, finds, PLACE),))
+    return [str(mistake) for mistake in prove((rule,), said, opaque)]
+
 
 PROOFS = [
     ("marked to the character", "a «123» b", True, None),
@@ -37,7 +45,7 @@ PROOFS = [
 
 @pytest.mark.parametrize(("why", "text", "finds", "complaint"), PROOFS, ids=[case[0] for case in PROOFS])
 def test_proofs(why: str, text: str, finds: bool, complaint: str | None) -> None:
-    mistakes = [str(mistake) for mistake in prove((THREE,), [Example(text, finds, PLACE)], r"\[THREE:\d+\]")]
+    mistakes = complaints(THREE, text, finds, r"\[THREE:\d+\]")
     assert len(mistakes) == (complaint is not None), why
     assert complaint is None or complaint in mistakes[0], why
 
@@ -46,10 +54,24 @@ def test_a_rule_that_raises_is_a_mistake() -> None:
     def breaks(reading: Reading) -> list[Extent]:
         raise LookupError(reading.text)
 
-    [mistake] = prove((Rule("own", "OWN", breaks, EVERYTHING),), [Example("a «1»", True, PLACE)], "")
-    assert (
-        str(mistake) == 'p.yaml: examples[0]: found rule own failed with LookupError, expected rule own to read "a «1»"'
-    )
+    [mistake] = complaints(Rule("own", "OWN", breaks, EVERYTHING), "a «1»", True, "")
+    found = "found rule own failed with LookupError (3 characters)"
+    assert mistake == f'p.yaml: examples[0]: {found}, expected rule own to read "a «1»"'
+
+
+def test_an_example_that_the_guard_would_never_publish_is_a_mistake() -> None:
+    [mistake] = complaints(THREE, "card 4111 1111 1111 1111", False, "")
+    assert "found guard: a card number is left" in mistake
+
+
+def test_what_a_rule_writes_changes_nothing_in_its_examples() -> None:
+    tagging = replace(THREE, find=DETECTORS["payment_cards"].find, replacement=Replacement("tag"))
+    assert complaints(tagging, "card «4111 1111 1111 1111»", True, "") == []
+
+
+def test_a_number_over_several_turns_is_found_as_a_run_finds_it() -> None:
+    rule = replace(THREE, find=partial(DETECTORS["exact_digits"].find, count=6))
+    assert complaints(rule, "it's «123» / okay / «456» thanks", True, "") == []
 
 
 @given(st.lists(st.tuples(st.text("ab😀", max_size=3), st.text("12", min_size=1, max_size=3))))
@@ -57,9 +79,3 @@ def test_marks_are_read_where_they_were_written(pieces: list[tuple[str, str]]) -
     text, extents = read_marks("".join(f"{plain}{OPENS}{hit}{CLOSES}" for plain, hit in pieces))
     assert text == "".join(plain + hit for plain, hit in pieces)
     assert [text[start:end] for start, end in extents] == [hit for _, hit in pieces]
-
-
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 5)).map(lambda pair: (pair[0], sum(pair)))))
-def test_a_union_covers_exactly_what_its_parts_cover(extents: list[Extent]) -> None:
-    covered = {place for start, end in extents for place in range(start, end)}
-    assert {place for start, end in union(extents) for place in range(start, end)} == covered
