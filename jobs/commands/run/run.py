@@ -7,7 +7,7 @@ from jobs.commands.run.command import RunOptions
 from jobs.commands.run.report import print_plan, print_start, print_summary
 from jobs.commands.session import prepared, session
 from jobs.config.job import JobConfig
-from jobs.config.vault_key import vault_key
+from jobs.config.keys import vault_key
 from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
 from jobs.pipeline.outcome import Outcome

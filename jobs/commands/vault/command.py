@@ -35,12 +35,12 @@ def open_conversation(
     Shows values in the open, to whoever holds the key.
     """
     from jobs.commands.vault.conversation import opened, vault_in
-    from jobs.config.vault_key import KEY, VARIABLE, read_vault_key
+    from jobs.config.keys import VAULT, read_vault_key
 
     folder, job_key = _tables_of(job_file, out)
     key = read_vault_key(str(key_file) if key_file else job_key, "")
     if key is None:
-        expected = f"a file with the vault's key, {KEY}; or the variable {VARIABLE}"
+        expected = f"a file with the vault's key, {VAULT.expected}; or the variable {VAULT.variable}"
         raise PolicyError([Mistake("--key-file", "", "nothing", expected)])
     spark = _session(conf, jars)
     values = opened(spark, vault_in(spark, folder), conversation, key)
