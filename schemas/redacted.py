@@ -1,4 +1,4 @@
-"""`redacted`: a twin of the transcripts with sensitive text replaced, and one column more."""
+"""`redacted`: the transcripts with sensitive text replaced, and one column more."""
 
 from collections.abc import Iterable
 
@@ -26,14 +26,15 @@ REDACTION = StructType(
     ]
 )
 """New parts come last, where Delta puts those that a table lacks."""
+AS_IT_WAS = "As in the transcripts"
+AS_PUBLISHED = "From the transcripts, treated as the job says: kept, redacted or written over"
 
 
 def redacted_schema(shaped_transcripts: StructType, keys: Iterable[str]) -> StructType:
-    """The input's columns as they are published, and `redaction`. `keys` are described as what they are."""
+    """The input's columns as they are published, and `redaction`. Comments that the transcripts have are kept."""
+    known = set(keys)
     described = [
-        StructField(f.name, f.dataType, True, {"comment": "As in the transcripts", **f.metadata})
-        if f.name in set(keys)
-        else StructField(f.name, f.dataType, True, f.metadata)
+        StructField(f.name, f.dataType, True, {"comment": AS_IT_WAS if f.name in known else AS_PUBLISHED, **f.metadata})
         for f in shaped_transcripts.fields
     ]
     return StructType(

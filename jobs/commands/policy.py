@@ -5,17 +5,15 @@ from typing import Annotated, Any
 
 import typer
 from rich import box
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from jobs.console.screen import print_line
+from jobs.console.screen import output, print_line
 from jobs.lake.exit_codes import exit_codes
 from redaction_udfs.policy import effective_rules, load_policy, policy_schema
 from redaction_udfs.policy.describe import languages_told
 
 policy_app = typer.Typer(no_args_is_help=True)
-console = Console(highlight=False)
 CHANNELS = ("voice", "digital")
 
 NameOrFile = Annotated[str, typer.Argument(help="Name of a shipped policy, or a YAML file.")]
@@ -27,11 +25,11 @@ def check(policy: NameOrFile) -> None:
     """Check a policy: its form, its rules, its examples, its waivers. All mistakes at once."""
     loaded = load_policy(policy)
     count, short_hash = len(loaded.rules), loaded.hash[:12]
-    print_line(console, f"{loaded.name} {loaded.version}: {count} rules, all examples hold, hash {short_hash}")
+    print_line(output, f"{loaded.name} {loaded.version}: {count} rules, all examples hold, hash {short_hash}")
     for caution in loaded.cautions:
-        print_line(console, caution, "yellow")
+        print_line(output, caution, "yellow")
     for waiver in loaded.waivers:
-        print_line(console, f"Waiver in force: {waiver}", "yellow")
+        print_line(output, f"Waiver in force: {waiver}", "yellow")
 
 
 @policy_app.command()
@@ -46,9 +44,9 @@ def show(
     if as_json:
         typer.echo(json.dumps(rules, indent=2, ensure_ascii=False))
         return
-    print_line(console, f"{loaded.name} {loaded.version}: {len(rules)} rules, * required", "bold")
-    print_line(console, languages_told(loaded))
-    console.print(_table(rules))
+    print_line(output, f"{loaded.name} {loaded.version}: {len(rules)} rules, * required", "bold")
+    print_line(output, languages_told(loaded))
+    output.print(_table(rules))
 
 
 @policy_app.command()

@@ -1,13 +1,11 @@
-"""What commands need of Spark: a session, and a run that is ready to start."""
-
-from collections.abc import Mapping
-from typing import Any
+"""Spark for commands: a session, and a run that is ready to start."""
 
 from pyspark.sql import SparkSession
 from rich.console import Console
 
+from jobs.commands.options import SparkOptions
 from jobs.config.job import JobConfig
-from jobs.console.screen import waiting
+from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import Unavailable
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.lake.java import java_problem
@@ -17,12 +15,12 @@ from jobs.staging.plan import RunMode
 from redaction_udfs.policy import Mistake, PolicyError
 
 
-def session(spark_options: Mapping[str, Any], console: Console) -> SparkSession:
+def session(options: SparkOptions, console: Console = output) -> SparkSession:
     """A Spark session. Raises Unavailable where this machine cannot start one."""
     if problem := java_problem():
         raise Unavailable(problem)
     with waiting(console, "Starting Spark (the first time it fetches Delta's JARs, 87 MB)"):
-        return start_session(**spark_options)
+        return start_session(master=options.master, settings=options.settings, jars=options.jars)
 
 
 def prepared(spark: SparkSession, job: JobConfig, where: str | None, mode: RunMode) -> Run:

@@ -18,6 +18,7 @@ from pyspark.sql.types import (
     StructType,
 )
 
+from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
 from jobs.config.constants import written_over
 from jobs.config.job import Constant, JobConfig
@@ -28,31 +29,13 @@ from redaction_udfs.engine.json.document import is_json_type
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 
 WHOLE_NUMBER = (ShortType, IntegerType, LongType)
-TEXT = (StringType,)
-TEXT_OR_NUMBER = (StringType, ByteType, *WHOLE_NUMBER)
-WORDS = (ArrayType,)
-KINDS: Mapping[str, tuple[type[DataType], ...]] = {
-    "conversation_id": TEXT,
-    "text": TEXT,
-    "role": TEXT,
-    "channel": TEXT,
-    "language": TEXT,
-    "utterance_index": WHOLE_NUMBER,
-    "start_ms": WHOLE_NUMBER,
-    "end_ms": WHOLE_NUMBER,
-    "words": WORDS,
-    "audio_channel": TEXT_OR_NUMBER,
-    "content_type": TEXT,
+SPARK_KINDS: Mapping[str, tuple[type[DataType], ...]] = {
+    "text": (StringType,),
+    "whole number": WHOLE_NUMBER,
+    "text or whole number": (StringType, ByteType, *WHOLE_NUMBER),
+    "words": (ArrayType,),
 }
-"""What a column must be to mean that."""
-
-KIND_NAMES: Mapping[tuple[type[DataType], ...], str] = {
-    TEXT: "a string column",
-    WHOLE_NUMBER: "a column of whole numbers",
-    TEXT_OR_NUMBER: "a column of strings or whole numbers",
-    WORDS: "an array of words",
-}
-REQUIRED = ("conversation_id", "text", "role", "channel")
+"""Spark's types for each kind of column."""
 
 
 class FittedTable(NamedTuple):
@@ -98,24 +81,24 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
     found: dict[str, str] = {}
     mistakes: list[Mistake] = []
     types = {field.name: field.dataType for field in schema.fields}
-    for meaning, kinds in KINDS.items():
+    for meaning, kind in KINDS.items():
         declared = getattr(job.columns, meaning)
         if isinstance(declared, Constant):
             mistakes += _unknown_constant(job, meaning, declared.constant)
             continue
         name = declared or meaning
         if name not in types:
-            if meaning in REQUIRED or declared:
+            if kind.required or declared:
                 expected = f"the column of the {meaning}" + (
                     "" if declared else f", or columns.{meaning} to say which it is"
                 )
                 mistakes.append(
                     mistake_in(job, f"columns.{meaning}", f"no column {shown(name)}", expected, nearest(name, types))
                 )
-        elif not isinstance(types[name], kinds) or (meaning == "words" and not _has_words(types[name])):
-            mistakes.append(
-                mistake_in(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", KIND_NAMES[kinds])
-            )
+        elif not isinstance(types[name], SPARK_KINDS[kind.holds]) or (
+            meaning == "words" and not _has_words(types[name])
+        ):
+            mistakes.append(mistake_in(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", kind.shown))
         else:
             found[meaning] = name
     if job.partition not in types:

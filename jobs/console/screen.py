@@ -9,6 +9,8 @@ from rich.control import Control
 from rich.segment import ControlType
 from rich.table import Table
 
+output = Console(highlight=False)
+
 
 def print_line(console: Console, line: str, style: str | None = None) -> None:
     """One line that the terminal may wrap and nobody else: it is read by programs as well."""

@@ -11,10 +11,9 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StructType
 
 from jobs.config.compared import with_compared
-from jobs.config.fingerprint_key import fingerprint_key
 from jobs.config.fit import FittedTable, fit
 from jobs.config.job import JobConfig
-from jobs.config.vault_key import vault_key
+from jobs.config.keys import fingerprint_key, vault_key
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import Ledger

@@ -6,17 +6,18 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import to_arrow_schema
 
+from jobs.config.column_kinds import KINDS
 from jobs.config.job import JobConfig
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.lake_table import input_partitions, read_transcripts
 from jobs.sources.rows import PARTITION, Key, Rows
-from jobs.sources.table_columns import COMPARED, TableColumns, columns_in
+from jobs.sources.table_columns import TableColumns, columns_in
 from jobs.sources.wanted import Wanted
 from redaction_udfs.policy import Mistake, PolicyError
 
 ID = "conversation_id"
-SPARK_TYPES = {"utterance_index": "bigint", "start_ms": "bigint", "end_ms": "bigint", "text": "binary"}
-"""As what a column is read; the others as strings, those that are compared as they are."""
+READ_AS = {"text": "string", "whole number": "bigint"}
+"""Spark's types as which columns are read; those that are compared are read as they are."""
 
 
 def delta_rows(spark: SparkSession, job: JobConfig, wanted: Wanted, compared: Sequence[str]) -> Rows:
@@ -46,7 +47,9 @@ def _in_partitions(spark: SparkSession, frame: DataFrame, job: JobConfig, where:
 
 def _column(columns: TableColumns, name: str) -> Column:
     column = F.col(f"`{columns.names[name]}`")
-    return column if name.startswith(COMPARED) else column.cast(SPARK_TYPES.get(name, "string"))
+    if name == "text":  # as bytes: Spark takes what is no UTF-8, Arrow does not
+        return column.cast("binary")
+    return column.cast(READ_AS[KINDS[name].holds]) if name in KINDS else column
 
 
 def _keys(rows: DataFrame, wanted: Wanted) -> list[Key]:

@@ -10,6 +10,7 @@ import pyarrow.dataset as ds
 from pyarrow import fs
 
 from jobs.config.job import JobConfig
+from jobs.sources.kinds import read_as
 from jobs.sources.partitions import picked
 from jobs.sources.rows import PARTITION, Key, Rows
 from jobs.sources.table_columns import TableColumns, columns_in
@@ -118,7 +119,7 @@ def _rows(lake: Lake, keys: Sequence[Key], where: pc.Expression | None) -> pa.Ta
 
 def _column(lake: Lake, name: str) -> pc.Expression:
     """A column as it is read. Texts as bytes: Spark takes what is no UTF-8, Arrow does not."""
-    field, kind = pc.field(lake.columns.names[name]), lake.columns.read_as(name)
+    field, kind = pc.field(lake.columns.names[name]), read_as(name)
     if name == "text":
         return field.cast(pa.large_string()).cast(pa.large_binary())
     return field.cast(kind) if kind is not None else field

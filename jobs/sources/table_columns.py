@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from jobs.config.column_kinds import READ_ALONE
 from jobs.config.job import Constant, JobConfig
 from jobs.config.mistakes import raise_any
-from jobs.sources.kinds import KINDS
+from jobs.sources.kinds import fits
 from redaction_udfs.mistakes import nearest, shown
 from redaction_udfs.policy import Mistake
 
@@ -22,10 +23,6 @@ class TableColumns(NamedTuple):
     names: Mapping[str, str]
     constants: Mapping[str, str]
 
-    def read_as(self, name: str) -> pa.DataType | None:
-        """The type as which one of ours is read; None for what is read as it is."""
-        return KINDS[name].read_as if name in KINDS else None
-
 
 def columns_in(schema: pa.Schema, job: JobConfig, path: str, compared: Iterable[str]) -> TableColumns:
     """The columns, with those that expressions compare where there are such. Raises PolicyError for what is missing."""
@@ -33,7 +30,7 @@ def columns_in(schema: pa.Schema, job: JobConfig, path: str, compared: Iterable[
     constants: dict[str, str] = {}
     mistakes: list[Mistake] = []
     known = {"role": job.role_values(), "channel": job.channel_values()}
-    for meaning, kind in KINDS.items():
+    for meaning, kind in READ_ALONE.items():
         declared = getattr(job.columns, meaning)
         if isinstance(declared, Constant):
             values = known[meaning]
@@ -49,8 +46,8 @@ def columns_in(schema: pa.Schema, job: JobConfig, path: str, compared: Iterable[
             if kind.required or declared:
                 expected = f"the column of the {meaning}, or --job FILE with columns.{meaning} to say which it is"
                 mistakes.append(Mistake(path, name, "no such column", expected, nearest(name, schema.names)))
-        elif not kind.fits(schema.field(name).type):
-            mistakes.append(Mistake(path, name, f"a column of {schema.field(name).type}"[:60], kind.name))
+        elif not fits(kind, schema.field(name).type):
+            mistakes.append(Mistake(path, name, f"a column of {schema.field(name).type}"[:60], kind.shown))
         else:
             found[meaning] = name
     if not mistakes and not {"utterance_index", "start_ms"} & {*found}:

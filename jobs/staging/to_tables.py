@@ -8,15 +8,12 @@ from pyspark.sql.types import StructField
 
 from jobs.staging.rows import FILE, SOURCE_FILE, STATE, WORKING_COLUMNS, touched
 from jobs.staging.stamp import Stamp
-from redaction_udfs.batches.audit import AUDIT_SPAN
 from redaction_udfs.batches.redact import PROBLEM, SPANS, UTTERANCE_INDEX
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.output import LEFT_OUT
 from redaction_udfs.engine import ENGINE_VERSION
-from schemas.audit import audit_schema
+from schemas.audit import SPAN_COLUMNS, audit_schema
 from schemas.quarantine import quarantine_schema
-
-SPAN_COLUMNS = [field.name for field in AUDIT_SPAN if not field.name.startswith("trigger_")]
 
 
 def redacted_rows(staged: DataFrame) -> DataFrame:
@@ -41,12 +38,9 @@ def audit_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
         "utterance_index": F.col(UTTERANCE_INDEX),
         "role": our_role(layout),
         "channel": our_channel(layout),
-        **{name: span[name] for name in SPAN_COLUMNS},
+        **{column.name: span[column.name] for column in SPAN_COLUMNS},
         "rule_name": _looked_up({rule.id: rule.name for rule in rules}, span["rule_id"]),
         "rule_color": _looked_up({rule.id: rule.color for rule in rules if rule.color}, span["rule_id"]),
-        "trigger": F.when(
-            span["trigger_rule_id"].isNotNull(), F.struct(span["trigger_rule_id"], span["trigger_utterance_index"])
-        ),
         "key_id": F.lit(stamp.key_id),
         **stamped(stamp, "redacted_at"),
     }

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,31 +14,26 @@ from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.model.times import times_of
 from redaction_udfs.engine.rules.rules import Policy
+from schemas.audit import SPAN_COLUMNS
+from schemas.columns import Column
 
-AUDIT_SPAN = pa.struct(
-    [
-        ("column", pa.string()),
-        ("start", pa.int32()),
-        ("end", pa.int32()),
-        ("redacted_start", pa.int32()),
-        ("redacted_end", pa.int32()),
-        ("start_ms", pa.int64()),
-        ("end_ms", pa.int64()),
-        ("padding_left_ms", pa.int32()),
-        ("padding_right_ms", pa.int32()),
-        ("label", pa.string()),
-        ("rule_id", pa.string()),
-        ("rule_ids", pa.list_(pa.string())),
-        ("score", pa.float32()),
-        ("trigger_rule_id", pa.string()),
-        ("trigger_utterance_index", pa.int32()),
-        ("action", pa.string()),
-        ("value_length", pa.int32()),
-        ("value_fingerprint", pa.string()),
-    ]
-)
+ARROW_TYPES: Mapping[str, pa.DataType] = {
+    "string": pa.string(),
+    "int": pa.int32(),
+    "bigint": pa.int64(),
+    "float": pa.float32(),
+    "array<string>": pa.list_(pa.string()),
+}
+
+
+def _struct_of(columns: Iterable[Column]) -> pa.DataType:
+    return pa.struct(
+        [(c.name, _struct_of(c.kind) if isinstance(c.kind, tuple) else ARROW_TYPES[c.kind]) for c in columns]
+    )
+
+
+AUDIT_SPAN = _struct_of(SPAN_COLUMNS)
 """One span of a row as it is staged. Offsets and lengths in code points, times in ms of the conversation."""
-
 
 ROW_REDACTION = pa.struct(
     [
@@ -93,8 +88,7 @@ def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: Fingerp
         "rule_id": span.rule_id,
         "rule_ids": list(span.rule_ids),
         "score": span.score,
-        "trigger_rule_id": span.trigger.rule_id if span.trigger else None,
-        "trigger_utterance_index": span.trigger.utterance_index if span.trigger else None,
+        "trigger": span.trigger and span.trigger._asdict(),
         "action": span.action,
         "value_length": span.end - span.start,
         "value_fingerprint": fingerprint(utterance.text[span.start : span.end], key) if key and lasting else None,

@@ -40,7 +40,7 @@ def test_a_row_has_the_columns_of_the_audit_and_not_the_value() -> None:
     assert "1234" not in str({name: value for name, value in row.items() if name != "value_fingerprint"})
     assert (row["column"], row["start_ms"], row["end_ms"], row["value_length"]) == ("note", 300, 700, 4)
     assert (row["padding_left_ms"], row["padding_right_ms"]) == (500, 250)
-    assert (row["trigger_rule_id"], row["trigger_utterance_index"]) == ("word", 2)
+    assert row["trigger"] == {"rule_id": "word", "utterance_index": 2}
 
 
 def test_times_are_those_of_the_words_where_they_are_known() -> None:

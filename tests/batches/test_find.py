@@ -19,7 +19,7 @@ def test_words_that_were_found_are_recalled_from_turns_that_no_rule_looks_at() -
         "yes it is",
     ]
     [span] = rows[3][SPANS]
-    assert (span["trigger_rule_id"], span["trigger_utterance_index"]) == ("password", 1)
+    assert span["trigger"] == {"rule_id": "password", "utterance_index": 1}
 
 
 def test_another_conversation_recalls_nothing() -> None:

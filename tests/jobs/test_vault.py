@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.commands.run.report import print_summary
-from jobs.commands.test_only.rehearse import rehearse
+from jobs.commands.run.test_only.find_spans import find_spans
 from jobs.config.job import JobConfig, load_job
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline.outcome import Outcome
@@ -225,10 +225,10 @@ def test_a_test_only_run_leaves_out_as_well(spark: SparkSession, tmp_path: Path)
     write_partition(tmp_path, DAYS[0], rows)
     output = {"column": "language", "values": {"en-US": "redacted_only"}, "otherwise": "none"}
     run = prepare(spark, job_over(tmp_path, output=output))
-    rehearsal = rehearse(run, "a test", Progress(run.plan, Console(quiet=True)))
-    [row] = rehearsal.rows
-    assert (row.rows_left_out, row.rows_quarantined, rehearsal.withheld) == (2, 0, {})
-    assert rehearsal.counts.spans == 1
+    found = find_spans(run, "a test", Progress(run.plan, Console(quiet=True)))
+    [row] = found.rows
+    assert (row.rows_left_out, row.rows_quarantined, found.withheld) == (2, 0, {})
+    assert found.counts.spans == 1
 
 
 def test_originals_without_a_key_stop_the_job(spark: SparkSession, tmp_path: Path) -> None:

@@ -1,57 +1,83 @@
-"""`redact run`: a job's whole life on the command line."""
+"""`redact run` and its options."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
 
-from pyspark.sql import SparkSession
-from rich.console import Console
+import typer
 
-from jobs.commands.run.report import print_plan, print_start, print_summary
-from jobs.commands.session import prepared, session
-from jobs.config.job import JobConfig
-from jobs.config.vault_key import vault_key
-from jobs.console.screen import waiting
-from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
-from jobs.pipeline.outcome import Outcome
-from jobs.pipeline.prepare import check_writable
-from jobs.pipeline.progress import Progress
-from jobs.pipeline.redact_transcripts import execute
-from jobs.staging.plan import RunMode
-from redaction_udfs.policy import load_policy
+from jobs.commands.options import JOB_FILE, POLICY, TRANSCRIPTS, WHERE, Log, SparkOptions, command_of, log_to
+from jobs.config.mistakes import raise_any
+from redaction_udfs.mistakes import Mistake, shown
+
+TABLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+"""A folder on any file system, and none that readers of folders take for hidden or for a way up."""
 
 
-def run_job(
-    job: JobConfig, where: str | None, mode: RunMode, dry_run: bool, spark_options: Mapping[str, Any], console: Console
-) -> int:
-    """The exit code. Raises PolicyError, before a row is read, for whatever is wrong with the job."""
-    load_policy(job.policy)  # before Spark starts: a mistake in the policy should not take twelve seconds to show
-    vault_key(job)
-    return run_in(session(spark_options, console), job, console, where, mode, dry_run)
+class Mode(str, Enum):
+    """Partitions that a run takes."""
+
+    incremental = "incremental"
+    full = "full"
 
 
-def run_in(
-    spark: SparkSession,
-    job: JobConfig,
-    console: Console,
-    where: str | None = None,
-    mode: RunMode = "incremental",
-    dry_run: bool = False,
-) -> int:
-    """The exit code of a job in a session."""
-    with waiting(console, "Looking at the transcripts"):
-        run = prepared(spark, job, where, mode)
-    if dry_run:
-        print_plan(run, console)
-        return DONE
-    check_writable(run)
-    print_start(run, console)
-    with Progress(run.plan, console).shown() as progress:
-        outcome = execute(run, progress)
-    print_summary(run, outcome, console)
-    return exit_code(outcome)
+@dataclass(frozen=True, kw_only=True)
+class RunOptions(SparkOptions):
+    """Options of `redact run`."""
+
+    job_file: Annotated[Path | None, JOB_FILE] = None
+    transcripts: Annotated[str | None, TRANSCRIPTS] = None
+    out: Annotated[str | None, typer.Option(help="Folder of the tables to write.")] = None
+    policy: Annotated[str | None, POLICY] = None
+    where: Annotated[str | None, WHERE] = None
+    mode: Annotated[Mode, typer.Option(help="incremental skips what is published as it is.")] = Mode.incremental
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan, write nothing.")] = False
+    test_only: Annotated[bool, typer.Option("--test-only", help="Write spans and counts, redact nothing.")] = False
+    name: Annotated[str | None, typer.Option(help="Of the test's table; if none: the policy's and the time.")] = None
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the test of that name.")] = False
+    as_json: Annotated[bool, typer.Option("--json", help="The test's report, for programs.")] = False
+    log: Log = None
 
 
-def exit_code(outcome: Outcome) -> int:
-    if outcome.stopped:
-        return STOPPED
-    return DONE if outcome.all_published else NOT_PUBLISHED
+@command_of(RunOptions)
+def run(options: RunOptions) -> int:
+    """Redact a transcripts table.
+
+    Writes OUT/redacted, OUT/audit, OUT/quarantine and OUT/runs; with --test-only
+    OUT/test_runs/NAME and nothing else, whatever is published already.
+    """
+    check(options)
+    from jobs.config.job import job_from_options
+
+    log_to(options.log)
+    job = job_from_options(options.job_file, options.transcripts, options.out, options.policy)
+    if options.test_only:
+        from jobs.commands.run.test_only.run import run_test_only
+
+        return run_test_only(job, options)
+    from jobs.commands.run.run import run_job
+
+    return run_job(job, options)
+
+
+def check(options: RunOptions) -> None:
+    """Raises PolicyError with all options that do not go together."""
+    raise_any([*(_with_test_only if options.test_only else _without_test_only)(options)])
+
+
+def _without_test_only(options: RunOptions) -> Iterator[Mistake]:
+    given = {"--name": options.name is not None, "--overwrite": options.overwrite, "--json": options.as_json}
+    for option in (option for option, is_given in given.items() if is_given):
+        yield Mistake(option, "", "no --test-only beside it", "--test-only, the one run that has it")
+
+
+def _with_test_only(options: RunOptions) -> Iterator[Mistake]:
+    if options.dry_run:
+        expected = "one of them: a dry run shows the plan, a test-only run writes spans"
+        yield Mistake("--test-only", "", "--dry-run beside it", expected)
+    if options.name is not None and not TABLE_NAME.fullmatch(options.name):
+        expected = "up to 100 of A-Z a-z 0-9 . _ - with a letter or digit first"
+        yield Mistake("--name", "", shown(options.name), expected)

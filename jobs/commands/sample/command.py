@@ -1,73 +1,50 @@
-"""`redact sample`: a part of what a job has published, drawn for people to review."""
+"""`redact sample` and its options."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum
+from typing import Annotated
 
-from pyspark.sql import SparkSession
-from rich.console import Console
+import typer
 
-from jobs.commands.sample.file import ReviewFile, format_of
-from jobs.commands.sample.report import print_sample
-from jobs.commands.sample.review import to_review
-from jobs.commands.sample.source import read_published
-from jobs.commands.sample.strata import Sizes, drawn, population, quotas, sizes_of
-from jobs.commands.session import session
-from jobs.config.job import JobConfig, load_job
-from jobs.console.screen import waiting
-from redaction_udfs.policy.files.shipped import ENDINGS
+from jobs.commands.options import SparkOptions, command_of
 
 
-@dataclass(frozen=True)
-class SampleRequest:
-    """What to draw, and where to. `tables` is a folder of tables, or the YAML file of the job that wrote it.
+class ReviewFormat(str, Enum):
+    """Formats of a review sample."""
 
-    `nothing_found` None is a third of `size`; `form` None is what the name of the file says.
+    parquet = "parquet"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleOptions(SparkOptions):
+    """Options of `redact sample`."""
+
+    tables: Annotated[
+        str,
+        typer.Argument(metavar="TABLES", help="The job's output folder, or its YAML file if it has names of its own."),
+    ]
+    out: Annotated[str, typer.Option(help="File to write.")]
+    size: Annotated[int, typer.Option(min=1, help="How many, besides the doubtful spans.")] = 200
+    nothing_found: Annotated[
+        int | None, typer.Option(min=0, help="How many of them without a span; a third if not said.")
+    ] = None
+    most_doubtful: Annotated[int, typer.Option(min=0, help="Doubtful spans to take at most.")] = 1000
+    max_score: Annotated[float, typer.Option(min=0, max=1, help="A score up to this is doubtful.")] = 0.7
+    seed: Annotated[int, typer.Option(help="Another one draws others.")] = 0
+    where: Annotated[str | None, typer.Option(help="Partitions to draw from: \"dt >= '2026-01-01'\".")] = None
+    form: Annotated[ReviewFormat | None, typer.Option("--format", help="If the file's name does not say.")] = None
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there.")] = False
+
+
+@command_of(SampleOptions)
+def sample(options: SampleOptions) -> None:
+    """Draw redacted utterances for people to review.
+
+    Reads redacted and audit, never the transcripts. A random part of each rule and channel, of the utterances in
+    which nothing was found, and what looks doubtful.
     """
+    from jobs.commands.sample.run import run_sample
 
-    tables: str
-    out: str
-    size: int = 200
-    nothing_found: int | None = None
-    most_doubtful: int = 1000
-    max_score: float = 0.7
-    seed: int = 0
-    where: str | None = None
-    form: str | None = None
-    overwrite: bool = False
-
-    @property
-    def sizes(self) -> Sizes:
-        clean = self.size // 3 if self.nothing_found is None else min(self.nothing_found, self.size)
-        return Sizes(self.size - clean, clean, self.most_doubtful)
-
-
-def run_sample(request: SampleRequest, spark_options: Mapping[str, Any], console: Console) -> None:
-    """Draws, writes, and says what. Raises PolicyError, before a row is read, for whatever cannot be done."""
-    job = job_of(request.tables)
-    write_sample(session(spark_options, console), job, request, console)
-
-
-def job_of(tables: str) -> JobConfig:
-    """The job whose tables these are: of a folder one on the standard layout."""
-    if tables.endswith(ENDINGS):
-        return load_job(tables)
-    return JobConfig.model_validate({"transcripts": "", "out": tables})
-
-
-def write_sample(spark: SparkSession, job: JobConfig, request: SampleRequest, console: Console) -> None:
-    """The whole command in a session."""
-    file = ReviewFile(spark, request.out, job.out, request.overwrite)
-    published = read_published(spark, job, request.where)
-    with waiting(console, "Counting spans and utterances"):
-        everything = population(published, request.max_score if request.most_doubtful else None, request.seed)
-        strata = sizes_of(everything)
-    shares = quotas(strata, request.sizes)
-    with waiting(console, "Drawing the sample"):
-        sample = drawn(everything, strata, shares).persist()
-        try:
-            file.write(to_review(sample, published.rows), request.form or format_of(request.out))
-            tagged = sample.where("action = 'tag'").count()
-        finally:
-            sample.unpersist()
-    print_sample(strata, shares, tagged, published.versions, file.path, console)
+    run_sample(options)

@@ -1,11 +1,10 @@
 """Conversations of a transcripts table: Parquet is read as it is, a Delta table by Spark."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import Console
 
-from jobs.commands.try_out.request import Request
+from jobs.commands.try_out.command import TryOptions
 from jobs.config.job import JobConfig, load_job
 from jobs.console.screen import waiting
 from jobs.sources.parquet import is_delta, parquet_rows
@@ -16,24 +15,22 @@ from redaction_udfs.mistakes import shown
 from redaction_udfs.policy import Mistake, PolicyError
 
 
-def job_of(request: Request) -> JobConfig:
+def job_of(options: TryOptions) -> JobConfig:
     """What the table's columns are called: as in a job's file, or on the standard layout."""
-    if request.job is None:
-        return JobConfig.model_validate({"transcripts": request.transcripts, "out": ""})
-    job = load_job(request.job)
-    return job if request.transcripts is None else job.model_copy(update={"transcripts": request.transcripts})
+    if options.job is None:
+        return JobConfig.model_validate({"transcripts": options.transcripts, "out": ""})
+    job = load_job(options.job)
+    return job if options.transcripts is None else job.model_copy(update={"transcripts": options.transcripts})
 
 
-def read_table(
-    request: Request, job: JobConfig, compared: Sequence[str], spark_options: Mapping[str, Any], console: Console
-) -> list[Conversation]:
+def read_table(options: TryOptions, job: JobConfig, compared: Sequence[str], console: Console) -> list[Conversation]:
     """The conversations that are wanted. Raises PolicyError for a table that does not fit, and for unknown ids."""
-    wanted = Wanted(request.id, request.search, request.where, request.limit or AT_FIRST)
+    wanted = Wanted(options.id or (), options.search, options.where, options.limit or AT_FIRST)
     if is_delta(job.transcripts):
         from jobs.commands.session import session  # knows Spark, which takes seconds to start
         from jobs.sources.delta import delta_rows
 
-        spark = session(spark_options, console)
+        spark = session(options, console)
         with waiting(console, "Looking at the transcripts"):
             rows = delta_rows(spark, job, wanted, compared)
     else:

@@ -5,21 +5,17 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
-from jobs.console.screen import print_line, shown_path
+from jobs.commands.options import Conf, Jars, SparkOptions
+from jobs.console.screen import output, print_line, shown_path
 from jobs.lake.exit_codes import errors, exit_codes
-from jobs.lake.options import settings_of
 from redaction_udfs.policy import Mistake, PolicyError
 
 vault_app = typer.Typer(no_args_is_help=True)
-console = Console(highlight=False)
 
 JobFile = Annotated[Path | None, typer.Argument(metavar="[JOB.yaml]", help="The job whose tables these are.")]
 Out = Annotated[str | None, typer.Option(help="Folder of the tables, instead.")]
 Conversation = Annotated[str, typer.Option(help="The conversation's id.")]
-Conf = Annotated[list[str] | None, typer.Option(help="A Spark setting, key=value; may be given often.")]
-Jars = Annotated[Path | None, typer.Option(help="Folder with Delta's JARs, where they cannot be fetched.")]
 
 
 @vault_app.command("open")
@@ -39,12 +35,12 @@ def open_conversation(
     Shows values in the open, to whoever holds the key.
     """
     from jobs.commands.vault.conversation import opened, vault_in
-    from jobs.config.vault_key import KEY, VARIABLE, read_vault_key
+    from jobs.config.keys import VAULT, read_vault_key
 
     folder, job_key = _tables_of(job_file, out)
     key = read_vault_key(str(key_file) if key_file else job_key, "")
     if key is None:
-        expected = f"a file with the vault's key, {KEY}; or the variable {VARIABLE}"
+        expected = f"a file with the vault's key, {VAULT.expected}; or the variable {VAULT.variable}"
         raise PolicyError([Mistake("--key-file", "", "nothing", expected)])
     spark = _session(conf, jars)
     values = opened(spark, vault_in(spark, folder), conversation, key)
@@ -69,9 +65,9 @@ def erase_conversation(
     folder, _ = _tables_of(job_file, out)
     spark = _session(conf, jars)
     done = erased(spark, vault_in(spark, folder), conversation)
-    print_line(console, f"Keys destroyed: {done.keys}, in version {done.version} of {shown_path(done.path)}.", "bold")
+    print_line(output, f"Keys destroyed: {done.keys}, in version {done.version} of {shown_path(done.path)}.", "bold")
     for line in AFTERWARDS:
-        print_line(console, line.format(path=done.path))
+        print_line(output, line.format(path=done.path))
 
 
 AFTERWARDS = (
@@ -94,4 +90,4 @@ def _tables_of(job_file: Path | None, out: str | None) -> tuple[str, str | None]
 def _session(conf: list[str] | None, jars: Path | None) -> Any:
     from jobs.commands.session import session
 
-    return session({"settings": settings_of(conf), "jars": jars}, errors)  # standard output is the answer's alone
+    return session(SparkOptions(conf=conf, jars=jars), errors)  # standard output is the answer's alone

@@ -9,7 +9,7 @@ from pyspark.sql.types import StructType
 
 from jobs.config.fit import fit
 from jobs.config.job import JobConfig, OutputByColumn
-from jobs.config.vault_key import VARIABLE, vault_key
+from jobs.config.keys import VAULT, vault_key
 from redaction_udfs.columns.output import Output
 from redaction_udfs.policy import PolicyError
 from tests.jobs.config.test_fit import complaints as misfits
@@ -147,19 +147,19 @@ def test_a_key_is_32_bytes_in_base64(tmp_path: Path) -> None:
 
 
 def test_a_key_may_be_in_the_environment() -> None:
-    key = vault_key(job(**BOTH), {VARIABLE: SECRET})
+    key = vault_key(job(**BOTH), {VAULT.variable: SECRET})
     assert key and (key.id, key.secret) == ("default", bytes(range(32)))
 
 
 def test_the_file_goes_before_the_environment(tmp_path: Path) -> None:
     other = b64encode(b"o" * 32).decode()
-    key = vault_key(with_key(tmp_path, SECRET), {VARIABLE: other})
+    key = vault_key(with_key(tmp_path, SECRET), {VAULT.variable: other})
     assert key and key.secret == bytes(range(32))
 
 
 @pytest.mark.parametrize("output", ["none", "redacted_only", BY_LANGUAGE])
 def test_nobody_asks_for_a_key_that_is_not_needed(output: object) -> None:
-    assert vault_key(job(output=output, vault_key_file="not/there"), {VARIABLE: "no key"}) is None
+    assert vault_key(job(output=output, vault_key_file="not/there"), {VAULT.variable: "no key"}) is None
 
 
 NO_KEYS = [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from jobs.commands.demo.before_after import Turn, busiest
-from jobs.commands.demo.command import MARKER, QUERIES, check_folder, make_folder, print_queries
+from jobs.commands.demo.run import MARKER, QUERIES, check_folder, make_folder, print_queries
 from redaction_udfs.policy import PolicyError
 
 

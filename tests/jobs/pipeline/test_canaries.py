@@ -11,7 +11,7 @@ import pytest
 from pyspark.sql import SparkSession
 from rich.console import Console
 
-from jobs.commands.run.command import run_in
+from jobs.commands.run.run import run_in
 from jobs.console import logs
 from jobs.corpus import PlantedValue, planted_values, write_transcripts
 from redaction_udfs.engine.rules.rules import Policy

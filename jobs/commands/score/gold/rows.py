@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jobs.commands.score.gold.table import ORIGINAL, PARTITION, GoldTable
-from jobs.sources.kinds import KINDS
+from jobs.sources.kinds import read_as
 
 ROWS_A_PART = 100_000
 """So many rows are held and sorted at a time. A larger table is read once for each such part."""
@@ -70,7 +70,8 @@ def _column(table: GoldTable, name: str) -> pc.Expression:
     field = pc.field(table.columns[name])
     if name in (PARTITION, ORIGINAL):
         return field.cast(pa.string())
-    return field.cast(KINDS[name].read_as) if name in KINDS else field
+    kind = read_as(name)
+    return field.cast(kind) if kind is not None else field
 
 
 def _filter(table: GoldTable, part: Part) -> pc.Expression | None:

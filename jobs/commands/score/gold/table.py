@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from jobs.config.column_kinds import READ_ALONE
 from jobs.config.job import Constant, JobConfig
-from jobs.sources.kinds import KINDS, is_text
+from jobs.sources.kinds import fits, is_text
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.mistakes import nearest, shown
 from redaction_udfs.policy import Mistake, PolicyError
@@ -66,7 +67,7 @@ def _columns(path: str, schema: pa.Schema, job: JobConfig) -> tuple[dict[str, st
     """The table's column for each meaning that it has one for, and what is wrong with them."""
     found: dict[str, str] = {}
     mistakes: list[Mistake] = []
-    for meaning, kind in KINDS.items():
+    for meaning, kind in READ_ALONE.items():
         declared = getattr(job.columns, meaning)
         if isinstance(declared, Constant):
             mistakes += _unknown_constant(job, meaning, declared.constant)
@@ -74,8 +75,8 @@ def _columns(path: str, schema: pa.Schema, job: JobConfig) -> tuple[dict[str, st
         name = declared or meaning
         if name in schema.names:
             found[meaning] = name
-            if not kind.fits(schema.field(name).type):
-                mistakes.append(Mistake(path, name, str(schema.field(name).type), kind.name))
+            if not fits(kind, schema.field(name).type):
+                mistakes.append(Mistake(path, name, str(schema.field(name).type), kind.shown))
         elif kind.required or declared:
             expected = f"the column of the {meaning}, or columns.{meaning} in a job's YAML file to say which it is"
             mistakes.append(Mistake(path, name, "no such column", expected, nearest(name, schema.names)))
@@ -115,7 +116,7 @@ def _is_span(kind: pa.DataType) -> bool:
 
 def _layout(job: JobConfig, columns: Mapping[str, str]) -> Layout:
     role, channel = job.columns.role, job.columns.channel
-    ours = {meaning: meaning for meaning in KINDS if meaning in columns}
+    ours = {meaning: meaning for meaning in READ_ALONE if meaning in columns}
     return Layout(
         utterance_index=ours.get("utterance_index"),
         partition=PARTITION,

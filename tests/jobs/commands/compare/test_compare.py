@@ -13,11 +13,11 @@ from typer.testing import CliRunner, Result
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.commands.compare import command as compare_command
-from jobs.commands.compare.command import DIFFERENT
+from jobs.commands.compare import run as compare_run
 from jobs.commands.compare.compare import Comparison, Sample, compare, prepare_comparison, sampled
 from jobs.commands.compare.outcome import Count, Kind, Outcome
 from jobs.commands.compare.policies import policy_differences
+from jobs.commands.compare.run import DIFFERENT
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from redaction_udfs.batches.differences import ORIGINAL_TEXT, TALLY
 from redaction_udfs.columns.layout import Layout
@@ -143,7 +143,7 @@ def redact(lake: Path, *options: str) -> Result:
 
 @pytest.fixture
 def in_session(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compare_command, "session", lambda *_: spark)
+    monkeypatch.setattr(compare_run, "session", lambda *_: spark)
 
 
 @pytest.mark.spark
@@ -240,7 +240,7 @@ def test_the_exit_code_says_whether_to_go_on(options, code, sentence, why, monke
     gained = Kind("gained", None, "PIN", None, "pin", "agent", "voice")
     found.add({gained: Count(30, 120, 0), RELABELLED: Count(45, 135, 0)}, {})
     for name, given in (("session", None), ("prepared", None), ("compared", found)):
-        monkeypatch.setattr(compare_command, name, lambda *_, given=given: given)
+        monkeypatch.setattr(compare_run, name, lambda *_, given=given: given)
     result = CliRunner().invoke(app, ["compare", "minimal", "full", "--transcripts", "in", *options])
     assert result.exit_code == code, why
     assert ("Fails on" in result.stdout) == (sentence is not None) and (sentence or "") in result.stdout, why

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.commands.sample.command import SampleRequest, write_sample
+from jobs.commands.sample.command import SampleOptions
 from jobs.commands.sample.doubts import (
     CONTESTED,
     CUT,
@@ -33,6 +33,7 @@ from jobs.commands.sample.doubts import (
 )
 from jobs.commands.sample.file import ReviewFile
 from jobs.commands.sample.review import COLUMNS
+from jobs.commands.sample.run import write_sample
 from jobs.commands.sample.source import Published, read_published
 from jobs.commands.sample.strata import (
     HASHES,
@@ -232,7 +233,10 @@ def reviewed(spark: SparkSession, lake: Lake, **wanted: Any) -> tuple[list[dict[
     """The rows of a sample that the command writes, and what it says."""
     file, screen = lake.folder / "review.jsonl", StringIO()
     write_sample(
-        spark, lake.job, SampleRequest(lake.job.out, str(file), overwrite=True, **wanted), Console(file=screen)
+        spark,
+        lake.job,
+        SampleOptions(tables=lake.job.out, out=str(file), overwrite=True, **wanted),
+        Console(file=screen),
     )
     assert "1111 1111" not in screen.getvalue()
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()], screen.getvalue()
@@ -348,7 +352,7 @@ def test_what_cannot_be_done_is_told(
     (lake.folder / "there.csv").write_text("verdicts")
     named = {**wanted, "out": str(lake.folder / wanted.get("out", "new.csv"))}
     with pytest.raises(PolicyError) as caught:
-        write_sample(spark, lake.job, SampleRequest(lake.job.out, **named), Console(quiet=True))
+        write_sample(spark, lake.job, SampleOptions(tables=lake.job.out, **named), Console(quiet=True))
     assert sentence in str(caught.value), why
     assert (lake.folder / "there.csv").read_text() == "verdicts" and not (lake.folder / "new.csv").exists()
 

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from jobs.cli import app
-from jobs.commands.score import command
+from jobs.commands.score import run as score_run
 from jobs.commands.score.limits import NOT_MET
 from jobs.commands.score.measure.counts import DEFINITIONS, Counts, RuleCounts, SpanCounts
 from jobs.commands.score.show.bars import MOST_BARS, label_bars, rule_bars
@@ -33,7 +33,7 @@ VALUES = (CARD, PIN, "Quentin", "Springfield", "0123", "thank you")
 @pytest.fixture(autouse=True)
 def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(command, "load_policy", without_names)
+    monkeypatch.setattr(score_run, "load_policy", without_names)
     return write_gold(tmp_path / "gold.parquet", TALK)
 
 

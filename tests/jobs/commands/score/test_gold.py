@@ -8,7 +8,6 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from jobs.commands.score.command import neutral_labels
 from jobs.commands.score.gold import rows
 from jobs.commands.score.gold.needs import with_needs
 from jobs.commands.score.gold.survey import survey
@@ -16,6 +15,7 @@ from jobs.commands.score.gold.table import open_gold
 from jobs.commands.score.measure.examples import Examples
 from jobs.commands.score.measure.result import Result, measured
 from jobs.commands.score.redacted import labelled_utterances
+from jobs.commands.score.run import neutral_labels
 from jobs.config.job import JobConfig
 from redaction_udfs.engine.rules.rules import Context, Policy
 from redaction_udfs.policy import PolicyError

@@ -9,8 +9,8 @@ from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from jobs.cli import app
-from jobs.commands.try_out.command import try_out
-from jobs.commands.try_out.request import Request
+from jobs.commands.try_out.command import TryOptions
+from jobs.commands.try_out.run import try_out
 
 CALL = [
     {"role": "agent", "channel": "voice", "text": "can I have the credit card number please", "start_ms": 5200},
@@ -48,7 +48,7 @@ def in_colors(width: int = 80, **options: Any) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    try_out(Request(**options), {}, console)
+    try_out(TryOptions(**options), console)
     shown = console.file
     assert isinstance(shown, io.StringIO)
     return shown.getvalue()

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.config.vault_key import VARIABLE
+from jobs.config.keys import VAULT
 from jobs.lake.exit_codes import WRONG_USE
 
 REFUSED = [
@@ -37,7 +37,7 @@ def test_wrong_use_is_told(
         raise AssertionError("Spark started")
 
     monkeypatch.setattr(sessions, "start_session", start_session)
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(VAULT.variable, raising=False)
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(app, ["vault", *arguments])
     assert result.exit_code == WRONG_USE and told in result.stderr, why

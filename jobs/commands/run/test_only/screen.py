@@ -7,10 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from jobs.commands.test_only.counts import Overlap, RuleCounts, SpanCounts
-from jobs.commands.test_only.names import Named, names_of
-from jobs.commands.test_only.rehearse import Rehearsal
-from jobs.commands.test_only.verdict import held_back_too_much, never_hit
+from jobs.commands.run.test_only.counts import Overlap, RuleCounts, SpanCounts
+from jobs.commands.run.test_only.find_spans import RunSpans, held_back_too_much, never_hit
+from jobs.commands.run.test_only.names import Named, names_of
 from jobs.console.screen import plain_table, print_line, shown_path
 from jobs.pipeline.ledger import FAILED, PartitionRun
 from jobs.pipeline.prepare import Run
@@ -21,26 +20,26 @@ MOST_LINES = 12
 """Of overlaps and partitions, of which there may be very many."""
 
 
-def print_rehearsal(run: Run, rehearsal: Rehearsal, console: Console) -> None:
+def print_spans(run: Run, found: RunSpans, console: Console) -> None:
     """What hit, where, what overlaps, what never hit, what a run would hold back, and where the spans are."""
-    policy, counts = run.stamp.policy, rehearsal.counts
+    policy, counts = run.stamp.policy, found.counts
     named = names_of(policy.rules)
-    utterances = sum(row.rows_in or 0 for row in rehearsal.tested)
-    print_line(console, _sum(rehearsal, policy, utterances), "bold")
+    utterances = sum(row.rows_in or 0 for row in found.tested)
+    print_line(console, _sum(found, policy, utterances), "bold")
     if counts.rules:
         for table in (_hits(counts.rules, named, utterances), _speakers(counts.rules, named), _places(counts, named)):
             console.print(Padding(table, (1, 2, 0, 2)))
     if counts.overlaps:
         console.print(Padding(_overlaps(counts.overlaps, named), (1, 2, 0, 2)))
     _print_never_hit(policy, counts, named, console)
-    _print_withheld(rehearsal, policy, console)
-    failed = [row for row in rehearsal.rows if row.status == FAILED]
+    _print_withheld(found, policy, console)
+    failed = [row for row in found.rows if row.status == FAILED]
     _print_partitions("Not tested", failed, console)
-    _print_end(rehearsal, console)
+    _print_end(found, console)
 
 
-def _sum(rehearsal: Rehearsal, policy: Policy, utterances: int) -> str:
-    counts, partitions = rehearsal.counts, len(rehearsal.tested)
+def _sum(found: RunSpans, policy: Policy, utterances: int) -> str:
+    counts, partitions = found.counts, len(found.tested)
     return (
         f"{policy.name} {policy.version} on {utterances:,} utterances of {partitions:,} "
         f"partition{'' if partitions == 1 else 's'}: {counts.spans:,} spans in {counts.utterances:,} utterances "
@@ -99,12 +98,12 @@ def _print_never_hit(policy: Policy, counts: SpanCounts, named: Named, console: 
             console.print(Text("  ") + named(rule), soft_wrap=True)
 
 
-def _print_withheld(rehearsal: Rehearsal, policy: Policy, console: Console) -> None:
-    if rehearsal.withheld:
-        print_line(console, f"\n{rehearsal.withheld.total():,} utterances that a run would hold back:", "yellow")
-        for reason, count in rehearsal.withheld.most_common():
+def _print_withheld(found: RunSpans, policy: Policy, console: Console) -> None:
+    if found.withheld:
+        print_line(console, f"\n{found.withheld.total():,} utterances that a run would hold back:", "yellow")
+        for reason, count in found.withheld.most_common():
             print_line(console, f"  {count:,} {reason}")
-    too_much = held_back_too_much(rehearsal, policy)
+    too_much = held_back_too_much(found, policy)
     _print_partitions(f"More than the {policy.max_quarantine_share:.1%} that the policy allows", too_much, console)
 
 
@@ -116,9 +115,9 @@ def _print_partitions(what: str, rows: Sequence[PartitionRun], console: Console)
         print_line(console, f"{what}: {len(rows) - MOST_LINES:,} partitions more", "red")
 
 
-def _print_end(rehearsal: Rehearsal, console: Console) -> None:
-    if rehearsal.table:
-        print_line(console, f"\nNothing was redacted. The spans are in {shown_path(rehearsal.table)}", "bold")
+def _print_end(found: RunSpans, console: Console) -> None:
+    if found.table:
+        print_line(console, f"\nNothing was redacted. The spans are in {shown_path(found.table)}", "bold")
     else:
         print_line(console, "\nNo partition was tested, no table made.", "bold")
 

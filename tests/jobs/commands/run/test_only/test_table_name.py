@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.commands.test_only.asked import NAME, Asked, asked_of, name_for
+from jobs.commands.run.command import TABLE_NAME, RunOptions, check
+from jobs.commands.run.test_only.table_name import name_for
 from jobs.lake.exit_codes import WRONG_USE
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import PolicyError
@@ -51,25 +52,23 @@ def test_what_does_not_go_together_is_told(options: list[str], sentences: list[s
 @pytest.mark.parametrize("name", BAD_NAMES)
 def test_a_name_is_a_folder_that_nobody_takes_for_another(name: str) -> None:
     with pytest.raises(PolicyError) as caught:
-        asked_of(True, name, False, False, False)
+        check(RunOptions(test_only=True, name=name))
     assert [mistake.file for mistake in caught.value.mistakes] == ["--name"]
 
 
 @pytest.mark.parametrize("name", ["a", "7", "new-rules_2.1", "x" * 100])
 def test_other_names_are_as_they_are_given(name: str) -> None:
-    asked = asked_of(True, name, True, True, False)
-    assert asked == Asked(name, True, True)
-    assert name_for(asked, Policy("p", "1", "", ()), NOW) == name
+    check(RunOptions(test_only=True, name=name, overwrite=True, as_json=True))
 
 
-def test_without_the_option_nothing_is_asked() -> None:
-    assert asked_of(False, None, False, False, dry_run=True) is None
+def test_a_dry_run_needs_no_other_option() -> None:
+    check(RunOptions(dry_run=True))
 
 
 @given(st.text(), st.text())
 def test_the_name_of_any_policy_is_a_name(policy: str, version: str) -> None:
-    assert NAME.fullmatch(name_for(Asked(), Policy(policy, version, "", ()), NOW))
+    assert TABLE_NAME.fullmatch(name_for(Policy(policy, version, "", ()), NOW))
 
 
 def test_the_time_is_utc_s() -> None:
-    assert name_for(Asked(), Policy("my policy", "2/3", "", ()), NOW) == "my-policy-2-3-20260106T013000Z"
+    assert name_for(Policy("my policy", "2/3", "", ()), NOW) == "my-policy-2-3-20260106T013000Z"

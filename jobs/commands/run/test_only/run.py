@@ -1,23 +1,22 @@
 """`redact run --test-only` on the command line."""
 
 import json
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timezone
-from typing import Any
 
 import typer
 from pyspark.sql import SparkSession
 from rich.console import Console
 
+from jobs.commands.run.command import RunOptions
 from jobs.commands.run.report import print_waivers
+from jobs.commands.run.test_only.document import document
+from jobs.commands.run.test_only.find_spans import RunSpans, find_spans, would_be_published
+from jobs.commands.run.test_only.screen import print_spans
+from jobs.commands.run.test_only.table_name import name_for
 from jobs.commands.session import prepared, session
-from jobs.commands.test_only.asked import Asked, name_for
-from jobs.commands.test_only.document import document
-from jobs.commands.test_only.rehearse import Rehearsal, rehearse
-from jobs.commands.test_only.screen import print_rehearsal
-from jobs.commands.test_only.verdict import would_be_published
 from jobs.config.job import JobConfig
-from jobs.console.screen import waiting
+from jobs.console.screen import output, waiting
 from jobs.lake import folders
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, errors
 from jobs.lake.output_folder import OutputFolder
@@ -28,33 +27,30 @@ from redaction_udfs.policy import Mistake, PolicyError, load_policy
 INTERRUPTED = "Stopped. The table of a test-only run is made when all is done; nothing else has changed."
 
 
-def rehearse_job(
-    job: JobConfig, where: str | None, asked: Asked, spark_options: Mapping[str, Any], console: Console
-) -> int:
+def run_test_only(job: JobConfig, options: RunOptions) -> int:
     """The exit code. Raises PolicyError, before a row is read, for whatever is wrong with the job or the name."""
-    name = name_for(asked, load_policy(job.policy), datetime.now(timezone.utc))
-    beside = errors if asked.as_json else console  # standard output is the report's alone
+    policy = load_policy(job.policy)
+    name = options.name or name_for(policy, datetime.now(timezone.utc))
+    beside = errors if options.as_json else output  # standard output is the report's alone
     try:
-        return rehearse_in(session(spark_options, beside), job, where, asked._replace(name=name), console, beside)
+        return run_in(session(options, beside), job, replace(options, name=name), beside)
     except KeyboardInterrupt:
         errors.print(INTERRUPTED)
         return STOPPED
 
 
-def rehearse_in(
-    spark: SparkSession, job: JobConfig, where: str | None, asked: Asked, console: Console, beside: Console
-) -> int:
+def run_in(spark: SparkSession, job: JobConfig, options: RunOptions, beside: Console) -> int:
     """The exit code of a test-only run in a session: 3 where a run would not publish every partition."""
-    name = asked.name or ""
-    check_free(spark, job, name, asked.overwrite)
+    name = options.name or ""
+    check_free(spark, job, name, options.overwrite)
     with waiting(beside, "Looking at the transcripts"):
-        run = prepared(spark, job, where, "full")
+        run = prepared(spark, job, options.where, "full")
     check_writable(run)
     print_waivers(run, beside)
     with Progress(run.plan, beside).shown() as progress:
-        rehearsal = rehearse(run, name, progress)
-    show(run, name, rehearsal, asked.as_json, console)
-    return DONE if would_be_published(rehearsal, run.stamp.policy) else NOT_PUBLISHED
+        found = find_spans(run, name, progress)
+    show(run, name, found, options.as_json)
+    return DONE if would_be_published(found, run.stamp.policy) else NOT_PUBLISHED
 
 
 def check_free(spark: SparkSession, job: JobConfig, name: str, overwrite: bool) -> None:
@@ -64,9 +60,9 @@ def check_free(spark: SparkSession, job: JobConfig, name: str, overwrite: bool) 
         raise PolicyError([Mistake("--name", "", f"{name}, which is there", "another name, or --overwrite")])
 
 
-def show(run: Run, name: str, rehearsal: Rehearsal, as_json: bool, console: Console) -> None:
+def show(run: Run, name: str, found: RunSpans, as_json: bool) -> None:
     """The report, for people or for programs."""
     if as_json:
-        typer.echo(json.dumps(document(run, name, rehearsal), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(document(run, name, found), indent=2, ensure_ascii=False))
     else:
-        print_rehearsal(run, rehearsal, console)
+        print_spans(run, found, output)

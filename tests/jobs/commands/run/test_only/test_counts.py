@@ -9,7 +9,7 @@ import pytest
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StringType
 
-from jobs.commands.test_only.counts import EXAMPLES, NO_SPANS, Overlap, Place, SpanCounts, count_spans
+from jobs.commands.run.test_only.counts import EXAMPLES, NO_SPANS, Overlap, Place, SpanCounts, count_spans
 from schemas.audit import audit_schema
 
 pytestmark = pytest.mark.spark

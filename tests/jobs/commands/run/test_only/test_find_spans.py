@@ -14,9 +14,8 @@ from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.commands.test_only import rehearse as job_of_tests
-from jobs.commands.test_only.rehearse import Rehearsal, rehearse
-from jobs.commands.test_only.verdict import never_hit, would_be_published
+from jobs.commands.run.test_only import find_spans as job_of_tests
+from jobs.commands.run.test_only.find_spans import RunSpans, find_spans, never_hit, would_be_published
 from jobs.config.job import JobConfig
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, WRONG_USE
 from jobs.pipeline.prepare import prepare
@@ -47,14 +46,14 @@ def files_of(folder: Path, *, but: str = "test_runs") -> dict[str, str]:
     }
 
 
-def rehearsed(spark: SparkSession, job: JobConfig, name: str = "t", where: str | None = None) -> Rehearsal:
+def spans_of_run(spark: SparkSession, job: JobConfig, name: str = "t", where: str | None = None) -> RunSpans:
     run = prepare(spark, job, where, "full")
-    return rehearse(run, name, Progress(run.plan, Console(quiet=True)))
+    return find_spans(run, name, Progress(run.plan, Console(quiet=True)))
 
 
 @pytest.fixture(scope="module")
 def lake(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("rehearsal")
+    folder = tmp_path_factory.mktemp("found")
     three_days(folder, *ROWS)
     return folder
 
@@ -74,15 +73,15 @@ def published(spark: SparkSession, job: JobConfig) -> JobConfig:
 
 
 @pytest.fixture(scope="module")
-def rehearsal(spark: SparkSession, lake: Path, job: JobConfig) -> Rehearsal:
+def found(spark: SparkSession, lake: Path, job: JobConfig) -> RunSpans:
     """A test-only run into a folder that was not there."""
     source = files_of(lake / "transcripts")
-    done = rehearsed(spark, job, "spans")
+    done = spans_of_run(spark, job, "spans")
     assert files_of(lake / "transcripts") == source
     return done
 
 
-def test_the_spans_are_those_of_the_audit(rehearsal: Rehearsal, job: JobConfig, published: JobConfig) -> None:
+def test_the_spans_are_those_of_the_audit(found: RunSpans, job: JobConfig, published: JobConfig) -> None:
     rows = lasting_rows(job, "test_runs/spans")
     assert rows == lasting_rows(published, "audit") and len(rows) == 9
     mail = next(row for row in rows if row["label"] == "EMAIL_ADDRESS")
@@ -90,25 +89,25 @@ def test_the_spans_are_those_of_the_audit(rehearsal: Rehearsal, job: JobConfig, 
     assert mail["rule_color"].startswith("#")
 
 
-def test_nothing_else_is_made(rehearsal: Rehearsal, job: JobConfig) -> None:
+def test_nothing_else_is_made(found: RunSpans, job: JobConfig) -> None:
     assert {path.name for path in Path(job.out).iterdir()} == {"_staging", "test_runs"}
     assert list(Path(f"{job.out}/_staging").iterdir()) == []
 
 
 def test_nothing_else_changes_where_tables_are(spark: SparkSession, lake: Path, published: JobConfig) -> None:
     before = files_of(lake)
-    done = rehearsed(spark, published)
+    done = spans_of_run(spark, published)
     assert files_of(lake) == before
     assert [row.partition for row in done.tested] == list(DAYS), "whatever is published"
 
 
 def test_only_the_partitions_picked_are_tested(spark: SparkSession, job: JobConfig) -> None:
-    done = rehearsed(spark, job, "picked", f"dt > '{DAYS[1]}'")
+    done = spans_of_run(spark, job, "picked", f"dt > '{DAYS[1]}'")
     assert {str(row["dt"]) for row in rows_of(job, "test_runs/picked")} == {DAYS[2]}
     assert [row.partition for row in done.rows] == [DAYS[2]]
 
 
-def test_the_table_is_like_the_audit_and_was_made_in_one_commit(rehearsal: Rehearsal, job: JobConfig) -> None:
+def test_the_table_is_like_the_audit_and_was_made_in_one_commit(found: RunSpans, job: JobConfig) -> None:
     table = DeltaTable(f"{job.out}/test_runs/spans")
     assert table.version() == 0 and table.metadata().partition_columns == ["dt"]
     assert table.metadata().configuration == {"delta.dataSkippingNumIndexedCols": "0"}
@@ -122,7 +121,7 @@ def test_no_text_is_anywhere(
     spark: SparkSession, job: JobConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(job_of_tests, "clear", lambda run: None)  # what was staged stays to be looked at
-    rehearsed(spark, job.model_copy(update={"out": str(tmp_path)}))
+    spans_of_run(spark, job.model_copy(update={"out": str(tmp_path)}))
     looked_at = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert any("_staging" in path.parts and path.suffix == ".parquet" for path in looked_at)
     for path in looked_at:
@@ -130,16 +129,16 @@ def test_no_text_is_anywhere(
         assert not any(word in content for word in (b"4111", b"jane", b"thank", b"code 123", b"9876")), path
 
 
-def test_counts_and_what_is_held_back(rehearsal: Rehearsal, job: JobConfig) -> None:
-    rules = {rule.rule_id: rule for rule in rehearsal.counts.rules}
+def test_counts_and_what_is_held_back(found: RunSpans, job: JobConfig) -> None:
+    rules = {rule.rule_id: rule for rule in found.counts.rules}
     mail = rules["email"]
     assert (mail.hits, mail.by_role, mail.by_channel) == (3, {"agent": 3}, {"digital": 3})
-    assert rehearsal.withheld == {"duplicate key": 6}
-    assert [row.rows_quarantined for row in rehearsal.rows] == [2, 2, 2]
+    assert found.withheld == {"duplicate key": 6}
+    assert [row.rows_quarantined for row in found.rows] == [2, 2, 2]
     policy = load_policy(job.policy)
-    dead = never_hit(policy, rehearsal.counts)
+    dead = never_hit(policy, found.counts)
     assert "us_ssn" in dead and set(dead).isdisjoint(rules) and len(dead) + len(rules) == len(policy.rules)
-    assert would_be_published(rehearsal, policy)
+    assert would_be_published(found, policy)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +154,7 @@ def test_a_run_that_cannot_end_leaves_nothing(
     before = files_of(Path(published.out))
     monkeypatch.setattr(job_of_tests.tables, "replace_table", write)
     with pytest.raises(type(raised)):
-        rehearsed(spark, published, "cut")
+        spans_of_run(spark, published, "cut")
     assert files_of(Path(published.out)) == before, why
     assert not Path(f"{published.out}/test_runs/cut").exists(), why
 
@@ -173,7 +172,7 @@ def test_an_interrupt_between_waves_leaves_nothing(
 
     monkeypatch.setattr(job_of_tests, "redacted", redacted)
     with pytest.raises(KeyboardInterrupt):
-        rehearsed(spark, job, "halfway")
+        spans_of_run(spark, job, "halfway")
     assert next(waves) == 2, "one wave was done"
     assert not Path(f"{job.out}/test_runs/halfway").exists()
     assert list(Path(f"{job.out}/_staging").iterdir()) == []
@@ -187,7 +186,7 @@ def test_a_partition_that_fails_is_left_out_and_told(spark: SparkSession, tmp_pa
     data = bytearray(file.read_bytes())
     data[4 : len(data) // 2] = b"\0" * (len(data) // 2 - 4)  # after the plan: the footer stays whole
     file.write_bytes(bytes(data))
-    done = rehearse(run, "t", Progress(run.plan, Console(quiet=True)))
+    done = find_spans(run, "t", Progress(run.plan, Console(quiet=True)))
     assert [(row.partition, row.status) for row in done.rows] == [
         *((DAYS[0], "tested"), (DAYS[1], "failed"), (DAYS[2], "tested")),
     ]

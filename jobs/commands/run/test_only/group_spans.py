@@ -1,4 +1,4 @@
-"""What a wave found, as it waits in staging for the other waves: spans and reasons, no text."""
+"""Spans of one group of partitions, in staging until all groups are done: places and reasons, no text."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.output import LEFT_OUT
 
 
-class Found(NamedTuple):
+class GroupSpans(NamedTuple):
     """A row for each partition, as of the ledger, which it is not in; and the rows that a run would hold back, by
     reason."""
 
@@ -32,10 +32,10 @@ def found_in(staged: DataFrame, layout: Layout) -> DataFrame:
     return touched(staged).select(*(F.col(f"`{name}`") for name in own if name), *working, STATE)
 
 
-def count_found(found: DataFrame, run: Run, wave: Sequence[PlannedPartition]) -> Found:
+def count_found(found: DataFrame, run: Run, group: Sequence[PlannedPartition]) -> GroupSpans:
     """Counts the spans by rule and what is held back, partition by partition. Spans of a row that is held back do not
     count: the audit will not have them."""
-    rows = {planned.input.value: _tested_row(run, planned) for planned in wave}
+    rows = {planned.input.value: _tested_row(run, planned) for planned in group}
     withheld = Counter[str]()
     spans = F.explode_outer(F.when(F.col(PROBLEM).isNull(), F.col(SPANS)))
     partition = F.col(run.table.layout.partition).cast("string")
@@ -48,7 +48,7 @@ def count_found(found: DataFrame, run: Run, wave: Sequence[PlannedPartition]) ->
             rows[value].rows_quarantined = (rows[value].rows_quarantined or 0) + count
         elif rule is not None:
             rows[value].spans[rule] = count
-    return Found(list(rows.values()), withheld)
+    return GroupSpans(list(rows.values()), withheld)
 
 
 def _tested_row(run: Run, planned: PlannedPartition) -> PartitionRun:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from jobs.commands.test_only.counts import NO_SPANS, Overlap, Place, RuleCounts, SpanCounts
-from jobs.commands.test_only.document import document
-from jobs.commands.test_only.names import names_of
-from jobs.commands.test_only.rehearse import Rehearsal
-from jobs.commands.test_only.screen import MOST_LINES, print_rehearsal
+from jobs.commands.run.test_only.counts import NO_SPANS, Overlap, Place, RuleCounts, SpanCounts
+from jobs.commands.run.test_only.document import document
+from jobs.commands.run.test_only.find_spans import RunSpans
+from jobs.commands.run.test_only.names import names_of
+from jobs.commands.run.test_only.screen import MOST_LINES, print_spans
 from redaction_udfs.engine.rules.rules import EVERYTHING, Policy, Rule, find_nothing
 
 CONVERSATION = "6f1f0a5e-5b1c-4d6e-9a55-0d8f5f6f7a11"
@@ -39,11 +39,11 @@ NAMES = [
 ]
 
 
-def a_report(counts: SpanCounts, **known: Any) -> tuple[Any, Rehearsal]:
+def a_report(counts: SpanCounts, **known: Any) -> tuple[Any, RunSpans]:
     """A run and what it found, as far as a report looks at them."""
     run = SimpleNamespace(stamp=SimpleNamespace(policy=Policy("mine", "2", "h", RULES), run_id="r"))
     row = SimpleNamespace(status="tested", rows_in=40_000_000, rows_quarantined=7, partition="2026-01-05")
-    return run, Rehearsal(**{"rows": [row], "table": "file:/lake/test_runs/t", "counts": counts, **known})
+    return run, RunSpans(**{"rows": [row], "table": "file:/lake/test_runs/t", "counts": counts, **known})
 
 
 def counts_of(*ids: str) -> SpanCounts:
@@ -56,7 +56,7 @@ def counts_of(*ids: str) -> SpanCounts:
 
 def shown(counts: SpanCounts, color: bool = False, **known: Any) -> str:
     console = Console(file=StringIO(), width=80, force_terminal=color, color_system="truecolor" if color else None)
-    print_rehearsal(*a_report(counts, **known), console)
+    print_spans(*a_report(counts, **known), console)
     return console.file.getvalue()
 
 
@@ -108,6 +108,6 @@ def test_programs_get_all_of_it() -> None:
     assert told["rules"][0]["by_role"]["bot"] == 100_000 and told["never_hit"] == ["odd", "no_name", "first", "second"]
 
 
-def _with_name(counts: SpanCounts) -> tuple[Any, str, Rehearsal]:
-    run, rehearsal = a_report(counts)
-    return run, "t", rehearsal
+def _with_name(counts: SpanCounts) -> tuple[Any, str, RunSpans]:
+    run, found = a_report(counts)
+    return run, "t", found

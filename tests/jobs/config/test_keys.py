@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.config.fingerprint_key import fingerprint_key
 from jobs.config.job import JobConfig
+from jobs.config.keys import fingerprint_key
 from redaction_udfs.batches.audit import FingerprintKey
 from redaction_udfs.policy import PolicyError
 

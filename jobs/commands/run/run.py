@@ -1,0 +1,53 @@
+"""A job's whole life on the command line."""
+
+from pyspark.sql import SparkSession
+from rich.console import Console
+
+from jobs.commands.run.command import RunOptions
+from jobs.commands.run.report import print_plan, print_start, print_summary
+from jobs.commands.session import prepared, session
+from jobs.config.job import JobConfig
+from jobs.config.keys import vault_key
+from jobs.console.screen import output, waiting
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
+from jobs.pipeline.outcome import Outcome
+from jobs.pipeline.prepare import check_writable
+from jobs.pipeline.progress import Progress
+from jobs.pipeline.redact_transcripts import execute
+from jobs.staging.plan import RunMode
+from redaction_udfs.policy import load_policy
+
+
+def run_job(job: JobConfig, options: RunOptions) -> int:
+    """The exit code. Raises PolicyError, before a row is read, for whatever is wrong with the job."""
+    load_policy(job.policy)  # before Spark starts: a mistake in the policy should not take twelve seconds to show
+    vault_key(job)
+    return run_in(session(options), job, output, options.where, options.mode.value, options.dry_run)
+
+
+def run_in(
+    spark: SparkSession,
+    job: JobConfig,
+    console: Console,
+    where: str | None = None,
+    mode: RunMode = "incremental",
+    dry_run: bool = False,
+) -> int:
+    """The exit code of a job in a session."""
+    with waiting(console, "Looking at the transcripts"):
+        run = prepared(spark, job, where, mode)
+    if dry_run:
+        print_plan(run, console)
+        return DONE
+    check_writable(run)
+    print_start(run, console)
+    with Progress(run.plan, console).shown() as progress:
+        outcome = execute(run, progress)
+    print_summary(run, outcome, console)
+    return exit_code(outcome)
+
+
+def exit_code(outcome: Outcome) -> int:
+    if outcome.stopped:
+        return STOPPED
+    return DONE if outcome.all_published else NOT_PUBLISHED

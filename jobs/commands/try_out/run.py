@@ -1,0 +1,63 @@
+"""Rules, and a text or conversations to try them on; results, shown."""
+
+import json
+import sys
+
+from rich.console import Console
+
+from jobs.commands.try_out.command import TryOptions, check, readable_options
+from jobs.commands.try_out.results.outcome import outcome_of
+from jobs.commands.try_out.results.rules import Tried, rules_to_try
+from jobs.commands.try_out.show.as_json import document
+from jobs.commands.try_out.show.notes import notes_on
+from jobs.commands.try_out.show.screen import show
+from jobs.config.mistakes import all_of
+from jobs.console.screen import print_line
+from jobs.sources.json_file import read_conversation, readable
+from redaction_udfs.engine.context.applicable import compared_columns
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
+
+NO_CONVERSATION = "No conversation is like that."
+
+
+def try_out(options: TryOptions, console: Console) -> None:
+    """Shows what becomes of it, and writes nothing. Raises PolicyError for whatever is wrong."""
+    options = readable_options(options)
+    check(options)
+    tried, conversations = _of_table(options, console) if options.is_of_a_table else _given(options)
+    outcomes = [outcome_of(conversation, tried) for conversation in conversations]
+    notes = notes_on(outcomes, tried.policy)
+    if options.as_json:
+        told = json.dumps(document(outcomes, tried, notes), indent=2, ensure_ascii=False)
+        sys.stdout.write(f"{readable(told)}\n")
+        return
+    show(outcomes, tried, notes, console, options.everything)
+    if not outcomes:
+        print_line(console, NO_CONVERSATION)
+
+
+def _given(options: TryOptions) -> tuple[Tried, list[Conversation]]:
+    """The rules, and the text or the file's conversation. The mistakes of both are told at once."""
+    tried, conversation = all_of(
+        lambda: rules_to_try(options.policy, options.expression or (), options.rule or ()),
+        lambda: _conversation(options),
+    )
+    return tried, [conversation]
+
+
+def _conversation(options: TryOptions) -> Conversation:
+    channel = options.channel or "digital"
+    if options.conversation is not None:
+        return read_conversation(options.conversation, channel)
+    # All that is in one turn is said at one time.
+    return Conversation("", (Utterance(options.text or "", options.role or "customer", channel, start_ms=0),))
+
+
+def _of_table(options: TryOptions, console: Console) -> tuple[Tried, list[Conversation]]:
+    """The rules, then the conversations: which columns are read the rules say."""
+    from jobs.commands.try_out.table import job_of, read_table  # knows Arrow's tables, which a text does without
+
+    job = job_of(options)
+    policy = options.policy or (job.policy if options.job and not options.expression else None)
+    tried = rules_to_try(policy, options.expression or (), options.rule or ())
+    return tried, read_table(options, job, list(compared_columns(tried.policy)), console)
