@@ -74,7 +74,7 @@ def _found(texts: Sequence[str], channel: str, language: str | None, alone: Poli
     for turn in turns:
         hits = turn.hits + find(turn.reading, turn.rules.plain, alone.limits.max_hits)
         near = (*turn.rules.in_context, *turn.rules.after_hits)
-        hits += find_in_context(turn, turn.reading, near, windows, alone.limits.max_hits)
+        hits += find_in_context(turn, near, windows, alone.limits.max_hits)
         found.append(union((hit.start, hit.end) for hit in hits))
     return found
 
