@@ -1,6 +1,8 @@
 """Rows whose text is JSON: which they are, what becomes of them, and of those that only claim to be."""
 
 import json
+import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -127,6 +129,7 @@ def test_rows_without_json_are_passed_on_as_they_are() -> None:
     assert out.column(text).buffers() == batch.column(text).buffers()
 
 
+PLACEHOLDER = re.compile(shipped("contact_center").opaque)
 TYPED = st.sampled_from(["application/json", "text/plain", None])
 
 
@@ -140,8 +143,10 @@ def test_whole_conversations_of_documents(texts: list[tuple[str, str | None, str
         read = [json.loads(after[column]) for column in ("text", "payload") if is_json(before, column)]
         assert not [text for value in read for text in strings_in(value) for secret in SECRETS if secret in text]
     twice = outcome(*[{name: after[name] for name in WITH_JSON.names} for after in once])
-    assert [(after["text"], after["payload"]) for after in twice] == [(a["text"], a["payload"]) for a in once]
-    assert not any(after[SPANS] for after in twice)
+    for before, after in zip(once, twice, strict=True):
+        for column in ("text", "payload"):
+            written = Counter(PLACEHOLDER.findall(before[column] or ""))
+            assert written <= Counter(PLACEHOLDER.findall(after[column] or "")), "placeholders stay"
 
 
 def is_json(row: dict[str, Any], column: str) -> bool:

@@ -1,5 +1,6 @@
 """Texts of all kinds, the shipped policies, and policies made up for a test."""
 
+import re
 from functools import cache
 
 from hypothesis import strategies as st
@@ -33,6 +34,15 @@ def shipped(name: str) -> Policy:
 def utterances(draw: st.DrawFn) -> Utterance:
     channel, role = draw(st.sampled_from(CHANNELS)), draw(st.sampled_from(ROLES))
     return Utterance(draw(TEXTS), role, channel, draw(st.sampled_from([None, "en-US", "es"])))
+
+
+def changed_placeholders(text: str, result: Redacted, policy: Policy) -> list[str]:
+    """The placeholders of a text that its redaction does not leave as they are. None are, by promise.
+
+    What stands beside one is a text like any other: a rule that did not see it as a number of its own may do so now.
+    """
+    written = [place.span() for place in re.finditer(policy.opaque, text) if place.group()]
+    return [text[start:end] for start, end in written if any(s.start < end and start < s.end for s in result.spans)]
 
 
 def redact_one(utterance: Utterance, policy: Policy) -> Redacted:

@@ -66,16 +66,6 @@ class Dictation(NamedTuple):
                 if start < end:
                     turn.hits.append(Hit(start, end, hit.rule, hit.trigger or goes_on))
 
-    @property
-    def leaves_a_rest(self) -> bool:
-        """Whether hits take a part of what was dictated: once that is gone, the rest may be a number of its own."""
-        hits = [(turn, hit) for turn, _ in self.pieces for hit in turn.hits]
-        return bool(hits) and any(
-            not any(other is turn and hit.start <= run.start and run.end <= hit.end for other, hit in hits)
-            for turn, _ in self.pieces
-            for run in turn.reading.number_runs
-        )
-
 
 def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictation]:
     """The dictations of a conversation, in linear time. Turns that are missing from it interrupt.

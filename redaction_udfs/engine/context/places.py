@@ -2,12 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from redaction_udfs.engine.characters.fold import fold
-from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.conversation import Conversation, Place
-from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.reading import Reading
 
 COUNTED_WORD = "[^ \\n\\r\\f]+"
@@ -28,19 +25,6 @@ def places_of(conversation: Conversation, *, counting: bool) -> tuple[Place, ...
         words = count_words(fold(utterance.text)) if counting else 0
         following[utterance.column] = Place(place.turn + 1, place.first_word + words)
     return tuple(places)
-
-
-def shortened(turns: Sequence[Turn], results: Sequence[Redacted]) -> list[Place]:
-    """Where the turns, which may come in any order, stand once their texts are what they were redacted to."""
-    places = [turn.place for turn in turns]
-    saved: dict[str, int] = {}
-    for number in sorted(range(len(turns)), key=lambda number: turns[number].place.turn):
-        utterance, place = turns[number].utterance, places[number]
-        places[number] = place._replace(first_word=place.first_word - saved.get(utterance.column, 0))
-        if results[number].spans:
-            fewer = count_words(fold(utterance.text)) - count_words(fold(results[number].text))
-            saved[utterance.column] = saved.get(utterance.column, 0) + fewer
-    return places
 
 
 def count_words(folded: str) -> int:

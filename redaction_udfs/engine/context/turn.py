@@ -43,15 +43,10 @@ class Turn:
         if len(self.utterance.text) > most:
             raise BoundExceeded(f"longer than {most} characters")
         # A text with a placeholder passes every gate; in the others none need be looked for.
-        return self._reading(self.utterance.text, self.policy.opaque if self.gates == ALL_GATES else "")
-
-    def read_as(self, text: str) -> Reading:
-        """The reading of another text, on the same channel and in the same language."""
-        return self._reading(text, self.policy.opaque)
-
-    def _reading(self, text: str, placeholders: str) -> Reading:
+        placeholders = self.policy.opaque if self.gates == ALL_GATES else ""
         language = primary_language(self.utterance.language, self.policy) or UNKNOWN_LANGUAGE
-        return reading_of(text, placeholders, voice=self.utterance.channel == "voice", language=language)
+        voice = self.utterance.channel == "voice"
+        return reading_of(self.utterance.text, placeholders, voice=voice, language=language)
 
     def rules_behind(self, gates: int) -> InForce:
         """The rules in force for the turn, of those behind these gates."""

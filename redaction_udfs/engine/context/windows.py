@@ -59,23 +59,20 @@ class Windows:
             self._with_triggers[position] = any(map(self._tracks, rule.contexts))
         return self._with_triggers[position]
 
-    def opened(self, rule: Rule, turn: Turn, reading: Reading) -> list[Opened]:
-        """The stretches of one turn's text in which the rule may find, and what opened each.
-
-        `reading` is the turn's own, or that of its text with some of it replaced.
-        """
+    def opened(self, rule: Rule, turn: Turn) -> list[Opened]:
+        """The stretches of one turn's text in which the rule may find, and what opened each."""
         found: list[Opened] = []
         for context in rule.contexts:
             if tracks := self._tracks(context):
-                found += self._beside(context, rule, turn, reading)
-                found += self._across(context, tracks, rule, turn, reading)
+                found += self._beside(context, rule, turn)
+                found += self._across(context, tracks, rule, turn)
         return found
 
-    def _beside(self, context: Context, rule: Rule, turn: Turn, reading: Reading) -> Iterator[Opened]:
+    def _beside(self, context: Context, rule: Rule, turn: Turn) -> Iterator[Opened]:
         """Stretches beside the triggers in the turn's own text."""
         if context.speaker == "other":
             return
-        extents = self._triggers_in(context, turn, reading)
+        extents, reading = self._triggers_in(context, turn), turn.reading
         trigger = Trigger(rule.id, turn.utterance.index)
         for start, end in extents[:MOST_TRIGGERS]:
             if context.direction != "before":
@@ -85,7 +82,7 @@ class Windows:
         if len(extents) > MOST_TRIGGERS:
             yield Stretch(extents[0][0], _reach_after(context, reading, extents[-1][1])), trigger
 
-    def _across(self, context: Context, tracks: _Tracks, rule: Rule, turn: Turn, reading: Reading) -> Iterator[Opened]:
+    def _across(self, context: Context, tracks: _Tracks, rule: Rule, turn: Turn) -> Iterator[Opened]:
         """The stretch that triggers in other turns open, one for each role that said one."""
         if context.is_in_one_turn:
             return
@@ -96,11 +93,11 @@ class Windows:
             if context.direction != "before":
                 for said in track.before(turn.place.turn):
                     if self._reaches(context, said, turn) and not self._ended(context, said.turn, turn):
-                        yield from _whole(context, rule, said, turn, reading)
+                        yield from _whole(context, rule, said, turn)
             if context.direction != "after":
                 for said in track.after(turn.place.turn):
                     if self._reaches(context, said, turn) and not self._ended(context, turn, said.turn):
-                        yield from _whole(context, rule, said, turn, reading)
+                        yield from _whole(context, rule, said, turn)
 
     @staticmethod
     def _reaches(context: Context, said: Occurrence, turn: Turn) -> bool:
@@ -131,7 +128,7 @@ class Windows:
             known = self._triggers[id(context)] = self._tracks_of(say, context.trigger_gate)
         return known
 
-    def _tracks_of(self, find: Callable[[Turn, Reading], tuple[Extent, ...]], gate: Gate) -> _Tracks:
+    def _tracks_of(self, find: Callable[[Turn], tuple[Extent, ...]], gate: Gate) -> _Tracks:
         """Where it is found, in the turns that pass the gate."""
         bit = self._bits.get(gate, ALL_GATES)
         if not self._gates & bit:
@@ -140,23 +137,23 @@ class Windows:
         for turn in self._turns:
             if not turn.gates & bit or turn.problem is not None:
                 continue
-            if extents := find(turn, turn.reading):
+            if extents := find(turn):
                 spoken = said.setdefault((turn.utterance.column, turn.utterance.role), [])
                 spoken.append(Occurrence(turn, extents))
         return {key: Track(occurrences) for key, occurrences in said.items()}
 
-    def _triggers_in(self, context: Context, turn: Turn, reading: Reading) -> tuple[Extent, ...]:
-        """The triggers in a turn, in order: what was said, and in the turn as it came the hits of other rules."""
-        extents = self._said(context.find_trigger, context.trigger_gate, turn, reading)
-        if context.trigger_rules and reading is turn.reading:
+    def _triggers_in(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
+        """The triggers in a turn, in order: what was said, and the hits of other rules."""
+        extents = self._said(context.find_trigger, context.trigger_gate, turn)
+        if context.trigger_rules:
             extents = tuple(sorted((*extents, *self._hits(context, turn))))
-        return extents if not context.asked or (extents and asks(reading)) else ()
+        return extents if not context.asked or (extents and asks(turn.reading)) else ()
 
-    def _said(self, find: FinderOfTriggers | None, gate: Gate, turn: Turn, reading: Reading) -> tuple[Extent, ...]:
-        """Where it is said in the turn, or in its text with some of it replaced."""
+    def _said(self, find: FinderOfTriggers | None, gate: Gate, turn: Turn) -> tuple[Extent, ...]:
+        """Where it is said in the turn."""
         if find is None or not turn.gates & self._bits.get(gate, ALL_GATES):
             return ()
-        return reading.once(find)
+        return turn.reading.once(find)
 
     def _hits(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """Hits in the turn that are triggers."""
@@ -174,8 +171,9 @@ def _reach_before(context: Context, reading: Reading, start: int) -> int:
     return 0 if context.words is None else start_of_word(reading, word_at(reading, start) - context.words)
 
 
-def _whole(context: Context, rule: Rule, said: Occurrence, turn: Turn, reading: Reading) -> Iterator[Opened]:
+def _whole(context: Context, rule: Rule, said: Occurrence, turn: Turn) -> Iterator[Opened]:
     """The whole text of another turn than the trigger's, or as much of it as the bound in words allows."""
+    reading = turn.reading
     turns_later = turn.place.turn - said.turn.place.turn
     answer = said.turn.utterance.role != turn.utterance.role and 0 < turns_later <= ANSWERED_WITHIN
     start, end = 0, len(reading.folded)

@@ -38,7 +38,8 @@ class Detector(NamedTuple):
     `find(reading, **options)` yields extents into the reading's text, in any order, overlapping or not; one that is
     `scored` yields scored extents. A detector `in_context` is called as `find(reading, stretch, **options)`, once for
     each stretch that context opens, and yields extents inside it. `gate(**options)` gives an RE2 pattern that matches
-    every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead.
+    every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead. With
+    what one that `takes_run` finds go the other digits of its number run.
     """
 
     find: Callable[..., Iterable[Extent | ScoredExtent]]
@@ -46,6 +47,7 @@ class Detector(NamedTuple):
     spoken_gate: Callable[..., str] | None = None
     in_context: bool = False
     scored: bool = False
+    takes_run: bool = False
 
 
 DETECTORS: dict[str, Detector] = {
@@ -64,7 +66,9 @@ DETECTORS: dict[str, Detector] = {
         digits.find_digits_at_least, digits.digits_at_least_gate, digits.digits_at_least_spoken_gate
     ),
     # What proves itself.
-    "payment_cards": Detector(cards.find_payment_cards, cards.payment_cards_gate, cards.payment_cards_spoken_gate),
+    "payment_cards": Detector(
+        cards.find_payment_cards, cards.payment_cards_gate, cards.payment_cards_spoken_gate, takes_run=True
+    ),
     "social_security_numbers": Detector(
         social_security.find_social_security_numbers, social_security.social_security_numbers_gate
     ),

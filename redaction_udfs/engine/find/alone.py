@@ -7,21 +7,25 @@ from operator import itemgetter
 from redaction_udfs.engine.context.applicable import NumberedRule
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
+from redaction_udfs.engine.find.number_runs import rest_of_runs
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.model.spans import Extent, Hit, ScoredExtent, Trigger
 from redaction_udfs.engine.reading import Reading
 
 
 def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, near: list[Hit] | None = None) -> list[Hit]:
-    """The hits of these rules, none of them inside a placeholder.
+    """The hits of these rules, none of them inside a placeholder; with a card go the digits of its number run.
 
     Those below their rule's threshold are added to `near` instead. Raises BoundExceeded beyond `max_hits`, and
     RuleFailed for whatever a rule raises.
     """
     hits: list[Hit] = []
+    taking: list[Hit] = []
     unsure: list[Hit] = []
     for position, rule in rules:
         try:
+            if rule.takes_run:
+                taking += [Hit(start, end, position) for start, end in reading.once(rule.find)]  # type: ignore[misc]
             if rule.scored or rule.threshold:
                 _weigh(reading.once(rule.find), (position, rule), None, hits, unsure)
                 continue
@@ -30,6 +34,7 @@ def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, near: l
         except Exception as error:
             raise RuleFailed(rule.id, type(error).__name__) from None
         _check(hits, max_hits)
+    hits += rest_of_runs(reading, taking, hits)
     if near is not None:
         near += _visible_hits(unsure, reading)
     return _visible_hits(hits, reading)
@@ -37,7 +42,6 @@ def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, near: l
 
 def find_in_context(
     turn: Turn,
-    reading: Reading,
     rules: Iterable[NumberedRule],
     windows: Windows,
     max_hits: int,
@@ -45,13 +49,14 @@ def find_in_context(
 ) -> list[Hit]:
     """The hits of rules in the stretches that their contexts open, each hit with what opened its stretch.
 
-    `reading` is the turn's own, or that of its text with some of it replaced. Raises as `find` does.
+    Raises as `find` does.
     """
+    reading = turn.reading
     hits: list[Hit] = []
     unsure: list[Hit] = []
     for position, rule in rules:
         try:
-            for stretch, trigger in windows.opened(rule, turn, reading):
+            for stretch, trigger in windows.opened(rule, turn):
                 found = reading.once(rule.find_near, stretch)
                 if rule.scored or rule.threshold:
                     _weigh(found, (position, rule), trigger, hits, unsure)

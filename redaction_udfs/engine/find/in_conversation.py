@@ -1,6 +1,5 @@
 """Expressions look at a conversation as a whole: the words of all its turns, each text column by itself."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -9,7 +8,6 @@ from redaction_udfs.engine.context.left_out import LeftOut
 from redaction_udfs.engine.context.turn import Turn, attempt
 from redaction_udfs.engine.expressions import Numbering, WordStream
 from redaction_udfs.engine.expressions import Turn as SaidTurn
-from redaction_udfs.engine.expressions.stream import words_in
 from redaction_udfs.engine.model.conversation import Columns, Outline, Outlines
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.model.spans import Hit, Trigger
@@ -25,10 +23,8 @@ def find_in_talk(
     columns: Columns,
     outlines: Outlines | None,
     left_out: LeftOut,
-    *,
-    to_replace: bool = False,
 ) -> None:
-    """Adds what rules over talks find, or only those that replace it.
+    """Adds what rules over talks find.
 
     Without outlines, turns that were left out are recalled where any of the rules may find something. A rule that fails
     fails with all turns of the column: without it nobody knows which of them are harmless.
@@ -38,21 +34,8 @@ def find_in_talk(
     for column, said in _by_column(turns).items():
         outline = outlines.get(column) if outlines is not None else None
         rules = [numbered for numbered in talk_rules(policy) if _is_live(numbered, said, outline)]
-        if to_replace:
-            rules = [numbered for numbered in rules if numbered[1].replacement.mode != "tag"]
         for turn, hit in (attempt(said, partial(_found, said, rules, policy, columns, outline)) or ()) if rules else ():
             turn.hits.append(hit)
-
-
-def renumbered(before: Sequence[Turn], after: Sequence[Turn], outlines: Outlines) -> dict[str, Outline]:
-    """The outlines once some turns have other texts. The turns' places are changed in the same way."""
-    fewer = Counter[str]()
-    for old, new in sorted(zip(before, after, strict=True), key=lambda pair: pair[0].place.rank):
-        column, place = new.utterance.column, new.place
-        new.place = place._replace(first_in_stream=place.first_in_stream - fewer[column])
-        if new is not old:
-            fewer[column] += len(words_in(old.reading)) - len(words_in(new.reading))
-    return {column: outline._replace(words=outline.words - fewer[column]) for column, outline in outlines.items()}
 
 
 def _is_live(numbered: NumberedRule, turns: Sequence[Turn], outline: Outline | None) -> bool:

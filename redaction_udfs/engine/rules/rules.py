@@ -119,7 +119,7 @@ class Rule:
     seconds. A rule with several expressions is several rules of one id.
 
     Hits with a lower score than `threshold` are left and counted as near misses; a rule that is not `scored` gives all
-    of its hits its own `score`.
+    of its hits its own `score`. With the hits of one that `takes_run` go the other digits of the number run.
 
     A `destroy_only` rule's values are never fingerprinted; those of a rule that `remembers` are found wherever the
     conversation repeats their words, of a name also parts of them. `padding` widens what is blanked; with `both_sides`
@@ -151,6 +151,7 @@ class Rule:
     both_sides: bool = False
     threshold: float = 0.0
     scored: bool = False
+    takes_run: bool = False
     precedence: tuple[bool, int] = field(init=False)
     """What comes first where hits overlap: a rule that replaces, then the higher priority."""
 

@@ -105,7 +105,7 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
     bare, gate = replace(_bare(rule, policy), scored=detector.scored), _gate(rule, detector, options)
     if rule.contexts:
         return replace(bare, gate=gate, find_near=_near(find, detector))
-    return replace(bare, gate=gate, find=find)
+    return replace(bare, gate=gate, find=find, takes_run=detector.takes_run)
 
 
 def _bare(rule: EffectiveRule, policy: EffectivePolicy) -> Rule:

@@ -15,6 +15,7 @@ from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import PolicyError, load_policy
+from tests.engine.any_text import changed_placeholders
 from tests.engine.expressions.any_expression import EXPRESSIONS, RULES, TALKS, policies, policy_of, timed
 
 Turns = list[dict[str, Any]]
@@ -38,16 +39,15 @@ def texts_of(results: list[Redacted]) -> list[str]:
     return [result.text for result in results]
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(talks=TALKS, rules=policies())
-def test_a_second_run_finds_nothing(talks: list[Turns], rules: Rules) -> None:
+def test_a_second_run_changes_no_placeholder(talks: list[Turns], rules: Rules) -> None:
     policy = policy_of(rules)
     for talk in talks:
         once = texts_of(redact(said(talk), policy))
-        again = redact(said(talk, once), policy)
-        assert texts_of(again) == once
-        assert {span.action for result in again for span in result.spans} <= {"tag"}
         assert "[UNPROCESSED]" not in once
+        for text, result in zip(once, redact(said(talk, once), policy), strict=True):
+            assert not changed_placeholders(text, result, policy)
 
 
 AT_DIFFERENT_TIMES = st.lists(timed(), max_size=8).map(
@@ -85,17 +85,9 @@ def told(result: Redacted) -> tuple[Any, ...]:
     return result.text, [(span.start, span.end, span.rule_ids) for span in result.spans]
 
 
-@pytest.fixture
-def one_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts are not redacted again: what one rule hides of another's words then plays no part."""
-    monkeypatch.setattr(stages, "settled", lambda turns, looked, *rest: looked.results)
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200)
 @given(talks=TALKS, rules=policies(), more=RULES)
-def test_another_expression_never_takes_a_hit_away(
-    one_look: None, talks: list[Turns], rules: Rules, more: dict[str, Any]
-) -> None:
+def test_another_expression_never_takes_a_hit_away(talks: list[Turns], rules: Rules, more: dict[str, Any]) -> None:
     for talk in talks:
         few, many = (redact(said(talk), policy_of(each)) for each in (rules, [*rules, {"id": "more", **more}]))
         for turn, before, after in zip(said(talk).utterances, few, many, strict=True):

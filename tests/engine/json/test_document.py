@@ -11,7 +11,7 @@ from redaction_udfs import redact_conversation
 from redaction_udfs.engine.json.document import gap_behind, said_in, written_back
 from redaction_udfs.engine.json.scalars import DEEPEST, NotJson, decoded, places_said, read_scalars, said
 from redaction_udfs.engine.model.spans import Redacted, Span
-from tests.engine.any_text import shipped
+from tests.engine.any_text import changed_placeholders, shipped
 from tests.engine.json.any_json import SECRETS, documents, redacted_document, shape_of, strings_in
 
 SECONDS_FOR_A_FLOOD = 10
@@ -159,10 +159,10 @@ def test_what_was_not_hit_is_the_same_character_for_character(document: str) -> 
 
 @settings(max_examples=150)
 @given(document=documents())
-def test_a_second_run_changes_nothing(document: str) -> None:
+def test_a_second_run_changes_no_placeholder(document: str) -> None:
     once = redacted_document(document, shipped("contact_center"))
     twice = redacted_document(once.text, shipped("contact_center"))
-    assert (twice.text, twice.spans) == (once.text, ())
+    assert not changed_placeholders(once.text, twice, shipped("contact_center"))
 
 
 def span(start: int, end: int, written: str = "[X]", action: str = "label", at: int | None = None) -> Span:
