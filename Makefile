@@ -1,4 +1,4 @@
-# make demo | test | lint | bench | install | lock | clean    each works by itself from a fresh clone
+# make demo | test | lint | bench | profile | docs | install | lock | clean    each works by itself from a fresh clone
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +12,7 @@ IS_FIT := import sys, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] < 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
 	$$name -c '$(IS_FIT)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: install python java demo test lint bench lock clean
+.PHONY: install python java demo test lint bench profile docs lock clean
 
 install: $(STAMP)
 
@@ -47,6 +47,13 @@ lint: install
 bench: java install
 	@$(BIN)/python -m tests.benchmarks.bench --utterances $(UTTERANCES)
 
+profile: install
+	@$(BIN)/python -m tests.benchmarks.profile_stages
+
+# The site goes into site/. A link that leads nowhere ends it.
+docs: install
+	@$(BIN)/zensical build --clean --strict
+
 # For maintainers: resolves pyproject.toml anew, for every Python and system. Needs uv.
 COMPILE := uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate
 lock:
@@ -55,5 +62,5 @@ lock:
 	@$(COMPILE) --upgrade pyproject.toml --extra dev --constraint requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) build dist demo bench *.egg-info spark-warehouse metastore_db derby.log
-	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist demo bench site *.egg-info spark-warehouse metastore_db derby.log
+	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache .cache
