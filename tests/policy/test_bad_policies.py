@@ -60,7 +60,7 @@ def test_texts_that_a_second_run_could_not_leave_alone(
 
 
 def test_mistakes_of_all_files_come_together(complaints: Complain) -> None:
-    other = "name: other\nversion: 2\nextends: minimal\nuse: [emial]"
+    other = "name: other\nversion: yes\nextends: minimal\nuse: [emial]"
     found = complaints("extends: ./other.yaml\nfoo: 1", other=other)
     assert [line.split(" found")[0] for line in found] == [
         "other.yaml:2: version:",

@@ -24,7 +24,7 @@ from redaction_udfs.engine.rules.rules import (
     find_nothing,
 )
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
-from redaction_udfs.policy.compiling.contexts import compiled_contexts, joined
+from redaction_udfs.policy.compiling.contexts import compiled_contexts, joined, unknown_names
 from redaction_udfs.policy.compiling.digest import digest
 from redaction_udfs.policy.compiling.examples import prove
 from redaction_udfs.policy.compiling.expressions import cautions_of, compiled_expressions
@@ -49,7 +49,7 @@ def compile_policy(
     compiled = Policy(
         policy.name,
         policy.version,
-        digest(policy, rules),
+        "" if mistakes else digest(policy, rules),  # a list that is not there has no words to count
         rules,
         policy.default_language,
         policy.limits,
@@ -88,7 +88,12 @@ def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[
 def _with_contexts(rules: list[Rule], policy: EffectivePolicy, mistakes: list[Mistake]) -> list[Rule]:
     """The rules with their contexts, which may name other rules; adds what is wrong with them."""
     gates = {rule_id: joined(rule.gate for rule in same) for rule_id, same in groupby(rules, key=lambda rule: rule.id)}
+    ids = [*policy.rules, *policy.unread]
+    unknown = {rule.id: list(unknown_names(rule, ids)) for rule in policy.rules.values()}
+    mistakes += [mistake for found in unknown.values() for mistake in found]
     for place, compiled in enumerate(rules):
+        if unknown[compiled.id]:
+            continue
         try:
             contexts = compiled_contexts(policy.rules[compiled.id], gates)
             rules[place] = replace(compiled, contexts=contexts)

@@ -1,12 +1,13 @@
 """Makes engine contexts of what a rule says under `context`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from redaction_udfs.engine.detect.own.custom import find_trigger_words, trigger_words_gate
 from redaction_udfs.engine.rules.rules import NO_GATE, Context, FinderOfTriggers, Gate, either
-from redaction_udfs.mistakes import PolicyError
-from redaction_udfs.policy.compiling.lexicons import ENGLISH, lexicon_languages, lexicon_names, load_lexicon
+from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.policy.compiling.lexicons import ENGLISH, all_lists, lexicon_languages, lexicon_names, load_lexicon
+from redaction_udfs.policy.files.documents import Path
 from redaction_udfs.policy.files.effective import EffectiveRule
 from redaction_udfs.policy.shape.contexts import ContextSaid
 
@@ -15,21 +16,46 @@ BEGINNING = 10
 
 
 def compiled_contexts(rule: EffectiveRule, rule_gates: Mapping[str, Gate]) -> tuple[Context, ...]:
-    """The rule's contexts. `rule_gates` are the gates of all rules by id. Raises PolicyError."""
-    return tuple(_compiled(said, place, rule, rule_gates) for place, said in enumerate(rule.contexts))
+    """The rule's contexts, whose names are known. `rule_gates` are the gates of the rules by id. Raises PolicyError."""
+    mistakes: list[Mistake] = []
+    contexts: list[Context] = []
+    for number, said in enumerate(rule.contexts):
+        try:
+            contexts.append(_compiled(said, rule_gates))
+        except ValueError as error:
+            expected = f"words to look for ({error})"
+            mistakes.append(rule.place.document.mistake(_context_path(rule, number), "words", expected))
+    if mistakes:
+        raise PolicyError(mistakes)
+    return tuple(contexts)
 
 
-def _compiled(said: ContextSaid, place: int, rule: EffectiveRule, rule_gates: Mapping[str, Gate]) -> Context:
+def unknown_names(rule: EffectiveRule, rule_ids: Collection[str]) -> Iterator[Mistake]:
+    """A mistake for every word list and every rule that the rule's contexts name and nobody has."""
+    document = rule.place.document
+    for number, said in enumerate(rule.contexts):
+        path = _context_path(rule, number)
+        for trigger in said.rules:
+            if trigger not in rule_ids:
+                yield document.unknown((*path, "rules"), trigger, "the id of a rule of the policy", list(rule_ids))
+        for key in ("words", "until"):
+            named, known = getattr(said, key), all_lists()
+            if isinstance(named, str) and named not in known:
+                yield document.unknown((*path, key), named, "a list of conf/lexicons, or a list of words", list(known))
+
+
+def _context_path(rule: EffectiveRule, number: int) -> Path:
+    """Where the file says it: a single context may stand without a list."""
     document, path = rule.place
-    for trigger in said.rules:
-        if trigger not in rule_gates:
-            where = (*path, "context", "rules")
-            raise PolicyError([document.unknown(where, trigger, "the id of a rule of the policy", list(rule_gates))])
-    find_trigger, gate = _finder(said.words, rule, "words")
-    find_end, end_gate = _finder(said.until, rule, "until")
+    return (*path, "context", number) if (*path, "context", number) in document.lines else (*path, "context")
+
+
+def _compiled(said: ContextSaid, rule_gates: Mapping[str, Gate]) -> Context:
+    find_trigger, gate = _finder(said.words)
+    find_end, end_gate = _finder(said.until)
     return Context(
         find_trigger,
-        joined([gate, *(rule_gates[trigger] for trigger in said.rules)]),
+        joined([gate, *(rule_gates.get(trigger, NO_GATE) for trigger in said.rules)]),
         frozenset(said.rules),
         said.asked,
         said.within.words,
@@ -50,17 +76,9 @@ def joined(gates: Iterable[Gate]) -> Gate:
     return Gate(*(either(patterns) for patterns in zip(*several, strict=True)))
 
 
-def _finder(words: str | list[str] | None, rule: EffectiveRule, key: str) -> tuple[FinderOfTriggers | None, Gate]:
-    if words is None:
-        return None, NO_GATE
-    try:
-        return _finder_of(words_of(words), _gate_words(words))
-    except ValueError as error:
-        document, path = rule.place
-        names = lexicon_names() if isinstance(words, str) else ()
-        found = words if isinstance(words, str) else "words"
-        mistake = document.unknown((*path, "context", key), found, f"a word list or words ({error})", list(names))
-        raise PolicyError([mistake]) from None
+def _finder(words: str | list[str] | None) -> tuple[FinderOfTriggers | None, Gate]:
+    """Raises ValueError for words without a visible character."""
+    return (None, NO_GATE) if words is None else _finder_of(words_of(words), _gate_words(words))
 
 
 def words_of(words: str | Iterable[str]) -> tuple[str, ...]:

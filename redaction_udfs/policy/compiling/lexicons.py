@@ -52,6 +52,12 @@ def lexicon_languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in (conf() / "lexicons").iterdir() if entry.is_dir()))
 
 
+@cache
+def all_lists() -> tuple[str, ...]:
+    """The names of the lists of any language, sorted."""
+    return tuple(sorted({name for language in lexicon_languages() for name in lexicon_names(language)}))
+
+
 def _folder(language: str) -> Path:
     return conf() / "lexicons" / language
 

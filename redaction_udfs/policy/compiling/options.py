@@ -1,7 +1,8 @@
 """Checks a rule's options against the detector's own signature."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from inspect import Parameter, signature
 from typing import Any, get_type_hints
 
@@ -10,11 +11,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from redaction_udfs.engine.detect import Detector
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.mistakes import PolicyError, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, shown
 from redaction_udfs.policy.compiling.lexicons import lexicon_names, load_lexicon
 from redaction_udfs.policy.files.effective import EffectiveRule
 from redaction_udfs.policy.files.parse import mistakes_in
 
+EMPTY_PATTERN = re.compile(r"(?:\(\?[a-zA-Z]+\)|\(\?[a-zA-Z]*:|\(\?P?<\w+>|[()|^$]|\\[bBAz])*")
+"""Patterns of places and groups alone, such as `\\b(?:)`: with them a rule would look on and find nothing."""
 STRICT_OPTIONS = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
@@ -31,9 +34,20 @@ def checked_options(rule: EffectiveRule, detector: Detector) -> dict[str, Any]:
     except ValidationError as error:
         keys = list(model.model_fields)
         raise PolicyError(mistakes_in(error, document, (*path, "options"), keys)) from None
+    if mistakes := list(_empty(rule)):
+        raise PolicyError(mistakes)
     options = {key: _frozen(getattr(values, key), said[key]) for key in values.model_fields_set}
     _try_out(rule, detector, options)
     return options
+
+
+def _empty(rule: EffectiveRule) -> Iterator[Mistake]:
+    """A mistake for every text that is blank, and every pattern that matches no character."""
+    document, path = rule.place
+    for key, value in rule.options.items():
+        if isinstance(value, str) and (not value.strip() or (key == "pattern" and EMPTY_PATTERN.fullmatch(value))):
+            expected = "a pattern that matches some text" if key == "pattern" else "text that is not blank"
+            yield document.mistake((*path, "options", key), shown(value), expected)
 
 
 def _model_of(detector: Detector) -> type[BaseModel]:

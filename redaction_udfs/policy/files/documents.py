@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,11 +17,16 @@ PLAIN = (str, bool, int, float, date)
 
 
 class Document(NamedTuple):
-    """A YAML file as plain data. `lines` has the line of every key and list entry, from one."""
+    """A YAML file as plain data.
+
+    `lines` has the line of every key and list entry, from one; `written` has numbers and dates as they are written:
+    YAML takes the version `1.10` for 1.1.
+    """
 
     file: str
     data: dict[str, Any]
     lines: Mapping[Path, int]
+    written: Mapping[Path, str] = MappingProxyType({})
 
     def mistake(self, path: Path, found: str, expected: str, nearest_name: str | None = None) -> Mistake:
         """A mistake at a path, on the line of the path or of what it is a part of."""
@@ -56,7 +62,7 @@ def read_document(file: str, text: str) -> Document:
         raise PolicyError([Mistake(file, "", "too many levels", "a policy with a few levels")]) from None
     if tree.mistakes:
         raise PolicyError(tree.mistakes)
-    return Document(file, data, tree.lines)
+    return Document(file, data, tree.lines, tree.written)
 
 
 def _root(file: str, text: str) -> yaml.MappingNode:
@@ -82,6 +88,7 @@ class _Tree:
     def __init__(self, file: str) -> None:
         self.file = file
         self.lines: dict[Path, int] = {}
+        self.written: dict[Path, str] = {}
         self.mistakes: list[Mistake] = []
         self._scalars = SafeConstructor()
 
@@ -119,6 +126,8 @@ class _Tree:
             self._complain(node, path, "nothing", "a value; leave the key out for the default")
         elif not isinstance(value, PLAIN) or (isinstance(value, str) and not _is_text(value)):
             self._complain(node, path, shown(node.value), "text, a number, true, false or a date")
+        elif not isinstance(value, str | bool):
+            self.written[path] = node.value
         return value
 
     def _complain(self, node: yaml.Node, path: Path, found: str, expected: str) -> None:
@@ -126,7 +135,7 @@ class _Tree:
 
 
 def _is_text(value: str) -> bool:
-    """Whether it can be written down: half a surrogate pair cannot."""
+    """True if it can be written down: half a surrogate pair cannot."""
     try:
         value.encode()
     except UnicodeEncodeError:

@@ -75,7 +75,10 @@ class EffectiveRule:
 
 @dataclass(frozen=True)
 class EffectivePolicy:
-    """Rules by id, in the policy's order, and what holds for all of them."""
+    """Rules by id, in the policy's order, and what holds for all of them.
+
+    `unread` are the ids of rules that a file has, but with mistakes of form.
+    """
 
     rules: Mapping[str, EffectiveRule]
     name: str = ""
@@ -88,6 +91,7 @@ class EffectivePolicy:
     waivers: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     mask_mode: str | None = None
+    unread: frozenset[str] = frozenset()
 
     def replacement(self, rule: EffectiveRule, said: ExpressionSaid | None = None) -> Replacement:
         """What is written for the hits of a rule or one of its expressions: what that says itself, or the rule, or the

@@ -48,7 +48,10 @@ def lay_over(
     waivers = before.waivers + tuple(readable(waiver) for waiver in parsed.policy.waivers)
     said = parsed.policy.entities
     entities = (said,) if isinstance(said, str) else tuple(said or before.entities)
-    after = replace(with_settings(before, parsed.policy), rules=rules, waivers=waivers, entities=entities)
+    unread = before.unread | ({*_written_ids(parsed)} - rules.keys())
+    after = replace(
+        with_settings(before, parsed.policy), rules=rules, waivers=waivers, entities=entities, unread=unread
+    )
     return after, [*mistakes, *unwaived(before, after, parsed)]
 
 
@@ -67,7 +70,7 @@ def _used(before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue) -> dict
 
 def _unknown(before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue) -> Iterator[Mistake]:
     """A mistake for every name under `use`, `drop` and `waivers` that no rule has."""
-    own = [str(entry.get("id")) for entry in parsed.written("rules") if isinstance(entry, dict)]
+    own = _written_ids(parsed)
     said = [
         *zip(parsed.places("use"), parsed.policy.use or [], strict=True),
         *zip(parsed.places("drop"), parsed.policy.drop, strict=True),
@@ -80,6 +83,11 @@ def _unknown(before: EffectivePolicy, parsed: Parsed, catalogue: Catalogue) -> I
         if rule_id not in before.rules and rule_id not in own and catalogue.rule(rule_id, {}) is None:
             names = [*before.rules, *own, *catalogue.names()]
             yield parsed.document.unknown(path, rule_id, "the id of a rule", names)
+
+
+def _written_ids(parsed: Parsed) -> list[str]:
+    """The ids under `rules`, those of entries with mistakes as well."""
+    return [str(entry.get("id")) for entry in parsed.written("rules") if isinstance(entry, dict)]
 
 
 def _unknown_entities(parsed: Parsed) -> Iterator[Mistake]:

@@ -42,7 +42,7 @@ EXPECTED = {
     "dict_type": "keys and values",
     "model_type": "keys and values",
     "model_attributes_type": "keys and values",
-    "date_type": "a date such as 2030-12-31, without quotes and time",
+    "date_type": "a date such as 2030-12-31, without a time",
     "too_short": "an entry at least: an empty list switches nothing on; leave the key out for all",
     "greater_than_equal": "{ge:g} or more",
     "less_than_equal": "{le:g} or less",
@@ -55,6 +55,10 @@ WORD_OR_MORE: dict[tuple[str, ...], str] = {
     ("remember", "<word>"): "true, false, or name",
 }
 """What was expected where a word may stand for more than words, by the end of the place."""
+
+
+AS_WRITTEN = ("name", "version")
+"""Keys of text at the top where a number or a date can only be meant as it is written: `version: 1.10`."""
 
 
 class Parsed(NamedTuple):
@@ -80,6 +84,7 @@ class Parsed(NamedTuple):
 
 def parse(document: Document) -> Parsed:
     """The policy in a document. Parts with mistakes are left out, so that the other parts can still be checked."""
+    document = _with_texts(document)
     try:
         return Parsed(document, PolicyFile.model_validate(document.data), [])
     except ValidationError as error:
@@ -87,6 +92,12 @@ def parse(document: Document) -> Parsed:
         spoiled = frozenset(_top(details["loc"]) for details in error.errors())
         sound = {"name": "?", "version": "?", **_without(document.data, spoiled)}
         return Parsed(document, PolicyFile.model_validate(sound), mistakes, spoiled)
+
+
+def _with_texts(document: Document) -> Document:
+    """The document with numbers and dates as texts where only a text can be meant."""
+    texts = {key: document.written[(key,)] for key in AS_WRITTEN if (key,) in document.written}
+    return document._replace(data={**document.data, **texts})
 
 
 def mistakes_in(
@@ -104,7 +115,7 @@ def mistakes_in(
             found, names = path[-1], keys or _keys_at(path[:-1])
         else:
             names = re.findall("'([^']*)'", str(_context(details).get("expected", "")))
-        yield document.mistake(path, shown(found), _expected(details), nearest(found, names))
+        yield document.mistake(_as_written(path, document), shown(found), _expected(details), nearest(found, names))
 
 
 def _bad_expression(told: Mapping[str, Any], path: Path, document: Document) -> Mistake:
@@ -131,6 +142,15 @@ def _context(details: ErrorDetails) -> Mapping[str, Any]:
 def _plain(location: Path) -> Path:
     """A location without the tags that tell the kinds of replacement apart."""
     return tuple(part for part in location if not (isinstance(part, str) and part.startswith("<")))
+
+
+def _as_written(path: Path, document: Document) -> Path:
+    """A location without the number of a context that stands alone, without a list."""
+    if "context" not in path:
+        return path
+    at = path.index("context") + 1
+    alone = path[at : at + 1] == (0,) and path[: at + 1] not in document.lines
+    return path[:at] + path[at + 1 :] if alone else path
 
 
 def _keys_at(path: Path) -> list[str]:

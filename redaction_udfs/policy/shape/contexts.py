@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from redaction_udfs.policy.shape.replace import STRICT
@@ -10,7 +10,17 @@ from redaction_udfs.policy.shape.replace import STRICT
 NOT_BLANK = r"\S"
 
 Word = Annotated[str, Field(pattern=NOT_BLANK)]
-Words = Word | Annotated[list[Word], Field(min_length=1)]
+
+
+def word_or_list(value: Any) -> str:
+    """The shape that a value has, so that only that shape's mistakes are told."""
+    return "<word>" if isinstance(value, str) else "<list>"
+
+
+Words = Annotated[
+    Annotated[Word, Tag("<word>")] | Annotated[list[Word], Field(min_length=1), Tag("<list>")],
+    Discriminator(word_or_list),
+]
 """The name of a word list in conf/lexicons, or the words themselves."""
 
 

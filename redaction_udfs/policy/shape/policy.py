@@ -1,18 +1,20 @@
 """The shape of a policy file: every key, its type, its bounds. What the keys mean together is checked elsewhere."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Discriminator, Field, Tag
 
 from redaction_udfs.engine.rules.rules import OtherLanguages
-from redaction_udfs.policy.shape.contexts import NOT_BLANK, Contexts
+from redaction_udfs.policy.shape.contexts import NOT_BLANK, Contexts, word_or_list
 from redaction_udfs.policy.shape.expressions import ExpressionSaid, PaddingMs
-from redaction_udfs.policy.shape.replace import STRICT, Replace
+from redaction_udfs.policy.shape.replace import STRICT, Replace, refuse_what_the_guard_rejects
 
 RULE_ID = r"^[a-z][a-z0-9_]*$"
 LABEL = r"^[A-Z][A-Z0-9_]*$"
 LANGUAGE = r"^[a-z]{2,3}$"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 COLOR = r"^#[0-9a-fA-F]{6}$"
 MEANING = {
     RULE_ID: "a name of lower-case letters, digits and underscores",
@@ -28,16 +30,26 @@ def _all_is_none(value: Any) -> Any:
     return None if value == "all" else value
 
 
+def _unquoted(value: Any) -> Any:
+    """A date in quotes is that date."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and re.fullmatch(DAY, value) else value
+    except ValueError:
+        return value
+
+
+def _publishable(label: str) -> str:
+    """Refuses a label that the guard would take for a card number or a social security number."""
+    refuse_what_the_guard_rejects(f"[{label}]")
+    return label
+
+
 def _word_or_flag(value: Any) -> str:
     return "<word>" if isinstance(value, str) else "<flag>"
 
 
-def _word_or_list(value: Any) -> str:
-    return "<word>" if isinstance(value, str) else "<list>"
-
-
 RuleId = Annotated[str, Field(pattern=RULE_ID)]
-Label = Annotated[str, Field(pattern=LABEL)]
+Label = Annotated[str, Field(pattern=LABEL), AfterValidator(_publishable)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Text = Annotated[str, Field(pattern=NOT_BLANK)]
 Color = Annotated[str, Field(pattern=COLOR)]
@@ -47,12 +59,13 @@ Channels = Annotated[Annotated[list[Channel], Field(min_length=1)] | None, Befor
 Roles = Annotated[Annotated[list[Role], Field(min_length=1)] | None, BeforeValidator(_all_is_none)]
 Entities = Annotated[
     Annotated[Literal["all"], Tag("<word>")] | Annotated[list[Text], Field(min_length=1), Tag("<list>")],
-    Discriminator(_word_or_list),
+    Discriminator(word_or_list),
 ]
 MaskMode = Literal["PII", "ENTITY_TYPE"]
 Remember = Annotated[
     Annotated[bool, Tag("<flag>")] | Annotated[Literal["name"], Tag("<word>")], Discriminator(_word_or_flag)
 ]
+Date = Annotated[date, BeforeValidator(_unquoted)]
 Languages = Annotated[Annotated[list[Language], Field(min_length=1)] | None, BeforeValidator(_all_is_none)]
 
 
@@ -122,7 +135,7 @@ class Waiver(BaseModel):
     rule: RuleId = Field(description="The required rule.")
     approved_by: Text = Field(description="Who answers for it.")
     reason: Text = Field(description="Why the rule is not needed here.")
-    expires: date = Field(description="The last day on which it holds.")
+    expires: Date = Field(description="The last day on which it holds.")
 
 
 class PolicyFile(BaseModel):

@@ -6,11 +6,27 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 
 from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.find.guard import guard
+from redaction_udfs.engine.model.errors import GuardFailed
+from redaction_udfs.engine.reading import Reading
 
 STRICT = ConfigDict(extra="forbid", strict=True, frozen=True)
 JOINING_SIGNS = frozenset("-.@/\\:+_%,'\"&=~()[]")
 """Signs that are a part of numbers, addresses and placeholders: as a mask they would make new ones."""
 FEWEST_TEXT_CHARACTERS = 3
+LANGUAGES_OF_NUMBERS = ("en", "es")
+"""The languages in which numbers are read from words."""
+
+
+def refuse_what_the_guard_rejects(written: str) -> None:
+    """Refuses what a run would write and then never publish, on any channel and in any language with numbers."""
+    for voice in (True, False):
+        for language in LANGUAGES_OF_NUMBERS:
+            try:
+                guard(Reading(written, voice=voice, language=language))
+            except GuardFailed as problem:
+                expected = "text that does not read as a card number or a social security number ({problem})"
+                raise PydanticCustomError("expected", expected, {"problem": problem.reason}) from None
 
 
 def _mask_character(value: str) -> str:
@@ -29,6 +45,7 @@ def _replacement_text(value: str) -> str:
         raise PydanticCustomError("expected", "text without digits: it is left alone wherever it stands")
     if len(plain.strip(" -.")) < FEWEST_TEXT_CHARACTERS:
         raise PydanticCustomError("expected", "text of three letters or signs at least; to delete use remove")
+    refuse_what_the_guard_rejects(value)
     return value
 
 
