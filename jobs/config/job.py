@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, ValidationError
 
 from redaction_udfs.mistakes import Mistake, PolicyError
-from redaction_udfs.policy.files.documents import read_document
+from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
 from redaction_udfs.policy.files.shipped import is_file_name
 from redaction_udfs.policy.shape.policy import Channel, Role
@@ -127,6 +127,13 @@ class JobConfig(Strict):
         5_000_000
     )
 
+    _document: Document | None = PrivateAttr(None)
+
+    @property
+    def document(self) -> Document:
+        """The file that says it; of a job of the command line one with the table's path and no lines."""
+        return self._document or Document(self.transcripts, {}, {})
+
     @property
     def keeps_originals(self) -> bool:
         """Whether of any row the vault may keep what was redacted."""
@@ -164,7 +171,9 @@ def load_job(path: str | Path) -> JobConfig:
     paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file", "vault_key_file")}
     if is_file_name(job.policy):
         paths["policy"] = job.policy
-    return job.model_copy(update={name: _beside(file, path) for name, path in paths.items() if path})
+    loaded = job.model_copy(update={name: _beside(file, path) for name, path in paths.items() if path})
+    loaded._document = document
+    return loaded
 
 
 def _keys_of(error: ValidationError) -> set[str]:

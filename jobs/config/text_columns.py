@@ -72,4 +72,11 @@ def leaves_in_lists(kind: DataType, path: str) -> Iterator[str]:
 
 
 def mistake_in(job: JobConfig, field: str, found: str, expected: str, near: str | None = None) -> Mistake:
-    return Mistake(job.transcripts, field, found, expected, near)
+    """A mistake on the line of the job file that says it, or of what it would be a part of.
+
+    `field` is a dotted path; a column's name may have dots itself: `text_columns.note.body`.
+    """
+    key, dot, name = field.partition(".")
+    parts = (name,) if key == "text_columns" else tuple(name.split("."))
+    path = (key, *parts) if dot and key in type(job).model_fields else (field,)
+    return job.document.mistake(path, found, expected, near)

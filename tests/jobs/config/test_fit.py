@@ -1,12 +1,14 @@
 """What fits a job to a table, and every misfit named at once: no Spark is needed to tell."""
 
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
 from jobs.config.fit import fit
-from jobs.config.job import JobConfig
+from jobs.config.job import JobConfig, load_job
 from jobs.config.text_columns import text_leaves
 from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.policy import PolicyError
@@ -112,6 +114,57 @@ def test_all_misfits_are_named_at_once() -> None:
 def test_a_partition_column_must_not_be_one_of_the_audit(partition: str) -> None:
     found = complaints(table(partition=partition), partition=partition)
     assert [mistake for mistake in found if mistake.startswith("partition") and "another name" in mistake]
+
+
+JOB_FILE = """transcripts: lake
+out: out
+partition: day
+columns:
+  text: txet
+  start_ms: note
+  channel: {constant: fax}
+text_columns:
+  note: keep
+  form.body: drop
+  forn: redact
+output:
+  column: queu
+  values: {a: none}
+  otherwise: none
+"""
+LINES = [
+    ("3: partition:", "a column that is not there"),
+    ("5: columns.text:", "a column nearly right"),
+    ("6: columns.start_ms:", "a column of another type"),
+    ("7: columns.channel.constant:", "a constant that nobody knows"),
+    ("10: text_columns.form.body:", "a dotted path"),
+    ("11: text_columns.forn:", "a treatment of no column"),
+    ("13: output.column:", "a column that decides"),
+]
+
+
+def test_a_job_file_is_named_with_the_line_that_does_not_fit(tmp_path: Path) -> None:
+    file = tmp_path / "job.yaml"
+    file.write_text(JOB_FILE)
+    with pytest.raises(PolicyError) as caught:
+        fit(load_job(file), table(note=TEXT, form=TEXT, more=TEXT))
+    found = [str(mistake) for mistake in caught.value.mistakes]
+    for line, why in LINES:
+        assert any(mistake.startswith(f"{file}:{line} ") for mistake in found), (why, found)
+    [undeclared] = [mistake for mistake in found if "text_columns.more:" in mistake]
+    assert undeclared.startswith(f"{file}:8: "), "where a line is to be added"
+    assert any(f'{file}:5: columns.text: found no column "txet"' in m and "did you mean text?" in m for m in found)
+
+
+def test_a_job_file_that_says_nothing_is_named_without_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "job.yaml"
+    file.write_text("transcripts: lake\nout: out\n")
+    with pytest.raises(PolicyError) as caught:
+        fit(load_job(file), table("role", note=TEXT))
+    assert [str(mistake).split(": found")[0] for mistake in caught.value.mistakes] == [
+        f"{file}: columns.role",
+        f"{file}: text_columns.note",
+    ]
 
 
 def test_constants_stand_in_for_columns() -> None:
