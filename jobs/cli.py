@@ -4,6 +4,7 @@
 """
 
 import json
+from typing import Annotated
 
 import typer
 
@@ -42,6 +43,21 @@ def schema() -> None:
 def version() -> None:
     """Print the version of the engine."""
     typer.echo(ENGINE_VERSION)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def _before_any_command(
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Takes the options that need no command."""
 
 
 app.add_typer(policy_app, name="policy", help="Check, show and describe policies.")

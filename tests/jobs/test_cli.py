@@ -12,6 +12,7 @@ from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.console import logs
 from jobs.lake.exit_codes import STOPPED, WRONG_USE, exit_codes
+from redaction_udfs.engine import ENGINE_VERSION
 
 CARD = "4111 1111 1111 1111"
 TABLE = ["--transcripts", "in", "--out", "out"]
@@ -49,6 +50,12 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def redact(*arguments: str, text: str | None = None) -> Result:
     return CliRunner().invoke(app, arguments, input=text)
+
+
+@pytest.mark.parametrize("asked", ["--version", "version"])
+def test_the_version_is_printed_as_an_option_as_well(asked: str) -> None:
+    result = redact(asked)
+    assert (result.exit_code, result.stdout) == (0, f"{ENGINE_VERSION}\n")
 
 
 @pytest.mark.parametrize(("arguments", "sentences", "why"), REFUSED)
