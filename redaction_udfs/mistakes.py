@@ -1,4 +1,4 @@
-"""What is wrong with a policy, said so that its author can mend it."""
+"""Mistakes in configuration, worded so that the author can mend them."""
 
 import json
 from collections.abc import Iterable

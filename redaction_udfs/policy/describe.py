@@ -19,7 +19,7 @@ def effective_rules(policy: Policy) -> list[dict[str, Any]]:
 
 
 def languages_told(policy: Policy) -> str:
-    """What becomes of rows in which languages, in a sentence.
+    """Treatment of rows by language, in a sentence.
 
     >>> languages_told(Policy("", "", "", (), languages=frozenset({"es", "en"})))
     'Languages with words: en, es. Rows in any other are withheld.'
@@ -139,5 +139,5 @@ def _for_editors(node: Any) -> Any:
 
 
 def _is_limit(node: dict[str, Any]) -> bool:
-    """Whether it is one of `channels`, `roles` and `languages`: a list or null, which says `all`."""
+    """True for `channels`, `roles` and `languages`: a list or null, which says `all`."""
     return node.get("title") in ("Channels", "Roles", "Languages") and "anyOf" in node

@@ -17,7 +17,7 @@ from redaction_udfs.policy.files.parse import Parsed, parse
 from redaction_udfs.policy.files.shipped import is_file_name, read_shipped, shipped_policies
 
 ALL_RULES = "full"
-"""What a policy starts from that neither extends nor uses anything: an absent list means all."""
+"""Base of a policy that neither extends nor uses anything: all rules."""
 
 
 def load_policy(name_or_path: str | Path, today: date | None = None) -> Policy:
@@ -59,7 +59,7 @@ def _layers(name: str) -> list[Parsed]:
 
 
 def _extended(layer: Parsed) -> str | None:
-    """What a file builds on, if on anything."""
+    """The policy that a file extends, if any."""
     said = layer.document.data
     if "extends" in said or "use" in said or isinstance(said.get("entities"), list):
         return layer.policy.extends

@@ -192,7 +192,7 @@ def _hit_texts(rule: EffectiveRule, rules: tuple[Rule, ...], policy: EffectivePo
 
 
 def _replacements(rule: EffectiveRule, policy: EffectivePolicy) -> Iterator[tuple[Path, Replacement]]:
-    """What is written for the rule's hits, and where that is said."""
+    """Replacements of the rule's hits, each with its path."""
     path = rule.place.path
     if not rule.expressions or any(said.replacement is None for said in rule.expressions):
         yield (*path, "replace"), policy.replacement(rule)

@@ -45,7 +45,7 @@ def unknown_names(rule: EffectiveRule, rule_ids: Collection[str]) -> Iterator[Mi
 
 
 def _context_path(rule: EffectiveRule, number: int) -> Path:
-    """Where the file says it: a single context may stand without a list."""
+    """The path of a context, which may stand alone without a list."""
     document, path = rule.place
     return (*path, "context", number) if (*path, "context", number) in document.lines else (*path, "context")
 
@@ -93,7 +93,7 @@ def words_of(words: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _gate_words(words: str | Iterable[str]) -> tuple[str, ...]:
-    """What the words' gate looks for: of those of other languages than English their beginnings, which keeps it small.
+    """Words of the trigger's gate; of other languages than English their beginnings.
 
     Hardly a text that is English has any of these.
     """

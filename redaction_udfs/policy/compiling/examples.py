@@ -39,7 +39,7 @@ def prove(rules: tuple[Rule, ...], said: EffectiveRule, opaque: str) -> Iterator
 
 
 def _disproof(alone: Policy, marked: str, finds: bool) -> tuple[str, str] | None:
-    """What was found and what was expected, if they differ."""
+    """Found and expected places, if they differ."""
     try:
         turns = [read_marks(turn) for turn in marked.split(TURNS)]
     except UnpairedMarks:
@@ -57,9 +57,9 @@ def _disproof(alone: Policy, marked: str, finds: bool) -> tuple[str, str] | None
 
 
 def _found_anyhow(texts: Sequence[str], alone: Policy) -> list[list[list[Extent]]]:
-    """What the rule finds in each turn, by channel and language: numbers are read otherwise on voice and in Spanish.
+    """Redacted places in each utterance, for every channel and language of the rule.
 
-    Raises Unreadable.
+    Numbers are read otherwise on voice and in Spanish. Raises Unreadable.
     """
     rule = alone.rules[0]
     languages = sorted(rule.languages) if rule.languages else (None,)
@@ -71,7 +71,7 @@ def _found_anyhow(texts: Sequence[str], alone: Policy) -> list[list[list[Extent]
 
 
 def _found(conversation: Conversation, alone: Policy) -> list[list[Extent]]:
-    """What is redacted in each turn. Raises Unreadable."""
+    """Redacted places in each utterance. Raises Unreadable."""
     results = redact(conversation, alone)
     for result in results:
         if result.problem:

@@ -45,7 +45,7 @@ def expression_of(rule: Rule) -> Expression | None:
 
 
 def cautions_of(rule: EffectiveRule) -> Iterator[str]:
-    """What in the rule's expressions can be read, but is often meant otherwise."""
+    """Cautions about readable expressions that are often meant otherwise."""
     document, path = rule.place
     for number, said in enumerate(rule.expressions):
         line = document.mistake((*path, "expressions", number, "match"), "", "").line

@@ -1,4 +1,4 @@
-"""What a policy says of languages that conf/lexicons has words for, and of those that it has none for."""
+"""Languages with word lists, and cautions about those without."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ def supported_languages() -> frozenset[str]:
 
 
 def cautions_of_languages(policy: EffectivePolicy) -> Iterator[str]:
-    """What the policy says of languages whose rows it withholds."""
+    """Cautions about languages whose rows the policy withholds."""
     if policy.other_languages != "refuse":
         return
     instead = "other_languages: patterns would publish and mark them"

@@ -13,7 +13,7 @@ from redaction_udfs.policy.shape.policy import RuleChange
 OF_THE_CATALOGUE = ("entity", "order")
 """Keys of a rule in conf/rules that no policy has: its entity, and its place among the required rules."""
 NUMBER = "([1-9][0-9]?)"
-"""What may stand for the N of a family: 1 to 99."""
+"""Pattern of the N of a family: 1 to 99."""
 USUAL_NUMBERS = range(1, 21)
 """The members of a family that are offered when a name is misspelt."""
 

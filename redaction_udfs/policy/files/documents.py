@@ -11,7 +11,7 @@ from yaml.constructor import SafeConstructor
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 
 Path = tuple[str | int, ...]
-"""Where a value stands in a document: keys and positions from the top."""
+"""Keys and positions from the top of a document to a value."""
 
 PLAIN = (str, bool, int, float, date)
 

@@ -14,13 +14,13 @@ from redaction_udfs.policy.shape.replace import MaskReplacement, Replace, TextRe
 
 LABEL = Replacement()
 MASKS = {"PII": Replacement("generic"), "ENTITY_TYPE": LABEL}
-"""What each mask mode writes."""
+"""The replacement of each mask mode."""
 NO_PADDING = PaddingMs(left=0, right=0)
 DEFAULT_LIMITS = Limits()
 
 
 class Place(NamedTuple):
-    """Where something is said: a file and a path in it."""
+    """A file and a path in it."""
 
     document: Document
     path: Path
@@ -67,7 +67,7 @@ class EffectiveRule:
     examples: tuple[Example, ...] = ()
 
     def padding(self, said: ExpressionSaid | None = None) -> Padding:
-        """What is blanked around its hits, or around those of one of its expressions."""
+        """Padding around the rule's hits, or those of one of its expressions."""
         ms = self.padding_ms if said is None or said.padding_ms is None else said.padding_ms
         in_text = self.padding_text if said is None or said.padding_text is None else said.padding_text
         return Padding(ms.left, ms.right, in_text)
@@ -157,7 +157,7 @@ def with_settings(policy: EffectivePolicy, file: PolicyFile) -> EffectivePolicy:
 
 
 def _replacement(policy: EffectivePolicy, file: PolicyFile) -> Replacement:
-    """What is written for rules that do not say it themselves."""
+    """The replacement of rules that name none themselves."""
     if file.replace is not None:
         return to_replacement(file.replace)
     return MASKS[file.mask_mode] if file.mask_mode else policy.replace

@@ -46,7 +46,7 @@ def with_entity_labels(policy: EffectivePolicy) -> EffectivePolicy:
 
 
 def cautions_of_entities(policy: EffectivePolicy) -> tuple[str, ...]:
-    """What the policy asks for by name and no rule can find, because it is not in what was said."""
+    """Cautions about entities that stand in columns, where no rule looks."""
     return tuple(
         f"entity {name} stands in a column of its own: a job redacts it by what it says under text_columns"
         for name in policy.entities

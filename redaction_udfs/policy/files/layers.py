@@ -124,7 +124,7 @@ def _several_ways(change: RuleChange, where: Place) -> Mistake | None:
 
 
 def _not_own(change: RuleChange, where: Place, names: list[str]) -> Mistake | None:
-    """Why a change to a rule that is in no catalogue is no rule of its own, if it is not."""
+    """A mistake if an unknown rule lacks what an own rule needs."""
     document, path = where
     if change.expressions:
         return None

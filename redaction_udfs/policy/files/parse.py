@@ -48,13 +48,13 @@ EXPECTED = {
     "less_than_equal": "{le:g} or less",
     "greater_than": "more than {gt:g}",
 }
-"""What was expected, by pydantic's kind of error."""
+"""Expected values in words, by pydantic's kind of error."""
 WORD_OR_MORE: dict[tuple[str, ...], str] = {
     ("replace", "<word>"): "label, generic, remove, tag, text with a text, or mask with a sign",
     ("entities", "<word>"): "all, or a list of entities",
     ("remember", "<word>"): "true, false, or name",
 }
-"""What was expected where a word may stand for more than words, by the end of the place."""
+"""Expected values where a word is one of several shapes, by the end of the path."""
 
 
 AS_WRITTEN = ("name", "version")
@@ -73,7 +73,7 @@ class Parsed(NamedTuple):
     left_out: frozenset[Path] = frozenset()
 
     def places(self, key: str) -> list[Path]:
-        """Where each entry of the policy's list stands in the document."""
+        """Paths of the policy's list entries in the document."""
         return [(key, i) for i in range(len(self.written(key))) if (key, i) not in self.left_out]
 
     def written(self, key: str) -> list[Any]:

@@ -59,7 +59,7 @@ def _weaknesses(rule: EffectiveRule, before: EffectivePolicy, after: EffectivePo
 
 
 def _padding(rule: EffectiveRule) -> Padding:
-    """What is blanked around its hits at least."""
+    """The least padding around the rule's hits."""
     paddings = [rule.padding(said) for said in rule.expressions] or [rule.padding()]
     return Padding(*(min(sides) for sides in zip(*paddings, strict=True)))
 
@@ -73,7 +73,7 @@ def _narrowed(rule: EffectiveRule, now: EffectiveRule) -> Iterator[tuple[str, st
 
 
 def _weaker(was: Replacement, now: Replacement) -> str | None:
-    """What of a replacement leaves more readable than before, beyond what may be."""
+    """The part of a replacement that leaves too much readable, if any."""
     if now.mode == "tag" and was.mode != "tag":
         return "tag, which leaves the text as it is"
     if now.mode == "mask" and now.keep_last > max(MOST_KEPT, was.keep_last):
@@ -82,7 +82,7 @@ def _weaker(was: Replacement, now: Replacement) -> str | None:
 
 
 def _path_of(rule_id: str, key: str, parsed: Parsed) -> Path:
-    """Where the file says what is wrong."""
+    """The path in the file of what is wrong."""
     if key == "drop" and rule_id in parsed.policy.drop:
         return parsed.places("drop")[parsed.policy.drop.index(rule_id)]
     for place, change in zip(parsed.places("rules"), parsed.policy.rules, strict=True):

@@ -41,7 +41,7 @@ def _is_yaml(entry: Path) -> bool:
 
 
 def is_file_name(name: str) -> bool:
-    """Whether a policy's name means a file and not a shipped profile.
+    """True if a policy's name means a file, not a shipped profile.
 
     >>> is_file_name("minimal"), is_file_name("minimal.yaml"), is_file_name("./minimal")
     (False, True, True)

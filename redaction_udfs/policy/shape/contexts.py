@@ -25,7 +25,7 @@ Words = Annotated[
 
 
 class Within(BaseModel):
-    """How far a value may be from its trigger. All bounds that are given must hold."""
+    """Bounds of a context window; all that are given must hold."""
 
     model_config = STRICT
 

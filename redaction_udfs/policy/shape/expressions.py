@@ -16,7 +16,7 @@ LONGEST_PADDING_MS = 60_000
 
 
 class PaddingMs(BaseModel):
-    """How much is blanked with a value, in milliseconds."""
+    """Milliseconds blanked before and after a value."""
 
     model_config = STRICT
 

@@ -23,7 +23,7 @@ MEANING = {
     COLOR: 'a colour such as "#d62728", in quotes',
     NOT_BLANK: "text that is not blank",
 }
-"""What the patterns ask for, in words."""
+"""Plain words for what each pattern asks for."""
 
 
 def _all_is_none(value: Any) -> Any:
@@ -79,7 +79,7 @@ class Examples(BaseModel):
 
 
 class RuleChange(BaseModel):
-    """What a policy says of one rule: of a rule of the catalogue only what differs, of its own rule everything."""
+    """One rule of a policy file: a catalogue rule's differences, or an own rule."""
 
     model_config = STRICT
 
