@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.batches.redact import PROBLEM, REDACTION, SPANS, redact_batches
@@ -130,7 +130,6 @@ def test_rows_without_json_are_passed_on_as_they_are() -> None:
 TYPED = st.sampled_from(["application/json", "text/plain", None])
 
 
-@settings(max_examples=30)
 @given(texts=st.lists(st.tuples(documents(), TYPED, st.none() | documents()), max_size=5))
 def test_whole_conversations_of_documents(texts: list[tuple[str, str | None, str | None]]) -> None:
     rows = [said(text, kind, index, payload=payload) for index, (text, kind, payload) in enumerate(texts)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
@@ -14,7 +14,6 @@ from tests.engine.context.talks import near, policy_of, texts
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@settings(max_examples=50)
 @given(talks=TALKS)
 def test_a_second_run_changes_nothing(profile: str, talks: list[list[dict[str, Any]]]) -> None:
     for talk in talks:
@@ -22,7 +21,6 @@ def test_a_second_run_changes_nothing(profile: str, talks: list[list[dict[str, A
         assert texts(redact(to_conversation(talk, once), shipped(profile))) == once
 
 
-@settings(max_examples=100)
 @given(talks=TALKS, context=CONTEXTS)
 def test_a_second_run_under_any_context_changes_nothing(
     talks: list[list[dict[str, Any]]], context: dict[str, Any]
@@ -33,7 +31,6 @@ def test_a_second_run_under_any_context_changes_nothing(
         assert texts(redact(to_conversation(talk, once), policy)) == once
 
 
-@settings(max_examples=50)
 @given(talks=TALKS)
 def test_another_rule_with_a_context_never_takes_a_hit_away(talks: list[list[dict[str, Any]]]) -> None:
     policy = shipped("contact_center")
