@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import fcntl
 import os
 import sys
 import tempfile
@@ -17,7 +18,7 @@ if not hasattr(sys.modules["__main__"], "__file__"):
     sys.modules["__main__"].__file__ = __file__
 
 # The machines that run this are shared and slow at times: a deadline would only tell how busy they are.
-# The same examples each time for who runs them all day, other and more examples every night.
+# The same examples all day, others and more every night.
 settings.register_profile("quick", deadline=None, max_examples=25, derandomize=True)
 settings.register_profile("nightly", deadline=None, max_examples=500, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
@@ -25,7 +26,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
-    """One session for all tests that ask for it, started by the first of them.
+    """One session for all tests of a worker that ask for it, started by the first of them.
 
     Whatever the JVM prints and Spark's event log are in files of the folder `spark.eventLog.dir`, for tests to search.
     """
@@ -36,6 +37,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
     events = {"spark.eventLog.enabled": "true", "spark.eventLog.dir": str(folder), "spark.eventLog.compress": "false"}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(folder))  # where the session puts what the JVM prints
-        session = start_session("local[2]", {**small, **events})
+        with (tmp_path_factory.getbasetemp().parent / "first-start").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the first start downloads Delta's jars: two at once spoil the cache
+            session = start_session("local[2]", {**small, **events})
     yield session
     session.stop()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.batches.differences import DIFFERENCE, KEYS, ORIGINAL_TEXT, TALLY, difference_batches
@@ -119,7 +119,6 @@ POLICIES = st.sampled_from(
 )
 
 
-@settings(max_examples=40)
 @given(rows=tables(), policy=POLICIES)
 def test_a_policy_does_not_differ_from_itself(rows: list[dict], policy: Policy) -> None:
     found, tally = compared(rows, policy, policy)
@@ -127,7 +126,6 @@ def test_a_policy_does_not_differ_from_itself(rows: list[dict], policy: Policy) 
     assert tally["spans_old"] == tally["spans_new"] == tally["spans_unchanged"]
 
 
-@settings(max_examples=60)
 @given(rows=tables(), old=POLICIES, new=POLICIES)
 def test_what_is_gained_and_lost_is_what_redacting_twice_shows(rows: list[dict], old: Policy, new: Policy) -> None:
     found, tally = compared(rows, old, new)
@@ -154,7 +152,6 @@ def hidden(rows: list[dict]) -> set[tuple]:
     return {(*key_of(said), at) for said in rows for s in said[SPANS] for at in range(s["start"], s["end"])}
 
 
-@settings(max_examples=40)
 @given(rows=tables(), cuts=st.lists(st.integers(0, 20), max_size=6))
 def test_where_batches_are_cut_changes_nothing(rows: list[dict], cuts: list[int]) -> None:
     cuts = [min(cut, len(rows)) for cut in cuts]

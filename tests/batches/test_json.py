@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.batches.redact import PROBLEM, REDACTION, SPANS, redact_batches
@@ -133,7 +133,6 @@ PLACEHOLDER = re.compile(shipped("contact_center").opaque)
 TYPED = st.sampled_from(["application/json", "text/plain", None])
 
 
-@settings(max_examples=30)
 @given(texts=st.lists(st.tuples(documents(), TYPED, st.none() | documents()), max_size=5))
 def test_whole_conversations_of_documents(texts: list[tuple[str, str | None, str | None]]) -> None:
     rows = [said(text, kind, index, payload=payload) for index, (text, kind, payload) in enumerate(texts)]

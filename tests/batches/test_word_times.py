@@ -134,6 +134,7 @@ def test_each_row_has_its_own_words() -> None:
     assert list(timed_words(column)) == [[], timed("my", "pin"), []]
 
 
+@pytest.mark.slow
 def test_a_long_text_takes_no_longer_for_each_word() -> None:
     many = ["a"] * 200_000
     assert len(word_times(Utterance(" ".join(many), start_ms=0, end_ms=20_000_000), timed(*many))) == len(many)

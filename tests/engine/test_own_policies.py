@@ -42,7 +42,6 @@ REPLACE = [
 ]
 
 
-EXAMPLES = 25
 """Few policies with many texts each: to load a policy takes longer than to redact."""
 
 
@@ -75,7 +74,7 @@ def compiled(path: Path, content: dict[str, object]) -> Policy:
     return load_policy(path)
 
 
-@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(content=policies(), spoken=st.lists(utterances(), min_size=10, max_size=10))
 def test_a_second_run_changes_no_placeholder(path: Path, content: dict[str, object], spoken: list[Utterance]) -> None:
     policy = compiled(path, content)
@@ -85,7 +84,7 @@ def test_a_second_run_changes_no_placeholder(path: Path, content: dict[str, obje
         assert not changed_placeholders(once.text, twice, policy)
 
 
-@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(content=policies(), more=st.sampled_from(BUILT_IN), spoken=st.lists(utterances(), min_size=10, max_size=10))
 def test_another_rule_never_leaves_more_readable(
     path: Path, content: dict[str, object], more: str, spoken: list[Utterance]

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from redaction_udfs.engine.rules.rules import Policy
 from tests.batches.test_redact import redacted, ungated
@@ -29,13 +29,11 @@ def assert_gate_changes_nothing(talks: list[list[dict[str, Any]]], policy: Polic
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@settings(max_examples=60)
 @given(talks=TALKS)
 def test_profiles(profile: str, talks: list[list[dict[str, Any]]]) -> None:
     assert_gate_changes_nothing(talks, shipped(profile))
 
 
-@settings(max_examples=200)
 @given(talks=TALKS, context=CONTEXTS)
 def test_any_context(talks: list[list[dict[str, Any]]], context: dict[str, Any]) -> None:
     assert_gate_changes_nothing(talks, policy_of(near(**context)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.batches.redact import SPANS
@@ -64,7 +64,6 @@ NOTES = st.lists(st.none() | st.sampled_from(["card number 4111", "okay one", "p
 SCORES = st.lists(st.none() | st.integers(0, 6), min_size=24)
 
 
-@settings(max_examples=300)
 @given(talks=TALKS, notes=NOTES, scores=SCORES, rules=policies())
 def test_the_gate_changes_nothing(
     talks: list[list[dict[str, Any]]], notes: list[str | None], scores: list[int | None], rules: list[dict[str, Any]]

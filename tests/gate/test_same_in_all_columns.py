@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.batches.test_redact import LAYOUT, SCHEMA, redacted, row
@@ -44,7 +44,6 @@ def outcome(channel: str, text: str, words: str, note: str | None = None) -> dic
 
 
 @pytest.mark.parametrize(("channel", "lead", "spellings"), SPELLINGS, ids=[f"{c[0]} {c[1]}" for c in SPELLINGS])
-@settings(max_examples=10)
 @given(data=st.data())
 def test_no_column_shows_what_another_hides(channel: str, lead: str, spellings: list[str], data: st.DataObject) -> None:
     text, words, note = (data.draw(st.sampled_from(spellings)) for _ in range(3))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
@@ -40,7 +40,6 @@ def conversation(talk: list[dict[str, Any]]) -> Conversation:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@settings(max_examples=40)
 @given(talks=TALKS)
 def test_gated_is_ungated(profile: str, talks: list[list[dict[str, Any]]]) -> None:
     expected = [each.text for talk in talks for each in redact(conversation(talk), shipped(profile))]

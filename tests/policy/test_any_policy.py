@@ -67,7 +67,7 @@ POLICIES = mapping_of(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(POLICIES | VALUES)
 def test_any_data(tmp_path_factory: pytest.TempPathFactory, data: object) -> None:
     loads_or_complains(
@@ -75,7 +75,7 @@ def test_any_data(tmp_path_factory: pytest.TempPathFactory, data: object) -> Non
     )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=60) | st.text("a:-[]{}#&*!|>'\"% \n\t1", max_size=40).map(str.encode))
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     loads_or_complains(tmp_path_factory.getbasetemp() / "policy.yaml", data)

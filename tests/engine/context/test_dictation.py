@@ -1,7 +1,5 @@
 """Numbers dictated over several turns."""
 
-import time
-
 import pytest
 
 from redaction_udfs.engine.detect.codes.digits import find_exact_digits
@@ -9,8 +7,7 @@ from redaction_udfs.engine.model.conversation import Conversation, Place
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
 from tests.engine.context.talks import policy_of, redacted, talk, texts
-
-SECONDS_FOR_MANY_TURNS = 60
+from tests.linear import assert_linear
 
 
 def eight_digits(reading):  # type: ignore[no-untyped-def]
@@ -52,8 +49,10 @@ def test_a_turn_that_is_not_there_interrupts() -> None:
     assert texts(redact(sparse, POLICY)) == ["four one one one", "one one one two"]
 
 
+@pytest.mark.slow
 def test_many_turns_take_linear_time() -> None:
-    started = time.process_time()
-    results = redacted(POLICY, *(["C: four", "A: ok"] * 100_000), channel="voice")
-    assert time.process_time() - started < SECONDS_FOR_MANY_TURNS
-    assert results[0] == "four", "of two hundred thousand digits none is a number of eight"
+    def redact_all(pairs: int) -> None:
+        results = redacted(POLICY, *(["C: four", "A: ok"] * pairs), channel="voice")
+        assert results[0] == "four", "of so many digits none is a number of eight"
+
+    assert_linear(redact_all, 500, 1_000)

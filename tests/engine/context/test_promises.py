@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
@@ -15,14 +15,12 @@ from tests.engine.context.talks import near, policy_of, texts
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@settings(max_examples=50)
 @given(talks=TALKS)
 def test_a_second_run_changes_no_placeholder(profile: str, talks: list[list[dict[str, Any]]]) -> None:
     for talk in talks:
         assert not changed_by_second_run(talk, shipped(profile))
 
 
-@settings(max_examples=100)
 @given(talks=TALKS, context=CONTEXTS)
 def test_nor_does_one_under_any_context(talks: list[list[dict[str, Any]]], context: dict[str, Any]) -> None:
     for talk in talks:
@@ -37,7 +35,6 @@ def changed_by_second_run(talk: list[dict[str, Any]], policy: Policy) -> list[st
     return [changed for text, result in pairs for changed in changed_placeholders(text, result, policy)]
 
 
-@settings(max_examples=50)
 @given(talks=TALKS)
 def test_another_rule_with_a_context_never_takes_a_hit_away(talks: list[list[dict[str, Any]]]) -> None:
     policy = shipped("contact_center")

@@ -39,7 +39,6 @@ def texts_of(results: list[Redacted]) -> list[str]:
     return [result.text for result in results]
 
 
-@settings(max_examples=100)
 @given(talks=TALKS, rules=policies())
 def test_a_second_run_changes_no_placeholder(talks: list[Turns], rules: Rules) -> None:
     policy = policy_of(rules)
@@ -62,7 +61,7 @@ def by_expressions_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "find_again", lambda turns, *rest: None)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(talk=AT_DIFFERENT_TIMES, rules=st.lists(RULES, min_size=1, max_size=3), seed=st.integers(0, 1000))
 def test_rows_may_come_in_any_order_if_they_have_times(
     by_expressions_alone: None, talk: Turns, rules: Rules, seed: int
@@ -85,7 +84,6 @@ def told(result: Redacted) -> tuple[Any, ...]:
     return result.text, [(span.start, span.end, span.rule_ids) for span in result.spans]
 
 
-@settings(max_examples=200)
 @given(talks=TALKS, rules=policies(), more=RULES)
 def test_another_expression_never_takes_a_hit_away(talks: list[Turns], rules: Rules, more: dict[str, Any]) -> None:
     for talk in talks:
@@ -111,7 +109,7 @@ ANYTHING = (
 )
 
 
-@settings(max_examples=500, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(match=ANYTHING, talks=TALKS)
 def test_any_string_is_a_rule_or_a_mistake(
     tmp_path_factory: pytest.TempPathFactory, match: str, talks: list[Turns]
@@ -138,6 +136,7 @@ LONG = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("match", LONG, ids=[f"{match[:8]}… of {len(match)}" for match in LONG])
 def test_a_very_long_one_as_well(tmp_path: Path, match: str) -> None:
     policy = loaded(tmp_path / "policy.yaml", match)

@@ -69,6 +69,7 @@ def test_a_count_that_is_missing_is_a_check_that_fails() -> None:
     assert [result.name for result in results if not result.passed] == ["evidence_complete"]
 
 
+@pytest.mark.slow
 def test_each_partition_is_judged_by_itself() -> None:
     judged = judge([evidence(changes) for changes, _, _ in FAULTS])
     assert [{r.name for r in results if not r.passed} for results in judged] == [failed for _, failed, _ in FAULTS]

@@ -93,7 +93,7 @@ PIECES = [
 def test_a_second_run_changes_no_placeholder(load: Load, replacement: str) -> None:
     policy = load(f"use: [email, digits_3, digits_4, digits_9, digits_10]\nreplace: {replacement}")
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), st.sampled_from(["voice", "digital"]))
     def unchanged(text: str, channel: str) -> None:
         [once] = redact(Conversation("c", (Utterance(text, channel=channel),)), policy)

@@ -1,7 +1,6 @@
 """Dates: every written form, only days that exist, and the gate that never drops one."""
 
 import pickle
-import time
 from datetime import date
 from functools import partial
 
@@ -14,8 +13,8 @@ from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.detect.dates.dates import dates_gate, find_dates, is_date
 from redaction_udfs.engine.detect.dates.month_names import is_month, misspelt
 from redaction_udfs.engine.reading import Reading
+from tests.linear import assert_linear_in_text
 
-SECONDS_FOR_A_MEGABYTE = 10
 """Far above what is needed (about one), far below what anything but linear time would take."""
 
 
@@ -371,14 +370,16 @@ def test_hits_lie_in_the_text_and_the_option_only_adds(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in many)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["1", "1 ", "12/15/", "dec ", "dec 1 ", "15 dec ", " ", "1     ", "15th of the ", "decmber ", "5-"]
 )
-def test_a_megabyte_takes_linear_time(piece: str) -> None:
-    reading = Reading(piece * (1_000_000 // len(piece)))
-    started = time.perf_counter()
-    sum(1 for _ in find_dates(reading, without_year=True, compact=True, years=True))
-    assert time.perf_counter() - started < SECONDS_FOR_A_MEGABYTE
+def test_linear_in_the_length(piece: str) -> None:
+    def search(text: str) -> None:
+        reading = Reading(text)
+        sum(1 for _ in find_dates(reading, without_year=True, compact=True, years=True))
+
+    assert_linear_in_text(search, piece)
 
 
 def test_finders_pickle() -> None:

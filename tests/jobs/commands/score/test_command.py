@@ -205,6 +205,7 @@ def test_without_the_drawing_package_one_is_told_before_anything_is_read(monkeyp
     assert result.exit_code == WRONG_USE and "transcript-redaction[plot]" in result.stderr
 
 
+@pytest.mark.slow
 def test_spark_is_not_loaded(gold: Path):
     arguments = [sys.executable, "-X", "importtime", "-m", "jobs.cli", "score", "--gold", str(gold)]
     done = subprocess.run(arguments, capture_output=True, text=True, cwd=Path(__file__).parents[4])

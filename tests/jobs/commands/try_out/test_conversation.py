@@ -158,7 +158,7 @@ conversations = garbage | st.lists(turns | garbage, max_size=4) | st.lists(sound
 )  # fmt: skip
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=conversations)
 def test_any_json_gives_a_result_or_a_mistake(said: Any, tmp_path: Path):
     path = write_call(tmp_path, said)
@@ -172,7 +172,7 @@ def test_any_json_gives_a_result_or_a_mistake(said: Any, tmp_path: Path):
     assert not any(SECRET in result.text for result in outcome.results)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     said=st.lists(sound, max_size=4), expression=st.sampled_from(["hello", 'R"[0-9]+" AFTER:3 card', "A: x OR C: y"])
 )
