@@ -60,6 +60,7 @@ def test_another_word_in_a_list_that_options_name(load: Load, monkeypatch: pytes
     assert load(text).hash != before
 
 
+@pytest.mark.slow
 def test_another_process(load: Load, tmp_path: Path) -> None:
     expected = load(BASE)
     code = "from redaction_udfs.policy import load_policy; print(load_policy('policy.yaml').hash)"
