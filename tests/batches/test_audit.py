@@ -9,7 +9,7 @@ from redaction_udfs.engine.model.spans import Padding, Span, Trigger
 from redaction_udfs.engine.rules.rules import EVERYTHING, Policy, Rule
 
 KEY = FingerprintKey("k1", b"a secret")
-SPAN = Span(3, 7, 3, 8, "CVV", "cvv", ("cvv", "digits"), 0.5, "label", Trigger("word", 2), Padding(500, 250))
+SPAN = Span(3, 7, 13, 18, "CVV", "cvv", ("cvv", "digits"), 0.5, "label", Trigger("word", 2), Padding(500, 250))
 
 
 def rule(rule_id: str, destroy_only: bool) -> Rule:
@@ -38,6 +38,7 @@ def test_a_row_has_the_columns_of_the_audit_and_not_the_value() -> None:
     assert list(row) == [field.name for field in AUDIT_SPAN]
     assert pa.array([row], AUDIT_SPAN)[0].as_py() == row
     assert "1234" not in str({name: value for name, value in row.items() if name != "value_fingerprint"})
+    assert (row["start"], row["end"], row["redacted_start"], row["redacted_end"]) == (3, 7, 13, 18)
     assert (row["column"], row["start_ms"], row["end_ms"], row["value_length"]) == ("note", 300, 700, 4)
     assert (row["padding_left_ms"], row["padding_right_ms"]) == (500, 250)
     assert row["trigger"] == {"rule_id": "word", "utterance_index": 2}

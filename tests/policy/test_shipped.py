@@ -110,6 +110,7 @@ def test_an_unknown_profile() -> None:
     )
 
 
+@pytest.mark.slow
 def test_profiles_are_found_in_a_zip(tmp_path: Path) -> None:
     archive = tmp_path / "project.zip"
     with zipfile.ZipFile(archive, "w") as target:

@@ -35,6 +35,8 @@ MODES = [
     ("４１１１１１１１", "４１１１１１１１", LAST_FOUR, "****１１１１", "as they were written"),
     ("pin 1234.", "1234", LAST_FOUR, "pin ****.", "never a whole value"),
     ("pin 123456.", "123456", LAST_FOUR, "pin ******.", "nor most of one"),
+    ("pin 123.", "123", Replacement("mask", keep_last=1), "pin ***.", "fewer than three hidden would be guessed"),
+    ("pin 1234.", "1234", Replacement("mask", keep_last=1), "pin ***4.", "three are enough"),
     ("it is 12345678 90", "12345678", LAST_FOUR, "it is ******** 90", "not beside digits that would look a part of it"),
     ("it is 123456789012 90", "123456789012", LAST_FOUR, "it is ********9012 90", "a long mask tells them apart"),
     ("12345678x", "12345678", LAST_FOUR, "********x", "not where a letter follows"),

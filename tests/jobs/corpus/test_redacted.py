@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from functools import cache
 from itertools import islice
 
+import pytest
+
 from jobs.corpus import PlantedValue, conversations, planted_values
 from redaction_udfs import redact_conversation
 from redaction_udfs.engine.rules.rules import Policy
@@ -35,6 +37,7 @@ def is_readable(planted: PlantedValue, text: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text) for piece in pieces)
 
 
+@pytest.mark.slow
 def test_nothing_that_was_planted_is_readable():
     rows = list(islice(conversations(seed=0), CONVERSATIONS))
     planted: dict[tuple[str, int], list[PlantedValue]] = defaultdict(list)

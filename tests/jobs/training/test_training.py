@@ -36,6 +36,7 @@ def labelled(tmp_path):
     return file
 
 
+@pytest.mark.slow
 def test_two_builds_are_byte_identical_and_find_names(labelled, tmp_path, monkeypatch):
     monkeypatch.setattr(learnt_from, "TIMES", 2)
     builds = [tmp_path / "one.json", tmp_path / "two.json"]

@@ -48,6 +48,13 @@ def test_another_effect(load: Load, why: str, text: str) -> None:
     assert load(text).hash != load(BASE).hash, why
 
 
+def test_options_in_another_order(load: Load) -> None:
+    own = "- {{id: own, find: dates, label: DAY, options: {{{}}}}}\n"
+    both = [", ".join(order) for order in (("years: true", "compact: true"), ("compact: true", "years: true"))]
+    one, other = (load(BASE + own.format(options)).hash for options in both)
+    assert one == other != load(BASE).hash
+
+
 def test_another_name_and_version_of_the_same(load: Load) -> None:
     assert load(BASE, head='name: other\nversion: "2"\n').hash == load(BASE).hash
 
@@ -60,6 +67,7 @@ def test_another_word_in_a_list_that_options_name(load: Load, monkeypatch: pytes
     assert load(text).hash != before
 
 
+@pytest.mark.slow
 def test_another_process(load: Load, tmp_path: Path) -> None:
     expected = load(BASE)
     code = "from redaction_udfs.policy import load_policy; print(load_policy('policy.yaml').hash)"
