@@ -8,7 +8,7 @@ import pyarrow as pa
 from jobs.commands.score.gold.rows import Part, sorted_blocks
 from jobs.commands.score.gold.survey import key_in, spans_of
 from jobs.commands.score.gold.table import GOLD, ORIGINAL, GoldTable
-from jobs.commands.score.measure.labelled import GoldSpan, Key, Labelled, PolicySpan
+from jobs.commands.score.measure.labelled import GoldSpan, Labelled, PolicySpan, UtteranceKey
 from redaction_udfs.batches.redact import DUPLICATE_KEY, PROBLEM, SPANS, UTTERANCE_INDEX, redact_batches
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
@@ -47,7 +47,7 @@ def _labelled(block: pa.RecordBatch, layout: Layout, is_neutral: Callable[[str],
     for number, row in enumerate(rows):
         if scored[number] and row[ORIGINAL] is not None:
             yield Labelled(
-                Key(row["conversation_id"], row[UTTERANCE_INDEX]),
+                UtteranceKey(row["conversation_id"], row[UTTERANCE_INDEX]),
                 layout.role_of(row.get("role")),
                 layout.channel_of(row.get("channel")),
                 row[ORIGINAL],

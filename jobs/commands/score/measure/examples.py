@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from jobs.commands.score.measure.compared import WITHHELD, Compared
-from jobs.commands.score.measure.labelled import Key
+from jobs.commands.score.measure.labelled import UtteranceKey
 from jobs.commands.score.measure.letters import runs
 
 Kind = Literal["missed", "partial", "over-redacted"]
@@ -21,7 +21,7 @@ class Example(NamedTuple):
 
     kind: Kind
     name: str
-    key: Key
+    key: UtteranceKey
     start: int
     end: int
     wrong: tuple[tuple[int, int], ...]
@@ -74,10 +74,10 @@ class Examples:
                 yield example("over-redacted", found.rule_id, found.start, found.end, utterance.plain)
 
 
-def _by_key(example: Example) -> tuple[Key, int]:
+def _by_key(example: Example) -> tuple[UtteranceKey, int]:
     return example.key, example.start
 
 
-def _lot(key: Key) -> int:
+def _lot(key: UtteranceKey) -> int:
     name = f"{key.conversation_id}/{key.utterance_index}"
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jobs.commands.score.measure.compared import compared, count
 from jobs.commands.score.measure.counts import Counts
 from jobs.commands.score.measure.examples import Examples
-from jobs.commands.score.measure.labelled import GoldSpan, Key, Labelled, PolicySpan
+from jobs.commands.score.measure.labelled import GoldSpan, Labelled, PolicySpan, UtteranceKey
 from jobs.commands.score.measure.result import measured
 from jobs.commands.score.show.examples import line
 
@@ -23,7 +23,7 @@ def labelled(
     index: int = 0,
 ) -> Labelled:
     spans = tuple(PolicySpan(start, end, "rule") for start, end in found)
-    return Labelled(Key("c", index), role, "voice", text, gold, spans, withheld)
+    return Labelled(UtteranceKey("c", index), role, "voice", text, gold, spans, withheld)
 
 
 def counts_of(*utterances: Labelled) -> Counts:
@@ -104,7 +104,7 @@ def test_nothing_is_no_figure():
 
 def test_each_label_says_which_rules_covered_it():
     found = (PolicySpan(5, 9, "a"), PolicySpan(9, 12, "b"), PolicySpan(15, 17, "c"))
-    said = Labelled(Key("c", 0), "agent", "voice", TEXT, (CARD,), found)
+    said = Labelled(UtteranceKey("c", 0), "agent", "voice", TEXT, (CARD,), found)
     assert counts_of(said).labels["CARD"].rules == {"a": 1, "b": 1}
 
 

@@ -86,7 +86,7 @@ REFUSED = [
     ),
     (
         in_file(row("a", conversation_id=7), schema=with_type(conversation_id=pa.int64())),
-        ["conversation_id: found int64, expected a string column"],
+        ["conversation_id: found a column of int64, expected a string column"],
         "a number for an id",
     ),
     (
