@@ -27,7 +27,7 @@ class UtteranceKey(NamedTuple):
     utterance_index: int
 
 
-class Labelled(NamedTuple):
+class LabelledUtterance(NamedTuple):
     """One utterance. `role` and `channel` are our names for the table's values.
 
     `withheld` says why a row is not published; nobody can read it, so it counts as redacted from end to end.
