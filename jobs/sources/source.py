@@ -33,7 +33,7 @@ class Selection(NamedTuple):
         return [rf"(?{flags})(?:^|{BESIDE}){re2.escape(word)}(?:$|{BESIDE})" for word in words]
 
 
-class Source(Protocol):
+class TranscriptSource(Protocol):
     """Transcripts of one kind: a class of this shape in a file of its own."""
 
     def conversations(self, selection: Selection) -> list[Conversation]:

@@ -15,7 +15,7 @@ from jobs.commands.try_out.show.screen import show
 from jobs.config.mistakes import all_of
 from jobs.console.screen import print_line, waiting
 from jobs.sources.json_file import JsonFile, readable
-from jobs.sources.source import AT_FIRST, Selection, Source
+from jobs.sources.source import AT_FIRST, Selection, TranscriptSource
 from redaction_udfs.engine.context.applicable import compared_columns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 
@@ -53,7 +53,7 @@ class TypedText(NamedTuple):
 def _given(options: TryOptions) -> tuple[Tried, list[Conversation]]:
     """The rules, and the text or the file's conversation. The mistakes of both are told at once."""
     channel = options.channel or "digital"
-    source: Source = (
+    source: TranscriptSource = (
         TypedText(options.text or "", options.role or "customer", channel)
         if options.conversation is None
         else JsonFile(options.conversation, channel)

@@ -8,7 +8,7 @@ from jobs.commands.try_out.command import TryOptions
 from jobs.config.job import JobConfig, load_job
 from jobs.sources.parquet import ParquetTable
 from jobs.sources.parquet_files import is_delta
-from jobs.sources.source import Source
+from jobs.sources.source import TranscriptSource
 
 
 def job_of(options: TryOptions) -> JobConfig:
@@ -19,7 +19,7 @@ def job_of(options: TryOptions) -> JobConfig:
     return job if options.transcripts is None else job.model_copy(update={"transcripts": options.transcripts})
 
 
-def table_of(options: TryOptions, job: JobConfig, compared: Sequence[str], console: Console) -> Source:
+def table_of(options: TryOptions, job: JobConfig, compared: Sequence[str], console: Console) -> TranscriptSource:
     """The table as a source. Starts Spark for one that only Spark can read."""
     if not is_delta(job.transcripts):
         return ParquetTable(job, compared)
