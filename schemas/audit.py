@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from schemas.columns import Column, Kind, column, spark_type
+from schemas.columns import Kind, SchemaColumn, column, spark_type
 
 if TYPE_CHECKING:  # the engine's side reads the list where no Spark is loaded
     from pyspark.sql.types import DataType, StructType
 
 TRIGGER = (
-    Column("rule_id", "string", "Rule of the context that caused the hit"),
-    Column("utterance_index", "int", "Utterance that holds the context's words"),
+    SchemaColumn("rule_id", "string", "Rule of the context that caused the hit"),
+    SchemaColumn("utterance_index", "int", "Utterance that holds the context's words"),
 )
 
 
@@ -52,7 +52,7 @@ AUDIT = (
     AuditColumn("run_id", "string", "Run that wrote the row", "run"),
     AuditColumn("redacted_at", "timestamp", "Start of that run", "run"),
 )
-SPAN_COLUMNS = tuple(Column(c.name, c.kind, c.comment) for c in AUDIT if c.source == "span")
+SPAN_COLUMNS = tuple(SchemaColumn(c.name, c.kind, c.comment) for c in AUDIT if c.source == "span")
 """What the engine says of a span. The others are known by the job alone."""
 
 

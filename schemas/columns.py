@@ -6,11 +6,11 @@ if TYPE_CHECKING:  # lists of columns are read where no Spark is loaded
     from pyspark.sql.types import DataType, StructField
 
 Word = Literal["string", "int", "bigint", "float", "timestamp", "array<string>"]
-Kind = Union[Word, tuple["Column", ...]]  # noqa: UP007  # a string has no `|`
+Kind = Union[Word, tuple["SchemaColumn", ...]]  # noqa: UP007  # a string has no `|`
 """A type as Spark SQL names it; for a struct its parts."""
 
 
-class Column(NamedTuple):
+class SchemaColumn(NamedTuple):
     """A column, without Spark."""
 
     name: str

@@ -14,8 +14,8 @@ from pyspark.sql.types import StructType
 
 from jobs.checks.language_of_rows import is_other_language
 from jobs.checks.leak_shapes import has_digit, shows_card, shows_social_security_number
-from jobs.checks.mute_counts import MUTES_COUNTED, mute_evidence
-from jobs.checks.vault_counts import VAULT_COUNTED, vault_evidence
+from jobs.checks.mute_counts import MUTES_COUNTED, mute_counts
+from jobs.checks.vault_counts import VAULT_COUNTED, vault_counts
 from jobs.config.output import is_output
 from jobs.lake.delta import NewFile
 from jobs.staging.plan import PlannedPartition, added_up, key_checksum
@@ -61,19 +61,19 @@ COUNTED = (
 
 
 class Counts(NamedTuple):
-    """The counts of one partition: `spans` by deciding rule, `near_misses` by rule, `evidence` as the suite wants it,
+    """Counts of one partition: `spans` by deciding rule, `near_misses` by rule, `check_counts` as the suite wants them,
     the rows that a rule or the guard could not pass, and the files whose rows were counted and can be published as they
     are."""
 
     partition: str
     spans: dict[str, int]
     near_misses: dict[str, int]
-    evidence: dict[str, Any]
+    check_counts: dict[str, Any]
     rows_unprocessed: int
     files: list[NewFile]
 
 
-def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
+def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per staged file: how many rows it has of each kind, how many break a promise, and how many still show something.
 
     Most texts have no digit any more and are not looked at further.
@@ -109,7 +109,7 @@ def row_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame
     )
 
 
-def span_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
+def span_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per partition and deciding rule: the rows that the audit will have, and how many of them break a promise."""
     return (
         with_spans(staged)
@@ -122,7 +122,7 @@ def span_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFram
     )
 
 
-def near_miss_evidence(staged: DataFrame, layout: Layout) -> DataFrame:
+def near_miss_counts(staged: DataFrame, layout: Layout) -> DataFrame:
     """Per partition and rule: what the rule found in rows to publish and was not sure enough of."""
     unsure = touched(staged).where(F.col(PROBLEM).isNull() & F.col(NEAR_MISSES).isNotNull())
     rules = unsure.select(layout.partition, F.explode(NEAR_MISSES).alias("rule_id"))
@@ -172,16 +172,16 @@ def counted(
     staged: DataFrame, expected: StructType, layout: Layout, stamp: Stamp, planned: Sequence[PlannedPartition]
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
-    evidence = [row_evidence(staged, layout, stamp.policy), span_evidence(staged, layout, stamp.policy)]
+    frames = [row_counts(staged, layout, stamp.policy), span_counts(staged, layout, stamp.policy)]
     if may_mute(layout):
         silent = stretches(staged, layout)
-        evidence.append(mute_evidence(merged(silent, layout), silent, layout))
+        frames.append(mute_counts(merged(silent, layout), silent, layout))
     if layout.output.keeps_originals:
-        evidence.append(vault_evidence(staged, layout, stamp.policy))
+        frames.append(vault_counts(staged, layout, stamp.policy))
     if any(rule.threshold for rule in stamp.policy.rules):
-        evidence.append(near_miss_evidence(staged, layout))
+        frames.append(near_miss_counts(staged, layout))
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
-        files, spans, *others = pool.map(partial(_by_partition, layout), evidence)
+        files, spans, *others = pool.map(partial(_by_partition, layout), frames)
     misfits = unexpected_columns(redacted_rows(staged).schema, expected)
     return [
         _counts(p, files[v], spans[v], [row for rows in others for row in rows[v]], misfits, stamp.policy)
@@ -189,10 +189,10 @@ def counted(
     ]
 
 
-def _by_partition(layout: Layout, evidence: DataFrame) -> dict[str, list[Row]]:
+def _by_partition(layout: Layout, frame: DataFrame) -> dict[str, list[Row]]:
     """The rows of each partition, by its value as text in the column `partition`."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in evidence.withColumn("partition", F.col(layout.partition).cast("string")).collect():
+    for row in frame.withColumn("partition", F.col(layout.partition).cast("string")).collect():
         found[row.partition].append(row)
     return found
 

@@ -1,4 +1,4 @@
-"""The only module that runs Great Expectations: judges the evidence of staged partitions against `schemas/suites`."""
+"""The only module that runs Great Expectations: check counts of staged partitions against `schemas/suites`."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from great_expectations.data_context.types.base import ProgressBarsConfig
 
 SUITE = "staging"
 
-Evidence = Mapping[str, Any]
+CheckCounts = Mapping[str, Any]
 """The counts of one partition by name, as in `schemas/suites/staging.json`."""
 
 
@@ -30,25 +30,25 @@ class CheckResult(NamedTuple):
     found: int
 
 
-def judge(evidence: Sequence[Evidence]) -> list[list[CheckResult]]:
+def judge(check_counts: Sequence[CheckCounts]) -> list[list[CheckResult]]:
     """The results of every check for each partition, in order. They hold booleans and counts, never rows."""
-    outcomes = [_outcome(evidence)]
+    outcomes = [_outcome(check_counts)]
     if not all(outcomes[0]):  # which of the partitions failed, only a look at each can tell
-        outcomes = [_outcome([counts]) for counts in evidence]
-    elif len(evidence) > 1:
-        outcomes *= len(evidence)
+        outcomes = [_outcome([counts]) for counts in check_counts]
+    elif len(check_counts) > 1:
+        outcomes *= len(check_counts)
     return [
         [
             CheckResult(name, passed, int(counts.get(found) or 0))
             for (name, found), passed in zip(_checks(), outcome, strict=True)
         ]
-        for counts, outcome in zip(evidence, outcomes, strict=True)
+        for counts, outcome in zip(check_counts, outcomes, strict=True)
     ]
 
 
-def _outcome(evidence: Sequence[Evidence]) -> list[bool]:
+def _outcome(check_counts: Sequence[CheckCounts]) -> list[bool]:
     """Whether each check holds for all of these partitions."""
-    batch = _batch_definition().get_batch(batch_parameters={"dataframe": pd.DataFrame(evidence)})
+    batch = _batch_definition().get_batch(batch_parameters={"dataframe": pd.DataFrame(check_counts)})
     outcome = batch.validate(_suite(), result_format="BOOLEAN_ONLY")
     passed = {_meta(result.expectation_config)["check"]: bool(result.success) for result in outcome.results}
     return [passed[name] for name, _ in _checks()]

@@ -15,7 +15,7 @@ MUTES_COUNTED = (
 )
 
 
-def mute_evidence(mutes: DataFrame, stretches: DataFrame, layout: Layout) -> DataFrame:
+def mute_counts(mutes: DataFrame, stretches: DataFrame, layout: Layout) -> DataFrame:
     """Per partition: how many mutes there will be, how many of them break a promise, and what would be heard still."""
     is_mute, start, end = F.col("_is_mute"), F.col(START), F.col(END)
     first, last = Window.unboundedPreceding, Window.unboundedFollowing

@@ -17,7 +17,7 @@ NAMES = ("column", "start", "end", "rule_id")
 """What tells a span from all others of its row, in the audit and in the vault."""
 
 
-def vault_evidence(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
+def vault_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per partition: how many values the vault will have, of how many conversations, with how many keys; and in how
     many rows they are others than were redacted there and may be kept."""
     values = F.col(f"{VAULT}.values")

@@ -123,7 +123,7 @@ class JobConfig(Strict):
     fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
     vault_key_file: Annotated[str | None, Field(description="File with the vault's key: 32 bytes in base64")] = None
     vault_key_id: Annotated[str, Field(description="Name under which the vault mentions its key")] = "default"
-    rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in waves of about")] = (
+    rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in groups of about")] = (
         5_000_000
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jobs.corpus.mentions import mention_of
 from jobs.corpus.script import TOPICS, Line, Saying, Scene, Style, is_spoken, scenes, words
 from jobs.corpus.slots import SLOTS
-from jobs.corpus.values import Values
+from jobs.corpus.values import SlotValues
 
 STYLES: dict[Style, int] = {"voice": 5, "voice_digits": 1, "written": 4, "casual": 2}
 """How often each comes."""
@@ -68,7 +68,7 @@ def conversation(seed: int, number: int) -> list[Row]:
 
 
 def _turns(rng: Random, channel: str, style: Style) -> Iterator[Turn]:
-    values = Values(rng, style)
+    values = SlotValues(rng, style)
     for role, sayings in _plot(rng, channel, style):
         text, planted = _filled(rng.choice(sayings), values)
         if rng.random() < SHARE_WITHOUT_TEXT:
@@ -90,7 +90,7 @@ def _plot(rng: Random, channel: str, style: Style) -> Iterator[Line]:
         yield from scene
 
 
-def _filled(saying: Saying, values: Values) -> tuple[str, tuple[Planted, ...]]:
+def _filled(saying: Saying, values: SlotValues) -> tuple[str, tuple[Planted, ...]]:
     """The text, and what was planted in it: a value that stands there twice is told once."""
     template, names, filling = saying
     if not names and not filling:

@@ -14,7 +14,7 @@ _FULL_WIDTH = {ord("0") + digit: ord("０") + digit for digit in range(10)}
 _NOT_TRANSCRIBED = str.maketrans("", "", "()+#,")
 
 
-class Values(dict[str, str]):
+class SlotValues(dict[str, str]):
     """Makes a value up when it is first asked for."""
 
     def __init__(self, rng: Random, style: Style) -> None:

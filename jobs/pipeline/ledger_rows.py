@@ -7,7 +7,7 @@ from jobs.sources.lake_table import InputPartition
 from jobs.staging.plan import PlannedPartition
 from redaction_udfs.engine import ENGINE_VERSION
 
-FROM_EVIDENCE = (
+FROM_CHECK_COUNTS = (
     "rows_redacted",
     "rows_unchanged",
     "rows_quarantined",
@@ -49,6 +49,6 @@ def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRu
 def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
     row = empty_row(run, planned.input)
     row.rows_in, row.spans, row.near_misses = planned.rows, counts.spans, counts.near_misses
-    for name in FROM_EVIDENCE:
-        setattr(row, name, counts.evidence[name])
+    for name in FROM_CHECK_COUNTS:
+        setattr(row, name, counts.check_counts[name])
     return row

@@ -1,4 +1,4 @@
-"""A wave: partitions that are redacted together, in staging, where nobody else reads."""
+"""A partition group: partitions that are redacted together, in staging, where nobody else reads."""
 
 import math
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from jobs.staging.shaping import shaped
 from redaction_udfs.udfs import redact_in_arrow, staged_schema
 
 LEFT_BEHIND_HOURS = 48
-"""A run that was killed cannot clear its staging: a later one does, when no wave could still be at work on it."""
+"""A run that was killed cannot clear its staging: a later one does, when no group could still be at work on it."""
 ROWS_PER_TASK = 250_000
 """Keeps a task's sort and its shuffle block small, whatever the size of the table."""
 
 
-def redacted(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
-    """The wave's rows, redacted, as they go into staging. Nothing is read before they are written."""
+def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
+    """The group's rows, redacted, as they go into staging. Nothing is read before they are written."""
     layout = run.table.layout
-    sizes = {planned.input.value: planned.rows for planned in wave}
+    sizes = {planned.input.value: planned.rows for planned in group}
     rows = in_partitions(with_source_file(run.transcripts), layout.partition, list(sizes))
     prepared = with_text_hash(shaped(rows, run.table), layout)
     rows_per_task = min(ROWS_PER_TASK, math.ceil(sum(sizes.values()) / run.spark.sparkContext.defaultParallelism))
@@ -31,10 +31,10 @@ def redacted(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
     return to_stage(done, layout, run.stamp)
 
 
-def stage(run: Run, wave: Sequence[PlannedPartition]) -> DataFrame:
-    """The wave's rows, redacted, in files of their own that nobody else reads."""
-    staged = redacted(run, wave)
-    path = f"{run.out.staging(run.stamp.run_id)}/{wave[0].input.value}"
+def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
+    """The group's rows, redacted, in files of their own that nobody else reads."""
+    staged = redacted(run, group)
+    path = f"{run.out.staging(run.stamp.run_id)}/{group[0].input.value}"
     staged.write.mode("overwrite").partitionBy(STATE, run.table.layout.partition).parquet(path)
     return from_staging(run.spark, path, staged.schema)
 

@@ -19,7 +19,7 @@ from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import input_partitions, read_transcripts
 from jobs.staging.claims import last_claims
-from jobs.staging.plan import Plan, RunMode, make_plan
+from jobs.staging.plan import RunMode, RunPlan, make_plan
 from jobs.staging.shaping import shaped
 from jobs.staging.stamp import Stamp
 from redaction_udfs.batches.audit import FingerprintKey
@@ -41,7 +41,7 @@ class Run:
     table: FittedTable
     stamp: Stamp
     key: FingerprintKey | None
-    plan: Plan
+    plan: RunPlan
     vault_key: VaultKey | None = None
 
     @property

@@ -11,17 +11,17 @@ from rich.progress import Progress as Bar
 from jobs.console.logs import log
 from jobs.console.screen import print_line
 from jobs.pipeline.ledger import PUBLISHED, TESTED, PartitionRun
-from jobs.staging.plan import Plan, PlannedPartition
+from jobs.staging.plan import PlannedPartition, RunPlan
 
 DONE_AFTER = {"redact": 0.7, "count": 0.75, "check": 0.85, "publish": 0.95}
-"""How much of a wave's work is done when a stage is over, about."""
+"""How much of a group's work is done when a stage is over, about."""
 WELL = (PUBLISHED, TESTED)
 
 
 class Progress:
     """Told by the job what it does. `seconds` has the time spent in each stage."""
 
-    def __init__(self, plan: Plan, console: Console) -> None:
+    def __init__(self, plan: RunPlan, console: Console) -> None:
         self.seconds: dict[str, float] = {}
         self._console = console
         self._started = time.monotonic()
@@ -48,18 +48,18 @@ class Progress:
             yield self
 
     @contextmanager
-    def stage(self, name: str, wave: Sequence[PlannedPartition]) -> Iterator[None]:
+    def stage(self, name: str, group: Sequence[PlannedPartition]) -> Iterator[None]:
         """While a stage works on some partitions."""
         self._bar.update(
             self._task,
-            description=f"{name} {wave[0].input.value}" + (f" and {len(wave) - 1} more" if len(wave) > 1 else ""),
+            description=f"{name} {group[0].input.value}" + (f" and {len(group) - 1} more" if len(group) > 1 else ""),
         )
         started = time.monotonic()
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - started
-        self._bar.update(self._task, completed=self._done + len(wave) * DONE_AFTER[name])
+        self._bar.update(self._task, completed=self._done + len(group) * DONE_AFTER[name])
 
     def done(self, row: PartitionRun) -> None:
         """A partition is in the ledger."""

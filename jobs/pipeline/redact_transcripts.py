@@ -21,7 +21,7 @@ from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
 from jobs.staging.claims import create_claims
-from jobs.staging.plan import PlannedPartition, in_partitions, waves
+from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
@@ -29,14 +29,14 @@ from schemas.vault import vault_keys_schema, vault_schema
 
 
 def execute(run: Run, progress: Progress) -> Outcome:
-    """Does what was planned, wave by wave. What goes wrong with a partition is in its ledger row, not raised."""
+    """Does what was planned, group by group. What goes wrong with a partition is in its ledger row, not raised."""
     outcome = Outcome()
     create_tables(run)
     clear_left_behind(run)
     record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
     try:
-        for wave in waves(run.plan.todo, run.job.rows_per_wave):
-            redact_wave(run, outcome, wave, progress)
+        for group in partition_groups(run.plan.todo, run.job.rows_per_wave):
+            redact_group(run, outcome, group, progress)
             if outcome.stopped:
                 break
     finally:
@@ -44,35 +44,35 @@ def execute(run: Run, progress: Progress) -> Outcome:
     return outcome
 
 
-def redact_wave(run: Run, outcome: Outcome, wave: Sequence[PlannedPartition], progress: Progress) -> None:
+def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], progress: Progress) -> None:
     """Redacts some partitions at once. If that fails, each of them is tried by itself."""
     try:
-        rows, counts = stage_check_publish(run, wave, progress)
+        rows, counts = stage_check_publish(run, group, progress)
     except Exception as error:
-        if len(wave) > 1:
-            for planned in wave:
-                redact_wave(run, outcome, [planned], progress)
+        if len(group) > 1:
+            for planned in group:
+                redact_group(run, outcome, [planned], progress)
             return
-        rows, counts = [failed_row(run, wave[0].input, describe_failure(error))], []
+        rows, counts = [failed_row(run, group[0].input, describe_failure(error))], []
     record(run, outcome, rows, progress)
     outcome.rows_unprocessed += sum(c.rows_unprocessed for c in counts)
     stop_if_much_fails(run, outcome)
 
 
 def stage_check_publish(
-    run: Run, wave: Sequence[PlannedPartition], progress: Progress
+    run: Run, group: Sequence[PlannedPartition], progress: Progress
 ) -> tuple[list[PartitionRun], list[Counts]]:
-    """The ledger rows of the wave's partitions, and what was counted in them."""
-    with progress.stage("redact", wave):
-        staged = stage(run, wave)
-    with progress.stage("check", wave):
-        counts = counted(staged, run.redacted_schema, run.table.layout, run.stamp, wave)
-        results = judge([c.evidence for c in counts])
-        rows = [counted_row(run, planned, c) for planned, c in zip(wave, counts, strict=True)]
+    """The ledger rows of the group's partitions, and what was counted in them."""
+    with progress.stage("redact", group):
+        staged = stage(run, group)
+    with progress.stage("check", group):
+        counts = counted(staged, run.redacted_schema, run.table.layout, run.stamp, group)
+        results = judge([c.check_counts for c in counts])
+        rows = [counted_row(run, planned, c) for planned, c in zip(group, counts, strict=True)]
         for row, checks in zip(rows, results, strict=True):
             row.checks = checks
             row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
-    with progress.stage("publish", wave):
+    with progress.stage("publish", group):
         publish_passed(run, staged, rows, counts)
     return rows, counts
 

@@ -1,6 +1,7 @@
-"""Rows of some conversations from a Delta table: only Spark knows which of its files count."""
+"""Conversations of a Delta table: only Spark knows which of its files count."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -8,11 +9,13 @@ from pyspark.sql.pandas.types import to_arrow_schema
 
 from jobs.config.column_kinds import KINDS
 from jobs.config.job import JobConfig
+from jobs.config.mistakes import raise_any
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.lake_table import input_partitions, read_transcripts
-from jobs.sources.rows import PARTITION, Key, Rows
-from jobs.sources.table_columns import TableColumns, columns_in
-from jobs.sources.wanted import Wanted
+from jobs.sources.rows import PARTITION, ConversationKey, Rows, selected
+from jobs.sources.source import Selection
+from jobs.sources.table_columns import TableColumns, columns_in, compared_in
+from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.policy import Mistake, PolicyError
 
 ID = "conversation_id"
@@ -20,16 +23,31 @@ READ_AS = {"text": "string", "whole number": "bigint"}
 """Spark's types as which columns are read; those that are compared are read as they are."""
 
 
-def delta_rows(spark: SparkSession, job: JobConfig, wanted: Wanted, compared: Sequence[str]) -> Rows:
+class DeltaTable(NamedTuple):
+    """A source: the transcripts of a job, with the columns that expressions compare."""
+
+    spark: SparkSession
+    job: JobConfig
+    compared: Sequence[str] = ()
+
+    def conversations(self, selection: Selection) -> list[Conversation]:
+        """The conversations that are selected. Raises PolicyError for a table that cannot be read or does not fit."""
+        return selected(delta_rows(self.spark, self.job, selection, self.compared), selection, self.job)
+
+
+def delta_rows(spark: SparkSession, job: JobConfig, selection: Selection, compared: Sequence[str]) -> Rows:
     """The rows. Raises PolicyError for a table that cannot be read or does not fit."""
     try:
         frame = read_transcripts(spark, job)
-        columns = columns_in(to_arrow_schema(frame.schema), job, job.transcripts, compared)
-        rows = _in_partitions(spark, frame, job, wanted.where).select(
+        schema = to_arrow_schema(frame.schema)
+        ours, mistakes = columns_in(schema, job, job.transcripts)
+        raise_any(mistakes)
+        columns = compared_in(ours, schema, compared)
+        rows = _in_partitions(spark, frame, job, selection.where).select(
             *(_column(columns, name).alias(name) for name in columns.names),
             F.col(f"`{job.partition}`").cast("string").alias(PARTITION),
         )
-        keys = _keys(rows, wanted)
+        keys = _keys(rows, selection)
         chosen = spark.createDataFrame(keys, f"{PARTITION} string, {ID} string")
         same = [rows[name].eqNullSafe(chosen[name]) for name in (PARTITION, ID)]
         return Rows(keys, rows.join(F.broadcast(chosen), same, "left_semi").toArrow(), columns)
@@ -52,13 +70,13 @@ def _column(columns: TableColumns, name: str) -> Column:
     return column.cast(READ_AS[KINDS[name].holds]) if name in KINDS else column
 
 
-def _keys(rows: DataFrame, wanted: Wanted) -> list[Key]:
-    """The conversations that are wanted. Which are the first of a table is nobody's promise."""
+def _keys(rows: DataFrame, selection: Selection) -> list[ConversationKey]:
+    """The conversations that are selection. Which are the first of a table is nobody's promise."""
     matching = rows.where(F.col(ID).isNotNull())
-    if wanted.ids:
-        matching = matching.where(F.col(ID).isin(list(wanted.ids)))
-    for pattern in wanted.patterns("iu"):
+    if selection.ids:
+        matching = matching.where(F.col(ID).isin(list(selection.ids)))
+    for pattern in selection.patterns("iu"):
         matching = matching.where(F.col("text").cast("string").rlike(pattern))
     keys = matching.select(PARTITION, ID).distinct()
-    found = (keys if wanted.ids else keys.limit(wanted.limit)).collect()
-    return sorted(Key(*row) for row in found)
+    found = (keys if selection.ids else keys.limit(selection.limit)).collect()
+    return sorted(ConversationKey(*row) for row in found)

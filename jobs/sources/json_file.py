@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jobs.config.mistakes import raise_any
 from jobs.sources.fields import FIELDS, misfits, type_name
+from jobs.sources.source import Selection
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.mistakes import nearest
 from redaction_udfs.policy import Mistake, PolicyError
@@ -17,6 +18,17 @@ SHAPE = "a list of turns {role, text, channel, start_ms, end_ms}, or an object w
 SCALARS = (str, int, float, type(None))
 MOST_TOLD = 20
 """Mistakes that are told one by one: all turns may have the same."""
+
+
+class JsonFile(NamedTuple):
+    """A source: the one conversation of a file. Turns without a channel have the given one."""
+
+    path: str
+    channel: str
+
+    def conversations(self, selection: Selection) -> list[Conversation]:
+        """The conversation, whatever is selected. Raises PolicyError for a file that is none."""
+        return [read_conversation(self.path, self.channel)]
 
 
 def read_conversation(path: str, channel: str) -> Conversation:

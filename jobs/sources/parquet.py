@@ -1,25 +1,36 @@
-"""Rows of some conversations from a folder of Parquet files, without Spark."""
+"""Conversations of a folder of Parquet files, without Spark."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
-from pyarrow import fs
 
 from jobs.config.job import JobConfig
-from jobs.sources.kinds import read_as
+from jobs.config.mistakes import raise_any
+from jobs.sources.parquet_files import column_as_read, open_parquet, unreadable
 from jobs.sources.partitions import picked
-from jobs.sources.rows import PARTITION, Key, Rows
-from jobs.sources.table_columns import TableColumns, columns_in
-from jobs.sources.wanted import Wanted
+from jobs.sources.rows import PARTITION, ConversationKey, Rows, selected
+from jobs.sources.source import Selection
+from jobs.sources.table_columns import TableColumns, columns_in, compared_in
+from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.policy import Mistake, PolicyError
 
 FEW_AHEAD = {"batch_size": 16_384, "batch_readahead": 2, "fragment_readahead": 2}
 """A search stops once it has enough: little should be under way by then."""
-LOG_OF_DELTA = "_delta_log"
+EXPECTED = "a Parquet file, a folder of them, or a Delta table"
+
+
+class ParquetTable(NamedTuple):
+    """A source: the transcripts of a job, with the columns that expressions compare."""
+
+    job: JobConfig
+    compared: Sequence[str] = ()
+
+    def conversations(self, selection: Selection) -> list[Conversation]:
+        """The conversations that are selected. Raises PolicyError for a table that is none or does not fit."""
+        return selected(parquet_rows(self.job, selection, self.compared), selection, self.job)
 
 
 class Lake(NamedTuple):
@@ -30,44 +41,25 @@ class Lake(NamedTuple):
     partition: str | None
 
 
-def is_delta(path: str) -> bool:
-    """Whether the folder is a Delta table: not all of its files count."""
-    try:
-        system, root = _place(path)
-        return bool(system.get_file_info(f"{root.rstrip('/')}/{LOG_OF_DELTA}").type == fs.FileType.Directory)
-    except (OSError, pa.ArrowException):
-        return False
-
-
-def parquet_rows(job: JobConfig, wanted: Wanted, compared: Sequence[str]) -> Rows:
+def parquet_rows(job: JobConfig, selection: Selection, compared: Sequence[str]) -> Rows:
     """The rows. Raises PolicyError for a table that is none or does not fit."""
+    lake = _opened(job, compared)
     try:
-        lake = open_lake(job, compared)
-        where = _condition(lake, wanted.where)
-        keys = _keys(lake, wanted, where)
+        where = _condition(lake, selection.where)
+        keys = _keys(lake, selection, where)
         return Rows(keys, _rows(lake, keys, where), lake.columns)
-    except FileNotFoundError:
-        raise PolicyError([_unreadable(job, "no such file or folder")]) from None
     except (OSError, pa.ArrowException) as error:
-        raise PolicyError([_unreadable(job, f"nothing that can be read ({type(error).__name__})")]) from None
+        raise unreadable(error, job.transcripts, EXPECTED) from None
 
 
-def open_lake(job: JobConfig, compared: Sequence[str]) -> Lake:
+def _opened(job: JobConfig, compared: Sequence[str]) -> Lake:
     """The table, unread as yet. Raises PolicyError with all columns that are missing."""
-    system, root = _place(job.transcripts)
-    dataset = ds.dataset(root, filesystem=system, format="parquet", partitioning="hive")
-    if next(dataset.get_fragments(), None) is None:
-        raise PolicyError([_unreadable(job, "a folder without Parquet files")])
+    dataset = open_parquet(job.transcripts, job.transcripts, EXPECTED)
     named = dataset.partitioning.schema.names if dataset.partitioning else []
     partition = job.partition if job.partition in named else None
-    return Lake(dataset, columns_in(dataset.schema, job, job.transcripts, compared), partition)
-
-
-def _place(path: str) -> tuple[fs.FileSystem, str]:
-    """The file system and the path in it; `s3a` is what Hadoop calls S3."""
-    if "://" in path:
-        return fs.FileSystem.from_uri(f"s3://{path[6:]}" if path.startswith("s3a://") else path)
-    return fs.LocalFileSystem(), str(Path(path.removeprefix("file:")).absolute())
+    columns, mistakes = columns_in(dataset.schema, job, job.transcripts)
+    raise_any(mistakes)
+    return Lake(dataset, compared_in(columns, dataset.schema, compared), partition)
 
 
 def _condition(lake: Lake, where: str | None) -> pc.Expression | None:
@@ -83,30 +75,30 @@ def _condition(lake: Lake, where: str | None) -> pc.Expression | None:
     return pc.field(lake.partition).isin(pa.array(among, kind))
 
 
-def _keys(lake: Lake, wanted: Wanted, where: pc.Expression | None) -> list[Key]:
+def _keys(lake: Lake, selection: Selection, where: pc.Expression | None) -> list[ConversationKey]:
     """The conversations, in the order in which the files hold them."""
     conversation = pc.field(lake.columns.names["conversation_id"]).cast(pa.string())
-    conditions = [where, _among(conversation, wanted.ids) if wanted.ids else None]
+    conditions = [where, _among(conversation, selection.ids) if selection.ids else None]
     text = pc.field(lake.columns.names["text"]).cast(pa.string())
-    conditions += [pc.match_substring_regex(text, pattern=pattern) for pattern in wanted.patterns()]
+    conditions += [pc.match_substring_regex(text, pattern=pattern) for pattern in selection.patterns()]
     columns = {"conversation_id": conversation, **_partition(lake)}
-    found: dict[Key, None] = {}
+    found: dict[ConversationKey, None] = {}
     for key in _distinct(lake.dataset.scanner(columns=columns, filter=_all(conditions), **FEW_AHEAD)):
         found[key] = None
-        if not wanted.ids and len(found) == wanted.limit:
+        if not selection.ids and len(found) == selection.limit:
             break
     return list(found)
 
 
-def _distinct(scanner: ds.Scanner) -> Iterator[Key]:
+def _distinct(scanner: ds.Scanner) -> Iterator[ConversationKey]:
     for batch in scanner.to_batches():
         rows = pa.Table.from_batches([batch])
         for row in rows.group_by(rows.column_names, use_threads=False).aggregate([]).to_pylist():
             if row["conversation_id"] is not None:
-                yield Key(row.get(PARTITION), row["conversation_id"])
+                yield ConversationKey(row.get(PARTITION), row["conversation_id"])
 
 
-def _rows(lake: Lake, keys: Sequence[Key], where: pc.Expression | None) -> pa.Table:
+def _rows(lake: Lake, keys: Sequence[ConversationKey], where: pc.Expression | None) -> pa.Table:
     """All rows of the conversations, and of others of the same id in other partitions."""
     conversation = pc.field(lake.columns.names["conversation_id"]).cast(pa.string())
     partitions = {key.partition for key in keys}
@@ -119,10 +111,9 @@ def _rows(lake: Lake, keys: Sequence[Key], where: pc.Expression | None) -> pa.Ta
 
 def _column(lake: Lake, name: str) -> pc.Expression:
     """A column as it is read. Texts as bytes: Spark takes what is no UTF-8, Arrow does not."""
-    field, kind = pc.field(lake.columns.names[name]), read_as(name)
     if name == "text":
-        return field.cast(pa.large_string()).cast(pa.large_binary())
-    return field.cast(kind) if kind is not None else field
+        return pc.field(lake.columns.names[name]).cast(pa.large_string()).cast(pa.large_binary())
+    return column_as_read(name, lake.columns.names[name])
 
 
 def _partition(lake: Lake) -> dict[str, pc.Expression]:
@@ -139,7 +130,3 @@ def _all(conditions: Sequence[pc.Expression | None]) -> pc.Expression | None:
         if condition is not None:
             joined = condition if joined is None else joined & condition
     return joined
-
-
-def _unreadable(job: JobConfig, found: str) -> Mistake:
-    return Mistake(job.transcripts, "", found, "a Parquet file, a folder of them, or a Delta table")

@@ -8,9 +8,10 @@ import pyarrow.compute as pc
 
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
+from jobs.sources.source import Selection
 from jobs.sources.table_columns import COMPARED, TableColumns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
-from redaction_udfs.mistakes import nearest
+from redaction_udfs.mistakes import nearest, shown
 from redaction_udfs.policy import Mistake
 
 PARTITION = "partition"
@@ -19,7 +20,7 @@ EARLIEST = -(2**63)
 Row = Mapping[str, Any]
 
 
-class Key(NamedTuple):
+class ConversationKey(NamedTuple):
     """A conversation of a table: one that goes on in another partition is another one, as for a job."""
 
     partition: str | None
@@ -27,27 +28,36 @@ class Key(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Rows by our names, in any order, and the conversations that are wanted of them, in the order to show them."""
+    """Rows by our names, in any order, and the conversations that are selected, in the order to show them."""
 
-    keys: Sequence[Key]
+    keys: Sequence[ConversationKey]
     table: pa.Table
     columns: TableColumns
 
 
+def selected(rows: Rows, selection: Selection, job: JobConfig) -> list[Conversation]:
+    """The conversations. Raises PolicyError for ids of which there is none, and for roles and channels unknown."""
+    there = {key.conversation for key in rows.keys}
+    expected = f"the id of a conversation in {job.transcripts}{' there' if selection.where else ''}"
+    raise_any([Mistake("--id", "", shown(name), expected) for name in selection.ids if name not in there])
+    return conversations_of(rows, job)
+
+
 def conversations_of(rows: Rows, job: JobConfig) -> list[Conversation]:
     """The conversations, each named by its id and its partition. Raises PolicyError for roles and channels unknown."""
-    by_key: dict[Key, list[Row]] = {key: [] for key in rows.keys}
+    by_key: dict[ConversationKey, list[Row]] = {key: [] for key in rows.keys}
     for row in in_order(rows.table).to_pylist():
-        by_key.get(Key(row.get(PARTITION), row["conversation_id"]), []).append(row)
+        by_key.get(ConversationKey(row.get(PARTITION), row["conversation_id"]), []).append(row)
     meanings = {"role": job.role_values(), "channel": job.channel_values()}
     raise_any(list(_unknown(by_key.values(), rows.columns, meanings, job)))
     return [_conversation(key, said, rows.columns, meanings) for key, said in by_key.items()]
 
 
-def in_order(table: pa.Table) -> pa.Table:
-    """The rows as a job sorts them. A turn without a time comes before those with one."""
-    names = ["utterance_index"] if "utterance_index" in table.column_names else ["start_ms", "end_ms"]
-    keys = {name: pc.fill_null(table[name], EARLIEST) for name in names if name in table.column_names}
+def in_order(table: pa.Table, first: Sequence[str] = ()) -> pa.Table:
+    """The rows by the `first` columns, then as a job sorts them. A turn without a time comes before those with one."""
+    times = ["utterance_index"] if "utterance_index" in table.column_names else ["start_ms", "end_ms"]
+    keys = {name: table[name] for name in first if name in table.column_names}
+    keys |= {name: pc.fill_null(table[name], EARLIEST) for name in times if name in table.column_names}
     return table.take(pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys]))
 
 
@@ -64,12 +74,12 @@ def _unknown(
         values = {row[name] for said in conversations for row in said} - {*known, *([None] if name == "role" else ())}
         if values:
             near = next(filter(None, (nearest(value, known) for value in sorted(map(str, values)))), None)
-            expected = f"one of {', '.join(known)}, or --job FILE with values.{name}s to say what it means"
+            expected = f"one of {', '.join(known)}, or values.{name}s in a job's YAML file to say what it means"
             yield Mistake(job.transcripts, columns.names[name], f"{len(values)} unknown {name}s", expected, near)
 
 
 def _conversation(
-    key: Key, said: Sequence[Row], columns: TableColumns, meanings: Mapping[str, Mapping[str, str]]
+    key: ConversationKey, said: Sequence[Row], columns: TableColumns, meanings: Mapping[str, Mapping[str, str]]
 ) -> Conversation:
     turns = [_utterance(row, index, columns, meanings) for index, row in enumerate(said) if row["text"] is not None]
     name = key.conversation if key.partition is None else f"{key.conversation}, {key.partition}"

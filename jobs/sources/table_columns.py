@@ -1,20 +1,18 @@
-"""Which columns of a table a conversation is read from, by our names."""
+"""Columns of a table by our names, and those that do not fit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from jobs.config.column_kinds import READ_ALONE
+from jobs.config.column_kinds import READ_ALONE, ColumnKind
 from jobs.config.job import Constant, JobConfig
-from jobs.config.mistakes import raise_any
 from jobs.sources.kinds import fits
 from redaction_udfs.mistakes import nearest, shown
 from redaction_udfs.policy import Mistake
 
 COMPARED = "compared:"
 """Before the name of a column that an expression compares, so that it is not taken for one of ours."""
-CONSTANT = ("role", "channel")
 
 
 class TableColumns(NamedTuple):
@@ -24,8 +22,8 @@ class TableColumns(NamedTuple):
     constants: Mapping[str, str]
 
 
-def columns_in(schema: pa.Schema, job: JobConfig, path: str, compared: Iterable[str]) -> TableColumns:
-    """The columns, with those that expressions compare where there are such. Raises PolicyError for what is missing."""
+def columns_in(schema: pa.Schema, job: JobConfig, path: str) -> tuple[TableColumns, list[Mistake]]:
+    """The table's columns by ours, and everything that is missing or does not fit."""
     found: dict[str, str] = {}
     constants: dict[str, str] = {}
     mistakes: list[Mistake] = []
@@ -33,25 +31,34 @@ def columns_in(schema: pa.Schema, job: JobConfig, path: str, compared: Iterable[
     for meaning, kind in READ_ALONE.items():
         declared = getattr(job.columns, meaning)
         if isinstance(declared, Constant):
-            values = known[meaning]
-            if declared.constant in values:
-                constants[meaning] = values[declared.constant]
-            else:
-                near = nearest(declared.constant, values)
-                place, expected = f"columns.{meaning}.constant", f"one of {', '.join(values)}"
-                mistakes.append(Mistake("the job", place, shown(declared.constant), expected, near))
+            constants[meaning] = known[meaning].get(declared.constant, "")
+            mistakes += _unknown_constant(meaning, declared.constant, known[meaning])
             continue
         name = declared or meaning
-        if name not in schema.names:
-            if kind.required or declared:
-                expected = f"the column of the {meaning}, or --job FILE with columns.{meaning} to say which it is"
-                mistakes.append(Mistake(path, name, "no such column", expected, nearest(name, schema.names)))
-        elif not fits(kind, schema.field(name).type):
-            mistakes.append(Mistake(path, name, f"a column of {schema.field(name).type}"[:60], kind.shown))
-        else:
+        if name in schema.names:
             found[meaning] = name
-    if not mistakes and not {"utterance_index", "start_ms"} & {*found}:
+            mistakes += _misfit(path, name, kind, schema)
+        elif kind.required or declared:
+            expected = f"the column of the {meaning}, or columns.{meaning} in a job's YAML file to say which it is"
+            mistakes.append(Mistake(path, name, "no such column", expected, nearest(name, schema.names)))
+    if not {"utterance_index", "start_ms"} & {*found}:
         expected = "one of the two, for the order of a conversation"
         mistakes.append(Mistake(path, "utterance_index", "no such column and none of start_ms", expected))
-    raise_any(mistakes)
-    return TableColumns({**found, **{f"{COMPARED}{n}": n for n in compared if n in schema.names}}, constants)
+    return TableColumns(found, constants), mistakes
+
+
+def compared_in(columns: TableColumns, schema: pa.Schema, compared: Iterable[str]) -> TableColumns:
+    """The columns with those that expressions compare, where the table has them."""
+    own = {f"{COMPARED}{name}": name for name in compared if name in schema.names}
+    return columns._replace(names={**columns.names, **own})
+
+
+def _unknown_constant(meaning: str, value: str, known: Mapping[str, str]) -> Iterator[Mistake]:
+    if value not in known:
+        expected = f"one of {', '.join(known)}"
+        yield Mistake("the job", f"columns.{meaning}.constant", shown(value), expected, nearest(value, known))
+
+
+def _misfit(path: str, name: str, kind: ColumnKind, schema: pa.Schema) -> Iterator[Mistake]:
+    if not fits(kind, schema.field(name).type):
+        yield Mistake(path, name, f"a column of {schema.field(name).type}"[:60], kind.shown)

@@ -34,7 +34,7 @@ class FailedPartition(NamedTuple):
     problem: str
 
 
-class Plan(NamedTuple):
+class RunPlan(NamedTuple):
     """`skipped` partitions are published as they are now, by this policy and engine."""
 
     todo: list[PlannedPartition]
@@ -50,7 +50,7 @@ def make_plan(
     policy: Policy,
     published: Mapping[str, Mapping[str, Any]],
     mode: RunMode,
-) -> Plan:
+) -> RunPlan:
     """The plan. Raises PolicyError when a role or channel value has no mapping."""
     stale = [i for i in inputs if mode == "full" or not _is_current(i, published.get(i.value), policy)]
     skipped = [i for i in inputs if i not in stale]
@@ -63,19 +63,19 @@ def make_plan(
         for i in stale
         if i not in {f.input for f in failed}
     ]
-    return Plan(todo, skipped, failed)
+    return RunPlan(todo, skipped, failed)
 
 
-def waves(todo: Sequence[PlannedPartition], rows_per_wave: int) -> Iterator[list[PlannedPartition]]:
+def partition_groups(todo: Sequence[PlannedPartition], rows_per_wave: int) -> Iterator[list[PlannedPartition]]:
     """The partitions in groups that are staged and published together."""
-    wave: list[PlannedPartition] = []
+    group: list[PlannedPartition] = []
     for partition in todo:
-        if wave and sum(p.rows for p in wave) + partition.rows > rows_per_wave:
-            yield wave
-            wave = []
-        wave.append(partition)
-    if wave:
-        yield wave
+        if group and sum(p.rows for p in group) + partition.rows > rows_per_wave:
+            yield group
+            group = []
+        group.append(partition)
+    if group:
+        yield group
 
 
 def _is_current(partition: InputPartition, last: Mapping[str, Any] | None, policy: Policy) -> bool:

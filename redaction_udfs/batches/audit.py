@@ -15,7 +15,7 @@ from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.model.times import times_of
 from redaction_udfs.engine.rules.rules import Policy
 from schemas.audit import SPAN_COLUMNS
-from schemas.columns import Column
+from schemas.columns import SchemaColumn
 
 ARROW_TYPES: Mapping[str, pa.DataType] = {
     "string": pa.string(),
@@ -26,7 +26,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
 }
 
 
-def _struct_of(columns: Iterable[Column]) -> pa.DataType:
+def _struct_of(columns: Iterable[SchemaColumn]) -> pa.DataType:
     return pa.struct(
         [(c.name, _struct_of(c.kind) if isinstance(c.kind, tuple) else ARROW_TYPES[c.kind]) for c in columns]
     )

@@ -50,7 +50,7 @@ class VaultKey(NamedTuple):
         return f"VaultKey(id={self.id!r})"
 
 
-class Place(NamedTuple):
+class VaultPlace(NamedTuple):
     """Where a value stood in the original; offsets in code points. The audit names it alike."""
 
     conversation_id: str
@@ -111,7 +111,7 @@ def _sealed_values(
 ) -> Iterator[dict[str, object]]:
     said = finding.utterance
     for span in spans:
-        place = Place(conversation, said.index, said.column, span.start, span.end)
+        place = VaultPlace(conversation, said.index, said.column, span.start, span.end)
         nonce, ciphertext = seal(cipher, said.text[span.start : span.end], place)
         yield {
             "column": said.column,
@@ -124,13 +124,13 @@ def _sealed_values(
         }
 
 
-def seal(cipher: AESGCM, value: str, place: Place) -> Sealed:
+def seal(cipher: AESGCM, value: str, place: VaultPlace) -> Sealed:
     """The value encrypted under a conversation's key. Without the place it cannot be read."""
     nonce = os.urandom(NONCE_BYTES)
     return Sealed(nonce, cipher.encrypt(nonce, value.encode(), _bound_to("value", *place)))
 
 
-def unseal(cipher: AESGCM, sealed: Sealed, place: Place) -> str:
+def unseal(cipher: AESGCM, sealed: Sealed, place: VaultPlace) -> str:
     """The value. Raises `cryptography.exceptions.InvalidTag` for another key or place, and for changed bytes."""
     return cipher.decrypt(sealed.nonce, sealed.ciphertext, _bound_to("value", *place)).decode()
 

@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from jobs.commands.compare.compare import Sample
-from jobs.commands.compare.outcome import BY, Example, Outcome
+from jobs.commands.compare.outcome import BY, Example, PolicyChanges
 from jobs.commands.compare.policies import policy_differences
 from redaction_udfs.batches.differences import ORIGINAL_TEXT
 from redaction_udfs.engine.rules.rules import Policy
 
 
 def as_json(
-    old: Policy, new: Policy, sample: Sample, outcome: Outcome | None, with_texts: bool, failing: Mapping[str, int]
+    old: Policy,
+    new: Policy,
+    sample: Sample,
+    outcome: PolicyChanges | None,
+    with_texts: bool,
+    failing: Mapping[str, int],
 ) -> dict[str, Any]:
     """All of it for programs; `outcome` is None where the hashes are the same."""
     told: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""Two policies over the same transcripts, or over a sample of their conversations, wave by wave."""
+"""Two policies over the same transcripts, or over a sample of their conversations, group by group."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,14 @@ from pyspark import StorageLevel
 from pyspark.sql import Column, DataFrame, SparkSession, Window
 from pyspark.sql import functions as F
 
-from jobs.commands.compare.outcome import Count, Example, Kind, Outcome, chosen, lowest
+from jobs.commands.compare.outcome import ChangeKind, Count, Example, PolicyChanges, chosen, lowest
 from jobs.config.compared import with_compared
 from jobs.config.fit import FittedTable, fit
 from jobs.config.job import JobConfig
 from jobs.pipeline.partition_group import ROWS_PER_TASK
 from jobs.pipeline.prepare import check_times
 from jobs.sources.lake_table import InputPartition, input_partitions, read_transcripts
-from jobs.staging.plan import Plan, PlannedPartition, in_partitions, make_plan, waves
+from jobs.staging.plan import PlannedPartition, RunPlan, in_partitions, make_plan, partition_groups
 from jobs.staging.rows import in_conversation_order
 from jobs.staging.shaping import shaped
 from redaction_udfs.batches.differences import KEYS, ORIGINAL_TEXT, TALLIED, TALLY
@@ -45,7 +45,7 @@ class Comparison:
     job: JobConfig
     transcripts: DataFrame
     table: FittedTable
-    plan: Plan
+    plan: RunPlan
     old: Policy
     new: Policy
     sample: Sample
@@ -78,7 +78,7 @@ def sampled(transcripts: DataFrame, layout: Layout, sample: Sample) -> DataFrame
     return transcripts.where(lot <= F.lit(highest))
 
 
-def _check_readable(job: JobConfig, inputs: Sequence[InputPartition], plan: Plan, where: str | None) -> None:
+def _check_readable(job: JobConfig, inputs: Sequence[InputPartition], plan: RunPlan, where: str | None) -> None:
     mistakes = [
         Mistake(job.transcripts, f"{job.partition}={failed.input.value}", failed.problem, "rows that can be read")
         for failed in plan.failed
@@ -90,13 +90,13 @@ def _check_readable(job: JobConfig, inputs: Sequence[InputPartition], plan: Plan
         raise PolicyError(mistakes)
 
 
-def compare(comparison: Comparison, most_examples: int, with_texts: bool, out: str | None = None) -> Outcome:
+def compare(comparison: Comparison, most_examples: int, with_texts: bool, out: str | None = None) -> PolicyChanges:
     """The whole comparison. Appends all differences, without texts, to a Parquet folder `out`."""
-    outcome = Outcome()
+    outcome = PolicyChanges()
     todo = [planned for planned in comparison.plan.todo if planned.rows]
-    for wave in waves(todo, comparison.job.rows_per_wave):
+    for group in partition_groups(todo, comparison.job.rows_per_wave):
         # On disk: they are asked for several times, may be many, and cost both policies to make again.
-        found = differences(comparison, wave, with_texts).persist(StorageLevel.DISK_ONLY)
+        found = differences(comparison, group, with_texts).persist(StorageLevel.DISK_ONLY)
         try:
             outcome.add(*counted(found))
             candidates = examples(found, comparison.sample, most_examples)
@@ -109,10 +109,10 @@ def compare(comparison: Comparison, most_examples: int, with_texts: bool, out: s
     return outcome
 
 
-def differences(comparison: Comparison, wave: Sequence[PlannedPartition], with_texts: bool) -> DataFrame:
-    """The wave's differences and tallies, as `difference_schema`."""
+def differences(comparison: Comparison, group: Sequence[PlannedPartition], with_texts: bool) -> DataFrame:
+    """The group's differences and tallies, as `difference_schema`."""
     layout = comparison.table.layout
-    sizes = {planned.input.value: planned.rows for planned in wave}
+    sizes = {planned.input.value: planned.rows for planned in group}
     rows = shaped(in_partitions(comparison.transcripts, layout.partition, list(sizes)), comparison.table)
     a_share = math.ceil(sum(sizes.values()) / comparison.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(rows, layout, sizes, max(1, min(ROWS_PER_TASK, a_share)))
@@ -125,10 +125,10 @@ def differing(found: DataFrame) -> DataFrame:
     return found.where(F.col(TALLY).isNull())
 
 
-def counted(found: DataFrame) -> tuple[dict[Kind, Count], dict[str, int]]:
+def counted(found: DataFrame) -> tuple[dict[ChangeKind, Count], dict[str, int]]:
     """The number of differences of each kind, and the tallies added up."""
     rows = (
-        found.groupBy(*Kind._fields)
+        found.groupBy(*ChangeKind._fields)
         .agg(
             F.count("*").alias("differences"),
             F.coalesce(F.sum(F.col("end") - F.col("start")), F.lit(0)).alias("characters"),
@@ -137,7 +137,9 @@ def counted(found: DataFrame) -> tuple[dict[Kind, Count], dict[str, int]]:
         )
         .collect()
     )
-    counts = {Kind(*row[: len(Kind._fields)]): Count(row.differences, row.characters, row.parts) for row in rows}
+    counts = {
+        ChangeKind(*row[: len(ChangeKind._fields)]): Count(row.differences, row.characters, row.parts) for row in rows
+    }
     tallies = [row for row in rows if row.change is None]
     return (
         {kind: count for kind, count in counts.items() if kind.change is not None},

@@ -15,7 +15,7 @@ Example = Mapping[str, Any]
 GRAVEST_FIRST: dict[str, int] = {change: place for place, change in enumerate(CHANGES)}
 
 
-class Kind(NamedTuple):
+class ChangeKind(NamedTuple):
     """What differences are counted by."""
 
     change: str
@@ -44,14 +44,14 @@ class Count(NamedTuple):
 
 
 @dataclass
-class Outcome:
-    """Of all waves together; the same however the rows were spread over them."""
+class PolicyChanges:
+    """Of all groups together; the same however the rows were spread over them."""
 
-    counts: dict[Kind, Count] = field(default_factory=dict)
+    counts: dict[ChangeKind, Count] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(TALLIED, 0)))
     examples: list[Example] = field(default_factory=list)
 
-    def add(self, counts: Mapping[Kind, Count], tally: Mapping[str, int]) -> None:
+    def add(self, counts: Mapping[ChangeKind, Count], tally: Mapping[str, int]) -> None:
         for kind, count in counts.items():
             known = self.counts.get(kind, Count(0, 0, 0))
             self.counts[kind] = Count(*map(sum, zip(known, count, strict=True)))
@@ -64,7 +64,7 @@ class Outcome:
             for change in CHANGES
         }
 
-    def by(self, name_of: Callable[[Kind], str | None]) -> dict[str, Counter[str]]:
+    def by(self, name_of: Callable[[ChangeKind], str | None]) -> dict[str, Counter[str]]:
         """Differences by change for each name, those with most first. What has no name is left out."""
         found: dict[str, Counter[str]] = {}
         for kind, count in self.counts.items():
@@ -73,7 +73,7 @@ class Outcome:
         return dict(sorted(found.items(), key=lambda entry: (-entry[1].total(), entry[0])))
 
 
-BY: dict[str, Callable[[Kind], str | None]] = {
+BY: dict[str, Callable[[ChangeKind], str | None]] = {
     "rule": lambda kind: kind.rule,
     "label": lambda kind: kind.label,
     "role": lambda kind: kind.role,

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from jobs.commands.compare.compare import Sample
-from jobs.commands.compare.outcome import BY, Example, Outcome
+from jobs.commands.compare.outcome import BY, Example, PolicyChanges
 from jobs.commands.compare.policies import PolicyDifferences, policy_differences
 from jobs.console.screen import plain_table, print_line
 from redaction_udfs.batches.differences import ORIGINAL_TEXT
@@ -47,7 +47,7 @@ def print_policies(old: Policy, new: Policy, console: Console) -> None:
         print_line(console, "They differ in what no list of rules shows, such as the words of a list.")
 
 
-def print_outcome(outcome: Outcome, sample: Sample, console: Console) -> None:
+def print_outcome(outcome: PolicyChanges, sample: Sample, console: Console) -> None:
     """Totals, then tables of the differences."""
     tally = outcome.tally
     which = "all" if sample.conversations is None else f"whole ones, drawn with seed {sample.seed}"
@@ -70,7 +70,7 @@ def _spans(tally: Mapping[str, int]) -> str:
     return f"Spans: {old} of OLD, {new} of NEW, {same} of them the same."
 
 
-def _changes_table(outcome: Outcome) -> Table:
+def _changes_table(outcome: PolicyChanges) -> Table:
     table = plain_table("change", "places", "parts of spans", "characters")
     table.add_column("", style="dim")
     for change, count in outcome.by_change().items():

@@ -10,7 +10,7 @@ from pyspark.sql import SparkSession
 from jobs.commands.compare.as_json import as_json
 from jobs.commands.compare.command import ANY, CompareOptions
 from jobs.commands.compare.compare import Comparison, Sample, compare, prepare_comparison
-from jobs.commands.compare.outcome import Outcome
+from jobs.commands.compare.outcome import PolicyChanges
 from jobs.commands.compare.report import print_examples, print_outcome, print_policies
 from jobs.commands.session import session
 from jobs.config.job import JobConfig
@@ -73,7 +73,7 @@ def check_new(spark: SparkSession, path: str) -> None:
     raise PolicyError([Mistake("--out", "", f"{path}, which is there already", "a new folder")])
 
 
-def compared(comparison: Comparison, options: CompareOptions) -> Outcome:
+def compared(comparison: Comparison, options: CompareOptions) -> PolicyChanges:
     """The outcome. What goes to `out` is there under that name when it is whole, and not before."""
     if options.out is None:
         return compare(comparison, options.show, options.show_text)
@@ -87,7 +87,7 @@ def compared(comparison: Comparison, options: CompareOptions) -> Outcome:
     return outcome
 
 
-def finished(old: Policy, new: Policy, options: CompareOptions, outcome: Outcome | None) -> int:
+def finished(old: Policy, new: Policy, options: CompareOptions, outcome: PolicyChanges | None) -> int:
     """Says what came out; the exit code."""
     failing = found_of(options.changes, outcome) if outcome else {}
     if options.as_json:
@@ -108,7 +108,7 @@ def sample_of(options: CompareOptions) -> Sample:
     return Sample(options.most_conversations, options.seed)
 
 
-def found_of(fail_on: Sequence[str], outcome: Outcome) -> dict[str, int]:
+def found_of(fail_on: Sequence[str], outcome: PolicyChanges) -> dict[str, int]:
     """How many differences there are of each kind that is not wanted; kinds without any are left out."""
     counts = {change: count.differences for change, count in outcome.by_change().items()}
     return {change: count for change, count in counts.items() if count and (ANY in fail_on or change in fail_on)}

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jobs.commands.score.measure.counts import Counts
+from jobs.commands.score.measure.counts import Scores
 
 NOT_MET = 3
 """Exit code where a limit is not met."""
 
 
-class Limits(NamedTuple):
+class ScoreLimits(NamedTuple):
     """Shares from 0 to 1; None: any will do."""
 
     min_recall: float | None = None
     max_touched: float | None = None
 
-    def unmet(self, total: Counts) -> Iterator[str]:
+    def unmet(self, total: Scores) -> Iterator[str]:
         """A sentence for each limit that is not met. What cannot be measured does not meet any."""
         if self.min_recall is not None and not _at_least(total.recall, self.min_recall):
             yield f"--min-recall {self.min_recall:g} is not met: {_measured('recall', total.recall, 'no span')}"

@@ -8,7 +8,7 @@ import pyarrow as pa
 from jobs.commands.score.gold.rows import Part, sorted_blocks
 from jobs.commands.score.gold.survey import key_in, spans_of
 from jobs.commands.score.gold.table import GOLD, ORIGINAL, GoldTable
-from jobs.commands.score.measure.labelled import GoldSpan, Key, Labelled, PolicySpan
+from jobs.commands.score.measure.labelled import GoldSpan, LabelledUtterance, PolicySpan, UtteranceKey
 from redaction_udfs.batches.redact import DUPLICATE_KEY, PROBLEM, SPANS, UTTERANCE_INDEX, redact_batches
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
@@ -21,7 +21,7 @@ READ = ("conversation_id", UTTERANCE_INDEX, "role", "channel", ORIGINAL, SPANS, 
 
 def labelled_utterances(
     table: GoldTable, parts: Iterable[Part], policy: Policy, is_neutral: Callable[[str], bool]
-) -> Iterator[Labelled]:
+) -> Iterator[LabelledUtterance]:
     """Every utterance that has a text and was labelled, conversation by conversation.
 
     The others are read too: a rule may find its trigger there. Raises PolicyError where two rows have the same key.
@@ -40,14 +40,14 @@ def _refuse_duplicates(table: GoldTable, block: pa.RecordBatch) -> None:
         raise PolicyError([Mistake(table.path, "", found, "one row an utterance")])
 
 
-def _labelled(block: pa.RecordBatch, layout: Layout, is_neutral: Callable[[str], bool]) -> Iterator[Labelled]:
+def _labelled(block: pa.RecordBatch, layout: Layout, is_neutral: Callable[[str], bool]) -> Iterator[LabelledUtterance]:
     gold = gold_by_row(block, is_neutral)
     scored = block.column(GOLD).is_valid().to_pylist()
     rows = block.select([name for name in READ if name in block.schema.names]).to_pylist()
     for number, row in enumerate(rows):
         if scored[number] and row[ORIGINAL] is not None:
-            yield Labelled(
-                Key(row["conversation_id"], row[UTTERANCE_INDEX]),
+            yield LabelledUtterance(
+                UtteranceKey(row["conversation_id"], row[UTTERANCE_INDEX]),
                 layout.role_of(row.get("role")),
                 layout.channel_of(row.get("channel")),
                 row[ORIGINAL],

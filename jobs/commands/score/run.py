@@ -11,8 +11,8 @@ from jobs.commands.score.gold.needs import with_needs
 from jobs.commands.score.gold.rows import parts
 from jobs.commands.score.gold.survey import survey
 from jobs.commands.score.gold.table import open_gold
-from jobs.commands.score.limits import NOT_MET, Limits
-from jobs.commands.score.measure.examples import Examples
+from jobs.commands.score.limits import NOT_MET, ScoreLimits
+from jobs.commands.score.measure.examples import ScoreExamples
 from jobs.commands.score.measure.result import measured
 from jobs.commands.score.redacted import labelled_utterances
 from jobs.commands.score.show.as_json import to_json
@@ -35,7 +35,7 @@ def run_score(options: ScoreOptions) -> int:
     with waiting(errors, "Reading the labelled transcripts"):
         seen = survey(table)
     is_neutral = neutral_labels(options.neutral or (), seen.labels)
-    examples = Examples(options.examples, options.show_text)
+    examples = ScoreExamples(options.examples, options.show_text)
     with waiting(errors, f"Redacting {seen.conversations.total():,} utterances"):
         utterances = labelled_utterances(table, parts(seen.conversations.items()), policy, is_neutral)
         result = measured(utterances, examples)
@@ -43,7 +43,7 @@ def run_score(options: ScoreOptions) -> int:
         from jobs.commands.score.show.plot import write_plot  # loads a library that nothing else needs
 
         write_plot(result, policy, options.plot)
-    unmet = list(Limits(options.min_recall, options.max_touched).unmet(result.total))
+    unmet = list(ScoreLimits(options.min_recall, options.max_touched).unmet(result.total))
     neutral = sorted(filter(is_neutral, seen.labels))
     if options.as_json:
         typer.echo(json.dumps(to_json(result, seen, policy, examples.kept(), unmet, neutral), indent=2))

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from typing import NamedTuple
 
 from rich.console import Console
 
@@ -12,8 +13,9 @@ from jobs.commands.try_out.show.as_json import document
 from jobs.commands.try_out.show.notes import notes_on
 from jobs.commands.try_out.show.screen import show
 from jobs.config.mistakes import all_of
-from jobs.console.screen import print_line
-from jobs.sources.json_file import read_conversation, readable
+from jobs.console.screen import print_line, waiting
+from jobs.sources.json_file import JsonFile, readable
+from jobs.sources.source import AT_FIRST, Selection, TranscriptSource
 from redaction_udfs.engine.context.applicable import compared_columns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 
@@ -36,28 +38,41 @@ def try_out(options: TryOptions, console: Console) -> None:
         print_line(console, NO_CONVERSATION)
 
 
+class TypedText(NamedTuple):
+    """A source: the text of a command line, as a conversation of one turn."""
+
+    text: str
+    role: str
+    channel: str
+
+    def conversations(self, selection: Selection) -> list[Conversation]:
+        # All that is in one turn is said at one time.
+        return [Conversation("", (Utterance(self.text, self.role, self.channel, start_ms=0),))]
+
+
 def _given(options: TryOptions) -> tuple[Tried, list[Conversation]]:
     """The rules, and the text or the file's conversation. The mistakes of both are told at once."""
-    tried, conversation = all_of(
-        lambda: rules_to_try(options.policy, options.expression or (), options.rule or ()),
-        lambda: _conversation(options),
-    )
-    return tried, [conversation]
-
-
-def _conversation(options: TryOptions) -> Conversation:
     channel = options.channel or "digital"
-    if options.conversation is not None:
-        return read_conversation(options.conversation, channel)
-    # All that is in one turn is said at one time.
-    return Conversation("", (Utterance(options.text or "", options.role or "customer", channel, start_ms=0),))
+    source: TranscriptSource = (
+        TypedText(options.text or "", options.role or "customer", channel)
+        if options.conversation is None
+        else JsonFile(options.conversation, channel)
+    )
+    tried, conversations = all_of(
+        lambda: rules_to_try(options.policy, options.expression or (), options.rule or ()),
+        lambda: source.conversations(Selection()),
+    )
+    return tried, conversations
 
 
 def _of_table(options: TryOptions, console: Console) -> tuple[Tried, list[Conversation]]:
     """The rules, then the conversations: which columns are read the rules say."""
-    from jobs.commands.try_out.table import job_of, read_table  # knows Arrow's tables, which a text does without
+    from jobs.commands.try_out.table import job_of, table_of  # knows Arrow's tables, which a text does without
 
     job = job_of(options)
     policy = options.policy or (job.policy if options.job and not options.expression else None)
     tried = rules_to_try(policy, options.expression or (), options.rule or ())
-    return tried, read_table(options, job, list(compared_columns(tried.policy)), console)
+    selection = Selection(options.id or (), options.search, options.where, options.limit or AT_FIRST)
+    table = table_of(options, job, list(compared_columns(tried.policy)), console)
+    with waiting(console, "Looking at the transcripts"):
+        return tried, table.conversations(selection)

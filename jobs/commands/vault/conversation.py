@@ -10,7 +10,7 @@ from pyspark.sql import functions as F
 from jobs.lake import delta as tables
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
-from redaction_udfs.batches.vault import Place, Sealed, VaultKey, unseal, unwrap
+from redaction_udfs.batches.vault import Sealed, VaultKey, VaultPlace, unseal, unwrap
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
 NAMED = ("utterance_index", "column", "start", "end", "label", "rule_id")
@@ -80,7 +80,7 @@ def _read(rows: Sequence[Row], key_row: Row, conversation: str, key: VaultKey, p
 
 
 def _value(row: Row, cipher: Any) -> str:
-    place = Place(*(row[name] for name in Place._fields))
+    place = VaultPlace(*(row[name] for name in VaultPlace._fields))
     return unseal(cipher, Sealed(bytes(row["nonce"]), bytes(row["ciphertext"])), place)
 
 

@@ -54,13 +54,13 @@ FAULTS = [
 ]
 
 
-def evidence(changes: dict[str, Any]) -> dict[str, Any]:
+def check_counts(changes: dict[str, Any]) -> dict[str, Any]:
     return {**SOUND, **changes}
 
 
 @pytest.mark.parametrize(("changes", "failed", "why"), FAULTS, ids=[case[-1] for case in FAULTS])
 def test_a_fault_is_named_by_its_check(changes: dict[str, Any], failed: set[str], why: str) -> None:
-    [results] = judge([evidence(changes)])
+    [results] = judge([check_counts(changes)])
     assert {result.name for result in results if not result.passed} == failed, why
 
 
@@ -71,12 +71,12 @@ def test_a_count_that_is_missing_is_a_check_that_fails() -> None:
 
 @pytest.mark.slow
 def test_each_partition_is_judged_by_itself() -> None:
-    judged = judge([evidence(changes) for changes, _, _ in FAULTS])
+    judged = judge([check_counts(changes) for changes, _, _ in FAULTS])
     assert [{r.name for r in results if not r.passed} for results in judged] == [failed for _, failed, _ in FAULTS]
     assert len({tuple(result.name for result in results) for results in judged}) == 1, "all checks, in one order"
 
 
 def test_results_hold_what_was_counted() -> None:
-    [results] = judge([evidence({"null_keys": 2})])
+    [results] = judge([check_counts({"null_keys": 2})])
     assert {result.name: result.found for result in results}["keys_not_null"] == 2
     assert {result.name: result.found for result in results}["rows_conserved"] == 10

@@ -9,14 +9,14 @@ from pyspark.sql import SparkSession
 from pyspark.sql.types import DateType, StructType
 
 from jobs.checks.judge import judge
-from jobs.checks.mute_counts import MUTES_COUNTED, mute_evidence
+from jobs.checks.mute_counts import MUTES_COUNTED, mute_counts
 from jobs.config.job import JobConfig
 from jobs.lake import delta
 from jobs.staging.to_mutes import RECORDING_END, may_mute
 from redaction_udfs.columns.layout import Layout
 from schemas.audit import audit_schema
 from schemas.runs import RUNS
-from tests.jobs.checks.test_judge import evidence
+from tests.jobs.checks.test_judge import check_counts
 from tests.jobs.lakes import DAYS, job_over, said, with_columns, write_partition, write_policy
 from tests.jobs.tables import rows_of, run_job
 
@@ -191,9 +191,9 @@ def test_a_mute_that_was_tampered_with_fails_a_check(spark: SparkSession) -> Non
     muted = [(why, "c", *mute) for mutes, _, why in TAMPERED for mute in mutes]
     spans = [(why, "c", *span, 1000, "X") for _, _, why in TAMPERED for span in SPANS]
     stretches = spark.createDataFrame(spans, f"{columns}, {RECORDING_END} long, label string")
-    counted = mute_evidence(spark.createDataFrame(muted, columns), stretches, Layout()).collect()
+    counted = mute_counts(spark.createDataFrame(muted, columns), stretches, Layout()).collect()
     found = {row.dt: {name: row[name] for name in MUTES_COUNTED} for row in counted}
     for mutes, faults, why in TAMPERED:
         assert found[why] == {**dict.fromkeys(MUTES_COUNTED, 0), "mutes": len(mutes), **faults}, why
-        [results] = judge([evidence(found[why])])
+        [results] = judge([check_counts(found[why])])
         assert sum(not result.passed for result in results) == len(faults), why

@@ -12,7 +12,7 @@ EXAMPLES = 3
 """Utterances of a rule, each of another conversation."""
 
 
-class Place(NamedTuple):
+class UtterancePlace(NamedTuple):
     """An utterance."""
 
     partition: str
@@ -31,7 +31,7 @@ class RuleCounts(NamedTuple):
     utterances: int
     by_role: dict[str, int]
     by_channel: dict[str, int]
-    examples: list[Place]
+    examples: list[UtterancePlace]
 
 
 class Overlap(NamedTuple):
@@ -136,7 +136,9 @@ def _rule_counts(size: Row, speakers: Iterable[Row], places: Iterable[Row]) -> R
         also_hit += row.also_hit
         roles[row.role] += row.hits + row.also_hit
         channels[row.channel] += row.hits + row.also_hit
-    examples = [Place(p.partition, p.conversation_id, p.first) for p in sorted(places, key=lambda place: place.rank)]
+    examples = [
+        UtterancePlace(p.partition, p.conversation_id, p.first) for p in sorted(places, key=lambda place: place.rank)
+    ]
     by_role, by_channel = dict(roles.most_common()), dict(channels.most_common())
     return RuleCounts(size.rule, hits, also_hit, size.conversations, size.utterances, by_role, by_channel, examples)
 

@@ -14,7 +14,7 @@ from jobs.pipeline.ledger_rows import failed_row
 from jobs.pipeline.partition_group import clear, clear_left_behind, redacted
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
-from jobs.staging.plan import PlannedPartition, waves
+from jobs.staging.plan import PlannedPartition, partition_groups
 from jobs.staging.to_tables import audit_rows
 from redaction_udfs.engine.rules.rules import Policy
 
@@ -44,7 +44,7 @@ def find_spans(run: Run, name: str, progress: Progress) -> RunSpans:
     try:
         for failed in run.plan.failed:
             add(found, GroupSpans([failed_row(run, failed.input, failed.problem)], Counter()), progress)
-        for group in waves(run.plan.todo, run.job.rows_per_wave):
+        for group in partition_groups(run.plan.todo, run.job.rows_per_wave):
             find_in_group(run, found, group, progress)
         if found.staged:
             found.table = run.out.test_run(name)

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jobs.commands.score.gold.table import GoldTable
+from jobs.sources.table_columns import COMPARED
 from redaction_udfs.engine.context.applicable import compared_columns, needing_ends, needing_times
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.mistakes import nearest
 from redaction_udfs.policy import Mistake, PolicyError
-
-COMPARED = "compared:"
-"""Before the name of a column that an expression compares, so that it is not taken for one of ours."""
 
 
 def with_needs(table: GoldTable, policy: Policy) -> GoldTable:

@@ -6,14 +6,13 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jobs.commands.score.gold.table import ORIGINAL, PARTITION, GoldTable
-from jobs.sources.kinds import read_as
+from jobs.commands.score.gold.table import ORIGINAL, GoldTable
+from jobs.sources.parquet_files import column_as_read
+from jobs.sources.rows import PARTITION, in_order
 
 ROWS_A_PART = 100_000
 """So many rows are held and sorted at a time. A larger table is read once for each such part."""
 ROWS_A_BLOCK = 10_000
-FIRST = -(2**63)
-"""Sorts before every time."""
 
 
 class Part(NamedTuple):
@@ -54,24 +53,13 @@ def sorted_blocks(table: GoldTable, part: Part) -> Iterator[pa.RecordBatch]:
     if not batches:
         return
     rows = pa.Table.from_batches(batches)
-    yield from rows.take(_order(rows)).combine_chunks().to_batches(max_chunksize=ROWS_A_BLOCK)
-
-
-def _order(rows: pa.Table) -> pa.Array:
-    """The places of the rows as the job would sort them. A turn without a time comes before those with one."""
-    times = [] if "utterance_index" in rows.column_names else ["start_ms", "end_ms"]
-    names = [PARTITION, "conversation_id", *(times or ["utterance_index"])]
-    keys = {name: rows[name] for name in names if name in rows.column_names}
-    keys |= {name: pc.fill_null(keys[name], FIRST) for name in times if name in keys}
-    return pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys])
+    yield from in_order(rows, (PARTITION, "conversation_id")).combine_chunks().to_batches(max_chunksize=ROWS_A_BLOCK)
 
 
 def _column(table: GoldTable, name: str) -> pc.Expression:
-    field = pc.field(table.columns[name])
     if name in (PARTITION, ORIGINAL):
-        return field.cast(pa.string())
-    kind = read_as(name)
-    return field.cast(kind) if kind is not None else field
+        return pc.field(table.columns[name]).cast(pa.string())
+    return column_as_read(name, table.columns[name])
 
 
 def _filter(table: GoldTable, part: Part) -> pc.Expression | None:

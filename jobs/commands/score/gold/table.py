@@ -1,21 +1,22 @@
 """The labelled table as it is: its files, its columns under our names, and whatever does not fit."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from jobs.config.column_kinds import READ_ALONE
-from jobs.config.job import Constant, JobConfig
-from jobs.sources.kinds import fits, is_text
+from jobs.config.job import JobConfig
+from jobs.config.mistakes import raise_any
+from jobs.sources.kinds import is_text
+from jobs.sources.parquet_files import is_delta, open_parquet
+from jobs.sources.rows import PARTITION
+from jobs.sources.table_columns import TableColumns, columns_in
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.mistakes import nearest, shown
+from redaction_udfs.mistakes import nearest
 from redaction_udfs.policy import Mistake, PolicyError
 
 GOLD = "gold"
-PARTITION = "partition"
 ORIGINAL = "original"
 """The text once more, which stays as it is where the other is redacted."""
 GOLD_KIND = "a list of struct<start: int, end: int, label: string>"
@@ -32,65 +33,15 @@ class GoldTable(NamedTuple):
 
 def open_gold(path: str, gold_column: str, job: JobConfig) -> GoldTable:
     """The table, unread as yet. Raises PolicyError with everything that does not fit."""
-    dataset = _dataset(path)
-    columns, mistakes = _columns(path, dataset.schema, job)
-    mistakes += _gold_mistakes(path, dataset.schema, gold_column)
-    if mistakes:
-        raise PolicyError(mistakes)
-    # Without a partition column a conversation is told by its id alone.
-    partition = job.partition if job.partition in dataset.schema.names else columns["conversation_id"]
-    columns |= {GOLD: gold_column, PARTITION: partition, ORIGINAL: columns["text"]}
-    return GoldTable(path, dataset, columns, _layout(job, columns))
-
-
-def _dataset(path: str) -> ds.Dataset:
-    """The Parquet files as one table with the columns of all of them."""
-    if (Path(path) / "_delta_log").is_dir():
+    if is_delta(path):
         raise PolicyError([Mistake("--gold", "", "a Delta table", "a Parquet file or folder: copy its rows to one")])
-    try:
-        found = ds.dataset(path, format="parquet", partitioning="hive")
-        schemas = [found.schema, *(part.physical_schema for part in found.get_fragments())]
-        if len(schemas) == 1:
-            raise PolicyError([_unreadable("a folder without Parquet files")])
-        return found.replace_schema(pa.unify_schemas(schemas, promote_options="permissive"))
-    except FileNotFoundError:
-        raise PolicyError([_unreadable("no such file or folder")]) from None
-    except (OSError, pa.ArrowException) as error:
-        raise PolicyError([_unreadable(f"nothing that can be read ({type(error).__name__})")]) from None
-
-
-def _unreadable(found: str) -> Mistake:
-    return Mistake("--gold", "", found, "a Parquet file, or a folder of them")
-
-
-def _columns(path: str, schema: pa.Schema, job: JobConfig) -> tuple[dict[str, str], list[Mistake]]:
-    """The table's column for each meaning that it has one for, and what is wrong with them."""
-    found: dict[str, str] = {}
-    mistakes: list[Mistake] = []
-    for meaning, kind in READ_ALONE.items():
-        declared = getattr(job.columns, meaning)
-        if isinstance(declared, Constant):
-            mistakes += _unknown_constant(job, meaning, declared.constant)
-            continue
-        name = declared or meaning
-        if name in schema.names:
-            found[meaning] = name
-            if not fits(kind, schema.field(name).type):
-                mistakes.append(Mistake(path, name, str(schema.field(name).type), kind.shown))
-        elif kind.required or declared:
-            expected = f"the column of the {meaning}, or columns.{meaning} in a job's YAML file to say which it is"
-            mistakes.append(Mistake(path, name, "no such column", expected, nearest(name, schema.names)))
-    if not {"utterance_index", "start_ms"} & {*found}:
-        expected = "one of the two, for the order of a conversation"
-        mistakes.append(Mistake(path, "utterance_index", "no such column and none of start_ms", expected))
-    return found, mistakes
-
-
-def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
-    known = {"role": job.role_values(), "channel": job.channel_values()}[meaning]
-    if value not in known:
-        expected = f"one of {', '.join(known)}"
-        yield Mistake("the job", f"columns.{meaning}.constant", shown(value), expected, nearest(value, known))
+    dataset = open_parquet(path, "--gold", "a Parquet file, or a folder of them", unify=True)
+    found, mistakes = columns_in(dataset.schema, job, path)
+    raise_any([*mistakes, *_gold_mistakes(path, dataset.schema, gold_column)])
+    # Without a partition column a conversation is told by its id alone.
+    partition = job.partition if job.partition in dataset.schema.names else found.names["conversation_id"]
+    columns = {**found.names, GOLD: gold_column, PARTITION: partition, ORIGINAL: found.names["text"]}
+    return GoldTable(path, dataset, columns, _layout(job, found))
 
 
 def shortened(text: str, longest: int = 80) -> str:
@@ -114,9 +65,8 @@ def _is_span(kind: pa.DataType) -> bool:
     return all(name in parts and of_kind(parts[name]) for name, of_kind in fits.items())
 
 
-def _layout(job: JobConfig, columns: Mapping[str, str]) -> Layout:
-    role, channel = job.columns.role, job.columns.channel
-    ours = {meaning: meaning for meaning in READ_ALONE if meaning in columns}
+def _layout(job: JobConfig, columns: TableColumns) -> Layout:
+    ours = {meaning: meaning for meaning in columns.names}
     return Layout(
         utterance_index=ours.get("utterance_index"),
         partition=PARTITION,
@@ -125,8 +75,8 @@ def _layout(job: JobConfig, columns: Mapping[str, str]) -> Layout:
         language=ours.get("language"),
         start_ms=ours.get("start_ms"),
         end_ms=ours.get("end_ms"),
-        constant_role=job.role_values()[role.constant] if isinstance(role, Constant) else "other",
-        constant_channel=job.channel_values()[channel.constant] if isinstance(channel, Constant) else "digital",
+        constant_role=columns.constants.get("role", "other"),
+        constant_channel=columns.constants.get("channel", "digital"),
         roles=job.role_values(),
         channels=job.channel_values(),
     )

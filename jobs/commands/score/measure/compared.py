@@ -5,8 +5,8 @@ from functools import reduce
 from operator import or_
 from typing import Literal, NamedTuple
 
-from jobs.commands.score.measure.counts import Counts, SpanCounts
-from jobs.commands.score.measure.labelled import GoldSpan, Labelled, PolicySpan
+from jobs.commands.score.measure.counts import Scores, SpanScores
+from jobs.commands.score.measure.labelled import GoldSpan, LabelledUtterance, PolicySpan
 from jobs.commands.score.measure.letters import letters_of, stretch
 
 WITHHELD = "(withheld)"
@@ -18,7 +18,7 @@ Fate = Literal["whole", "partial", "missed"]
 class Compared(NamedTuple):
     """The utterance's letters and digits, as in `letters`: all of them, those marked, neutral, redacted."""
 
-    said: Labelled
+    said: LabelledUtterance
     letters: int
     sensitive: int
     neutral: int
@@ -49,7 +49,7 @@ class Compared(NamedTuple):
                 yield span, "whole" if not left else "missed" if left == own else "partial"
 
 
-def compared(said: Labelled) -> Compared:
+def compared(said: LabelledUtterance) -> Compared:
     """The utterance's letters, sorted out. A withheld one has all of them redacted."""
     letters = letters_of(said.text)
     sensitive = _within([span for span in said.gold if not span.neutral])
@@ -62,7 +62,7 @@ def _within(spans: list[GoldSpan] | tuple[PolicySpan, ...]) -> int:
     return reduce(or_, (stretch(span.start, span.end) for span in spans), 0)
 
 
-def count(utterance: Compared, counts: Counts) -> None:
+def count(utterance: Compared, counts: Scores) -> None:
     """Adds the utterance to a group's counts."""
     is_plain = not any(not span.neutral for span in utterance.said.gold)
     counts.utterances += 1
@@ -79,21 +79,21 @@ def count(utterance: Compared, counts: Counts) -> None:
     _count_rules(utterance, counts)
 
 
-def _count_spans(utterance: Compared, counts: Counts) -> None:
+def _count_spans(utterance: Compared, counts: Scores) -> None:
     neutral = sum(span.neutral for span in utterance.said.gold)
     fates = list(utterance.fates())
     counts.neutral_spans += neutral
     counts.empty_spans += len(utterance.said.gold) - neutral - len(fates)
     for span, fate in fates:
         own = utterance.inside(span)
-        one = SpanCounts(characters=own.bit_count(), leaked=(own & ~utterance.redacted).bit_count())
+        one = SpanScores(characters=own.bit_count(), leaked=(own & ~utterance.redacted).bit_count())
         setattr(one, fate, 1)
         one.withheld = int(utterance.said.withheld is not None)
         one.rules.update({rule for rule, letters in _redacted_by(utterance) if letters & own})
         counts.labels[span.label].add(one)
 
 
-def _count_rules(utterance: Compared, counts: Counts) -> None:
+def _count_rules(utterance: Compared, counts: Scores) -> None:
     marked = utterance.sensitive | utterance.neutral
     for rule, letters in _redacted_by(utterance):
         of_rule = counts.rules[rule]

@@ -1,4 +1,4 @@
-"""What is counted, and the figures that come of it. Counts are of whole utterances: groups of them can be added up."""
+"""What is counted, and the figures that come of it. They are of whole utterances: groups of them can be added up."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ def share(part: int, whole: int) -> float | None:
 
 
 @dataclass
-class SpanCounts:
+class SpanScores:
     """Spans of one label. `characters` and `leaked` are letters and digits; `rules`: spans that a rule has a part in.
 
     `withheld` are those of `whole` that are so only because their utterance is not published.
@@ -53,14 +53,14 @@ class SpanCounts:
     def leaked_share(self) -> float | None:
         return share(self.leaked, self.characters)
 
-    def add(self, other: "SpanCounts") -> None:
+    def add(self, other: "SpanScores") -> None:
         for name in ("whole", "partial", "missed", "withheld", "characters", "leaked"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.rules.update(other.rules)
 
 
 @dataclass
-class RuleCounts:
+class RuleScores:
     """What one rule redacted: hits, those that touch nothing marked, its letters and digits, those outside of marks."""
 
     hits: int = 0
@@ -70,7 +70,7 @@ class RuleCounts:
 
 
 @dataclass
-class Counts:
+class Scores:
     """Utterances of one group. `characters` and `leaked` count a letter once, however many spans share it.
 
     `plain` are utterances without spans, `plain_characters` letters and digits outside of any, in all utterances.
@@ -88,13 +88,13 @@ class Counts:
     neutral_spans: int = 0
     empty_spans: int = 0
     withheld: Counter[str] = field(default_factory=Counter)
-    labels: defaultdict[str, SpanCounts] = field(default_factory=lambda: defaultdict(SpanCounts))
-    rules: defaultdict[str, RuleCounts] = field(default_factory=lambda: defaultdict(RuleCounts))
+    labels: defaultdict[str, SpanScores] = field(default_factory=lambda: defaultdict(SpanScores))
+    rules: defaultdict[str, RuleScores] = field(default_factory=lambda: defaultdict(RuleScores))
 
     @property
-    def all_labels(self) -> SpanCounts:
+    def all_labels(self) -> SpanScores:
         """The spans of all labels together."""
-        total = SpanCounts()
+        total = SpanScores()
         for counts in self.labels.values():
             total.add(counts)
         return total

@@ -20,20 +20,20 @@ class PolicySpan(NamedTuple):
     rule_id: str
 
 
-class Key(NamedTuple):
+class UtteranceKey(NamedTuple):
     """Where an utterance is found again. `utterance_index` is its place where the table has no index."""
 
     conversation_id: str
     utterance_index: int
 
 
-class Labelled(NamedTuple):
+class LabelledUtterance(NamedTuple):
     """One utterance. `role` and `channel` are our names for the table's values.
 
     `withheld` says why a row is not published; nobody can read it, so it counts as redacted from end to end.
     """
 
-    key: Key
+    key: UtteranceKey
     role: str
     channel: str
     text: str

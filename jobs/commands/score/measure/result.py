@@ -5,21 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jobs.commands.score.measure.compared import compared, count
-from jobs.commands.score.measure.counts import Counts
-from jobs.commands.score.measure.examples import Examples
-from jobs.commands.score.measure.labelled import Labelled
+from jobs.commands.score.measure.counts import Scores
+from jobs.commands.score.measure.examples import ScoreExamples
+from jobs.commands.score.measure.labelled import LabelledUtterance
 
 
 @dataclass
 class Result:
     """Counts of all utterances and of each role and channel."""
 
-    total: Counts = field(default_factory=Counts)
-    roles: defaultdict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
-    channels: defaultdict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    total: Scores = field(default_factory=Scores)
+    roles: defaultdict[str, Scores] = field(default_factory=lambda: defaultdict(Scores))
+    channels: defaultdict[str, Scores] = field(default_factory=lambda: defaultdict(Scores))
 
 
-def measured(utterances: Iterable[Labelled], examples: Examples) -> Result:
+def measured(utterances: Iterable[LabelledUtterance], examples: ScoreExamples) -> Result:
     """Counts the utterances, one at a time."""
     result = Result()
     for said in utterances:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from jobs.commands.score.gold.survey import Survey
-from jobs.commands.score.measure.counts import DEFINITIONS, Counts, SpanCounts
-from jobs.commands.score.measure.examples import Example
+from jobs.commands.score.measure.counts import DEFINITIONS, Scores, SpanScores
+from jobs.commands.score.measure.examples import ScoreExample
 from jobs.commands.score.measure.result import Result
 from redaction_udfs.engine.rules.rules import Policy
 
 
 def to_json(
-    result: Result, survey: Survey, policy: Policy, examples: list[Example], unmet: list[str], neutral: list[str]
+    result: Result, survey: Survey, policy: Policy, examples: list[ScoreExample], unmet: list[str], neutral: list[str]
 ) -> dict[str, Any]:
     """Names and numbers; texts only where the examples have theirs."""
     return {
@@ -27,7 +27,7 @@ def to_json(
     }
 
 
-def counts_to_json(counts: Counts) -> dict[str, Any]:
+def counts_to_json(counts: Scores) -> dict[str, Any]:
     """A group's figures, its labels and its rules."""
     return {
         "utterances": counts.utterances,
@@ -53,7 +53,7 @@ def counts_to_json(counts: Counts) -> dict[str, Any]:
     }
 
 
-def _label(spans: SpanCounts) -> dict[str, Any]:
+def _label(spans: SpanScores) -> dict[str, Any]:
     return {
         "spans": spans.spans,
         "whole": spans.whole,
@@ -68,7 +68,7 @@ def _label(spans: SpanCounts) -> dict[str, Any]:
     }
 
 
-def _example(example: Example) -> dict[str, Any]:
+def _example(example: ScoreExample) -> dict[str, Any]:
     shown = {
         "kind": example.kind,
         "label" if example.kind != "over-redacted" else "rule_id": example.name,

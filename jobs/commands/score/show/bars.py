@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from jobs.commands.score.measure.counts import Counts
+from jobs.commands.score.measure.counts import Scores
 from jobs.commands.score.show.tables import percent
 
 FATES = ("whole", "partial", "missed")
@@ -21,7 +21,7 @@ class Bars(NamedTuple):
     hidden: int
 
 
-def label_bars(total: Counts) -> Bars:
+def label_bars(total: Scores) -> Bars:
     """A bar a label, cut into whole, partial and missed; where most leaks first."""
     ordered = sorted(total.labels.items(), key=lambda item: (-item[1].leaked, -item[1].spans, item[0]))
     shown = ordered[:MOST_BARS]
@@ -34,7 +34,7 @@ def label_bars(total: Counts) -> Bars:
     return Bars([label for label, _ in shown], pieces, notes, len(ordered) - len(shown))
 
 
-def rule_bars(total: Counts) -> Bars:
+def rule_bars(total: Scores) -> Bars:
     """A bar a rule that took letters and digits which nobody had marked; where it took most first."""
     wrong = [(rule, counts) for rule, counts in total.rules.items() if counts.over]
     ordered = sorted(wrong, key=lambda item: (-item[1].over, item[0]))

@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from jobs.commands.score.measure.examples import Example
+from jobs.commands.score.measure.examples import ScoreExample
 from jobs.console.screen import print_line
 
 AROUND = 120
@@ -15,7 +15,7 @@ STYLES = {"missed": "bold red", "partial": "bold red", "over-redacted": "bold ye
 TITLES = {"missed": "missed", "partial": "redacted in part", "over-redacted": "over-redacted by"}
 
 
-def print_examples(examples: Sequence[Example], console: Console) -> None:
+def print_examples(examples: Sequence[ScoreExample], console: Console) -> None:
     """Under a heading for each label and rule, a line for each example."""
     for (kind, name), group in groupby(examples, key=lambda example: (example.kind, example.name)):
         heading = f"{TITLES[kind]} {name}" if kind == "over-redacted" else f"{name} {TITLES[kind]}"
@@ -24,7 +24,7 @@ def print_examples(examples: Sequence[Example], console: Console) -> None:
             console.print(line(example), soft_wrap=True)
 
 
-def line(example: Example) -> Text:
+def line(example: ScoreExample) -> Text:
     """The key, and the text with « » around the span, ‹ › around what is wrong in it; without a text, its place."""
     key = f"  {example.key.conversation_id}/{example.key.utterance_index}  "
     if example.text is None:
@@ -38,7 +38,7 @@ def line(example: Example) -> Text:
     )
 
 
-def _span(example: Example, text: str) -> Text:
+def _span(example: ScoreExample, text: str) -> Text:
     """The span, marked; inner marks only where a part of it is right."""
     shown, done = Text("«"), example.start
     wrong = {place for start, end in example.wrong for place in range(start, end)}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import altair as alt
 
-from jobs.commands.score.measure.counts import Counts
+from jobs.commands.score.measure.counts import Scores
 from jobs.commands.score.measure.result import Result
 from jobs.commands.score.show.bars import FATES, MOST_BARS, Bars, Rows, label_bars, rule_bars
 from jobs.commands.score.show.tables import percent
@@ -43,7 +43,7 @@ def chart(result: Result, policy: Policy) -> alt.HConcatChart:
     return _styled(both.resolve_legend(color="independent"))
 
 
-def _figures(total: Counts) -> str:
+def _figures(total: Scores) -> str:
     named = {
         "recall": total.recall,
         "leaked": total.leaked_share,

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from jobs.commands.score.gold.survey import Survey
-from jobs.commands.score.measure.counts import DEFINITIONS, Counts, SpanCounts, share
+from jobs.commands.score.measure.counts import DEFINITIONS, Scores, SpanScores, share
 from jobs.commands.score.measure.result import Result
 from jobs.console.screen import plain_table, print_line
 from redaction_udfs.engine.rules.rules import Policy
@@ -40,7 +40,7 @@ def print_result(result: Result, survey: Survey, policy: Policy, by: Iterable[st
         print_line(console, f"  {word:<{width}}  {meaning}", "dim")
 
 
-def _left_out(total: Counts, survey: Survey) -> Iterable[str]:
+def _left_out(total: Scores, survey: Survey) -> Iterable[str]:
     """What the figures do not speak of, or not as one would think."""
     if survey.unlabelled:
         yield f"{survey.unlabelled:,} rows with a null for gold were read as context and not scored; [] means no spans."
@@ -54,7 +54,7 @@ def _left_out(total: Counts, survey: Survey) -> Iterable[str]:
         yield f"{utterances:,} utterances withheld ({problem}); they count as redacted from end to end."
 
 
-def _labels(total: Counts) -> Table:
+def _labels(total: Scores) -> Table:
     """Where most leaks first."""
     table = plain_table("label", "spans", "whole", "partial", "missed", "recall", "leaked")
     for label, spans in sorted(total.labels.items(), key=lambda item: (-item[1].leaked, item[0])):
@@ -64,12 +64,12 @@ def _labels(total: Counts) -> Table:
     return table
 
 
-def _of_label(spans: SpanCounts) -> tuple[str, ...]:
+def _of_label(spans: SpanScores) -> tuple[str, ...]:
     numbers = (spans.spans, spans.whole, spans.partial, spans.missed)
     return *(f"{n:,}" for n in numbers), percent(spans.recall), percent(spans.leaked_share)
 
 
-def _groups(name: str, groups: Mapping[str, Counts], total: Counts) -> Table:
+def _groups(name: str, groups: Mapping[str, Scores], total: Scores) -> Table:
     table = plain_table(name, "spans", "recall", "leaked", "leaking", "touched", "over", "precision")
     for group, counts in sorted(groups.items()):
         table.add_row(escape(group), *_of_group(counts))
@@ -78,13 +78,13 @@ def _groups(name: str, groups: Mapping[str, Counts], total: Counts) -> Table:
     return table
 
 
-def _of_group(counts: Counts) -> tuple[str, ...]:
+def _of_group(counts: Scores) -> tuple[str, ...]:
     figures = (counts.recall, counts.leaked_share, counts.leaking_share, counts.touched_share)
     rest = (counts.over_redacted_share, counts.precision)
     return f"{counts.all_labels.spans:,}", *(percent(figure) for figure in (*figures, *rest))
 
 
-def _rules(total: Counts) -> Table:
+def _rules(total: Scores) -> Table:
     """Which rules redacted what nobody had marked, most first."""
     table = plain_table("rule", "hits", "false", "letters, digits", "over", "of its own")
     for rule, of_rule in sorted(total.rules.items(), key=lambda item: (-item[1].over, item[0])):

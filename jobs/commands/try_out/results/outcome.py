@@ -13,7 +13,7 @@ from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Rule
 
 
-class Outcome(NamedTuple):
+class TriedConversation(NamedTuple):
     """One result for each turn of the conversation; `notes` are what to know of them."""
 
     conversation: Conversation
@@ -26,16 +26,16 @@ class Outcome(NamedTuple):
         return list(zip(self.conversation.utterances, self.results, strict=True))
 
 
-def outcome_of(conversation: Conversation, tried: Tried) -> Outcome:
+def outcome_of(conversation: Conversation, tried: Tried) -> TriedConversation:
     """What the rules make of it."""
     misses = misses_in(conversation, tried)
     if tried.named:
-        return Outcome(conversation, redact(conversation, tried.policy), misses)
+        return TriedConversation(conversation, redact(conversation, tried.policy), misses)
     results, held_back = redact_unguarded(conversation, tried.policy)
-    return Outcome(conversation, results, misses, (LEFT,) if held_back else ())
+    return TriedConversation(conversation, results, misses, (LEFT,) if held_back else ())
 
 
-def spans_by_rule(outcomes: Sequence[Outcome], tried: Tried) -> dict[str, int]:
+def spans_by_rule(outcomes: Sequence[TriedConversation], tried: Tried) -> dict[str, int]:
     """How many spans each rule decides, in the policy's order; rules without any are left out."""
     winners = Counter(span.rule_id for outcome in outcomes for result in outcome.results for span in result.spans)
     return {rule_id: winners[rule_id] for rule_id in rules_by_id(tried) if rule_id in winners}

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jobs.commands.try_out.results.outcome import Outcome, rules_by_id, spans_by_rule
+from jobs.commands.try_out.results.outcome import TriedConversation, rules_by_id, spans_by_rule
 from jobs.commands.try_out.results.rules import Tried
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Redacted, Span
 from redaction_udfs.engine.rules.rules import Rule
 
 
-def document(outcomes: Sequence[Outcome], tried: Tried, notes: Sequence[str]) -> dict[str, Any]:
+def document(outcomes: Sequence[TriedConversation], tried: Tried, notes: Sequence[str]) -> dict[str, Any]:
     """All of it. A single TEXT has `text`, `spans` and `problem` at the top as well.
 
     Texts are those after replacement; `start` and `end` are in code points of the texts before it.
@@ -36,7 +36,7 @@ def _rule(rule: Rule, tried: Tried) -> dict[str, Any]:
     return {"id": rule.id, "name": rule.name, "label": rule.label, "color": tried.colors[rule.id]}
 
 
-def _conversation(outcome: Outcome, tried: Tried) -> dict[str, Any]:
+def _conversation(outcome: TriedConversation, tried: Tried) -> dict[str, Any]:
     rules = rules_by_id(tried)
     return {
         "id": outcome.conversation.id,

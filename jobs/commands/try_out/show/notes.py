@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from jobs.commands.try_out.results.outcome import Outcome
+from jobs.commands.try_out.results.outcome import TriedConversation
 from redaction_udfs.engine.context.applicable import compared_columns, needing_ends, needing_times
 from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.mistakes import nearest
 
 
-def notes_on(outcomes: Sequence[Outcome], policy: Policy) -> list[str]:
+def notes_on(outcomes: Sequence[TriedConversation], policy: Policy) -> list[str]:
     """A sentence for each thing to know, of whatever conversation."""
     notes = [note for outcome in outcomes for note in (*_lacking(outcome.conversation, policy), *outcome.notes)]
     return list(dict.fromkeys(notes))

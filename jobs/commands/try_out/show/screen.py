@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jobs.commands.try_out.results.misses import Missed
-from jobs.commands.try_out.results.outcome import Outcome, rules_by_id, spans_by_rule
+from jobs.commands.try_out.results.outcome import TriedConversation, rules_by_id, spans_by_rule
 from jobs.commands.try_out.results.rules import Tried
 from jobs.commands.try_out.results.texts import on_screen
 from jobs.commands.try_out.show.turns import lines_of, view_of
@@ -22,7 +22,11 @@ NOTHING = "nothing found"
 
 
 def show(
-    outcomes: Sequence[Outcome], tried: Tried, notes: Sequence[str], console: Console, everything: bool = False
+    outcomes: Sequence[TriedConversation],
+    tried: Tried,
+    notes: Sequence[str],
+    console: Console,
+    everything: bool = False,
 ) -> None:
     """All of it: turns, misses, which rule has which colour, what to beware of."""
     if console.is_terminal:
@@ -37,7 +41,7 @@ def show(
         print_line(console, f"\n{on_screen(note)}", "yellow")
 
 
-def _show_conversation(outcome: Outcome, tried: Tried, console: Console, everything: bool) -> None:
+def _show_conversation(outcome: TriedConversation, tried: Tried, console: Console, everything: bool) -> None:
     view, turns = view_of(outcome, tried, console), outcome.turns
     blank = view.margin.blank
     if outcome.conversation.id:
@@ -53,14 +57,14 @@ def _show_conversation(outcome: Outcome, tried: Tried, console: Console, everyth
     _show_misses(outcome.misses, tried, console)
 
 
-def head_of(outcome: Outcome) -> str:
+def head_of(outcome: TriedConversation) -> str:
     """Which conversation it is: `call.json, voice, 12 turns`."""
     said = outcome.conversation.utterances
     channels = sorted({turn.channel for turn in said})
     return ", ".join([outcome.conversation.id, *channels, _counted(len(said), "turn")])
 
 
-def visible(outcome: Outcome, everything: bool) -> list[tuple[int, range]]:
+def visible(outcome: TriedConversation, everything: bool) -> list[tuple[int, range]]:
     """The turns to show, by position: stretches, each with the number of turns that are left out before it."""
     count = len(outcome.results)
     if everything or count <= SHORT:
@@ -109,7 +113,7 @@ def _name(miss: Missed, tried: Tried) -> str:
     return f"{miss.rule_id}, expression {miss.number}," if several else miss.rule_id
 
 
-def _show_legend(outcomes: Sequence[Outcome], tried: Tried, console: Console) -> None:
+def _show_legend(outcomes: Sequence[TriedConversation], tried: Tried, console: Console) -> None:
     """The rules that hit, in their colours."""
     counts, rules = spans_by_rule(outcomes, tried), rules_by_id(tried)
     if counts:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jobs.commands.try_out.results.misses import Candidate
-from jobs.commands.try_out.results.outcome import Outcome, rules_by_id
+from jobs.commands.try_out.results.outcome import TriedConversation, rules_by_id
 from jobs.commands.try_out.results.rules import Tried
 from jobs.commands.try_out.results.texts import on_screen
 from jobs.commands.try_out.show.margin import Margin, margin_of
@@ -31,7 +31,7 @@ class View(NamedTuple):
     candidates: Mapping[int, Sequence[Candidate]]
 
 
-def view_of(outcome: Outcome, tried: Tried, console: Console) -> View:
+def view_of(outcome: TriedConversation, tried: Tried, console: Console) -> View:
     """A conversation without an id is a text by itself: nothing stands before it."""
     said = outcome.conversation.utterances
     candidates: dict[int, list[Candidate]] = {}

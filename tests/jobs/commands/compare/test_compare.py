@@ -15,7 +15,7 @@ from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.commands.compare import run as compare_run
 from jobs.commands.compare.compare import Comparison, Sample, compare, prepare_comparison, sampled
-from jobs.commands.compare.outcome import Count, Kind, Outcome
+from jobs.commands.compare.outcome import ChangeKind, Count, PolicyChanges
 from jobs.commands.compare.policies import policy_differences
 from jobs.commands.compare.run import DIFFERENT
 from jobs.lake.exit_codes import DONE, WRONG_USE
@@ -72,15 +72,15 @@ def prepared(spark: SparkSession, lake: Path) -> Callable[..., Comparison]:
 
 
 @pytest.fixture(scope="module")
-def outcome(prepared: Callable[..., Comparison]) -> Outcome:
-    """What comes out for the whole lake in one wave."""
+def outcome(prepared: Callable[..., Comparison]) -> PolicyChanges:
+    """What comes out for the whole lake in one group."""
     return compare(prepared(), 5, with_texts=True)
 
 
 @pytest.mark.spark
-def test_every_difference_is_counted(outcome: Outcome) -> None:
-    cards = Kind("relabelled", "CREDIT_CARD", "CARD", "credit_card", "credit_card", "customer", "digital")
-    thanks = Kind("gained", None, "THANKS", None, "thanks", "agent", "voice")
+def test_every_difference_is_counted(outcome: PolicyChanges) -> None:
+    cards = ChangeKind("relabelled", "CREDIT_CARD", "CARD", "credit_card", "credit_card", "customer", "digital")
+    thanks = ChangeKind("gained", None, "THANKS", None, "thanks", "agent", "voice")
     assert outcome.counts == {cards: Count(45, 45 * len(CARD), 0), thanks: Count(30, 30 * len("thank you"), 0)}
     assert +outcome.tally == {
         "conversations": 30,
@@ -95,14 +95,14 @@ def test_every_difference_is_counted(outcome: Outcome) -> None:
 
 WAYS = [
     ({}, 7, "many small tasks"),
-    ({"rows_per_wave": 100}, 50, "two waves"),
+    ({"rows_per_wave": 100}, 50, "two groups"),
 ]
 
 
 @pytest.mark.spark
 @pytest.mark.parametrize(("settings", "rows_per_task", "why"), WAYS, ids=[case[-1] for case in WAYS])
 def test_how_the_rows_are_spread_changes_nothing(
-    outcome: Outcome, prepared: Callable[..., Comparison], settings, rows_per_task, why, monkeypatch
+    outcome: PolicyChanges, prepared: Callable[..., Comparison], settings, rows_per_task, why, monkeypatch
 ) -> None:
     monkeypatch.setattr("jobs.commands.compare.compare.ROWS_PER_TASK", rows_per_task)
     assert compare(prepared(**settings), 5, with_texts=True) == outcome, why
@@ -212,12 +212,12 @@ def test_what_fails_while_comparing_is_told_without_the_text() -> None:
     assert str(caught.value) == "LookupError" and caught.value.__suppress_context__
 
 
-RELABELLED = Kind("relabelled", "PIN", "CVV", "pin", "cvv", "agent", "voice")
+RELABELLED = ChangeKind("relabelled", "PIN", "CVV", "pin", "cvv", "agent", "voice")
 
 
 def test_an_outcome_adds_up() -> None:
-    lost = Kind("lost", "PIN", None, "pin", None, "customer", "voice")
-    outcome = Outcome()
+    lost = ChangeKind("lost", "PIN", None, "pin", None, "customer", "voice")
+    outcome = PolicyChanges()
     outcome.add({lost: Count(2, 8, 1), RELABELLED: Count(1, 3, 0)}, {"conversations": 2})
     outcome.add({lost: Count(1, 4, 0)}, {"conversations": 1})
     assert outcome.counts[lost] == Count(3, 12, 1) and outcome.tally["conversations"] == 3
@@ -236,8 +236,8 @@ ENDS = [
 
 @pytest.mark.parametrize(("options", "code", "sentence", "why"), ENDS, ids=[case[-1] for case in ENDS])
 def test_the_exit_code_says_whether_to_go_on(options, code, sentence, why, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Outcome()
-    gained = Kind("gained", None, "PIN", None, "pin", "agent", "voice")
+    found = PolicyChanges()
+    gained = ChangeKind("gained", None, "PIN", None, "pin", "agent", "voice")
     found.add({gained: Count(30, 120, 0), RELABELLED: Count(45, 135, 0)}, {})
     for name, given in (("session", None), ("prepared", None), ("compared", found)):
         monkeypatch.setattr(compare_run, name, lambda *_, given=given: given)

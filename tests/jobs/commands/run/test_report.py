@@ -13,7 +13,7 @@ from jobs.pipeline.ledger import CHECKS_FAILED, FAILED, PartitionRun
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.progress import Progress
 from jobs.sources.lake_table import InputPartition
-from jobs.staging.plan import FailedPartition, Plan, PlannedPartition
+from jobs.staging.plan import FailedPartition, PlannedPartition, RunPlan
 
 NOW = datetime(2026, 1, 5, tzinfo=timezone.utc)
 WIDTHS = pytest.mark.parametrize("width", [80, 120])
@@ -27,7 +27,7 @@ def partitions(count: int, first: int = 1) -> list[InputPartition]:
 def a_run(todo: int = 3, skipped: int = 0, failed: int = 0, waivers: tuple[str, ...] = (), key: object = None):
     """A run with a plan, as far as a report looks at it."""
     inputs = partitions(todo + skipped + failed)
-    plan = Plan(
+    plan = RunPlan(
         [PlannedPartition(i, 1_234_567, "0") for i in inputs[:todo]],
         inputs[todo : todo + skipped],
         [FailedPartition(i, "FAILED_READ_FILE in file:/lake/[x]/part-0.parquet") for i in inputs[todo + skipped :]],

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from jobs.cli import app
 from jobs.commands.score import run as score_run
 from jobs.commands.score.limits import NOT_MET
-from jobs.commands.score.measure.counts import DEFINITIONS, Counts, RuleCounts, SpanCounts
+from jobs.commands.score.measure.counts import DEFINITIONS, RuleScores, Scores, SpanScores
 from jobs.commands.score.show.bars import MOST_BARS, label_bars, rule_bars
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from tests.jobs.commands.score.golds import SCHEMA, row, without_names, write_gold
@@ -178,10 +178,10 @@ def test_a_job_file_says_what_columns_are_called_and_which_policy(tmp_path: Path
 
 
 def test_bars_come_worst_first_and_not_too_many():
-    counts = Counts()
+    counts = Scores()
     for number in range(MOST_BARS + 5):
-        counts.labels[f"L{number}"] = SpanCounts(whole=3, missed=1, characters=40, leaked=number)
-        counts.rules[f"r{number}"] = RuleCounts(hits=1, characters=100, over=number)
+        counts.labels[f"L{number}"] = SpanScores(whole=3, missed=1, characters=40, leaked=number)
+        counts.rules[f"r{number}"] = RuleScores(hits=1, characters=100, over=number)
     labels, rules = label_bars(counts), rule_bars(counts)
     assert labels.names[:2] == ["L34", "L33"] and rules.names[:2] == ["r34", "r33"]
     assert (len(labels.names), labels.hidden) == (MOST_BARS, 5) and rules.hidden == 4, "r0 took nothing too much"

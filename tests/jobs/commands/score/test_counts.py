@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.commands.score.measure.compared import compared, count
-from jobs.commands.score.measure.counts import Counts
-from jobs.commands.score.measure.examples import Examples
-from jobs.commands.score.measure.labelled import GoldSpan, Key, Labelled, PolicySpan
+from jobs.commands.score.measure.counts import Scores
+from jobs.commands.score.measure.examples import ScoreExamples
+from jobs.commands.score.measure.labelled import GoldSpan, LabelledUtterance, PolicySpan, UtteranceKey
 from jobs.commands.score.measure.result import measured
 from jobs.commands.score.show.examples import line
 
@@ -21,13 +21,13 @@ def labelled(
     withheld: str | None = None,
     role: str = "customer",
     index: int = 0,
-) -> Labelled:
+) -> LabelledUtterance:
     spans = tuple(PolicySpan(start, end, "rule") for start, end in found)
-    return Labelled(Key("c", index), role, "voice", text, gold, spans, withheld)
+    return LabelledUtterance(UtteranceKey("c", index), role, "voice", text, gold, spans, withheld)
 
 
-def counts_of(*utterances: Labelled) -> Counts:
-    counts = Counts()
+def counts_of(*utterances: LabelledUtterance) -> Scores:
+    counts = Scores()
     for said in utterances:
         count(compared(said), counts)
     return counts
@@ -37,7 +37,7 @@ CARD = GoldSpan(5, 14, "CARD")
 CITY = GoldSpan(0, 4, "CITY", neutral=True)
 TEXT = "card 4111-1111 ok"
 
-CASES: list[tuple[Labelled, dict[str, Any], str]] = [
+CASES: list[tuple[LabelledUtterance, dict[str, Any], str]] = [
     (labelled(TEXT, (CARD,), ((5, 14),)), {"whole": 1, "leaked": 0, "over": 0}, "all of it"),
     (labelled(TEXT, (CARD,), ((5, 9), (10, 14))), {"whole": 1, "leaked": 0, "over": 0}, "a hyphen tells nothing"),
     (labelled(TEXT, (CARD,), ((5, 9),)), {"partial": 1, "leaked": 4, "over": 0, "leaking": 1}, "half of it"),
@@ -64,7 +64,7 @@ CASES: list[tuple[Labelled, dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("said", "expected", "why"), CASES, ids=[case[-1] for case in CASES])
-def test_one_utterance(said: Labelled, expected: dict[str, Any], why: str):
+def test_one_utterance(said: LabelledUtterance, expected: dict[str, Any], why: str):
     counts = counts_of(said)
     spans = counts.all_labels
     found = {
@@ -97,14 +97,14 @@ def test_figures_of_several():
 
 
 def test_nothing_is_no_figure():
-    counts = Counts()
+    counts = Scores()
     figures = (counts.recall, counts.leaked_share, counts.leaking_share, counts.touched_share, counts.precision)
     assert figures == (None,) * 5
 
 
 def test_each_label_says_which_rules_covered_it():
     found = (PolicySpan(5, 9, "a"), PolicySpan(9, 12, "b"), PolicySpan(15, 17, "c"))
-    said = Labelled(Key("c", 0), "agent", "voice", TEXT, (CARD,), found)
+    said = LabelledUtterance(UtteranceKey("c", 0), "agent", "voice", TEXT, (CARD,), found)
     assert counts_of(said).labels["CARD"].rules == {"a": 1, "b": 1}
 
 
@@ -112,7 +112,7 @@ places = st.tuples(st.integers(0, 11), st.integers(1, 5)).map(lambda p: (p[0], m
 
 
 @st.composite
-def utterances(draw: st.DrawFn) -> Labelled:
+def utterances(draw: st.DrawFn) -> LabelledUtterance:
     text = draw(st.text("a1-é ", min_size=12, max_size=12))
     gold = tuple(
         GoldSpan(*place, draw(st.sampled_from("XY")), draw(st.booleans()))
@@ -123,7 +123,7 @@ def utterances(draw: st.DrawFn) -> Labelled:
 
 
 @given(utterances())
-def test_the_same_as_counting_character_by_character(said: Labelled):
+def test_the_same_as_counting_character_by_character(said: LabelledUtterance):
     within = lambda spans, i: any(span.start <= i < span.end for span in spans)  # noqa: E731
     sensitive, neutral = [s for s in said.gold if not s.neutral], [s for s in said.gold if s.neutral]
     leaked = over = 0
@@ -140,8 +140,8 @@ def test_the_same_as_counting_character_by_character(said: Labelled):
 
 
 @given(st.lists(utterances(), max_size=6))
-def test_roles_add_up_to_the_total(said: list[Labelled]):
-    result = measured(said, Examples(0, False))
+def test_roles_add_up_to_the_total(said: list[LabelledUtterance]):
+    result = measured(said, ScoreExamples(0, False))
     for name in ("utterances", "plain", "leaked", "over_redacted", "touched", "leaking"):
         assert sum(getattr(counts, name) for counts in result.roles.values()) == getattr(result.total, name)
     assert sum(counts.all_labels.whole for counts in result.channels.values()) == result.total.all_labels.whole
@@ -151,7 +151,7 @@ def test_examples_are_the_same_in_any_order_and_no_more_than_asked_for():
     said = [labelled(TEXT, (CARD,), (), index=index) for index in range(50)]
     kept = []
     for order in (said, said[::-1]):
-        examples = Examples(3, False)
+        examples = ScoreExamples(3, False)
         measured(order, examples)
         kept.append(examples.kept())
     assert kept[0] == kept[1] and len(kept[0]) == 3
@@ -159,7 +159,7 @@ def test_examples_are_the_same_in_any_order_and_no_more_than_asked_for():
 
 
 def test_examples_name_the_label_that_leaks_and_the_rule_that_goes_too_far():
-    examples = Examples(9, False)
+    examples = ScoreExamples(9, False)
     measured([labelled(TEXT, (CARD,), ((0, 9),)), labelled(TEXT, (CARD,), (), index=1)], examples)
     kept = [(e.kind, e.name, e.key.utterance_index, e.start, e.end, e.wrong, e.text) for e in examples.kept()]
     assert kept == [
@@ -179,7 +179,7 @@ LINES = [
 
 
 @pytest.mark.parametrize(("said", "expected", "why"), LINES, ids=[case[-1] for case in LINES])
-def test_marks_show_the_span_and_what_is_wrong_in_it(said: Labelled, expected: str, why: str):
-    examples = Examples(1, True)
+def test_marks_show_the_span_and_what_is_wrong_in_it(said: LabelledUtterance, expected: str, why: str):
+    examples = ScoreExamples(1, True)
     measured([said], examples)
     assert [line(example).plain for example in examples.kept()] == [expected], why

@@ -12,7 +12,7 @@ from jobs.commands.score.gold import rows
 from jobs.commands.score.gold.needs import with_needs
 from jobs.commands.score.gold.survey import survey
 from jobs.commands.score.gold.table import open_gold
-from jobs.commands.score.measure.examples import Examples
+from jobs.commands.score.measure.examples import ScoreExamples
 from jobs.commands.score.measure.result import Result, measured
 from jobs.commands.score.redacted import labelled_utterances
 from jobs.commands.score.run import neutral_labels
@@ -38,7 +38,7 @@ def score(path: Path, job: JobConfig | None = None, policy: str = "contact_cente
     seen = survey(table)
     shares = rows.parts(seen.conversations.items(), rows.ROWS_A_PART)
     utterances = labelled_utterances(table, shares, loaded, neutral_labels((), seen.labels))
-    return measured(utterances, Examples(0, False))
+    return measured(utterances, ScoreExamples(0, False))
 
 
 def in_file(*said: dict[str, Any], schema: pa.Schema = SCHEMA) -> Callable[[Path], Path]:
@@ -86,7 +86,7 @@ REFUSED = [
     ),
     (
         in_file(row("a", conversation_id=7), schema=with_type(conversation_id=pa.int64())),
-        ["conversation_id: found int64, expected a string column"],
+        ["conversation_id: found a column of int64, expected a string column"],
         "a number for an id",
     ),
     (

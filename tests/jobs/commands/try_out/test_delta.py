@@ -7,20 +7,21 @@ from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
 from jobs.sources.delta import delta_rows
-from jobs.sources.parquet import is_delta, parquet_rows
+from jobs.sources.parquet import parquet_rows
+from jobs.sources.parquet_files import is_delta
 from jobs.sources.rows import conversations_of
-from jobs.sources.wanted import Wanted
+from jobs.sources.source import Selection
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import said, with_columns, write_partition
 
 pytestmark = pytest.mark.spark
 COMPARED = ("duration", "nothing")
 WANTED = [
-    (Wanted(ids=("c1", "c9")), "by id; one is not there"),
-    (Wanted(search="ÜBER pin", limit=9), "by words, in any letter case"),
-    (Wanted(search="a.b", limit=9), "signs are signs"),
-    (Wanted(where="dt > '2026-01-05'", limit=9), "by partition"),
-    (Wanted(where="dt = '1999-01-01'"), "no such partition"),
+    (Selection(ids=("c1", "c9")), "by id; one is not there"),
+    (Selection(search="ÜBER pin", limit=9), "by words, in any letter case"),
+    (Selection(search="a.b", limit=9), "signs are signs"),
+    (Selection(where="dt > '2026-01-05'", limit=9), "by partition"),
+    (Selection(where="dt = '1999-01-01'"), "no such partition"),
 ]
 
 
@@ -46,7 +47,7 @@ def test_a_delta_table_is_known_as_one(both: tuple[JobConfig, JobConfig]):
 
 
 @pytest.mark.parametrize(("wanted", "why"), WANTED)
-def test_the_same_conversations_as_from_parquet(both, spark: SparkSession, wanted: Wanted, why: str):
+def test_the_same_conversations_as_from_parquet(both, spark: SparkSession, wanted: Selection, why: str):
     parquet, delta = both
     expected = conversations_of(parquet_rows(parquet, wanted, COMPARED), parquet)
     found = conversations_of(delta_rows(spark, delta, wanted, COMPARED), delta)
@@ -57,4 +58,4 @@ def test_the_same_conversations_as_from_parquet(both, spark: SparkSession, wante
 
 def test_a_condition_on_another_column_is_told(both, spark: SparkSession):
     with pytest.raises(PolicyError, match="--where"):
-        delta_rows(spark, both[1], Wanted(where="day = 1"), ())
+        delta_rows(spark, both[1], Selection(where="day = 1"), ())

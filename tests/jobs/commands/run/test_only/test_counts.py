@@ -9,7 +9,7 @@ import pytest
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StringType
 
-from jobs.commands.run.test_only.counts import EXAMPLES, NO_SPANS, Overlap, Place, SpanCounts, count_spans
+from jobs.commands.run.test_only.counts import EXAMPLES, NO_SPANS, Overlap, SpanCounts, UtterancePlace, count_spans
 from schemas.audit import audit_schema
 
 pytestmark = pytest.mark.spark
@@ -69,9 +69,9 @@ def test_roles_and_channels_count_spans(few: SpanCounts) -> None:
 
 def test_examples_are_the_first_of_other_conversations(few: SpanCounts) -> None:
     assert few.rules[0].examples == [
-        Place("2026-01-04", "c1", 5),
-        Place("2026-01-05", "c1", 3),
-        Place("2026-01-05", "c2", 0),
+        UtterancePlace("2026-01-04", "c1", 5),
+        UtterancePlace("2026-01-05", "c1", 3),
+        UtterancePlace("2026-01-05", "c2", 0),
     ]
 
 

@@ -60,7 +60,7 @@ def lake(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def job(lake: Path) -> JobConfig:
-    """A job in waves of one day each."""
+    """A job in groups of one day each."""
     return job_over(lake, policy=write_policy(lake, TOLERANT), rows_per_wave=5)
 
 
@@ -162,18 +162,18 @@ def test_a_run_that_cannot_end_leaves_nothing(
 def test_an_interrupt_between_waves_leaves_nothing(
     spark: SparkSession, job: JobConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waves: Iterator[int] = iter(range(9))
+    groups: Iterator[int] = iter(range(9))
     real = job_of_tests.redacted
 
     def redacted(*arguments: Any) -> Any:
-        if next(waves) == 1:
+        if next(groups) == 1:
             raise KeyboardInterrupt
         return real(*arguments)
 
     monkeypatch.setattr(job_of_tests, "redacted", redacted)
     with pytest.raises(KeyboardInterrupt):
         spans_of_run(spark, job, "halfway")
-    assert next(waves) == 2, "one wave was done"
+    assert next(groups) == 2, "one group was done"
     assert not Path(f"{job.out}/test_runs/halfway").exists()
     assert list(Path(f"{job.out}/_staging").iterdir()) == []
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from jobs.commands.run.test_only.counts import NO_SPANS, Overlap, Place, RuleCounts, SpanCounts
+from jobs.commands.run.test_only.counts import NO_SPANS, Overlap, RuleCounts, SpanCounts, UtterancePlace
 from jobs.commands.run.test_only.document import document
 from jobs.commands.run.test_only.find_spans import RunSpans
 from jobs.commands.run.test_only.names import names_of
@@ -48,7 +48,7 @@ def a_report(counts: SpanCounts, **known: Any) -> tuple[Any, RunSpans]:
 
 def counts_of(*ids: str) -> SpanCounts:
     roles = {"customer": 30_000_000, "agent": 2_000_000, "bot": 100_000, "system": 10_000, "other": 1}
-    place = Place("2026-01-05", CONVERSATION, 12_345)
+    place = UtterancePlace("2026-01-05", CONVERSATION, 12_345)
     rules = [RuleCounts(i, 32_109_999, 1, 10_000_000, 20_000_000, roles, {"voice": 32_110_001}, [place]) for i in ids]
     overlaps = [Overlap(("card", f"r{n}"), 1000 - n, {("card", "CREDIT_CARD"): 1000 - n}) for n in range(20)]
     return SpanCounts(32_110_001, 10_000_001, 20_000_002, rules, overlaps)
