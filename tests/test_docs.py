@@ -170,7 +170,7 @@ def test_the_columns_of_all_tables_are_those_of_the_schemas():
 @pytest.fixture
 def published(spark: "SparkSession", folder: Path) -> Path:
     """A small lake, redacted with a vault, as the pages have it."""
-    write_transcripts(folder / LAKE, 240, days=2)
+    write_transcripts(folder / LAKE, 120, days=2)
     for page in ("policies.md", "change_a_policy.md"):
         write_files(folder, page)
     subprocess.run(["bash", "-e", "-c", "head -c 32 /dev/urandom | base64 > vault.key"], check=True)
@@ -193,7 +193,7 @@ def commands_on_the_lake() -> list[pages.Command]:
 def test_the_pages_work_on_a_lake(published: Path, spark: "SparkSession"):
     """All in one lake and session: the Python of the pages first, then the commands."""
     chats = spark.createDataFrame(
-        [("call 212-555-0123", "customer", "chat")], "text string, role string, channel string"
+        [("call 212-555-0123", "customer", "digital")], "text string, role string, channel string"
     )
     chats.createOrReplaceTempView("chats")
     for snippet in pages.snippets("python"):
