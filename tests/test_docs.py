@@ -202,5 +202,5 @@ def test_the_pages_work_on_a_lake(published: Path, spark: "SparkSession"):
             exec(compile(code, snippet.page, "exec"), {"spark": spark, "chats": chats})
     for command in commands_on_the_lake():
         # The JVM knows only the folder in which it was started.
-        result = run_cli([re.sub("^lake/", f"{published}/lake/", word) for word in command.words[1:]])
+        result = run_cli([re.sub(r"^(lake/|review\.csv)", rf"{published}/\1", word) for word in command.words[1:]])
         assert result.exit_code == 0, f"{command.line}\n{result.output}"

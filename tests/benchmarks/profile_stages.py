@@ -49,7 +49,6 @@ STAGES: dict[str, tuple[str, ...]] = {
         "redaction_udfs.engine.redact:find_over_turns",
         "redaction_udfs.engine.context.dictation:find_dictations",
         "redaction_udfs.engine.find.in_conversation:find_in_talk",
-        "redaction_udfs.engine.find.widen:widen",
     ),
     "windows": (
         "redaction_udfs.engine.redact:find_in_windows",
