@@ -6,6 +6,12 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.detect.codes import digits
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.dictation import (
+    ENDS_WITH_NUMBER_GATE,
+    ENDS_WITH_SPOKEN_NUMBER_GATE,
+    STARTS_WITH_NUMBER_GATE,
+    STARTS_WITH_SPOKEN_NUMBER_GATE,
+)
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.gate_sets import passed
 from redaction_udfs.engine.rules.rules import NO_GATE, Context, Gate, Policy, Rule
@@ -18,12 +24,25 @@ MOST_GATES = 62
 """Gates are bits of a 64-bit integer; beyond so many different gates two or more share a bit."""
 
 FEWEST_DIGITS_OF_GUARD = 9
-GUARD_GATE = Gate(
-    digits.digits_at_least_gate(count=FEWEST_DIGITS_OF_GUARD),
-    digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS_OF_GUARD),
-)
+FEWEST_DIGITS = 4
+"""Shorter numbers are not looked for where the conversation repeats them: they stand for too many things."""
+
+
+def _digits_gate(count: int) -> Gate:
+    return Gate(digits.digits_at_least_gate(count=count), digits.digits_at_least_spoken_gate(count=count))
+
+
+GUARD_GATE = _digits_gate(FEWEST_DIGITS_OF_GUARD)
 """Every text that the guard could reject."""
-GUARD_BIT = 1
+OWN_GATES = (
+    GUARD_GATE,
+    _digits_gate(FEWEST_DIGITS),
+    Gate(STARTS_WITH_NUMBER_GATE, STARTS_WITH_SPOKEN_NUMBER_GATE),
+    Gate(ENDS_WITH_NUMBER_GATE, ENDS_WITH_SPOKEN_NUMBER_GATE),
+)
+"""Gates of the engine itself, each with a bit that no rule shares: texts that the guard may refuse, that may repeat a
+number, or that begin or end with a piece of one."""
+GUARD_BIT, REPEATED_NUMBER_BIT, STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT = (1 << i for i in range(len(OWN_GATES)))
 
 NumberedRule = tuple[int, Rule]
 """A rule and its position in the policy."""
@@ -40,8 +59,8 @@ class InForce(NamedTuple):
 
 @lru_cache(maxsize=16)
 def gates_of(policy: Policy) -> tuple[Gate, ...]:
-    """The different gates of the policy's rules, triggers and ends, behind that of the guard."""
-    gates = [GUARD_GATE, *(rule.gate for rule in plain_rules(policy))]
+    """The different gates of the policy's rules, triggers and ends, behind the engine's own."""
+    gates = [*OWN_GATES, *(rule.gate for rule in plain_rules(policy)), *talk_gates(policy)]
     gates += [gate for context in contexts_of(policy) for gate in (context.trigger_gate, context.end_gate)]
     gates += [rule.gate for rule in policy.rules if rule.contexts]
     return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))
@@ -79,15 +98,26 @@ def contexts_of(policy: Policy) -> tuple[Context, ...]:
 
 
 @lru_cache(maxsize=16)
-def counts_over_turns(policy: Policy) -> bool:
-    """Whether any context has a bound in words that reaches over turns."""
-    return any(context.words is not None and not context.is_in_one_turn for context in contexts_of(policy))
+def bits_of(policy: Policy) -> dict[Gate, int]:
+    """Each gate's bit. A bit that several rules share is set where a text passes any of their gates."""
+    own = len(OWN_GATES)
+    shared = {gate: 1 << own + place % (MOST_GATES - own) for place, gate in enumerate(gates_of(policy)[own:])}
+    return {gate: 1 << place for place, gate in enumerate(OWN_GATES)} | shared
 
 
 @lru_cache(maxsize=16)
-def bits_of(policy: Policy) -> dict[Gate, int]:
-    """Each gate's bit. A bit that several share is set where a text passes any of them."""
-    return {gate: 1 << place % MOST_GATES for place, gate in enumerate(gates_of(policy))}
+def bits_of_finds(policy: Policy) -> frozenset[tuple[int, ...]]:
+    """Bits of which all are set together, by one text or several, wherever anything is found in a conversation.
+
+    A plain rule's gate and the guard's stand alone, a rule with a context needs its trigger as well, an expression all
+    of its gates, a dictated number a beginning and an end.
+    """
+    bits = bits_of(policy)
+    together: list[tuple[Gate, ...]] = [(rule.gate,) for rule in plain_rules(policy)]
+    together += [(rule.gate, context.trigger_gate) for rule in policy.rules for context in rule.contexts]
+    together += [rule.talk_gates for _, rule in talk_rules(policy)]
+    own = ((GUARD_BIT,), (STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT))
+    return frozenset([*own, *(tuple(bits.get(gate, ALL_GATES) for gate in gates) for gates in together)])
 
 
 @lru_cache(maxsize=65536)
