@@ -41,16 +41,7 @@ def test_dictations(turns: list[str], expected: list[str], why: str) -> None:
     assert redacted(POLICY, *turns, channel="voice") == expected, why
 
 
-<<<<<<< HEAD
-def test_a_turn_that_is_not_there_interrupts() -> None:
-    said = talk("C: four one one one", "C: one one one two", channel="voice")
-    sparse = Conversation("c", said.utterances, (Place(0), Place(2)))
-    assert texts(redact(sparse, POLICY)) == ["four one one one", "one one one two"]
-
-
 @pytest.mark.slow
-=======
->>>>>>> c8ec439 (Let whole conversations in and have bits decide what is read)
 def test_many_turns_take_linear_time() -> None:
     def redact_all(pairs: int) -> None:
         results = redacted(POLICY, *(["C: four", "A: ok"] * pairs), channel="voice")
