@@ -13,7 +13,7 @@ from redaction_udfs.engine.context.dictation import Dictation, find_dictations
 from redaction_udfs.engine.context.read_back import may_repeat, remember, said_again
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
-from redaction_udfs.engine.find.alone import find, find_in_context
+from redaction_udfs.engine.find.alone import NOTHING, find
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_in_talk
 from redaction_udfs.engine.find.same_time import find_at_same_time
@@ -63,8 +63,7 @@ def find_alone(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules find in a turn by itself."""
     for turn in turns:
         if turn.gates and (rules := turn.rules.plain):
-            look = partial(find, turn.reading, rules, policy.limits.max_hits, turn.near)
-            turn.hits += turn.attempt(look) or ()
+            turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits)))
 
 
 def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
@@ -73,7 +72,7 @@ def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
         speaker = dictation.pieces[0].turn
         rules = speaker.rules_behind(gates_passed(dictation.reading, policy))
         look = partial(find, dictation.reading, rules.plain, policy.limits.max_hits)
-        dictation.add(speaker.attempt(look) or ())
+        dictation.add((speaker.attempt(look) or NOTHING).hits)
 
 
 def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
@@ -82,8 +81,8 @@ def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
     for which in ("in_context", "after_hits"):
         for turn in [turn for turn in turns if turn.gates]:
             if rules := windows.live(getattr(turn.rules, which)):
-                look = partial(find_in_context, turn, rules, windows, policy.limits.max_hits, turn.near)
-                turn.hits += turn.attempt(look) or ()
+                opened = partial(windows.opened, turn)
+                turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits, opened)))
 
 
 def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: Policy) -> None:

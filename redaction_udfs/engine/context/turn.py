@@ -27,7 +27,7 @@ class Turn:
     reading and takes no further part.
     """
 
-    __slots__ = ("_reading", "gates", "hits", "near", "number", "policy", "problem", "utterance")
+    __slots__ = ("_reading", "_rules", "gates", "hits", "near", "number", "policy", "problem", "utterance")
 
     def __init__(self, utterance: Utterance, number: int, policy: Policy, gates: int) -> None:
         self.utterance = utterance
@@ -38,6 +38,7 @@ class Turn:
         self.near: list[Hit] = []
         self.problem: str | None = None
         self._reading: Reading | None = None
+        self._rules: InForce | None = None
 
     @property
     def reading(self) -> Reading:
@@ -52,7 +53,7 @@ class Turn:
             raise BoundExceeded(f"longer than {most} characters")
         # A text with a placeholder passes every gate; in the others none need be looked for.
         placeholders = self.policy.opaque if self.gates == ALL_GATES else ""
-        language = primary_language(self.utterance.language, self.policy) or UNKNOWN_LANGUAGE
+        language = primary_language(self.policy, self.utterance.language) or UNKNOWN_LANGUAGE
         voice = self.utterance.channel == "voice"
         return reading_of(self.utterance.text, placeholders, voice=voice, language=language)
 
@@ -64,7 +65,9 @@ class Turn:
     @property
     def rules(self) -> InForce:
         """The rules in force whose gates the turn passed."""
-        return self.rules_behind(self.gates)
+        if self._rules is None:
+            self._rules = self.rules_behind(self.gates)
+        return self._rules
 
     def rules_behind(self, gates: int) -> InForce:
         """The rules in force for the turn, of those behind these gates."""
@@ -74,6 +77,12 @@ class Turn:
     def attempt(self, work: Callable[[], Result]) -> Result | None:
         """What the work on the turn gives; None for a turn that has failed or fails now."""
         return attempt([self], work) if self.problem is None else None
+
+    def add(self, found: tuple[list[Hit], list[Hit]] | None) -> None:
+        """Adds hits, and those that their rules were not sure enough of; nothing for work that failed."""
+        if found is not None:
+            self.hits += found[0]
+            self.near += found[1]
 
     def fail(self, reason: str) -> None:
         """The turn is not published and takes no further part."""

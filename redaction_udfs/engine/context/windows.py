@@ -62,7 +62,7 @@ class Windows:
             self._with_triggers[position] = any(map(self._tracks, rule.contexts))
         return self._with_triggers[position]
 
-    def opened(self, rule: Rule, turn: Turn) -> list[Opened]:
+    def opened(self, turn: Turn, rule: Rule) -> list[Opened]:
         """The stretches of one turn's text in which the rule may find, and what opened each."""
         found: list[Opened] = []
         for context in rule.contexts:
