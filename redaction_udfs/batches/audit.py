@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -13,7 +12,7 @@ from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.model.times import times_of
-from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy, once_a_policy
 from schemas.audit import SPAN_COLUMNS
 from schemas.columns import SchemaColumn
 
@@ -112,7 +111,7 @@ def to_row_redaction(spans: Sequence[tuple[str, Span]]) -> dict[str, object]:
     }
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def destroy_only_rules(policy: Policy) -> frozenset[str]:
     """Ids of the rules of whose values nothing may be kept."""
     return frozenset(rule.id for rule in policy.rules if rule.destroy_only)

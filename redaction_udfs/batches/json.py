@@ -15,7 +15,6 @@ from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import Leaf, with_values_at
 from redaction_udfs.engine.context.applicable import NO_GATES
 from redaction_udfs.engine.json.document import guesses_in, read_document, written_back
-from redaction_udfs.engine.model.conversation import Place
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.rules.rules import Policy
@@ -95,9 +94,7 @@ def _written(documents: Mapping[Position, str], finding: Finding, policy: Policy
 def _unread(read: ReadBlock, policy: Policy) -> Iterator[Finding]:
     """Findings that keep the rows of unreadable documents from being published."""
     leaves = read.block.leaves
-    texts = [
-        Text(int(leaves[leaf].rows[position]), leaf, position, NO_GATES, Place(0)) for leaf, position in read.problems
-    ]
+    texts = [Text(int(leaves[leaf].rows[position]), leaf, position, NO_GATES) for leaf, position in read.problems]
     for text, said in zip(texts, to_utterances(read.block, texts, policy), strict=True):
         reason = read.problems[text.leaf, text.position]
         yield Finding(text.leaf, text.position, text.row, said, Redacted(UNPROCESSED, (), reason))

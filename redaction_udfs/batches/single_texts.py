@@ -6,7 +6,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.columns.conversations import monologues
 from redaction_udfs.columns.distinct import by_value
 from redaction_udfs.columns.nested import Leaf, with_values_at
 from redaction_udfs.columns.utf8 import with_valid_utf8
@@ -16,7 +15,7 @@ from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.coverage import coverage, refusal
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.gate.gate import gated
+from redaction_udfs.gate.gate import concern_a_rule, gates_passed_by
 
 SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.string()), ("rule_id", pa.string())])
 
@@ -35,11 +34,12 @@ def redact_columns(
     named = (_named(roles, ROLES, "role", "other"), _named(channels, CHANNELS, "channel", "digital"))
     columns = (readable, *named, languages)
     voice = np.asarray(pc.equal(columns[2], "voice"))
-    rows, gates, *_ = gated(leaf, monologues(voice), policy)
-    utterances = (Utterance(*said) for said in zip(*(c.take(rows).to_pylist() for c in columns), strict=True))
+    bits = gates_passed_by(leaf, voice, policy)
+    rows = np.flatnonzero(concern_a_rule(bits, policy))
+    utterances = (Utterance(*said) for said in zip(*(c.take(pa.array(rows)).to_pylist() for c in columns), strict=True))
     results = {
         int(row): redact(Conversation("", (utterance,)), policy, [int(passed)])[0]
-        for row, passed, utterance in zip(rows, gates, utterances, strict=True)
+        for row, passed, utterance in zip(rows, bits[rows], utterances, strict=True)
     }
     results |= dict.fromkeys(_refused(languages, readable, policy), Redacted(UNPROCESSED))
     return pc.make_struct(

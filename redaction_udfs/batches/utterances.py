@@ -13,7 +13,7 @@ from redaction_udfs.columns.distinct import by_value
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import Leaf
 from redaction_udfs.engine.context.applicable import needing_ends
-from redaction_udfs.engine.model.conversation import Place, Utterance
+from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.rules.rules import Policy
 
 NO_INDEX = -1
@@ -21,13 +21,12 @@ NO_INDEX = -1
 
 
 class Text(NamedTuple):
-    """A text for the engine: its row, its leaf, its place there, the gates that it passes as bits, its turn's place."""
+    """A text for the engine: its row, its leaf, its place there, the gates that it passes as bits."""
 
     row: int
     leaf: int
     position: int
     gates: int
-    place: Place
 
 
 class Block(NamedTuple):

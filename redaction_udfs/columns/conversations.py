@@ -29,18 +29,6 @@ class Talk(NamedTuple):
     voice: np.ndarray
     start_ms: np.ndarray
 
-    def of(self, rows: np.ndarray) -> "Talk":
-        """The talk of some of the rows, as if there were no others."""
-        if len(rows) == len(self.turn):
-            return self
-        conversation = self.conversation[rows]
-        return Talk(conversation, _turns(conversation), self.role[rows], self.voice[rows], self.start_ms[rows])
-
-    @property
-    def first_row(self) -> np.ndarray:
-        """For every row the first one of its conversation."""
-        return np.arange(len(self.turn)) - self.turn
-
 
 def talk_of(block: pa.RecordBatch, layout: Layout) -> Talk:
     """The talk in a block of whole conversations in order."""
@@ -59,25 +47,6 @@ def _turns(conversation: np.ndarray) -> np.ndarray:
     place = np.arange(len(conversation))
     starts = np.append(True, conversation[1:] != conversation[:-1])[: len(conversation)]
     return place - np.maximum.accumulate(np.where(starts, place, 0))
-
-
-def backwards(talk: Talk) -> Talk:
-    """The same rows from the last to the first, times running on."""
-    conversation = talk.conversation[::-1]
-    times = talk.start_ms[::-1]
-    return Talk(
-        conversation[:1] - conversation if len(conversation) else conversation,
-        _turns(conversation),
-        talk.role[::-1],
-        talk.voice[::-1],
-        np.where(times == NO_TIME, NO_TIME, -times),
-    )
-
-
-def monologues(voice: np.ndarray) -> Talk:
-    """Rows of which each is a conversation of its own."""
-    none = np.zeros(len(voice), dtype=np.int64)
-    return Talk(np.arange(len(voice)), none, none, voice, np.full(len(voice), NO_TIME))
 
 
 def _meanings(

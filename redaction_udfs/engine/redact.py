@@ -6,21 +6,18 @@ from functools import partial
 from redaction_udfs.engine.context.applicable import (
     ALL_GATES,
     GUARD_BIT,
-    counts_over_turns,
     gates_passed,
     talk_rules,
 )
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
-from redaction_udfs.engine.context.left_out import LeftOut
-from redaction_udfs.engine.context.places import places_of
-from redaction_udfs.engine.context.read_back import remember, said_again
+from redaction_udfs.engine.context.read_back import may_repeat, remember, said_again
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
-from redaction_udfs.engine.find.alone import find, find_in_context
+from redaction_udfs.engine.find.alone import NOTHING, find
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_in_talk
 from redaction_udfs.engine.find.same_time import find_at_same_time
-from redaction_udfs.engine.model.conversation import Conversation, Recall
+from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
 from redaction_udfs.engine.reading import reading_of
@@ -30,40 +27,43 @@ from redaction_udfs.engine.rules.coverage import refusal
 from redaction_udfs.engine.rules.rules import Policy
 
 
-def redact(
-    conversation: Conversation, policy: Policy, gates: Sequence[int] | None = None, recall: Recall | None = None
-) -> list[Redacted]:
-    """One result for each utterance, in order; after them one for each that `recall` gave.
+def redact(conversation: Conversation, policy: Policy, gates: Sequence[int] | None = None) -> list[Redacted]:
+    """One result for each utterance, in order.
 
     Every rule looks at the original texts, once; nothing is looked for in what was written. `gates` says for each
-    utterance which of the policy's gates it passed, as bits; without it every rule looks at every utterance. `recall`
-    is asked for more of a sparse conversation: where words are to be found again, and where a rule has to see all of
-    it. Never raises for what a text holds: a text that fails comes back as `[UNPROCESSED]` with its reason.
+    utterance which of the policy's gates it passed, as bits: one without any is read only where others make it matter.
+    Without `gates` every rule looks at every utterance. Never raises for what a text holds: a text that fails comes
+    back as `[UNPROCESSED]` with its reason.
     """
-    passed = gates if gates is not None else [ALL_GATES] * len(conversation.utterances)
-    places = places_of(conversation, counting=counts_over_turns(policy))
-    turns = [
-        Turn(utterance, place, policy, bits)
-        for utterance, place, bits in zip(conversation.utterances, places, passed, strict=True)
-    ]
-    left_out = LeftOut(turns, policy, recall)
+    turns = turns_of(conversation, policy, gates)
     if talk_rules(policy):
-        find_in_talk(turns, policy, conversation.columns, conversation.outlines, left_out)
-    gated = [turn for turn in turns if turn.gates]
-    find_alone(gated, policy)
-    dictations = list(find_dictations(gated, policy.opaque))
+        find_in_talk(turns, policy, conversation.columns)
+    find_alone(turns, policy)
+    dictations = list(find_dictations(turns, policy.opaque))
     find_over_turns(dictations, policy)
-    find_in_windows(gated, policy)
-    find_again(turns, dictations, policy, left_out)
-    find_at_same_time(turns, policy, left_out)
+    find_in_windows(turns, policy)
+    find_again(turns, dictations, policy)
+    find_at_same_time(turns, policy)
     return [finished(turn, policy) for turn in turns]
+
+
+def turns_of(conversation: Conversation, policy: Policy, gates: Sequence[int] | None) -> list[Turn]:
+    """The utterances as turns, numbered in their columns."""
+    passed = gates if gates is not None else [ALL_GATES] * len(conversation.utterances)
+    turns = []
+    numbers: dict[str, int] = {}
+    for utterance, bits in zip(conversation.utterances, passed, strict=True):
+        number = numbers.get(utterance.column, 0)
+        numbers[utterance.column] = number + 1
+        turns.append(Turn(utterance, number, policy, bits))
+    return turns
 
 
 def find_alone(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules find in a turn by itself."""
     for turn in turns:
-        look = partial(find, turn.reading, turn.rules.plain, policy.limits.max_hits, turn.near)
-        turn.hits += turn.attempt(look) or ()
+        if turn.gates and (rules := turn.rules.plain):
+            turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits)))
 
 
 def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
@@ -72,29 +72,29 @@ def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
         speaker = dictation.pieces[0].turn
         rules = speaker.rules_behind(gates_passed(dictation.reading, policy))
         look = partial(find, dictation.reading, rules.plain, policy.limits.max_hits)
-        dictation.add(speaker.attempt(look) or ())
+        dictation.add((speaker.attempt(look) or NOTHING).hits)
 
 
 def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules with contexts find, those last whose triggers are hits of others."""
     windows = Windows(turns, policy)
     for which in ("in_context", "after_hits"):
-        for turn in turns:
+        for turn in [turn for turn in turns if turn.gates]:
             if rules := windows.live(getattr(turn.rules, which)):
-                look = partial(find_in_context, turn, rules, windows, policy.limits.max_hits, turn.near)
-                turn.hits += turn.attempt(look) or ()
+                opened = partial(windows.opened, turn)
+                turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits, opened)))
 
 
-def find_again(turns: list[Turn], dictations: Sequence[Dictation], policy: Policy, left_out: LeftOut) -> None:
-    """Adds the places where values that were found are said once more, in turns that are recalled for it as well."""
+def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: Policy) -> None:
+    """Adds the places where values that were found are said once more."""
     memory = remember(turns, policy)
-    if memory.phrases:
-        left_out.recall(memory.phrases)
-    if memory.numbers or memory.phrases:
-        for turn in turns if memory.phrases else [turn for turn in turns if turn.gates]:
+    if not (memory.numbers or memory.phrases):
+        return
+    for turn in turns:
+        if may_repeat(turn, memory):
             turn.hits += turn.attempt(partial(said_again, turn.reading, memory)) or ()
-        for dictation in dictations:
-            dictation.add(dictation.pieces[0].turn.attempt(partial(said_again, dictation.reading, memory)) or ())
+    for dictation in dictations:
+        dictation.add(dictation.pieces[0].turn.attempt(partial(said_again, dictation.reading, memory)) or ())
 
 
 def finished(turn: Turn, policy: Policy) -> Redacted:

@@ -6,59 +6,33 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.columns.conversations import Talk
-from redaction_udfs.columns.nested import Leaf
 from redaction_udfs.engine.characters.fold import fold
-from redaction_udfs.engine.context.applicable import counts_over_turns
-from redaction_udfs.engine.context.places import COUNTED_WORD
 from redaction_udfs.engine.rules.gate_sets import unions
-from redaction_udfs.engine.rules.rules import Gate, Policy
+from redaction_udfs.engine.rules.rules import Gate
 from redaction_udfs.gate.match import matches
 
 
 class FoldedTexts:
-    """The folded texts of a leaf, matched as a whole or in part; rows are looked at where a column has lists.
+    """The folded texts of a column, matched as a whole or in part. `voice` is a mask of those that were spoken.
 
-    People say the same things over and over: `_different` are the texts of the leaf without repetition, `_which` says
-    for each text which of them it is.
+    People say the same things over and over: `_different` are the texts without repetition, `_which` says for each text
+    which of them it is.
     """
 
-    def __init__(self, leaf: Leaf, talk: Talk, policy: Policy) -> None:
-        self.values = leaf.values
-        encoded = leaf.values.dictionary_encode(null_encoding="encode")
+    def __init__(self, values: pa.Array, voice: np.ndarray) -> None:
+        encoded = values.dictionary_encode(null_encoding="encode")
         self._different = fold_column(encoded.dictionary)
         self._which = np.asarray(encoded.indices)
-        self.valid = np.asarray(leaf.values.is_valid())
-        spoken = np.unique(leaf.rows[self.valid])  # a row without a text is no turn
-        self.talk = talk.of(spoken)
-        self.rows = np.minimum(np.searchsorted(spoken, leaf.rows), max(len(spoken) - 1, 0))
-        self.voice = talk.voice[leaf.rows]
+        self._voice = voice
         self._asked: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-        self.words = self._words() if counts_over_turns(policy) else None
-
-    @property
-    def first_words(self) -> np.ndarray:
-        """Words said in the conversation before each text."""
-        if self.words is None:
-            return np.zeros(len(self.rows), dtype=np.int64)
-        before = np.cumsum(self.words) - self.words
-        return (before - before[self.talk.first_row])[self.rows]
-
-    def _words(self) -> np.ndarray:
-        counts = np.asarray(pc.fill_null(pc.count_substring_regex(self._different, COUNTED_WORD), 0))
-        return np.bincount(self.rows, counts[self._which], len(self.talk.turn)).astype(np.int64)
-
-    def at(self, positions: np.ndarray) -> pa.Array:
-        """The folded texts at some positions."""
-        return self._different.take(pa.array(self._which[positions]))
 
     def matching(self, gates: Sequence[Gate], among: np.ndarray | None = None) -> np.ndarray:
         """Mask of the texts that pass any of the gates, of those at some positions."""
-        mask = np.zeros(len(self.rows), dtype=bool)
+        mask = np.zeros(len(self._which), dtype=bool)
         for pattern in unions(tuple(gates), voice=False):
             mask[self._positions(pattern, among)] = True
         for pattern in unions(tuple(Gate(gate.spoken) for gate in gates), voice=False):
-            aloud = self.voice & ~mask
+            aloud = self._voice & ~mask
             mask[self._positions(pattern, np.flatnonzero(aloud) if among is None else among[aloud[among]])] = True
         return mask
 
@@ -76,16 +50,6 @@ class FoldedTexts:
             asked[new] = True
         found = matching[which]
         return np.flatnonzero(found) if among is None else among[found]
-
-    def in_rows(self, mask: np.ndarray) -> np.ndarray:
-        """Mask of the rows with any of the texts."""
-        rows = np.zeros(len(self.talk.turn), dtype=bool)
-        rows[self.rows[mask]] = True
-        return rows
-
-    def of_rows(self, mask: np.ndarray) -> np.ndarray:
-        """Mask of the texts in the rows."""
-        return mask[self.rows] & self.valid
 
 
 def fold_column(texts: pa.Array) -> pa.Array:

@@ -1,4 +1,4 @@
-"""What the engine is given of a block: gated texts, and those that it recalls."""
+"""What the engine is given of a block: all of a conversation of which any text passes the gate."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from redaction_udfs.batches.redact import SPANS
 from tests.batches.test_redact import LAYOUT, SCHEMA, redacted, row
 
 
-def test_words_that_were_found_are_recalled_from_turns_that_no_rule_looks_at() -> None:
+def test_words_that_were_found_are_found_in_turns_that_no_rule_looks_at() -> None:
     talk = ["hello again", "my password is zorvath77", "all right", "so Zorvath77, is that right?", "yes it is"]
     rows = redacted([row(text, index=i) for i, text in enumerate(talk)])
     assert [said["text"] for said in rows] == [
@@ -22,7 +22,7 @@ def test_words_that_were_found_are_recalled_from_turns_that_no_rule_looks_at() -
     assert span["trigger"] == {"rule_id": "password", "utterance_index": 1}
 
 
-def test_another_conversation_recalls_nothing() -> None:
+def test_another_conversation_is_another() -> None:
     rows = redacted([row("my password is zorvath77", "a"), row("so zorvath seventy, right?", "b")])
     assert rows[1]["text"] == "so zorvath seventy, right?"
 

@@ -1,14 +1,20 @@
 """Which of a policy's rules look at a text: those in force for its channel, role and language whose gate it passes."""
 
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.codes import digits
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.dictation import (
+    ENDS_WITH_NUMBER_GATE,
+    ENDS_WITH_SPOKEN_NUMBER_GATE,
+    STARTS_WITH_NUMBER_GATE,
+    STARTS_WITH_SPOKEN_NUMBER_GATE,
+)
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.gate_sets import passed
-from redaction_udfs.engine.rules.rules import NO_GATE, Context, Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import NO_GATE, Context, Gate, Policy, Rule, once_a_policy
 
 ALL_GATES = -1
 """As a set of bits: every gate is passed."""
@@ -18,12 +24,25 @@ MOST_GATES = 62
 """Gates are bits of a 64-bit integer; beyond so many different gates two or more share a bit."""
 
 FEWEST_DIGITS_OF_GUARD = 9
-GUARD_GATE = Gate(
-    digits.digits_at_least_gate(count=FEWEST_DIGITS_OF_GUARD),
-    digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS_OF_GUARD),
-)
+FEWEST_DIGITS = 4
+"""Shorter numbers are not looked for where the conversation repeats them: they stand for too many things."""
+
+
+def _digits_gate(count: int) -> Gate:
+    return Gate(digits.digits_at_least_gate(count=count), digits.digits_at_least_spoken_gate(count=count))
+
+
+GUARD_GATE = _digits_gate(FEWEST_DIGITS_OF_GUARD)
 """Every text that the guard could reject."""
-GUARD_BIT = 1
+OWN_GATES = (
+    GUARD_GATE,
+    _digits_gate(FEWEST_DIGITS),
+    Gate(STARTS_WITH_NUMBER_GATE, STARTS_WITH_SPOKEN_NUMBER_GATE),
+    Gate(ENDS_WITH_NUMBER_GATE, ENDS_WITH_SPOKEN_NUMBER_GATE),
+)
+"""Gates of the engine itself, each with a bit that no rule shares: texts that the guard may refuse, that may repeat a
+number, or that begin or end with a piece of one."""
+GUARD_BIT, REPEATED_NUMBER_BIT, STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT = (1 << i for i in range(len(OWN_GATES)))
 
 NumberedRule = tuple[int, Rule]
 """A rule and its position in the policy."""
@@ -38,63 +57,83 @@ class InForce(NamedTuple):
     after_hits: tuple[NumberedRule, ...]
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def gates_of(policy: Policy) -> tuple[Gate, ...]:
-    """The different gates of the policy's rules, triggers and ends, behind that of the guard."""
-    gates = [GUARD_GATE, *(rule.gate for rule in plain_rules(policy))]
+    """The different gates of the policy's rules, triggers and ends, behind the engine's own."""
+    gates = [*OWN_GATES, *(rule.gate for rule in plain_rules(policy)), *talk_gates(policy)]
     gates += [gate for context in contexts_of(policy) for gate in (context.trigger_gate, context.end_gate)]
     gates += [rule.gate for rule in policy.rules if rule.contexts]
     return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def plain_rules(policy: Policy) -> tuple[Rule, ...]:
     """The rules that look at a text by itself."""
     return tuple(rule for rule in policy.rules if not rule.contexts and not rule.is_over_talk)
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def talk_rules(policy: Policy) -> tuple[NumberedRule, ...]:
     """The rules that look at whole conversations."""
     return tuple((position, rule) for position, rule in enumerate(policy.rules) if rule.is_over_talk)
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def talk_gates(policy: Policy) -> tuple[Gate, ...]:
     """The different gates of all rules over talks."""
     return tuple(dict.fromkeys(gate for _, rule in talk_rules(policy) for gate in rule.talk_gates))
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def compared_columns(policy: Policy) -> dict[str, tuple[str, ...]]:
     """The columns of conversations that rules compare, and ids of the rules that do."""
     named = sorted({(name, rule.id) for rule in policy.rules for name in rule.compares})
     return {name: tuple(rule_id for other, rule_id in named if other == name) for name, _ in named}
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def contexts_of(policy: Policy) -> tuple[Context, ...]:
     """All contexts of the policy's rules."""
     return tuple(context for rule in policy.rules for context in rule.contexts)
 
 
-@lru_cache(maxsize=16)
-def counts_over_turns(policy: Policy) -> bool:
-    """Whether any context has a bound in words that reaches over turns."""
-    return any(context.words is not None and not context.is_in_one_turn for context in contexts_of(policy))
-
-
-@lru_cache(maxsize=16)
+@once_a_policy
 def bits_of(policy: Policy) -> dict[Gate, int]:
-    """Each gate's bit. A bit that several share is set where a text passes any of them."""
-    return {gate: 1 << place % MOST_GATES for place, gate in enumerate(gates_of(policy))}
+    """Each gate's bit. Where there are more gates than bits, a bit is set where a text passes any gate that shares it.
+
+    Plain rules share first: a text that passes any of their gates is looked at anyway.
+    """
+    own, plain = len(OWN_GATES), {rule.gate for rule in plain_rules(policy)}
+    gates = gates_of(policy)[own:]
+    others, of_plain = [g for g in gates if g not in plain], [g for g in gates if g in plain]
+    room = MOST_GATES - own
+    first = min(len(others), room - 1)
+    places = {gate: place for place, gate in enumerate(OWN_GATES)}
+    places |= {gate: own + place % room for place, gate in enumerate(others)}
+    places |= {gate: own + first + place % (room - first) for place, gate in enumerate(of_plain)}
+    return {gate: 1 << place for gate, place in places.items()}
 
 
-@lru_cache(maxsize=65536)
+@once_a_policy
+def bits_of_finds(policy: Policy) -> frozenset[tuple[int, ...]]:
+    """Bits of which all are set together, by one text or several, wherever anything is found in a conversation.
+
+    A plain rule's gate and the guard's stand alone, a rule with a context needs its trigger as well, an expression all
+    of its gates, a dictated number a beginning and an end.
+    """
+    bits = bits_of(policy)
+    together: list[tuple[Gate, ...]] = [(rule.gate,) for rule in plain_rules(policy)]
+    together += [(rule.gate, context.trigger_gate) for rule in policy.rules for context in rule.contexts]
+    together += [rule.talk_gates for _, rule in talk_rules(policy)]
+    own = ((GUARD_BIT,), (STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT))
+    return frozenset([*own, *(tuple(bits.get(gate, ALL_GATES) for gate in gates) for gates in together)])
+
+
+@once_a_policy
 def rules_in_force(policy: Policy, channel: str, role: str, language: str | None, gates: int) -> InForce:
     """The rules that apply there and whose gate is passed, without those that look at whole conversations."""
     bits = bits_of(policy)
-    primary = primary_language(language, policy)
+    primary = primary_language(policy, language)
     rules = [
         (position, rule)
         for position, rule in enumerate(policy.rules)
@@ -108,14 +147,14 @@ def rules_in_force(policy: Policy, channel: str, role: str, language: str | None
     )
 
 
-@lru_cache(maxsize=65536)
+@once_a_policy
 def talk_rules_in_force(policy: Policy, channel: str, role: str, language: str | None) -> frozenset[int]:
     """Positions of the rules over talks whose finds count there."""
-    primary = primary_language(language, policy)
+    primary = primary_language(policy, language)
     return frozenset(place for place, rule in talk_rules(policy) if rule.applies_to(channel, role, primary))
 
 
-@lru_cache(maxsize=32)
+@once_a_policy
 def text_gates(policy: Policy) -> tuple[Gate, ...]:
     """Gates of all rules but those over talks: none of them finds anything in a text that passes none."""
     return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not rule.is_over_talk))

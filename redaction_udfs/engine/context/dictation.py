@@ -9,29 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from redaction_udfs.engine.context.applicable import ENDS_WITH_NUMBER_BIT
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Hit, Trigger
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.dictation import (
-    BACK_CHANNEL_GATE,
-    ENDS_WITH_NUMBER_GATE,
-    ENDS_WITH_SPOKEN_NUMBER_GATE,
-    STARTS_WITH_NUMBER_GATE,
-    STARTS_WITH_SPOKEN_NUMBER_GATE,
-    ends_with_number,
-    is_back_channel,
-    starts_with_number,
-)
+from redaction_udfs.engine.reading.dictation import ends_with_number, is_back_channel, starts_with_number
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
-from redaction_udfs.engine.rules.rules import Gate
 
 _offset = attrgetter("offset")
 
 MOST_BETWEEN = 3
 """Turns of others between two pieces of a number."""
-STARTS_WITH_NUMBER = Gate(STARTS_WITH_NUMBER_GATE, STARTS_WITH_SPOKEN_NUMBER_GATE)
-ENDS_WITH_NUMBER = Gate(ENDS_WITH_NUMBER_GATE, ENDS_WITH_SPOKEN_NUMBER_GATE)
-BACK_CHANNEL = Gate(BACK_CHANNEL_GATE)
 ZEROS = frozenset({"oh", "o"})
 """A turn that says no more is a back-channel, or a digit of what the same speaker dictates."""
 BETWEEN = " "
@@ -68,31 +56,27 @@ class Dictation(NamedTuple):
 
 
 def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictation]:
-    """The dictations of a conversation, in linear time. Turns that are missing from it interrupt.
+    """The dictations of a conversation, in linear time.
 
     What is said and what is typed are two: number words count in one of them only.
     """
     chains: dict[tuple[str, str, bool], list[Turn]] = {}
-    last_in_column: dict[str, int] = {}
     for turn in turns:
-        column, place = turn.utterance.column, turn.place.turn
-        follows = place - last_in_column.get(column, place) <= 1 and turn.problem is None
-        last_in_column[column] = place
-        if not chains and not turn.reading.number_runs:
-            continue  # most turns
+        if not (chains or turn.gates & ENDS_WITH_NUMBER_BIT):
+            continue  # most turns, which are not read for this
         begins, goes_on, passes = turn.reading.once(_edges)
+        column, own = turn.utterance.column, (turn.utterance.role, turn.reading.voice)
         for key in [key for key in chains if key[0] == column]:
-            own = key[1:] == (turn.utterance.role, turn.reading.voice)
-            near = place - chains[key][-1].place.turn <= MOST_BETWEEN + 1
-            if follows and near and own and begins:
+            near = turn.number - chains[key][-1].number <= MOST_BETWEEN + 1 and turn.problem is None
+            if near and key[1:] == own and begins:
                 chains[key].append(turn)
                 if goes_on:
                     continue
-            elif follows and near and passes:
+            elif near and passes:
                 continue
             yield from _joined(chains.pop(key), placeholders)
         if goes_on:
-            chains.setdefault((column, turn.utterance.role, turn.reading.voice), [turn])
+            chains.setdefault((column, *own), [turn])
     for chain in chains.values():
         yield from _joined(chain, placeholders)
 

@@ -1,30 +1,12 @@
-"""Where utterances stand in their conversation, counted in turns and in words."""
+"""Words as distances count them: what blanks part."""
 
 import re
 from bisect import bisect_left
 
-from redaction_udfs.engine.characters.fold import fold
-from redaction_udfs.engine.model.conversation import Conversation, Place
 from redaction_udfs.engine.reading import Reading
 
-COUNTED_WORD = "[^ \\n\\r\\f]+"
-"""Pattern, for RE2 and Python, of what counts as a word in distances. Meant for folded texts."""
-
-_WORD = re.compile(COUNTED_WORD)
-
-
-def places_of(conversation: Conversation, *, counting: bool) -> tuple[Place, ...]:
-    """Where each utterance stands; the words before it only when `counting` them, for bounds in words over turns."""
-    if conversation.places is not None:
-        return conversation.places
-    places: list[Place] = []
-    following: dict[str, Place] = {}
-    for utterance in conversation.utterances:
-        place = following.get(utterance.column, Place(0))
-        places.append(place)
-        words = count_words(fold(utterance.text)) if counting else 0
-        following[utterance.column] = Place(place.turn + 1, place.first_word + words)
-    return tuple(places)
+_WORD = re.compile("[^ \\n\\r\\f]+")
+"""What counts as a word in distances. Meant for folded texts."""
 
 
 def count_words(folded: str) -> int:

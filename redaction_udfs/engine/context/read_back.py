@@ -5,25 +5,19 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.detect.codes import digits
 from redaction_udfs.engine.detect.names.memory import parts_of_name
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import Policy, Rule
 
 _start = attrgetter("start")
 
-FEWEST_DIGITS = 4
-"""Shorter numbers are not looked for again: they stand for too many things."""
 FEWEST_DIGITS_IN_PARTS = 7
 """Of numbers of so many digits the first or last few, and any four in a row, are looked for as well."""
-AGAIN_GATE = Gate(
-    digits.digits_at_least_gate(count=FEWEST_DIGITS), digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS)
-)
-"""Every text in which a number may be said again."""
 EVERYDAY = 1e-4
 """A word met more than once in ten thousand is no secret by itself."""
 MOST_VALUES = 20_000
@@ -82,6 +76,16 @@ def _add(memory: Memory, phrase: Phrase, source: Source) -> None:
     known = memory.phrases.setdefault(phrase[0], {})
     if phrase not in known or (known[phrase].capital and not source.capital):
         known[phrase] = source
+
+
+def may_repeat(turn: Turn, memory: Memory) -> bool:
+    """Whether the turn is worth reading for what was remembered."""
+    if memory.numbers and turn.gates & REPEATED_NUMBER_BIT:
+        return True
+    if not memory.phrases:
+        return False
+    lowered = turn.lowered
+    return any(word in lowered for word in memory.phrases)
 
 
 def said_again(reading: Reading, memory: Memory) -> list[Hit]:

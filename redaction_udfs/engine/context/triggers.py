@@ -22,7 +22,7 @@ class Track:
 
     def __init__(self, occurrences: Sequence[Occurrence]) -> None:
         self.occurrences = occurrences
-        self._turns = [occurrence.turn.place.turn for occurrence in occurrences]
+        self._turns = [occurrence.turn.number for occurrence in occurrences]
         self._latest = _running(occurrences, 1)
         self._earliest = _running(occurrences[::-1], -1)[::-1]
 

@@ -1,12 +1,14 @@
 """The stretches of a conversation in which context lets a rule's finds count."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial, reduce
 from operator import or_
 
+from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, NumberedRule, bits_of
 from redaction_udfs.engine.context.asking import asks
-from redaction_udfs.engine.context.places import end_of_word, start_of_word, word_at
+from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Extent, Stretch, Trigger
@@ -42,6 +44,7 @@ class Windows:
         self._rule_ids = [rule.id for rule in policy.rules]
         self._triggers: dict[int, _Tracks] = {}
         self._ends: dict[int, _Tracks] = {}
+        self._first_words: dict[Turn, int] | None = None
 
     def live(self, rules: tuple[NumberedRule, ...]) -> tuple[NumberedRule, ...]:
         """Those of the rules with contexts whose triggers were said at all."""
@@ -59,7 +62,7 @@ class Windows:
             self._with_triggers[position] = any(map(self._tracks, rule.contexts))
         return self._with_triggers[position]
 
-    def opened(self, rule: Rule, turn: Turn) -> list[Opened]:
+    def opened(self, turn: Turn, rule: Rule) -> list[Opened]:
         """The stretches of one turn's text in which the rule may find, and what opened each."""
         found: list[Opened] = []
         for context in rule.contexts:
@@ -91,18 +94,45 @@ class Windows:
             if column != turn.utterance.column or context.speaker not in ("any", other):
                 continue
             if context.direction != "before":
-                for said in track.before(turn.place.turn):
+                for said in track.before(turn.number):
                     if self._reaches(context, said, turn) and not self._ended(context, said.turn, turn):
-                        yield from _whole(context, rule, said, turn)
+                        yield from self._whole(context, rule, said, turn)
             if context.direction != "after":
-                for said in track.after(turn.place.turn):
+                for said in track.after(turn.number):
                     if self._reaches(context, said, turn) and not self._ended(context, turn, said.turn):
-                        yield from _whole(context, rule, said, turn)
+                        yield from self._whole(context, rule, said, turn)
+
+    def _whole(self, context: Context, rule: Rule, said: Occurrence, turn: Turn) -> Iterator[Opened]:
+        """The whole text of another turn than the trigger's, or as much of it as the bound in words allows."""
+        reading = turn.reading
+        turns_later = turn.number - said.turn.number
+        answer = said.turn.utterance.role != turn.utterance.role and 0 < turns_later <= ANSWERED_WITHIN
+        start, end = 0, len(reading.folded)
+        if context.words is not None:
+            apart = self._words_before(turn) - self._words_before(said.turn)
+            if turns_later > 0:
+                last_trigger = word_at(said.turn.reading, max(said.extents[-1][1] - 1, 0))
+                end = end_of_word(reading, last_trigger + context.words - apart)
+            else:
+                first_trigger = word_at(said.turn.reading, said.extents[0][0])
+                start = start_of_word(reading, first_trigger - context.words - apart)
+        if start < end:
+            yield Stretch(start, end, answer), Trigger(rule.id, said.turn.utterance.index)
+
+    def _words_before(self, turn: Turn) -> int:
+        """Words said in the turn's column before it, counted when a bound in words first asks for them."""
+        if self._first_words is None:
+            self._first_words = {}
+            before = Counter[str]()
+            for each in self._turns:
+                self._first_words[each] = before[each.utterance.column]
+                before[each.utterance.column] += count_words(fold(each.utterance.text))
+        return self._first_words[turn]
 
     @staticmethod
     def _reaches(context: Context, said: Occurrence, turn: Turn) -> bool:
         """Whether the turn lies within the bounds in seconds and utterances. Where nothing can be known, it does."""
-        distance = abs(turn.place.turn - said.turn.place.turn)
+        distance = abs(turn.number - said.turn.number)
         there, here = said.turn.utterance.start_ms, turn.utterance.start_ms
         if context.seconds is not None and there is not None and here is not None:
             return abs(here - there) <= context.seconds * 1000
@@ -117,7 +147,7 @@ class Windows:
             self._ends[id(context.find_end)] = self._tracks_of(say, context.end_gate)
         tracks = self._ends[id(context.find_end)]
         return any(
-            column == first.utterance.column and track.any_within(first.place.turn, last.place.turn)
+            column == first.utterance.column and track.any_within(first.number, last.number)
             for (column, _), track in tracks.items()
         )
 
@@ -169,21 +199,3 @@ def _reach_after(context: Context, reading: Reading, end: int) -> int:
 
 def _reach_before(context: Context, reading: Reading, start: int) -> int:
     return 0 if context.words is None else start_of_word(reading, word_at(reading, start) - context.words)
-
-
-def _whole(context: Context, rule: Rule, said: Occurrence, turn: Turn) -> Iterator[Opened]:
-    """The whole text of another turn than the trigger's, or as much of it as the bound in words allows."""
-    reading = turn.reading
-    turns_later = turn.place.turn - said.turn.place.turn
-    answer = said.turn.utterance.role != turn.utterance.role and 0 < turns_later <= ANSWERED_WITHIN
-    start, end = 0, len(reading.folded)
-    if context.words is not None:
-        there, first = said.turn.place.first_word, turn.place.first_word
-        if said.turn.place.turn < turn.place.turn:
-            last_trigger = there + word_at(said.turn.reading, max(said.extents[-1][1] - 1, 0))
-            end = end_of_word(reading, last_trigger + context.words - first)
-        else:
-            first_trigger = there + word_at(said.turn.reading, said.extents[0][0])
-            start = start_of_word(reading, first_trigger - context.words - first)
-    if start < end:
-        yield Stretch(start, end, answer), Trigger(rule.id, said.turn.utterance.index)

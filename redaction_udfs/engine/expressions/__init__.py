@@ -13,7 +13,7 @@ from redaction_udfs.engine.expressions.language.errors import ExpressionError
 from redaction_udfs.engine.expressions.language.parser import Expression, parse
 from redaction_udfs.engine.expressions.language.questions import columns_of, needs_times, refuses_redaction
 from redaction_udfs.engine.expressions.misses import Miss, nearest_misses
-from redaction_udfs.engine.expressions.stream import Match, Numbering, Turn, WordStream
+from redaction_udfs.engine.expressions.stream import Match, Turn, WordStream
 
 __all__ = [
     "Caution",
@@ -21,7 +21,6 @@ __all__ = [
     "ExpressionError",
     "Match",
     "Miss",
-    "Numbering",
     "Turn",
     "WordStream",
     "columns_of",

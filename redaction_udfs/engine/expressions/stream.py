@@ -26,13 +26,6 @@ class Turn(NamedTuple):
     start_ms: int | None = None
 
 
-class Numbering(NamedTuple):
-    """The words before each of some turns in the whole conversation, in order, and all of its words."""
-
-    firsts: Sequence[int]
-    words: int
-
-
 class Match(NamedTuple):
     """An occurrence: a place in the text of one turn, and its first and last word in the stream, counted from 0."""
 
@@ -63,32 +56,27 @@ class WordStream:
     the turn's place as given. Of the word at index `i`, `begins[i]` and `stops[i]` are its place in the stream,
     `turn_of[i]` its turn, `numbers[i]` its number. `firsts[turn]` is the number of the turn's first word, or what it
     would be. `found` remembers what rules have looked for.
-
-    Of a conversation some turns may be left out. Then `numbering` says how the words of the others are numbered; they
-    are given in order.
     """
 
-    def __init__(self, turns: Sequence[Turn], numbering: Numbering | None = None) -> None:
+    def __init__(self, turns: Sequence[Turn]) -> None:
         self.turns = turns
-        self.order: Sequence[int] = range(len(turns)) if numbering else _by_time(turns)
+        self.order = _by_time(turns)
         self.offsets = _offsets(turns, self.order)
         self.begins: list[int] = []
         self.stops: list[int] = []
         self.turn_of: list[int] = []
         self.numbers: list[int] = []
-        self.firsts = list(numbering.firsts) if numbering else [0] * len(turns)
+        self.firsts = [0] * len(turns)
         self._words: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
         self.found: dict[Leaf, list[Occurrence]] = {}
         for turn in self.order:
-            if numbering is None:
-                self.firsts[turn] = len(self.begins)
+            self.firsts[turn] = len(self.begins)
             self._read(turn)
-        self._length = numbering.words if numbering else len(self.begins)
 
     def __len__(self) -> int:
         """The words of the whole conversation."""
-        return self._length
+        return len(self.begins)
 
     def positions(self, pattern: str) -> list[int]:
         """The indexes of the words that fit a pattern. Not in order if there is a wildcard in it."""

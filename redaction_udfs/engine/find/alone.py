@@ -1,93 +1,71 @@
 """Every rule looks at the original text for itself; what it finds becomes hits."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from redaction_udfs.engine.context.applicable import NumberedRule
-from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.find.number_runs import rest_of_runs
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
-from redaction_udfs.engine.model.spans import Extent, Hit, ScoredExtent, Trigger
+from redaction_udfs.engine.model.spans import Extent, Hit, ScoredExtent, Stretch, Trigger
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.rules import Rule
+
+Opened = Callable[[Rule], Iterable[tuple[Stretch, Trigger]]]
+"""The stretches in which a rule with contexts may find, and what opened each."""
 
 
-def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, near: list[Hit] | None = None) -> list[Hit]:
-    """The hits of these rules, none of them inside a placeholder; with a card go the digits of its number run.
+class Found(NamedTuple):
+    """The hits of rules, and those that their rules were not sure enough of."""
 
-    Those below their rule's threshold are added to `near` instead. Raises BoundExceeded beyond `max_hits`, and
+    hits: list[Hit]
+    below_threshold: list[Hit]
+
+
+NOTHING = Found([], [])
+
+
+def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, opened: Opened | None = None) -> Found:
+    """What these rules find, none of it inside a placeholder; with a card go the digits of its number run.
+
+    Rules with contexts look into the stretches that are `opened` for each. Raises BoundExceeded beyond `max_hits`, and
     RuleFailed for whatever a rule raises.
     """
     hits: list[Hit] = []
+    below: list[Hit] = []
     taking: list[Hit] = []
-    unsure: list[Hit] = []
     for position, rule in rules:
         try:
-            if rule.takes_run:
-                taking += [Hit(start, end, position) for start, end in reading.once(rule.find)]  # type: ignore[misc]
-            if rule.scored or rule.threshold:
-                _weigh(reading.once(rule.find), (position, rule), None, hits, unsure)
-                continue
-            for start, end in reading.once(rule.find):  # type: ignore[misc]  # no scores
-                hits.append(Hit(start, end, position))
+            found = _hits(position, rule, reading, opened)
         except Exception as error:
             raise RuleFailed(rule.id, type(error).__name__) from None
-        _check(hits, max_hits)
+        if rule.threshold:
+            below += [hit for hit in found if (hit.score or 0.0) < rule.threshold]
+            found = [hit for hit in found if (hit.score or 0.0) >= rule.threshold]
+        if rule.takes_run:
+            taking += found
+        hits += found
+        if len(hits) > max_hits:
+            raise BoundExceeded(f"more than {max_hits} hits")
     hits += rest_of_runs(reading, taking, hits)
-    if near is not None:
-        near += _visible_hits(unsure, reading)
-    return _visible_hits(hits, reading)
+    return Found(_visible_hits(hits, reading), _visible_hits(below, reading))
 
 
-def find_in_context(
-    turn: Turn,
-    rules: Iterable[NumberedRule],
-    windows: Windows,
-    max_hits: int,
-    near: list[Hit] | None = None,
-) -> list[Hit]:
-    """The hits of rules in the stretches that their contexts open, each hit with what opened its stretch.
-
-    Raises as `find` does.
-    """
-    reading = turn.reading
-    hits: list[Hit] = []
-    unsure: list[Hit] = []
-    for position, rule in rules:
-        try:
-            for stretch, trigger in windows.opened(rule, turn):
-                found = reading.once(rule.find_near, stretch)
-                if rule.scored or rule.threshold:
-                    _weigh(found, (position, rule), trigger, hits, unsure)
-                    continue
-                for start, end in found:  # type: ignore[misc]  # no scores
-                    hits.append(Hit(start, end, position, trigger))
-        except Exception as error:
-            raise RuleFailed(rule.id, type(error).__name__) from None
-        _check(hits, max_hits)
-    if near is not None:
-        near += _visible_hits(unsure, reading)
-    return _visible_hits(hits, reading)
-
-
-def _weigh(
-    found: Iterable[Extent | ScoredExtent],
-    numbered: NumberedRule,
-    trigger: Trigger | None,
-    hits: list[Hit],
-    unsure: list[Hit],
-) -> None:
-    """Adds what was found to the hits, or to those that the rule is not sure enough of."""
-    position, rule = numbered
-    for start, end, *said in found:
-        score = said[0] if said else rule.score
-        (hits if score >= rule.threshold else unsure).append(Hit(start, end, position, trigger, score))
-
-
-def _check(hits: Sequence[Hit], max_hits: int) -> None:
-    if len(hits) > max_hits:
-        raise BoundExceeded(f"more than {max_hits} hits")
+def _hits(position: int, rule: Rule, reading: Reading, opened: Opened | None) -> list[Hit]:
+    """All that a rule finds, with what opened the stretch and, where the rule weighs, how sure it is."""
+    looked: list[tuple[tuple[Extent | ScoredExtent, ...], Trigger | None]]
+    if opened is None:
+        looked = [(reading.once(rule.find), None)]
+    else:
+        looked = [(reading.once(rule.find_near, stretch), trigger) for stretch, trigger in opened(rule)]
+    if not (rule.scored or rule.threshold):
+        return [Hit(place[0], place[1], position, trigger) for found, trigger in looked for place in found]
+    return [
+        Hit(start, end, position, trigger, said[0] if said else rule.score)
+        for found, trigger in looked
+        for start, end, *said in found
+    ]
 
 
 def _visible_hits(hits: list[Hit], reading: Reading) -> list[Hit]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from redaction_udfs.engine.context.left_out import LeftOut
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.find.alone import outside
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
@@ -22,7 +21,7 @@ class Stretch(NamedTuple):
     turn: Turn
 
 
-def find_at_same_time(turns: list[Turn], policy: Policy, left_out: LeftOut) -> None:
+def find_at_same_time(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what is said, in part at least, in the padded time of hits whose rules want it.
 
     Whole words go. A hit without times takes nothing along, nor does it from turns without.
@@ -30,7 +29,6 @@ def find_at_same_time(turns: list[Turn], policy: Policy, left_out: LeftOut) -> N
     spreading = [position for position, rule in enumerate(policy.rules) if rule.spreads_in_time]
     if not spreading or not any(hit.rule in spreading for turn in turns for hit in turn.hits):
         return
-    left_out.recall()
     stretches = merged([stretch for turn in turns for stretch in _stretches(turn, policy)])
     clock = _Clock(turns)
     for stretch in stretches:
@@ -42,7 +40,7 @@ def find_at_same_time(turns: list[Turn], policy: Policy, left_out: LeftOut) -> N
 def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Stretches of one rule, speaker and column that overlap or touch made one; the first hit stands for it."""
     joined: dict[tuple[int, str, str], list[Stretch]] = {}
-    for stretch in sorted(stretches, key=lambda s: (s.start_ms, s.end_ms, s.rule, s.turn.place.turn)):
+    for stretch in sorted(stretches, key=lambda s: (s.start_ms, s.end_ms, s.rule, s.turn.number)):
         said = stretch.turn.utterance
         before = joined.setdefault((stretch.rule, said.role, said.column), [])
         if before and stretch.start_ms <= before[-1].end_ms:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate
 from json import JSONDecoder, dumps
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from redaction_udfs.engine.json.scalars import (
     said,
 )
 from redaction_udfs.engine.model.spans import Redacted, Span
-from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy, once_a_policy
 
 AGAIN = str.maketrans("01", "-_")
 """Keys that are the same once they are redacted are numbered in signs that no rule reads: `[NAME]_`, `[NAME]_-`."""
@@ -149,7 +149,7 @@ def _is_guessed(span: Span, row: int, guessing: frozenset[str]) -> bool:
     return span.trigger is not None and span.trigger.utterance_index == row and guessing.issuperset(span.rule_ids)
 
 
-@lru_cache(maxsize=16)
+@once_a_policy
 def rules_with_contexts(policy: Policy) -> frozenset[str]:
     """Ids of the rules that find a value by what stands near it."""
     return frozenset(rule.id for rule in policy.rules if rule.contexts)

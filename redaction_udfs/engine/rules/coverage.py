@@ -1,10 +1,9 @@
 """How much of a policy holds for a language: a row in one that nobody has words for never passes as redacted."""
 
 import re
-from functools import lru_cache
 from typing import Final, Literal
 
-from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy, once_a_policy
 
 Coverage = Literal["full", "partial", "patterns"]
 FULL: Final = "full"
@@ -20,8 +19,8 @@ NOT_SUPPORTED = "language not supported"
 _TAG = re.compile("([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
 
 
-@lru_cache(maxsize=65536)
-def primary_language(language: str | None, policy: Policy) -> str | None:
+@once_a_policy
+def primary_language(policy: Policy, language: str | None) -> str | None:
     """The primary language of a BCP 47 tag, also before an underscore: `en` of `en-US` and of `EN_us`.
 
     Of a row that names no language it is the policy's default; None where what stands there is no tag, as in `??`.
@@ -32,19 +31,22 @@ def primary_language(language: str | None, policy: Policy) -> str | None:
     return tag[1].lower() if tag else None
 
 
-@lru_cache(maxsize=65536)
-def coverage(language: str | None, policy: Policy) -> Coverage:
-    """How much of the policy holds for a row of that language."""
-    primary = primary_language(language, policy)
+@once_a_policy
+def _coverage(policy: Policy, language: str | None) -> Coverage:
+    primary = primary_language(policy, language)
     if policy.languages is not None and primary not in policy.languages:
         return PATTERNS
     return FULL if all(rule.languages is None or primary in rule.languages for rule in policy.rules) else PARTIAL
 
 
-@lru_cache(maxsize=65536)
+def coverage(language: str | None, policy: Policy) -> Coverage:
+    """How much of the policy holds for a row of that language."""
+    return _coverage(policy, language)
+
+
 def refusal(language: str | None, policy: Policy) -> str | None:
     """Why a row of that language must not be published; None if it may be."""
     if policy.other_languages != "refuse" or coverage(language, policy) != PATTERNS:
         return None
-    primary = primary_language(language, policy)
+    primary = primary_language(policy, language)
     return f"{NOT_SUPPORTED}: {primary}" if primary else NOT_SUPPORTED

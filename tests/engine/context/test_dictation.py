@@ -3,10 +3,8 @@
 import pytest
 
 from redaction_udfs.engine.detect.codes.digits import find_exact_digits
-from redaction_udfs.engine.model.conversation import Conversation, Place
-from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
-from tests.engine.context.talks import policy_of, redacted, talk, texts
+from tests.engine.context.talks import policy_of, redacted
 from tests.linear import assert_linear
 
 
@@ -41,12 +39,6 @@ DICTATED = [
 @pytest.mark.parametrize(("turns", "expected", "why"), DICTATED, ids=[case[-1] for case in DICTATED])
 def test_dictations(turns: list[str], expected: list[str], why: str) -> None:
     assert redacted(POLICY, *turns, channel="voice") == expected, why
-
-
-def test_a_turn_that_is_not_there_interrupts() -> None:
-    said = talk("C: four one one one", "C: one one one two", channel="voice")
-    sparse = Conversation("c", said.utterances, (Place(0), Place(2)))
-    assert texts(redact(sparse, POLICY)) == ["four one one one", "one one one two"]
 
 
 @pytest.mark.slow

@@ -10,7 +10,6 @@ from random import Random
 import re2
 
 from redaction_udfs.engine.expressions import (
-    Numbering,
     Turn,
     WordStream,
     evaluate,
@@ -60,8 +59,6 @@ def _complaint(source, root, turns: list[Turn], columns: dict[str, object]) -> s
         return "words miscounted"
     if complaint := _false_cause(expression, root, stream, columns, found, naive, order):
         return complaint
-    if complaint := _differs_where_turns_are_left_out(expression, stream, columns):
-        return complaint
     return _unsound_gate(expression, root, turns, naive, bool(found))
 
 
@@ -94,19 +91,6 @@ def _unsound_gate(expression, root, turns, naive: Naive, found: bool) -> str | N
             if any(not re2.search(rows, text) for text in texts):
                 return f"gate of rows {rows} is unsound"
     return None
-
-
-def _differs_where_turns_are_left_out(expression, stream: WordStream, columns) -> str | None:
-    """Only turns that pass the gate of rows decide what is found, if it is known where they stand."""
-    kept = [turn for turn in stream.order if re2.search(row_gate(expression), stream.turns[turn].reading.folded)]
-    numbering = Numbering([stream.firsts[turn] for turn in kept], len(stream))
-    sparse = WordStream([stream.turns[turn] for turn in kept], numbering)
-    finds = [
-        find._replace(turn=kept[find.turn], cause=None if find.cause is None else kept[find.cause])
-        for find in find_places(sparse, columns, expression=expression)
-    ]
-    expected = find_places(stream, columns, expression=expression)
-    return f"finds {finds} in turns {kept} alone, {expected} in all" if finds != expected else None
 
 
 def _place(match, order: list[int]) -> Place:

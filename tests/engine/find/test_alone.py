@@ -45,11 +45,14 @@ def rule(rule_id: str, *extents: Extent) -> Rule:
 
 
 def test_hits_name_the_position_of_their_rule() -> None:
-    assert find(Reading("abc"), [(4, rule("a", (0, 1))), (7, rule("b", (1, 2)))], 9) == [Hit(0, 1, 4), Hit(1, 2, 7)]
+    assert find(Reading("abc"), [(4, rule("a", (0, 1))), (7, rule("b", (1, 2)))], 9).hits == [
+        Hit(0, 1, 4),
+        Hit(1, 2, 7),
+    ]
 
 
 def test_nothing_is_found_in_a_placeholder() -> None:
-    assert find(Reading("x [OWN] y", r"\[OWN\]"), [(0, rule("a", (0, 9)))], 9) == [Hit(0, 1, 0), Hit(8, 9, 0)]
+    assert find(Reading("x [OWN] y", r"\[OWN\]"), [(0, rule("a", (0, 9)))], 9).hits == [Hit(0, 1, 0), Hit(8, 9, 0)]
 
 
 def test_a_rule_that_raises_is_named_and_its_message_is_not_repeated() -> None:

@@ -7,7 +7,7 @@ import pytest
 from redaction_udfs.engine.context.applicable import ALL_GATES
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.find.same_time import Stretch, merged
-from redaction_udfs.engine.model.conversation import Conversation, Place, Utterance
+from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Trigger
 from redaction_udfs.engine.redact import redact
 from tests.engine.expressions.any_expression import policy_of
@@ -60,7 +60,7 @@ def test_what_goes_along_says_why() -> None:
 
 def test_stretches_of_one_rule_and_speaker_are_joined() -> None:
     policy = policy_of(rule(side="both"))
-    agent, customer = (Turn(utterance("zap", role, 0, 900), Place(0), policy, ALL_GATES) for role in ("agent", "bot"))
+    agent, customer = (Turn(utterance("zap", role, 0, 900), 0, policy, ALL_GATES) for role in ("agent", "bot"))
     stretches = [
         Stretch(500, 900, 0, agent),
         Stretch(0, 300, 0, agent),

@@ -44,7 +44,7 @@ TAGS = [
 
 @pytest.mark.parametrize(("tag", "primary", "why"), TAGS, ids=[case[-1] for case in TAGS])
 def test_primary_languages(tag: str | None, primary: str | None, why: str) -> None:
-    assert primary_language(tag, policy()) == primary, why
+    assert primary_language(policy(), tag) == primary, why
 
 
 COVERED = [

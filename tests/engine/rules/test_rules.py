@@ -6,9 +6,10 @@ from hypothesis import given
 from redaction_udfs.engine.context.applicable import (
     ALL_GATES,
     GUARD_BIT,
-    GUARD_GATE,
     MOST_GATES,
     NO_GATES,
+    OWN_GATES,
+    bits_of,
     gates_of,
     gates_passed,
     rules_in_force,
@@ -68,16 +69,19 @@ def test_only_rules_that_apply_are_named(utterance: Utterance) -> None:
 
 def test_rules_with_the_same_gate_share_its_bit_and_keep_their_positions() -> None:
     own = policy(rule("a", "1"), rule("b", "2"), rule("c", "1"))
-    assert gates_of(own) == (GUARD_GATE, Gate("1"), Gate("2"))
-    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b010).plain] == [0, 2]
-    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, 0b100).plain] == [1]
+    assert gates_of(own) == (*OWN_GATES, Gate("1"), Gate("2"))
+    first, second = bits_of(own)[Gate("1")], bits_of(own)[Gate("2")]
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, first).plain] == [0, 2]
+    assert [position for position, _ in rules_in_force(own, "voice", "agent", None, second).plain] == [1]
 
 
 def test_rules_beyond_the_bits_share_one() -> None:
-    own = policy(*(rule(f"r{n}", f"gate{n}") for n in range(MOST_GATES + 3)))
-    assert len(gates_of(own)) == 1 + MOST_GATES + 3
-    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, GUARD_BIT).plain] == ["r61"]
-    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, 0b10).plain] == ["r0", "r62"]
+    room = MOST_GATES - len(OWN_GATES)
+    own = policy(*(rule(f"r{n}", f"gate{n}") for n in range(room + 1)))
+    assert len(set(bits_of(own).values())) == MOST_GATES
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, GUARD_BIT).plain] == []
+    shared = bits_of(own)[Gate("gate0")]
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, shared).plain] == ["r0", f"r{room}"]
 
 
 def test_a_policy_without_rules_hits_nothing() -> None:
