@@ -9,6 +9,7 @@ from redaction_udfs.batches.utterances import Block, Text, to_utterances
 from redaction_udfs.columns.conversations import Talk
 from redaction_udfs.columns.nested import Leaf
 from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.characters.invisible import visible_text
 from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.model.conversation import Place, Recall, Utterance
 from redaction_udfs.engine.rules.rules import Policy
@@ -63,5 +64,5 @@ def _is_wanted(text: str | None, words: Sequence[str] | None) -> bool:
     """Whether there is a text, and any of the words in it."""
     if text is None or words is None:
         return text is not None
-    lowered = lower(fold(text))
+    lowered = lower(fold(visible_text(text)))
     return any(word in lowered for word in words)

@@ -56,7 +56,7 @@ def redact(
     find_in_windows(gated, policy)
     find_again(turns, dictations, policy, left_out)
     find_at_same_time(turns, policy, left_out)
-    return [finished(turn, policy) for turn in turns]
+    return [turn.as_written(finished(turn, policy)) for turn in turns]
 
 
 def find_alone(turns: Sequence[Turn], policy: Policy) -> None:

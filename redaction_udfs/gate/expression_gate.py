@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.columns.conversations import NO_TIME, Talk
+from redaction_udfs.engine.characters.invisible import visible_text
 from redaction_udfs.engine.context.applicable import talk_gates, talk_rules
 from redaction_udfs.engine.expressions.stream import words_in
 from redaction_udfs.engine.model.conversation import Outline
@@ -102,7 +103,7 @@ def _words(texts: FoldedTexts, positions: np.ndarray, policy: Policy) -> np.ndar
     counts[positions] = pc.fill_null(pc.count_substring_regex(folded, WORD), 0)
     plain = np.asarray(pc.fill_null(pc.string_is_ascii(folded), True)) & ~matches(folded, policy.opaque_gate)
     for position in positions[~plain]:
-        reading = Reading(texts.values[int(position)].as_py(), policy.opaque)
+        reading = Reading(visible_text(texts.values[int(position)].as_py()), policy.opaque)
         counts[position] = len(words_in(reading))
     return counts
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.characters.invisible import visible_text
 from redaction_udfs.engine.model.conversation import Conversation, Place
 from redaction_udfs.engine.reading import Reading
 
@@ -22,7 +23,7 @@ def places_of(conversation: Conversation, *, counting: bool) -> tuple[Place, ...
     for utterance in conversation.utterances:
         place = following.get(utterance.column, Place(0))
         places.append(place)
-        words = count_words(fold(utterance.text)) if counting else 0
+        words = count_words(fold(visible_text(utterance.text))) if counting else 0
         following[utterance.column] = Place(place.turn + 1, place.first_word + words)
     return tuple(places)
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from redaction_udfs.engine.context.applicable import ALL_GATES, InForce, rules_in_force
+from redaction_udfs.engine.context.seen import as_seen, as_written, seen_in
 from redaction_udfs.engine.model.conversation import Place, Utterance
 from redaction_udfs.engine.model.errors import BoundExceeded, Unpublishable
-from redaction_udfs.engine.model.spans import Hit
+from redaction_udfs.engine.model.spans import Hit, Redacted
 from redaction_udfs.engine.reading import Reading, reading_of
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.rules import Policy
@@ -20,14 +21,16 @@ UNKNOWN_LANGUAGE = "und"
 class Turn:
     """An utterance with its reading, the rules that look at it, what they found so far, and why it failed.
 
+    `seen` is the visible text and the places of its characters, if any are not visible; `utterance` has that text.
     `gates` are the policy's gates that it passed, as bits; `near` are hits that their rules were not sure enough of. A
     turn with a `problem` has no reading and takes no further part.
     """
 
-    __slots__ = ("gates", "hits", "near", "place", "policy", "problem", "reading", "rules", "utterance")
+    __slots__ = ("gates", "hits", "near", "place", "policy", "problem", "reading", "rules", "seen", "utterance")
 
     def __init__(self, utterance: Utterance, place: Place, policy: Policy, gates: int) -> None:
-        self.utterance = utterance
+        self.seen = seen_in(utterance)
+        self.utterance = as_seen(utterance, self.seen) if self.seen else utterance
         self.place = place
         self.policy = policy
         self.gates = gates
@@ -57,9 +60,13 @@ class Turn:
         """What the work on the turn gives; None for a turn that has failed or fails now."""
         return attempt([self], work) if self.problem is None else None
 
+    def as_written(self, result: Redacted) -> Redacted:
+        """What became of the turn's text, told of the text that came in."""
+        return as_written(result, self.seen) if self.seen else result
+
     def fail(self, reason: str) -> None:
         """The turn is not published and takes no further part."""
-        self.problem = f"{reason} ({len(self.utterance.text)} characters)"
+        self.problem = f"{reason} ({len(self.seen.original if self.seen else self.utterance.text)} characters)"
         self.hits, self.near, self.reading = [], [], Reading("")
 
 
