@@ -5,6 +5,7 @@ from operator import or_
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.codes import digits
+from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.gate_sets import passed
@@ -17,9 +18,9 @@ NO_GATES = 0
 MOST_GATES = 62
 """Gates are bits of a 64-bit integer; beyond so many different gates two or more share a bit."""
 
-FEWEST_DIGITS_OF_GUARD = 9
+FEWEST_DIGITS_OF_GUARD, SHORTEST_CARD = 9, 12
 GUARD_GATE = Gate(
-    digits.digits_at_least_gate(count=FEWEST_DIGITS_OF_GUARD),
+    f"{gates.loose_digits(FEWEST_DIGITS_OF_GUARD)}|{gates.glyphs(SHORTEST_CARD)}",
     digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS_OF_GUARD),
 )
 """Every text that the guard could reject."""
