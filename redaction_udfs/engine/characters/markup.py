@@ -8,9 +8,11 @@ from typing import NamedTuple
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.characters.invisible import is_all_visible
 
+_ATTRIBUTES = r"(?:\s+[a-z][a-z-]{0,20}=[^<>]{0,200})?"
+"""What a tag has behind its name; `<jane @ acme.com>` is none."""
 _MARKUP = re.compile(
-    r"(?P<block></?(?:br|p|div|td|th|tr|li|ul|ol|table|hr|h[1-6])(?:\s[^<>]{0,200})?/?>)"
-    r"|(?P<tag></?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>)"
+    rf"(?P<block></?(?:br|p|div|td|th|tr|li|ul|ol|table|hr|h[1-6]){_ATTRIBUTES}\s?/?>)"
+    rf"|(?P<tag></?[a-z][a-z0-9]{{0,9}}{_ATTRIBUTES}\s?/?>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});?)"
     r"|(?P<percent>(?:%[0-9a-f]{2}){1,8})",
     re.IGNORECASE,

@@ -131,9 +131,7 @@ DETECTORS: dict[str, Detector] = {
         numbers_in_context.numbers_in_context_spoken_gate,
         in_context=True,
     ),
-    "named_numbers": Detector(
-        named_numbers.find_named_numbers, named_numbers.named_numbers_gate, in_context=True
-    ),
+    "named_numbers": Detector(named_numbers.find_named_numbers, named_numbers.named_numbers_gate, in_context=True),
     "expiry_dates": Detector(
         expiry.find_expiry_dates, expiry.expiry_dates_gate, expiry.expiry_dates_spoken_gate, in_context=True
     ),

@@ -16,7 +16,7 @@ from redaction_udfs.engine.rules.gate_sets import passes
 LONGEST_CARD = 19
 _FIRST_OF_CARDS = frozenset("234568")
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s+[a-zA-Z-]{1,20}=[^<>]{0,200})?\s?/?>")
 _APART = "[^0-9A-Za-z]"
 _STRETCH = re.compile(f"[0-9](?:{_APART}{{0,12}}[0-9]){{11,}}")
 _GROUP = re.compile("[0-9]+")

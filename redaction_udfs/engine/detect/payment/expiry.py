@@ -31,7 +31,7 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Month and year in a stretch near a word for a card's expiry.
 
     Catches `01/21`, `1/2027`, `01-21`, `Jan 2021`, `0121`, `oh one twenty one`, `january twenty seven`. Leaves other
-    numbers, a card's last four digits (`ending in 1227`), whole dates, and a month alone unless it is all that an answer says.
+    numbers, a card's last four digits (`ending in 1227`), whole dates, and a month alone unless an answer says no more.
     """
     lowered = with_plain_months(reading.lowered)
     for match in _NUMERIC.finditer(lowered, stretch.start, stretch.end):
