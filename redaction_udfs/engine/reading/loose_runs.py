@@ -31,7 +31,7 @@ _LOOKALIKES = re.compile(
 )
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 _FEWEST_GLYPHS = 12
-_LONG_ENOUGH = re.compile(rf"(?<![^\W_]){_GLYPHS}(?:[\W_]{{0,{WIDEST_GAP}}}{_GLYPHS}){{{_FEWEST_GLYPHS - 1}}}")
+_LONG_ENOUGH = re.compile(rf"[2-68](?:[\W_]{{0,{WIDEST_GAP}}}{_GLYPHS}){{{_FEWEST_GLYPHS - 1}}}")
 
 
 def read_loose_runs(folded: str, fewest: int) -> Iterator[NumberRun]:
@@ -58,19 +58,14 @@ def _run(folded: str, groups: Sequence[Group], fewest: int) -> Iterator[NumberRu
         yield NumberRun(groups[0].start, groups[-1].end, digits, tuple(groups))
 
 
-def count_digits(folded: str) -> int:
-    """How many digits there are in all: most texts have too few, which ten counts say at once."""
-    return sum(map(folded.count, "0123456789"))
-
-
 def is_narrow(folded: str, run: NumberRun) -> bool:
     """True if the run has no other separators than any number may have."""
     return all(folded[before.end : group.start] in NARROW for before, group in pairwise(run.groups))
 
 
 def may_have_lookalikes(folded: str) -> bool:
-    """True if enough digits, or letters like them, follow one another for a card number, and there is a digit."""
-    return any(map(folded.__contains__, "123456789")) and _LONG_ENOUGH.search(folded) is not None
+    """True if enough digits, or letters like them, follow the first digit of a card number, no other letter between."""
+    return _LONG_ENOUGH.search(folded) is not None
 
 
 def with_lookalikes_read(folded: str) -> str:

@@ -7,7 +7,7 @@ from redaction_udfs.engine.detect.codes.words_with_digits import is_told
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.loose_runs import count_digits, is_written_as_one, read_loose_runs
+from redaction_udfs.engine.reading.loose_runs import is_written_as_one, read_loose_runs
 
 
 def find_named_numbers(reading: Reading, stretch: Stretch, *, low: int, high: int) -> Iterator[Extent]:
@@ -19,7 +19,7 @@ def find_named_numbers(reading: Reading, stretch: Stretch, *, low: int, high: in
     for run in reading.number_runs_of(True):
         if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
             yield run.start, run.end
-    if count_digits(reading.folded) >= low:
+    if reading.digit_count >= low:
         for start, end in reading.once(_loose_numbers, low, high):
             if stretch.holds(start, end):
                 yield start, end

@@ -8,7 +8,7 @@ from redaction_udfs.engine.characters.markup import decoded
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.loose_runs import WIDEST_GAP, count_digits, stands_in_list
+from redaction_udfs.engine.reading.loose_runs import WIDEST_GAP, stands_in_list
 
 # What the Social Security Administration never assigned: area 000, 666 or 9xx, group 00, serial 0000.
 _AREA, _GROUP, _SERIAL = "(?!000|666|9)[0-9]{3}", "(?!00)[0-9]{2}", "(?!0000)[0-9]{4}"
@@ -50,9 +50,9 @@ def find_social_security_numbers(reading: Reading) -> Iterator[Extent]:
     #219099998`, `my social is 2 1 9 0 9 9 9 9 8`. Leaves nine digits side by side or otherwise grouped (`12 345 6789`)
     without the name, taxpayer numbers (9xx), numbers of a longer list, and the last four alone.
     """
-    for match in _SHAPE.finditer(reading.folded):
-        yield match.span()
-    if count_digits(reading.folded) >= _DIGITS:
+    if reading.digit_count >= _DIGITS:
+        for match in _SHAPE.finditer(reading.folded):
+            yield match.span()
         yield from reading.once(_loose_numbers)
 
 

@@ -10,7 +10,6 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.loose_runs import (
-    count_digits,
     is_narrow,
     is_written_as_one,
     may_have_lookalikes,
@@ -105,7 +104,7 @@ def find_payment_cards(reading: Reading) -> Iterator[Extent]:
         if len(run.digits) >= SHORTEST:
             for start, end in _cards_in(run):
                 yield with_track(reading.folded, start, end)
-    if count_digits(reading.folded) >= SHORTEST or may_have_lookalikes(reading.folded):
+    if reading.digit_count >= SHORTEST or (reading.digit_count and may_have_lookalikes(reading.folded)):
         yield from reading.once(_loose_cards)
 
 
