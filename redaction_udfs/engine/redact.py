@@ -44,7 +44,7 @@ def redact(conversation: Conversation, policy: Policy, gates: Sequence[int] | No
     find_in_windows(turns, policy)
     find_again(turns, dictations, policy)
     find_at_same_time(turns, policy)
-    return [finished(turn, policy) for turn in turns]
+    return [turn.as_written(finished(turn, policy)) for turn in turns]
 
 
 def turns_of(conversation: Conversation, policy: Policy, gates: Sequence[int] | None) -> list[Turn]:

@@ -7,9 +7,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.characters.invisible import visible_text
 from redaction_udfs.engine.rules.gate_sets import unions
 from redaction_udfs.engine.rules.rules import Gate
 from redaction_udfs.gate.match import matches
+
+CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f\t]"
+"""What folding changes in plain ASCII."""
 
 
 class FoldedTexts:
@@ -53,9 +57,13 @@ class FoldedTexts:
 
 
 def fold_column(texts: pa.Array) -> pa.Array:
-    """The texts folded; plain ASCII, by far the most, is not touched."""
-    changing = pc.or_(pc.invert(pc.string_is_ascii(texts)), pc.match_substring(texts, "\t"))
+    """The texts folded, without invisible characters; plain ASCII, by far the most, is not touched."""
+    changing = pc.or_(pc.invert(pc.string_is_ascii(texts)), pc.match_substring_regex(texts, CONTROLS))
     if not pc.any(changing).as_py():
         return texts
     mask = pc.fill_null(changing, False)
-    return pc.replace_with_mask(texts, mask, pa.array([fold(t) for t in texts.filter(mask).to_pylist()], texts.type))
+    return pc.replace_with_mask(texts, mask, pa.array(_folded(texts.filter(mask)), texts.type))
+
+
+def _folded(texts: pa.Array) -> list[str]:
+    return [fold(visible_text(text)) for text in texts.to_pylist()]

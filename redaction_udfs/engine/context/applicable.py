@@ -5,6 +5,7 @@ from operator import or_
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.codes import digits
+from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.dictation import (
     ENDS_WITH_NUMBER_GATE,
@@ -23,20 +24,19 @@ NO_GATES = 0
 MOST_GATES = 62
 """Gates are bits of a 64-bit integer; beyond so many different gates two or more share a bit."""
 
-FEWEST_DIGITS_OF_GUARD = 9
+FEWEST_DIGITS_OF_GUARD, SHORTEST_CARD = 9, 12
 FEWEST_DIGITS = 4
 """Shorter numbers are not looked for where the conversation repeats them: they stand for too many things."""
 
 
-def _digits_gate(count: int) -> Gate:
-    return Gate(digits.digits_at_least_gate(count=count), digits.digits_at_least_spoken_gate(count=count))
-
-
-GUARD_GATE = _digits_gate(FEWEST_DIGITS_OF_GUARD)
+GUARD_GATE = Gate(
+    f"{gates.loose_digits(FEWEST_DIGITS_OF_GUARD)}|{gates.glyphs(SHORTEST_CARD)}",
+    digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS_OF_GUARD),
+)
 """Every text that the guard could reject."""
 OWN_GATES = (
     GUARD_GATE,
-    _digits_gate(FEWEST_DIGITS),
+    Gate(digits.digits_at_least_gate(count=FEWEST_DIGITS), digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS)),
     Gate(STARTS_WITH_NUMBER_GATE, STARTS_WITH_SPOKEN_NUMBER_GATE),
     Gate(ENDS_WITH_NUMBER_GATE, ENDS_WITH_SPOKEN_NUMBER_GATE),
 )

@@ -6,9 +6,10 @@ from typing import TypeVar
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.context.applicable import ALL_GATES, InForce, rules_in_force
+from redaction_udfs.engine.context.seen import as_seen, as_written, seen_in
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.errors import BoundExceeded, Unpublishable
-from redaction_udfs.engine.model.spans import Hit
+from redaction_udfs.engine.model.spans import Hit, Redacted
 from redaction_udfs.engine.reading import Reading, reading_of
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.rules import Policy
@@ -22,15 +23,17 @@ UNKNOWN_LANGUAGE = "und"
 class Turn:
     """An utterance with its reading, the rules that look at it, what they found so far, and why it failed.
 
-    `number` is its place among the turns of its column; `gates` are the policy's gates that it passed, as bits; `near`
-    are hits that their rules were not sure enough of. It is read when first asked for. A turn with a `problem` has no
+    `number` is its place among the turns of its column. `seen` is the visible text and the places of its characters, if
+    any are not visible; `utterance` has that text. `gates` are the policy's gates that it passed, as bits; `near` are
+    hits that their rules were not sure enough of. It is read when first asked for. A turn with a `problem` has no
     reading and takes no further part.
     """
 
-    __slots__ = ("_reading", "_rules", "gates", "hits", "near", "number", "policy", "problem", "utterance")
+    __slots__ = ("_reading", "_rules", "gates", "hits", "near", "number", "policy", "problem", "seen", "utterance")
 
     def __init__(self, utterance: Utterance, number: int, policy: Policy, gates: int) -> None:
-        self.utterance = utterance
+        self.seen = seen_in(utterance)
+        self.utterance = as_seen(utterance, self.seen) if self.seen else utterance
         self.number = number
         self.policy = policy
         self.gates = gates
@@ -84,9 +87,13 @@ class Turn:
             self.hits += found[0]
             self.near += found[1]
 
+    def as_written(self, result: Redacted) -> Redacted:
+        """What became of the turn's text, told of the text that came in."""
+        return as_written(result, self.seen) if self.seen else result
+
     def fail(self, reason: str) -> None:
         """The turn is not published and takes no further part."""
-        self.problem = f"{reason} ({len(self.utterance.text)} characters)"
+        self.problem = f"{reason} ({len(self.seen.original if self.seen else self.utterance.text)} characters)"
         self.hits, self.near, self._reading = [], [], Reading("")
 
 

@@ -12,6 +12,7 @@ from redaction_udfs.engine.detect.codes import (
     codes_in_context,
     digits,
     lone_codes,
+    named_numbers,
     numbers_in_context,
     spelling,
     words_with_digits,
@@ -130,6 +131,7 @@ DETECTORS: dict[str, Detector] = {
         numbers_in_context.numbers_in_context_spoken_gate,
         in_context=True,
     ),
+    "named_numbers": Detector(named_numbers.find_named_numbers, named_numbers.named_numbers_gate, in_context=True),
     "expiry_dates": Detector(
         expiry.find_expiry_dates, expiry.expiry_dates_gate, expiry.expiry_dates_spoken_gate, in_context=True
     ),

@@ -10,7 +10,8 @@ JOINED_FROM = 6
 """Separators are skipped only in runs of at least so many digits: `12 34` is two runs."""
 
 _GROUP = re.compile("[0-9]+")
-_SEPARATORS = frozenset(a + b + c for a in " -." for b in ("", *" -.") for c in ("", *" -."))
+NARROW = frozenset(a + b + c for a in " -." for b in ("", *" -.") for c in ("", *" -."))
+"""What may stand between the groups of any number."""
 
 
 class Group(NamedTuple):
@@ -42,7 +43,7 @@ def read_number_runs(folded: str) -> tuple[NumberRun, ...]:
     runs: list[NumberRun] = []
     first = 0
     for i in range(1, len(groups)):
-        if folded[groups[i - 1][1] : groups[i][0]] not in _SEPARATORS:
+        if folded[groups[i - 1][1] : groups[i][0]] not in NARROW:
             runs += _runs(folded, groups[first:i])
             first = i
     runs += _runs(folded, groups[first:])

@@ -13,6 +13,7 @@ from redaction_udfs.engine.reading.number_runs import NumberRun, read_number_run
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
 from redaction_udfs.engine.reading.words import read_words
 
+_DIGIT = re.compile("[0-9]")
 OPAQUE = "\ue000"
 """Stands in the folded text for every character of a placeholder: no letter, no digit, no blank."""
 LONGEST_KEPT = 300
@@ -42,6 +43,7 @@ class Reading:
     """
 
     __slots__ = (
+        "_digit_count",
         "_found",
         "_lowered",
         "_number_runs",
@@ -62,6 +64,7 @@ class Reading:
         self.opaque: tuple[Extent, ...] = ()
         self._found: dict[tuple[Hashable, ...], tuple[Any, ...]] = {}
         self._lowered: str | None = None
+        self._digit_count: int | None = None
         self._words: tuple[Extent, ...] | None = None
         self._number_runs: dict[bool, tuple[NumberRun, ...]] = {}
         self._numbers_by_length: dict[bool, dict[int, list[Number]]] = {}
@@ -92,6 +95,13 @@ class Reading:
         if self._lowered is None:
             self._lowered = lower(self.folded)
         return self._lowered
+
+    @property
+    def digit_count(self) -> int:
+        """Typed digits in all: most texts have none, of the others most too few for what proves itself."""
+        if self._digit_count is None:
+            self._digit_count = sum(map(self.folded.count, "0123456789")) if _DIGIT.search(self.folded) else 0
+        return self._digit_count
 
     @property
     def words(self) -> tuple[Extent, ...]:

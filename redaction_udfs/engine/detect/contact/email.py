@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.letter_case import lower
+from redaction_udfs.engine.detect.contact.email_signs import ADDRESS_SIGN_GATE, with_signs_written
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 
@@ -26,10 +27,12 @@ _WELL_FORMED = rf"{_LABELS}\.[^\W\d_]{{2}}[\w-]*(?<![_-])"
 _DOTLESS = rf"[^\W_][\w-]*{_ENDING}{_END}"
 _AT_PROVIDER = rf"{_PROVIDER}(?:(?:\.|{_SLIPPED_DOT})(?:com|net|org|co){_COUNTRY})?{_END}"
 
+_MACHINE = rf"(?:localhost{_END}|(?:[0-9]{{1,3}}\.){{3}}[0-9]{{1,3}}(?![\w-]|\.[0-9])|\[[0-9a-f:.]{{2,45}}\])"
+
 _LOCAL_PART = rf"(?<!{_LOCAL})(?P<local>{_LOCAL}+)"
 _TIGHT = re.compile(
     # The domain in a look-ahead, so that in `a@b@c.com` the next try may begin at `b`.
-    rf"{_LOCAL_PART}@(?=(?P<domain>{_KNOWN}|{_SLIPPED}|{_WELL_FORMED}|{_DOTLESS}|{_AT_PROVIDER}))"
+    rf"{_LOCAL_PART}@(?=(?P<domain>{_KNOWN}|{_SLIPPED}|{_WELL_FORMED}|{_DOTLESS}|{_AT_PROVIDER}|{_MACHINE}))"
 )
 _LOOSE = re.compile(
     rf"{_LOCAL_PART}(?:(?P<apart> {{1,2}})@ {{0,2}}|@ {{1,2}})"
@@ -49,21 +52,25 @@ def find_emails(reading: Reading) -> Iterator[Extent]:
     `@` (`jane@gmail. com`, `jane @ gmail.com`). A blank before the `@` takes a known provider, or a local part no
     word looks like (`jane.doe @ acme.com`), so that `follow us @acme.com` stays, and `jane @ acme.com` with it.
 
-    Leaves `meet @noon`, `@handle`, `user@host`, `root@10.0.0.1`. Quoted local parts are not known. Sentence marks round
+    However its signs are written: `jane (at) acme [dot] com`, `%40`, `&#64;`, with tags or `**` round the parts, with a
+    line break inside the domain. A machine is a domain too: `root@10.0.0.1`, `jane@localhost`.
+
+    Leaves `meet @noon`, `@handle`, `user@host`. Quoted local parts are not known. Sentence marks round
     an address stay outside; `jane@acme.com.Thanks` ends at `com`.
     """
-    if "@" not in reading.folded:
+    source = with_signs_written(reading.folded)
+    if "@" not in source.text:
         return
-    lowered = lower(reading.folded)
+    lowered = lower(source.text)
     for pattern in (_TIGHT, _LOOSE):
         for match in pattern.finditer(lowered):
             local = match["local"].lstrip(_OUTSIDE)
             if local and (pattern is _TIGHT or _is_address(match)):
-                yield match.end("local") - len(local), match.end("domain")
+                yield source.extent(match.end("local") - len(local), match.end("domain"))
 
 
 def emails_gate() -> str:
-    return "@"
+    return ADDRESS_SIGN_GATE
 
 
 def _is_address(match: re.Match[str]) -> bool:

@@ -22,6 +22,21 @@ def separated_digits(count: int) -> str:
     return f"(?:{DIGIT}{BETWEEN}){{{count - 1}}}{DIGIT}"
 
 
+_APART = "[^0-9A-Za-z]"
+_CODED = f"(?:{_APART}|[oOlI]|<[^<>]*>|&#[xX]?(?:[0-9A-Fa-f]+;)?|&[A-Za-z]{{2,8}}|%[0-9A-Fa-f]{{2}})*"
+_GLYPH = "[0-9oOlI]"
+
+
+def loose_digits(count: int) -> str:
+    """Texts with `count` digits that no letters part, but those of tags, entities, percent-codes, and `o O l I`."""
+    return f"(?:{DIGIT}{_CODED}){{{count - 1}}}{DIGIT}"
+
+
+def glyphs(count: int) -> str:
+    """Texts with a digit and `count` digits or letters like them, no other letters between."""
+    return f"[1-9]{_APART}*(?:{_GLYPH}{_APART}*){{{count - 2}}}{_GLYPH}"
+
+
 def letters(pattern: str) -> str:
     """Texts that match a pattern in any letter case."""
     return f"(?i:{pattern})"

@@ -1,12 +1,21 @@
 """Payment card numbers: Luhn's check digit and a known issuer's first digits."""
 
+import re
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from redaction_udfs.engine.characters.markup import decoded
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.loose_runs import (
+    is_narrow,
+    is_written_as_one,
+    may_have_lookalikes,
+    read_loose_runs,
+    with_lookalikes_read,
+)
 from redaction_udfs.engine.reading.number_runs import NumberRun
 
 
@@ -50,6 +59,9 @@ GLUED_LENGTHS = (15, 16)
 LEAST_GLUED = 3
 """A security code, the shortest thing written right after a card number, has three digits."""
 
+_TRACK = re.compile(r"\^[^^?\n]{2,40}\^[0-9]{4,40}[^\n?]{0,40}\??|=[0-9]{4,40}\??")
+_OPENS_TRACK = re.compile("%?B|;")
+
 _DIGITS = b"0123456789"
 _PLAIN = bytes.maketrans(_DIGITS, bytes(range(10)))
 _DOUBLED = bytes.maketrans(_DIGITS, bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
@@ -80,15 +92,46 @@ def is_card(digits: str) -> bool:
 
 
 def find_payment_cards(reading: Reading) -> Iterator[Extent]:
-    """Card numbers of 12 to 19 digits, separators skipped, alone or among other numbers.
+    """Card numbers of 12 to 19 digits, alone or among other numbers, with the track of a magnetic stripe around them.
 
     Catches a card made of whole neighbouring groups of a longer run (`4111 1111 1111 1111 12/25 123`), and one of 15 or
-    16 digits at the head of a group that goes on for three digits or more (security code, expiry). Leaves numbers that
-    fail Luhn's check or that no issuer begins with, and cards that begin inside a group.
+    16 digits at the head of a group that goes on for three digits or more (security code, expiry). Whatever stands
+    between the digits if it is no letter: line breaks, slashes, commas, tags and entities, also in place of the digits
+    themselves; `o O l I` for 0 and 1. Leaves numbers that fail Luhn's check or that no issuer begins with, cards that
+    begin inside a group, and neighbours of a list.
     """
     for run in reading.number_runs:
         if len(run.digits) >= SHORTEST:
-            yield from _cards_in(run)
+            for start, end in _cards_in(run):
+                yield with_track(reading.folded, start, end)
+    if reading.digit_count >= SHORTEST or (reading.digit_count and may_have_lookalikes(reading.folded)):
+        yield from reading.once(_loose_cards)
+
+
+def _loose_cards(reading: Reading) -> Iterator[Extent]:
+    """Cards whose digits are further apart, or otherwise written, than those of a number run."""
+    source = decoded(reading.folded)
+    for text in dict.fromkeys((source.text, with_lookalikes_read(source.text))):
+        for run in read_loose_runs(text, SHORTEST):
+            if text is reading.folded and is_narrow(text, run):
+                continue  # a number run of which all is known
+            for start, end in _cards_in(run):
+                if is_written_as_one(text, start, end):
+                    yield source.extent(*with_track(text, start, end))
+
+
+def with_track(text: str, start: int, end: int) -> Extent:
+    """A card number's place with the rest of the track that it was read from: holder, expiry and what the issuer added.
+
+    >>> text = "swiped %B4111111111111111^DOE/JANE^2712101000? ok"
+    >>> text.__getitem__(slice(*with_track(text, 9, 25)))
+    '%B4111111111111111^DOE/JANE^2712101000?'
+    """
+    track = _TRACK.match(text, end)
+    if track is None:
+        return start, end
+    opened = _OPENS_TRACK.search(text, max(0, start - 2), start)
+    return (opened.start() if opened else start), track.end()
 
 
 def _cards_in(run: NumberRun) -> Iterator[Extent]:
@@ -132,7 +175,7 @@ def _passes_luhn(sums: tuple[list[int], list[int]], start: int, end: int) -> boo
 
 
 def payment_cards_gate() -> str:
-    return gates.separated_digits(SHORTEST)
+    return f"{gates.loose_digits(SHORTEST)}|{gates.glyphs(SHORTEST)}"
 
 
 def payment_cards_spoken_gate() -> str:

@@ -14,6 +14,12 @@ _YEAR = "(?:20)?[0-9]{2}"
 _NUMERIC = re.compile(rf"(?<![0-9/.-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]|[/.-][0-9])")
 _NAMED = re.compile(rf"(?<![^\W\d_]){MONTH_NAME}[ ,./-]{{0,3}}(?:of )?'?(?:{_YEAR}(?![0-9]))?")
 _DIGITS = re.compile("(?:0[1-9]|1[0-2])(?:20)?[0-9]{2}|[1-9](?:20)?[2-4][0-9]")
+_ENDING_IN = re.compile(
+    r"(?<![^\W_])(?:end(?:s|ed|ing)?|finish(?:es|ing)|last (?:four|4)(?: digits)?|termina(?:da|do|n)?)"
+    r"(?: (?:in|with|on|is|are|as|number|en|con))*[ :#*x.-]*$"
+)
+"""Before four digits they are a card's last ones."""
+_LOOK_BACK = 40
 _MARKS = " .,!/-"
 _BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
 _SPANISH_NAMED = re.compile(
@@ -25,7 +31,7 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Month and year in a stretch near a word for a card's expiry.
 
     Catches `01/21`, `1/2027`, `01-21`, `Jan 2021`, `0121`, `oh one twenty one`, `january twenty seven`. Leaves other
-    numbers, whole dates, and a month alone unless it is all that an answer says.
+    numbers, a card's last four digits (`ending in 1227`), whole dates, and a month alone unless an answer says no more.
     """
     lowered = with_plain_months(reading.lowered)
     for match in _NUMERIC.finditer(lowered, stretch.start, stretch.end):
@@ -37,9 +43,10 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
 
 def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """Month and year side by side, typed or spoken."""
+    """Month and year side by side, typed or spoken; none of `card ending in 1227`."""
     for start, end, digits, _ in reading.number_runs:
-        if stretch.holds(start, end) and _DIGITS.fullmatch(digits):
+        before = reading.lowered[max(0, start - _LOOK_BACK) : start]
+        if stretch.holds(start, end) and _DIGITS.fullmatch(digits) and not _ENDING_IN.search(before):
             yield start, end
 
 

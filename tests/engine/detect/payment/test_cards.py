@@ -73,7 +73,17 @@ def test_finder_and_predicate_agree(digits, prefix):
         ("4111 1111 1111 1111 5555 5555 5555 4444", ["4111 1111 1111 1111", "5555 5555 5555 4444"], "two in a row"),
         ("tracking 123456789", [], "too short"),
         ("94111111111111111", [], "a card does not begin inside a group"),
-        ("4111/1111/1111/1111", [], "a slash is no separator"),
+        # Every one of these would pass Luhn's check.
+        ("51051051, 05101000, 05105107", [], "a list of numbers"),
+        ("415-555-2671, 412-555-2672", [], "phone numbers"),
+        ("40:10, 41:20, 42:30, 43:18", [], "times"),
+        ("$4,111,100.50 + $1,205,310", [], "amounts"),
+        ("606, 615, 620, 633, 641, 655", [], "quantities"),
+        ("swiped ;5105105105105100=27121010000000000? ok", [";5105105105105100=27121010000000000?"], "track 2"),
+        ("%B5105105105105100^DOE/JANE^2712101? ok", ["%B5105105105105100^DOE/JANE^2712101?"], "track 1"),
+        ("5I05 lO51 O5lo 51oo", ["5I05 lO51 O5lo 51oo"], "letters that look like digits"),
+        ("51051051 I 05105100", [], "no such letter alone among longer groups"),
+        ("order 400012341202 I want", [], "no such letter behind a longer number"),
     ],
 )
 def test_payment_cards(text, expected, why):

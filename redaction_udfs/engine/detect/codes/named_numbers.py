@@ -1,0 +1,36 @@
+"""Long numbers that the conversation names, valid or not: typed with anything between their digits, or spoken."""
+
+from collections.abc import Iterator
+
+from redaction_udfs.engine.characters.markup import decoded
+from redaction_udfs.engine.detect.codes.words_with_digits import is_told
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.loose_runs import is_written_as_one, read_loose_runs
+
+
+def find_named_numbers(reading: Reading, stretch: Stretch, *, low: int, high: int) -> Iterator[Extent]:
+    """Whole numbers of `low` to `high` digits in a stretch, number words among them on every channel.
+
+    Catches `4000/0000/0000/0001`, `2 1 9 0 9 9 9 9 8` and `two one nine oh nine ...`. Leaves amounts, parts of longer
+    numbers, and the numbers of a list.
+    """
+    for run in reading.number_runs_of(True):
+        if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
+            yield run.start, run.end
+    if reading.digit_count >= low:
+        for start, end in reading.once(_loose_numbers, low, high):
+            if stretch.holds(start, end):
+                yield start, end
+
+
+def _loose_numbers(reading: Reading, low: int, high: int) -> Iterator[Extent]:
+    source = decoded(reading.folded)
+    for run in read_loose_runs(source.text, low):
+        if len(run.digits) <= high and is_written_as_one(source.text, run.start, run.end):
+            yield source.extent(run.start, run.end)
+
+
+def named_numbers_gate(*, low: int, high: int) -> str:
+    return f"{gates.loose_digits(low)}|{gates.spoken_number(low)}"
