@@ -20,8 +20,8 @@ rules:
 - {id: own, label: OWN, find: exact_digits, options: {count: 5}, priority: 3}
 - {id: digits_9, destroy_only: true}
 """
-CARDS = [f"credit_card{kind}" for kind in ("", "_transcribed", "_context", "_window", "_last_four")]
-ALWAYS = [*CARDS, "cvv", "us_ssn", "digits_9_ssn", "ssn_context", "ssn_window", "ssn_last_four"]
+CARDS = [f"credit_card{kind}" for kind in ("", "_transcribed", "_context", "_window", "_last_four", "_named")]
+ALWAYS = [*CARDS, "cvv", "us_ssn", "digits_9_ssn", "ssn_context", "ssn_window", "ssn_last_four", "ssn_named"]
 
 
 def rule(policy: Policy, rule_id: str) -> Rule:

@@ -31,6 +31,8 @@ REQUIRED = [
     "ssn_window",
     "credit_card_last_four",
     "ssn_last_four",
+    "credit_card_named",
+    "ssn_named",
 ]
 BOTH = frozenset({"voice", "digital"})
 
