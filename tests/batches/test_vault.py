@@ -13,9 +13,9 @@ from redaction_udfs.batches.redact import PROBLEM, SPANS, VAULT, redact_batches
 from redaction_udfs.batches.vault import (
     NONCE_BYTES,
     SEALED,
-    Place,
     Sealed,
     VaultKey,
+    VaultPlace,
     is_kept,
     seal,
     unseal,
@@ -30,7 +30,7 @@ from tests.linear import assert_linear
 
 KEY = VaultKey("v1", bytes(range(32)))
 BOTH = replace(LAYOUT, output=Output(REDACTED_AND_ORIGINAL))
-PLACE = Place("c1", 3, "text", 5, 24)
+PLACE = VaultPlace("c1", 3, "text", 5, 24)
 CARD = "4111 1111 1111 1111"
 
 
@@ -55,7 +55,9 @@ def read(rows: list[dict], key: VaultKey = KEY) -> list[tuple[int, str, str]]:
             unseal(
                 ciphers[each["conversation_id"]],
                 Sealed(value["nonce"], value["ciphertext"]),
-                Place(each["conversation_id"], each["utterance_index"], value["column"], value["start"], value["end"]),
+                VaultPlace(
+                    each["conversation_id"], each["utterance_index"], value["column"], value["start"], value["end"]
+                ),
             ),
         )
         for each in rows
@@ -66,7 +68,7 @@ def read(rows: list[dict], key: VaultKey = KEY) -> list[tuple[int, str, str]]:
 
 @given(value=st.text(), conversation=st.text(), index=st.integers(0, 2**31 - 1))
 def test_what_was_sealed_can_be_read_where_it_stood(value: str, conversation: str, index: int) -> None:
-    cipher, place = AESGCM(b"k" * 32), Place(conversation, index, "text", 0, len(value))
+    cipher, place = AESGCM(b"k" * 32), VaultPlace(conversation, index, "text", 0, len(value))
     assert unseal(cipher, seal(cipher, value, place), place) == value
 
 
@@ -76,12 +78,12 @@ ELSEWHERE = [
     (PLACE._replace(column="note"), "another column"),
     (PLACE._replace(start=4), "another start"),
     (PLACE._replace(end=25), "another end"),
-    (Place("c1", 35, "text", 24, 0), "the same signs in other parts"),
+    (VaultPlace("c1", 35, "text", 24, 0), "the same signs in other parts"),
 ]
 
 
 @pytest.mark.parametrize(("place", "why"), ELSEWHERE, ids=[case[-1] for case in ELSEWHERE])
-def test_what_was_moved_cannot_be_read(place: Place, why: str) -> None:
+def test_what_was_moved_cannot_be_read(place: VaultPlace, why: str) -> None:
     cipher = AESGCM(b"k" * 32)
     with pytest.raises(InvalidTag):
         unseal(cipher, seal(cipher, CARD, PLACE), place)

@@ -32,14 +32,14 @@ WARM_UP = 500
 
 STAGES: dict[str, tuple[str, ...]] = {
     "gate": (
-        "redaction_udfs.gate.gate:gated",
-        "redaction_udfs.gate.repeats:with_said_again",
+        "redaction_udfs.gate.gate:gates_passed_by",
+        "redaction_udfs.gate.gate:concern_a_rule",
         "redaction_udfs.batches.find:texts_let_in",
     ),
     "utterances": ("redaction_udfs.batches.utterances:to_utterances",),
     "read": (
         "redaction_udfs.engine.context.turn:Turn.__init__",
-        "redaction_udfs.engine.context.places:places_of",
+        "redaction_udfs.engine.redact:turns_of",
         "redaction_udfs.engine.reading.reading:reading_of",
         "redaction_udfs.engine.reading.reading:Reading.number_runs_of",
         "redaction_udfs.engine.reading.reading:Reading.numbers_by_length",

@@ -55,7 +55,7 @@ def gated(rows: list[dict[str, Any]], policy: Policy) -> dict[tuple[str, int, st
 
 
 def told_of_row(span: dict[str, Any]) -> tuple[Any, ...]:
-    trigger = None if span["trigger_rule_id"] is None else (span["trigger_rule_id"], span["trigger_utterance_index"])
+    trigger = span["trigger"] and (span["trigger"]["rule_id"], span["trigger"]["utterance_index"])
     places = [span[name] for name in ("start", "end", "redacted_start", "redacted_end")]
     return *places, span["rule_id"], tuple(span["rule_ids"]), trigger
 
