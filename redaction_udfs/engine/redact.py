@@ -17,6 +17,7 @@ from redaction_udfs.engine.find.alone import NOTHING, find
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_in_talk
 from redaction_udfs.engine.find.same_time import find_at_same_time
+from redaction_udfs.engine.find.whole import whole
 from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
@@ -123,8 +124,8 @@ def _near_misses(turn: Turn, spans: Sequence[Span], policy: Policy) -> tuple[str
 
 def _replaced(turn: Turn, policy: Policy) -> Redacted:
     """The text with all hits replaced. Raises GuardFailed."""
-    text, spans = replace(turn.utterance.text, resolve(turn.hits, policy.rules), policy.rules)
     own = turn.reading
+    text, spans = replace(turn.utterance.text, resolve(whole(turn.hits, own), policy.rules), policy.rules)
     # What looks like a placeholder is looked into as well.
     bare = spans or own.opaque
     guard(reading_of(text, voice=own.voice, language=own.language) if bare else own)

@@ -130,7 +130,7 @@ class Reading:
         """
         spoken = self.voice if spoken is None else spoken
         if spoken not in self._numbers_by_length:
-            self._numbers_by_length[spoken] = _by_length(self.number_runs_of(spoken))
+            self._numbers_by_length[spoken] = numbers_by_length(self.number_runs_of(spoken))
         return self._numbers_by_length[spoken]
 
 
@@ -153,7 +153,8 @@ def _kept(text: str, placeholders: str, *, voice: bool, language: str) -> Readin
     return Reading(text, placeholders, voice=voice, language=language)
 
 
-def _by_length(runs: tuple[NumberRun, ...]) -> dict[int, list[Number]]:
+def numbers_by_length(runs: tuple[NumberRun, ...]) -> dict[int, list[Number]]:
+    """Whole runs, and unseparated groups inside longer runs, by their count of digits."""
     by_length: dict[int, list[Number]] = {}
     for start, end, digits, groups in runs:
         by_length.setdefault(len(digits), []).append(Number(start, end, digits))

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.answers.quantities import is_quantity
 from redaction_udfs.engine.detect.codes.as_typed import AsTyped
 from redaction_udfs.engine.detect.codes.code_words import BESIDE_NUMBERS, LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.codes import is_everyday
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.tokens.quantities import is_quantity
 
 _GROUP = re.compile(r"(?<![^\W_])(?<![^\W_]['’])[a-z0-9]{1,18}(?!['’]?[^\W_])")
 _JOINT = re.compile("[ ./-]{1,3}")

@@ -10,6 +10,8 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.tokens.kinds import CODE
+from redaction_udfs.engine.tokens.written import written_tokens
 
 _GLUED = re.compile(r"(?<![^\W_])(?=[0-9]*[a-z])(?=[a-z]*[0-9])[a-z0-9]{5,40}(?![^\W_])")
 _GROUP = re.compile(r"(?<![^\W_])(?<![^\W_]['’])(?:[a-z]{1,4}|[0-9]{1,12})(?!['’]?[^\W_])")
@@ -21,6 +23,7 @@ _EVERYDAY_PAIR, _EVERYDAY_WORD = 1e-5, 3e-6
 """Two letters are found together by chance more often than three: only those much used are words."""
 _VOWELS = frozenset("aeiou")
 _ENDING_WORDS = frozenset(("a", "i", "as", "we", "he", "do", "up", "go", "an"))
+_FEWEST_DIGITS = 3
 _NAMED_BEFORE = re.compile(
     r"\b(?:flight|train|bus|model|version|windows|route|gate|room|section|class) (?:no\.? |number )?\Z"
 )
@@ -47,6 +50,9 @@ def find_codes(reading: Reading) -> Iterator[Extent]:
 def find_written_codes(reading: Reading) -> Iterator[Extent]:
     """Those of them that are not spelled."""
     lowered = reading.lowered
+    for token in reading.once(written_tokens):
+        if token.kind == CODE and _has_number(lowered[token.start : token.end]):
+            yield token.start, token.end
     for match in _GLUED.finditer(lowered):
         if _is_glued_code(reading.folded[match.start() : match.end()]):
             yield match.span()
@@ -54,8 +60,13 @@ def find_written_codes(reading: Reading) -> Iterator[Extent]:
         yield from _cut_code(lowered, run)
 
 
+def _has_number(code: str) -> bool:
+    """Whether a code has as many digits as no word with a number has: `CLM-2024-0098`, not `covid-19` nor `mp3`."""
+    return code.isascii() and sum(map(str.isdigit, code)) >= _FEWEST_DIGITS
+
+
 def codes_gate() -> str:
-    return gates.letters("[0-9][ ._-]?[a-z]|[a-z][ ._-]?[0-9]")
+    return gates.letters("[0-9][ ._-]{0,2}[a-z]|[a-z][ ._-]{0,2}[0-9]|[0-9]{8}-[0-9]{4}-")  # or a UUID of digits alone
 
 
 def codes_spoken_gate() -> str:

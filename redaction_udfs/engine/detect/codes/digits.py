@@ -1,7 +1,11 @@
-"""Numbers by their count of digits.
+"""Numbers by their count of digits, where they stand alone.
 
 Separators between groups are skipped from six digits on, as in every number run. Number words count as digits on voice;
 with `spoken` True on every channel, with False on none. The spoken gates are for texts on voice.
+
+With `tokens` at `alone` no number counts that is a part or the whole of a code, an amount, a date, a time, a count, a
+list, a year or a round number; at `codes`, which is for rules with a context, those in codes, fractions and years do;
+at `all` every one does. What is found in a token is made whole before it is replaced.
 """
 
 from collections.abc import Iterator
@@ -9,90 +13,99 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.dates.dates import is_date
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
-from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
+from redaction_udfs.engine.tokens.numbers import Where, numbers_of
 
 
-def find_any_digits(reading: Reading, *, spoken: bool | None = None) -> Iterator[Extent]:
+def find_any_digits(reading: Reading, *, spoken: bool | None = None, tokens: Where = "alone") -> Iterator[Extent]:
     """Every number run, however short. Leaves number words that say no number: `one moment`, `no one`."""
-    for run in _runs(reading, spoken):
+    for run in numbers_of(reading, spoken, tokens).runs:
         yield run.start, run.end
 
 
-def any_digits_gate(*, spoken: bool | None = None) -> str:
+def any_digits_gate(*, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return gates.spoken_number(1) if spoken else gates.DIGIT
 
 
-def any_digits_spoken_gate(*, spoken: bool | None = None) -> str:
+def any_digits_spoken_gate(*, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return digits_at_least_spoken_gate(count=1, spoken=spoken)
 
 
-def find_exact_digits(reading: Reading, *, count: int, spoken: bool | None = None) -> Iterator[Extent]:
+def find_exact_digits(
+    reading: Reading, *, count: int, spoken: bool | None = None, tokens: Where = "alone"
+) -> Iterator[Extent]:
     """Runs of exactly `count` digits, and unseparated groups of `count` digits inside longer runs.
 
     Separators are skipped from six digits on. Catches `1234 56 789` as nine; not nine digits inside twelve, and not
     `12 34` as four. On voice, where fewer digits join too, `4 4 2 1` and `four four double two` are four.
     """
-    for start, end, _ in reading.numbers_by_length(spoken).get(count, ()):
+    for start, end, _ in numbers_of(reading, spoken, tokens).by_length.get(count, ()):
         yield start, end
 
 
-def exact_digits_gate(*, count: int, spoken: bool | None = None) -> str:
+def exact_digits_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return digits_between_gate(low=count, high=count, spoken=spoken)
 
 
-def exact_digits_spoken_gate(*, count: int, spoken: bool | None = None) -> str:
+def exact_digits_spoken_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return digits_at_least_spoken_gate(count=count, spoken=spoken)
 
 
-def find_exact_digits_except_dates(reading: Reading, *, count: int, spoken: bool | None = None) -> Iterator[Extent]:
+def find_exact_digits_except_dates(
+    reading: Reading, *, count: int, spoken: bool | None = None, tokens: Where = "alone"
+) -> Iterator[Extent]:
     """As `find_exact_digits`, but leaves what is as a whole one calendar-valid date.
 
     With eight digits `12-15-2018`, `2018-12-15`, `12152018` and, spoken, `twelve fifteen twenty eighteen` stay;
     `99-99-2018` is found. A part of a date is no date: with four digits the year of `12/15/2018` is found.
     """
-    for start, end, digits in reading.numbers_by_length(spoken).get(count, ()):
+    for start, end, digits in numbers_of(reading, spoken, tokens).by_length.get(count, ()):
         written = reading.folded[start:end]
         if not is_date(digits if any(map(str.isalpha, written)) else written):
             yield start, end
 
 
-def exact_digits_except_dates_gate(*, count: int, spoken: bool | None = None) -> str:
+def exact_digits_except_dates_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return exact_digits_gate(count=count, spoken=spoken)
 
 
-def exact_digits_except_dates_spoken_gate(*, count: int, spoken: bool | None = None) -> str:
+def exact_digits_except_dates_spoken_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return exact_digits_spoken_gate(count=count, spoken=spoken)
 
 
-def find_digits_between(reading: Reading, *, low: int, high: int, spoken: bool | None = None) -> Iterator[Extent]:
+def find_digits_between(
+    reading: Reading, *, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone"
+) -> Iterator[Extent]:
     """Runs of `low` to `high` digits, and unseparated groups of so many digits inside longer runs.
 
     Catches, with 11 to 17, `1234 5678 9012 3456`; not eleven digits inside twenty unseparated ones.
     """
-    for length, numbers in reading.numbers_by_length(spoken).items():
+    for length, numbers in numbers_of(reading, spoken, tokens).by_length.items():
         if low <= length <= high:
             yield from ((start, end) for start, end, _ in numbers)
 
 
-def digits_between_gate(*, low: int, high: int, spoken: bool | None = None) -> str:
+def digits_between_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     if spoken or high >= JOINED_FROM:
         return digits_at_least_gate(count=low, spoken=spoken)
     return gates.contiguous_digits(low)
 
 
-def digits_between_spoken_gate(*, low: int, high: int, spoken: bool | None = None) -> str:
+def digits_between_spoken_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return digits_at_least_spoken_gate(count=low, spoken=spoken)
 
 
-def find_digits_at_least(reading: Reading, *, count: int, spoken: bool | None = None) -> Iterator[Extent]:
+def find_digits_at_least(
+    reading: Reading, *, count: int, spoken: bool | None = None, tokens: Where = "alone"
+) -> Iterator[Extent]:
     """Whole runs of `count` digits or more, however long."""
-    for run in _runs(reading, spoken):
+    for run in numbers_of(reading, spoken, tokens).runs:
         if len(run.digits) >= count:
             yield run.start, run.end
 
 
-def digits_at_least_gate(*, count: int, spoken: bool | None = None) -> str:
+def digits_at_least_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     if spoken:
         return gates.spoken_number(count)
     if count >= JOINED_FROM:
@@ -100,9 +113,5 @@ def digits_at_least_gate(*, count: int, spoken: bool | None = None) -> str:
     return f"{gates.contiguous_digits(count)}|{gates.separated_digits(JOINED_FROM)}"
 
 
-def digits_at_least_spoken_gate(*, count: int, spoken: bool | None = None) -> str:
+def digits_at_least_spoken_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     return digits_at_least_gate(count=count) if spoken is False else gates.spoken_number(count)
-
-
-def _runs(reading: Reading, spoken: bool | None) -> tuple[NumberRun, ...]:
-    return reading.number_runs if spoken is None else reading.number_runs_of(spoken)

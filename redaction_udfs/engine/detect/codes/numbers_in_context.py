@@ -6,6 +6,7 @@ from redaction_udfs.engine.detect.codes.digits import digits_between_gate, digit
 from redaction_udfs.engine.detect.codes.words_with_digits import is_told
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.tokens.numbers import numbers_of
 
 MOST_DIGITS = 40
 
@@ -15,9 +16,9 @@ def find_numbers_in_context(
 ) -> Iterator[Extent]:
     """Number runs of `low` to `high` digits in a stretch, typed or, on voice, spoken.
 
-    Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves amounts, times and counts: `$500`, `5 pm`.
+    Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves measures: `$500`, `5 pm`.
     """
-    for run in reading.number_runs:
+    for run in numbers_of(reading, tokens="codes").runs:
         if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
             yield run.start, run.end
 

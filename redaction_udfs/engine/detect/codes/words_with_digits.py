@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.answers.quantities import is_quantity
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.tokens.numbers import is_measure, numbers_of
+from redaction_udfs.engine.tokens.quantities import is_quantity
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS_FIRST = re.compile("[0-9]*")
@@ -19,17 +20,17 @@ _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
 def find_words_with_digits(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Every word that holds a digit and every number, typed or, on voice, spoken, that begins in the stretch.
 
-    Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`. Leaves plain words, amounts and times (`$5`,
-    `5 pm`, `10:30`), counts (`the last four digits`, `2 minutes`), `1st`, and a lone `one` or `oh` among other words.
-    A number that goes on behind the stretch is taken whole.
+    Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`. Leaves plain words, measures (amounts,
+    dates, times, releases, `the last four digits`, `2 minutes`, `1st`), and a lone `one` or `oh` among other words. A
+    number that goes on behind the stretch is taken whole.
     """
-    for run in reading.number_runs:
+    for run in numbers_of(reading, tokens="codes").runs:
         if stretch.start <= run.start < stretch.end and is_told(reading, run, stretch):
             yield run.start, run.end
     if _DIGITS.isdisjoint(reading.folded):
         return
     for match in _WORD.finditer(reading.lowered, stretch.start, stretch.end):
-        if _is_code(reading.lowered, match):
+        if _is_code(reading.lowered, match) and not is_measure(reading, *match.span()):
             yield match.span()
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.answers.nearest import up_to_placeholder
-from redaction_udfs.engine.detect.answers.quantities import is_quantity
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import Number
+from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.words.en.age_words import PEOPLE, THINGS, WHOSE
 from redaction_udfs.engine.words.en.numbers import TELLING_WORDS
 

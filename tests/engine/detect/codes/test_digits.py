@@ -50,6 +50,10 @@ SAID = st.lists(_PIECES, max_size=9).map(lambda pieces: "".join(word + gap for w
         ("1234 567890", 4, ["1234"], "an unseparated group of a longer run"),
         ("１２３４", 4, ["１２３４"], "full-width digits; the extent is in the original"),
         ("5551234567", 10, ["5551234567"], "ten-digit default"),
+        ("ABC1234 $4,123.45 1234px", 4, [], "in codes, amounts and units no number stands alone"),
+        ("at 12:30, build 1234.5678, 12/1234", 4, [], "nor in times, decimals and fractions"),
+        ("in 2019 for 1200 dollars", 4, [], "nor is a year or an amount in words one"),
+        ("1234-567-89", 4, [], "a part of a joined number does not stand alone"),
     ],
 )
 def test_exact_digits(text, count, expected, why):
@@ -96,6 +100,19 @@ def test_digits_between(text, low, high, expected, why):
 )
 def test_digits_at_least(text, count, expected, why):
     assert found(find_digits_at_least, text, count=count) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("tokens", "expected"),
+    [
+        ("alone", ["5678"]),
+        ("codes", ["1234", "2020", "5678", "2019"]),
+        ("all", ["1234", "2020", "5678", "4123", "2019"]),
+    ],
+)
+def test_numbers_count_in_the_tokens_of_the_option(tokens, expected):
+    text = "ABC1234 01/2020 5678 $4123 in 2019"
+    assert sorted(found(find_exact_digits, text, count=4, tokens=tokens), key=text.index) == expected
 
 
 def test_any_digits():

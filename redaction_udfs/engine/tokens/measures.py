@@ -1,0 +1,20 @@
+"""Currencies, units and counted things as they stand beside typed numbers: parts of patterns in small letters."""
+
+CURRENCY_SIGNS = "$£€¥₹₩₺₽¢"
+CURRENCIES = r"(?:usd|eur|gbp|inr|cad|aud|chf|jpy|cny|sgd|aed|nzd|mxn|brl|zar|rs\.?)"
+UNITS_BEHIND = (
+    "kb|mb|gb|tb|kbs|mbs|gbs|gigs?|kbps|mbps|gbps|bps|hz|khz|mhz|ghz|mah|kwh|kw|watts?|volts?|amps?|kgs?|lbs?|oz"
+    "|mg|mcg|ml|ltr|cl|kms?|mi|miles?|mph|kmh|kph|cm|mm|ft|feet|inch|inches|yds?|sqft|sqm|hrs?|hours?|mins?|minutes?"
+    "|secs?|seconds?|ms|days?|wks?|weeks?|mos?|months?|yrs?|years?|yo|fps|dpi|rpm|px|mp|pts?|pcs?|psi|hp|bhp|bhk|deg"
+    "|pct|percent|[°º][cf]?|users?|people|persons?|pax|nights?|items?|units?|x|lakhs?|crores?"
+)
+COUNTED_BEHIND = (
+    "digit|letter|character|word|number|second|minute|hour|day|week|month|year|night|time|way|star|person|people|man"
+    "|family|bed|bedroom|bath|factor|step|stage|page|inch|mile|foot|pack|piece|part|seat|door|line|point|gig|story"
+    "|course|pin|pound|dollar|percent|business"
+)
+"""What a hyphen joins to a number that counts it: `24-hour`, `3-digit`, `40-year-old`."""
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)

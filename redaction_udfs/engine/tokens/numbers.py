@@ -1,0 +1,140 @@
+"""Numbers that stand alone: those of a text without its tokens and quantities."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Final, Literal, NamedTuple
+
+from redaction_udfs.engine.reading import Number, NumberRun, Reading
+from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
+from redaction_udfs.engine.reading.number_runs import read_number_runs
+from redaction_udfs.engine.reading.reading import OPAQUE, numbers_by_length
+from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
+from redaction_udfs.engine.tokens import kinds
+from redaction_udfs.engine.tokens.kinds import Token
+from redaction_udfs.engine.tokens.lists import lists
+from redaction_udfs.engine.tokens.quantities import quantities
+from redaction_udfs.engine.tokens.written import written_tokens
+
+Where = Literal["alone", "codes", "all"]
+"""Where numbers are looked for: where they stand `alone`; in `codes`, fractions and years too; in `all` tokens."""
+
+_WORDS: Final = frozenset({kinds.YEAR, kinds.ROUND})
+_OPEN: Final = {
+    "alone": frozenset[str](),
+    "codes": frozenset({kinds.CODE, kinds.FRACTION, kinds.SHORT_DATE, kinds.NAME, kinds.ADDRESS, *_WORDS}),
+    "all": kinds.NO_NUMBERS,
+}
+"""Kinds in which numbers count."""
+
+
+_IN_GROUPS = re.compile("[0-9]{3,4}(?:[.-][0-9]{3,4})+")
+
+
+class Numbers(NamedTuple):
+    """Number runs of a text, and runs and groups by their count of digits."""
+
+    runs: tuple[NumberRun, ...]
+    by_length: dict[int, list[Number]]
+
+
+def numbers_of(reading: Reading, spoken: bool | None = None, tokens: Where = "alone") -> Numbers:
+    """The numbers, typed or with `spoken` also said, as rules without validators see them.
+
+    >>> text = "ABC123 cost $4,111.11 at 12:30, call 5678"
+    >>> [text[run.start : run.end] for run in numbers_of(Reading(text)).runs]
+    ['5678']
+    """
+    [numbers] = reading.once(_numbers, reading.voice if spoken is None else spoken, tokens)
+    return numbers
+
+
+def kinds_of_tokens(reading: Reading, spoken: bool | None = None) -> tuple[Token, ...]:
+    """All tokens, quantities and lists of a text, by place; quantities may lie inside lists and tokens."""
+    spoken = reading.voice if spoken is None else spoken
+    found = (*reading.once(written_tokens), *reading.once(quantities, spoken), *reading.once(lists, spoken))
+    return tuple(sorted(found))
+
+
+def is_measure(reading: Reading, start: int, end: int) -> bool:
+    """Whether a place lies in what says how much, how many, when or which release."""
+    [measures] = reading.once(_measures)
+    token = token_at(measures, start)
+    return token is not None and end <= token.end
+
+
+def token_at(tokens: Sequence[Token], place: int) -> Token | None:
+    """The one of disjoint tokens, in order, that holds a place."""
+    before = bisect_right(tokens, place, key=itemgetter(0)) - 1
+    return tokens[before] if before >= 0 and place < tokens[before].end else None
+
+
+def _measures(reading: Reading) -> Iterator[list[Token]]:
+    """The disjoint measures of a text."""
+    yield list(_merged([token for token in kinds_of_tokens(reading) if token.kind in kinds.MEASURES]))
+
+
+def _merged(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens in order with those that overlap made one, of the first's kind."""
+    last: Token | None = None
+    for token in tokens:
+        if last and token.start < last.end:
+            last = last._replace(end=max(last.end, token.end))
+            continue
+        if last:
+            yield last
+        last = token
+    if last:
+        yield last
+
+
+def _numbers(reading: Reading, spoken: bool, where: Where) -> Iterator[Numbers]:
+    runs = reading.number_runs_of(spoken)
+    tokens = kinds_of_tokens(reading, spoken) if runs else ()
+    seen = _OPEN[where]
+    hidden = [token for token in tokens if token.kind in kinds.NO_NUMBERS and not _is_seen(token, seen)]
+    if hidden:
+        inside = [run for token in hidden if token.kind in seen for run in _runs_inside(reading, token)]
+        runs = tuple(sorted({*_runs_without(reading, hidden, spoken), *inside}))
+    by_length = numbers_by_length(runs)
+    if joined := [token for token in tokens if token.kind == kinds.NUMBER and not _is_in_groups(reading, token)]:
+        uncut = {length: [n for n in numbers if not _cuts(n, joined)] for length, numbers in by_length.items()}
+        by_length = {length: numbers for length, numbers in uncut.items() if numbers}
+    yield Numbers(runs, by_length)
+
+
+def _is_seen(token: Token, seen: Collection[str]) -> bool:
+    """Whether numbers count in a token as if it were none: words around it alone tell its kind."""
+    return token.kind in seen and token.kind in kinds.QUANTITIES
+
+
+def _runs_inside(reading: Reading, token: Token) -> Iterator[NumberRun]:
+    """The typed number runs of a token: none of them goes on outside."""
+    for start, end, digits, groups in read_number_runs(reading.folded[token.start : token.end]):
+        moved = [group._replace(start=group.start + token.start, end=group.end + token.start) for group in groups]
+        yield NumberRun(start + token.start, end + token.start, digits, tuple(moved))
+
+
+def _runs_without(reading: Reading, hidden: list[Token], spoken: bool) -> tuple[NumberRun, ...]:
+    """The number runs of a text in which the tokens cannot be read."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, _ in _merged(hidden):
+        pieces += reading.folded[done:start], OPAQUE * (end - start)
+        done = end
+    text = "".join(pieces) + reading.folded[done:]
+    if spoken and reading.language in NUMBER_LANGUAGES:
+        return read_spoken_number_runs(text, reading.language)
+    return read_number_runs(text)
+
+
+def _is_in_groups(reading: Reading, token: Token) -> bool:
+    """Whether signs part three or four digits each, as in phone and card numbers: each part then stands for all."""
+    return _IN_GROUPS.fullmatch(reading.folded, token.start, token.end) is not None
+
+
+def _cuts(number: Number, joined: Sequence[Token]) -> bool:
+    """Whether a number is a part of one whose digits signs join."""
+    first, last = token_at(joined, number.start), token_at(joined, number.end - 1)
+    return (first is not None and first.start < number.start) or (last is not None and number.end < last.end)

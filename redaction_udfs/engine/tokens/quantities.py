@@ -1,0 +1,129 @@
+"""Numbers that say how much, how many or when, by the words around them: nobody's, in English and Spanish."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.reading.number_runs import JOINED_FROM
+from redaction_udfs.engine.tokens import kinds
+from redaction_udfs.engine.tokens.kinds import Token
+from redaction_udfs.engine.tokens.measures import MONTH
+
+_MONEY = "dollars?|bucks?|cents?|pounds?|euros?|rupees?|pence|usd|gbp|eur|inr|cad|aud|percent|per ?cent|grand|quid"
+_SPANISH_MONEY = "d[oó]lar(?:es)?|pesos?|centavos?|libras?|por ?ciento"
+_CLOCK = r"[ap]\.? ?m\b|o['’]? ?clock|de la (?:ma[nñ]ana|tarde|noche)(?![^\W_])|en punto(?![^\W_])"
+_SPANS_OF_TIME = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|nights?|moments?"
+_SPANISH_SPANS_OF_TIME = "segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|a[nñ]os?|momentos?"
+_MEASURES = (
+    "kb|mb|gb|tb|gigs?|gigabytes?|megabytes?|kbps|mbps|gbps|megs|mhz|ghz|kwh|watts?|volts?|kgs?|kilos?|lbs?|oz|ounces?|mg"
+    "|ml|lit(?:er|re)s?|kms?|kilomet(?:er|re)s?|miles?|mph|cm|mm|feet|foot|ft|inch(?:es)?|yards?|degrees?|square|sq"
+)
+_THINGS = (
+    "units|items|pieces|packages|boxes|orders|devices|tickets|rooms|guests|adults|kids|children|bags|points|stars|bedrooms"
+    "|payments|installments|transactions|pages|users|customers|employees|members|locations|stores|lines|reasons|choices"
+    "|copies|dollars|channels|reviews|seats|people|persons|texts|minutes|views|stops|miles"
+)
+_COUNTED = (
+    "digits?|numbers?|letters?|characters?|chars?|symbols?|words?|times?|attempts?|tries|try|factor|steps?|ways?|more"
+    "|people|persons?|questions?|options?|items?|accounts?|cards?|calls?|emails?|plans?|things?|parts?|phones?|bars?|star"
+    "|of (?:them|those|these|my|your|our|the|his|her|us|an?)|on file|on the (?:back|front)"
+)
+_SPANISH_COUNTED = (
+    "d[ií]gitos?|n[uú]meros?|letras?|caracteres?|s[ií]mbolos?|palabras?|veces|vez|intentos?|pasos?|m[aá]s|personas?"
+    "|preguntas?|opciones|opci[oó]n|art[ií]culos?|cuentas?|tarjetas?|llamadas?|correos?"
+    "|de (?:ellos|ellas|esos|esas|estos|estas|la|los|las|mi|mis|tu|tus|su|sus)|del"
+)
+_KIND_OF = "(?:(?:business|working|calendar|consecutive|full|whole|more|different|additional|other|extra)[ -])?"
+_NOUNS = f"{_MONEY}|{_SPANISH_MONEY}|{_SPANS_OF_TIME}|{_SPANISH_SPANS_OF_TIME}|{_MEASURES}|{_THINGS}"
+_AFTER = re.compile(rf" ?(?:%|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
+_AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{_COUNTED}|{_SPANISH_COUNTED})(?![^\W_])")
+_BEFORE = re.compile(r"[$£€¢₹] ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
+_HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
+_FEW = 2
+"""Digits of a number that counts something: `8 characters`, `the last 4 digits`."""
+_LOOK_BACK = 5
+
+_END_BEFORE = re.compile(r"\b(?:last|first|final|[uú]ltim[oa]s|primer[oa]s) $")
+_PAST_BEFORE = re.compile(r"\b(?:half|quarter) (?:past|to|after|till?|of) $")
+_RANGE = re.compile(r" ?(?:-|to|or|and|through|a|o|y) ?|,? ?or ")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR_BEFORE = re.compile(
+    r"(?<![^\W_])(?:(?<!ending )(?<!ends )(?<!begins )(?<!starts )(?<!ended )in|since|until|during|circa|mid|early|late"
+    r"|back in|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
+    rf"|{MONTH})(?: of| in)?|en|desde)[ -]$"
+)
+_YEAR_AFTER = re.compile(r" (?:model|edition|season|election|world cup|olympics|tax (?:year|return)|budget)(?![^\W_])")
+_SCALED = re.compile(r"(?:hundred|thousand|million|cientos?|mil|mill[oó]n|millones)(?![^\W_])")
+_ARTICLE = re.compile("(?:a|one|un) ")
+_BACK = 24
+_LONGEST_END = 3
+"""Digits of the first number of a range at most: a longer one is somebody's, and the count goes on without it."""
+
+
+def is_quantity(lowered: str, start: int, end: int, count: int) -> bool:
+    """Whether the number of `count` digits there is an amount, a time or a count, by what stands round it.
+
+    Catches `$5`, `5 dollars`, `20 %`, `5 pm`, `10:30`, `24 hours`, `8 characters`, `the last four digits`.
+
+    >>> [is_quantity(text, 3, 4, 1) for text in ("at 5 pm", "is 5 gh", "is 8-digit long", "en 5 minutos")]
+    [True, False, True, True]
+    """
+    before = lowered[max(0, start - _LOOK_BACK) : start]
+    if _BEFORE.search(before) or _AFTER.match(lowered, end):
+        return True
+    if count > _FEW:
+        return False
+    return any(
+        (_AFTER_FEW.match(lowered, end), _MINUTES_AFTER.match(lowered, end), count == 2 and _HOUR_BEFORE.search(before))
+    )
+
+
+def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
+    """The numbers, typed or with `spoken` also said, that words around make counts, years or round numbers.
+
+    Of `five to seven business days` both ends count. In any order; asked for once by `reading.once`.
+    """
+    lowered = reading.lowered
+    later: Token | None = None
+    for run in sorted(reading.number_runs_of(spoken), key=_place, reverse=True):
+        start = run.groups[-1].start if len(run.groups) > 1 and len(run.digits) >= JOINED_FROM else run.start
+        apart = later is None or run.end <= later.start
+        goes_on = later is not None and apart and later.kind == kinds.COUNT and _goes_on(lowered, run, later)
+        kind = kinds.COUNT if goes_on or _counts(lowered, run, start) else _round_or_year(lowered, run)
+        if kind:
+            yield Token(start, run.end, kind)
+        if apart:
+            later = Token(start, run.end, kind or kinds.NUMBER)
+
+
+def _place(run: NumberRun) -> tuple[int, int]:
+    return run.start, run.end
+
+
+def _goes_on(lowered: str, run: NumberRun, later: Token) -> bool:
+    """Whether the later number, which counts something, is the other end of a range, or minutes behind an hour."""
+    gap = lowered[run.end : later.start]
+    return len(run.digits) <= _LONGEST_END and (gap == " " or _RANGE.fullmatch(gap) is not None)
+
+
+def _counts(lowered: str, run: NumberRun, start: int) -> bool:
+    count = run.groups[-1].count if start > run.start else len(run.digits)
+    few = count <= _FEW and (start > run.start or len(run.groups) == 1)
+    if is_quantity(lowered, start, run.end, count if few else _FEW + 1):
+        return True
+    before = lowered[max(0, start - _BACK) : start]
+    return few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)) is not None
+
+
+def _round_or_year(lowered: str, run: NumberRun) -> str | None:
+    """A year that the talk gives as one; a number that is said with `hundred` as people say how much."""
+    if _YEAR.fullmatch(run.digits):
+        before = lowered[max(0, run.start - _BACK) : run.start]
+        if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(lowered, run.end):
+            return kinds.YEAR
+    said = lowered[run.start : run.end]
+    if len(run.groups) == 1 and _SCALED.search(said):
+        small = len(run.digits) == len("100") or run.digits.endswith("000")
+        if _ARTICLE.match(said) or " and " in said or (small and run.digits.endswith("00")):
+            return kinds.ROUND
+    return None
