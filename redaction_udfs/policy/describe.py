@@ -6,7 +6,15 @@ from typing import Any
 
 from redaction_udfs.engine import detect
 from redaction_udfs.engine.expressions import Expression
-from redaction_udfs.engine.rules.rules import Context, Policy, Replacement, Rule
+from redaction_udfs.engine.rules.rules import (
+    Context,
+    ContextRule,
+    PlainRule,
+    Policy,
+    Replacement,
+    Rule,
+    contexts_of_rule,
+)
 from redaction_udfs.policy.compiling.expressions import expression_of
 from redaction_udfs.policy.shape.policy import PolicyFile
 
@@ -37,7 +45,7 @@ def _row(rule: Rule, *others: Rule) -> dict[str, Any]:
         "find": _detector_name(rule),
         "options": _options(rule),
         "expressions": [_expression(same, said) for same in (rule, *others) if (said := expression_of(same))],
-        "context": [_context(context) for context in rule.contexts],
+        "context": [_context(context) for context in contexts_of_rule(rule)],
         "channels": _limit(rule.channels),
         "roles": _limit(rule.roles),
         "languages": _limit(rule.languages),
@@ -79,7 +87,8 @@ def shown_replacement(replacement: Replacement) -> str | dict[str, Any]:
 
 
 def _detector_name(rule: Rule) -> str:
-    function = getattr(_detecting(rule), "func", rule.find)
+    detecting = _detecting(rule)
+    function = getattr(detecting, "func", detecting)
     return next((name for name, detector in detect.DETECTORS.items() if detector.find is function), "")
 
 
@@ -87,11 +96,11 @@ def _options(rule: Rule) -> dict[str, Any]:
     return {key: _plain(value) for key, value in getattr(_detecting(rule), "keywords", {}).items()}
 
 
-def _detecting(rule: Rule) -> Callable[..., Any]:
-    """The detector with its options, of a rule with contexts as well."""
-    if not rule.contexts:
-        return rule.find
-    return next(iter(getattr(rule.find_near, "args", ())), rule.find_near)
+def _detecting(rule: Rule) -> Callable[..., Any] | None:
+    """The detector with its options, of a rule with contexts as well; None for an expression."""
+    if isinstance(rule, ContextRule):
+        return next(iter(getattr(rule.find_near, "args", ())), rule.find_near)
+    return rule.find if isinstance(rule, PlainRule) else None
 
 
 def _context(context: Context) -> dict[str, Any]:

@@ -6,14 +6,14 @@ import pytest
 from redaction_udfs.batches.audit import AUDIT_SPAN, FingerprintKey, fingerprint, to_audit_span
 from redaction_udfs.engine.model.conversation import Utterance, WordTime
 from redaction_udfs.engine.model.spans import Padding, Span, Trigger
-from redaction_udfs.engine.rules.rules import EVERYTHING, Policy, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Rule
 
 KEY = FingerprintKey("k1", b"a secret")
 SPAN = Span(3, 7, 13, 18, "CVV", "cvv", ("cvv", "digits"), 0.5, "label", Trigger("word", 2), Padding(500, 250))
 
 
 def rule(rule_id: str, destroy_only: bool) -> Rule:
-    return Rule(rule_id, "CVV", lambda reading: [], EVERYTHING, destroy_only=destroy_only)
+    return PlainRule(rule_id, "CVV", find=lambda reading: [], gate=EVERYTHING, destroy_only=destroy_only)
 
 
 LASTING = Policy("p", "1", "", (rule("cvv", False), rule("digits", False)))

@@ -9,7 +9,7 @@ from redaction_udfs.batches.words import with_redacted_words, words_as_texts
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Cluster, Hit, Redacted
 from redaction_udfs.engine.replace.replace import replace
-from redaction_udfs.engine.rules.rules import EVERYTHING, Replacement, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Replacement
 from tests.engine.any_text import redact_one, shipped
 
 WORDS = pa.list_(
@@ -91,7 +91,7 @@ def test_nothing_that_was_replaced_is_left_and_everything_else_is(
         if start >= done and start + length <= len(text):
             clusters.append(Cluster(start, start + length, Hit(start, start + length, 0), (0,)))
             done = start + length
-    rule = Rule("own", "X", lambda reading: [], EVERYTHING, replacement=Replacement(mode))
+    rule = PlainRule("own", "X", find=lambda reading: [], gate=EVERYTHING, replacement=Replacement(mode))
     result = Redacted(*replace(text, clusters, [rule]))
     [after] = with_redacted_words(pa.array([items(*words)], WORDS), {0: result}).to_pylist()
     joined = " ".join(item["word"] for item in after)

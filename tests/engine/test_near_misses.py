@@ -8,7 +8,7 @@ from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Redacted, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Context, Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import Context, ContextRule, Gate, PlainRule, Policy, Rule
 
 SURE = {"zorvath": 0.9, "mark": 0.4}
 
@@ -24,8 +24,10 @@ def find_bill(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def named(threshold: float, **fields: object) -> Rule:
-    own = {"find": find_words_with_scores, "threshold": threshold, "scored": True, "score": 0.1, **fields}
-    return Rule("named", "NAME", gate=Gate(""), **own)  # type: ignore[arg-type]
+    own = {"gate": Gate(""), "threshold": threshold, "scored": True, "score": 0.1, **fields}
+    if "contexts" in fields:
+        return ContextRule("named", "NAME", find_near=find_words_with_scores, **own)  # type: ignore[arg-type]
+    return PlainRule("named", "NAME", find=find_words_with_scores, **own)  # type: ignore[arg-type]
 
 
 def redacted(text: str, *rules: Rule) -> Redacted:
@@ -55,9 +57,9 @@ def test_the_audit_is_told_how_sure_each_hit_was() -> None:
 
 
 def test_a_rule_whose_detector_gives_no_scores_is_as_sure_of_all_it_finds() -> None:
-    plain = Rule("bills", "BILL", find_bill, Gate(""), score=0.6)
+    plain = PlainRule("bills", "BILL", find=find_bill, gate=Gate(""), score=0.6)
     assert [span.score for span in redacted("bill", plain).spans] == [0.6]
-    unsure = Rule("bills", "BILL", find_bill, Gate(""), score=0.6, threshold=0.7)
+    unsure = PlainRule("bills", "BILL", find=find_bill, gate=Gate(""), score=0.6, threshold=0.7)
     assert redacted("bill and bill", unsure) == Redacted("bill and bill", (), None, ("bills", "bills"))
 
 
@@ -65,13 +67,13 @@ def test_what_another_rule_redacts_is_no_near_miss() -> None:
     def find_all(reading: Reading) -> Iterator[tuple[int, int]]:
         yield 0, len(reading.text)
 
-    everything = Rule("everything", "ALL", find_all, Gate(""))
+    everything = PlainRule("everything", "ALL", find=find_all, gate=Gate(""))
     assert redacted("ask mark", named(0.5), everything).near_misses == ()
 
 
 def test_in_context_as_well() -> None:
     contexts = (Context(find_bill, Gate("bill"), words=5, utterances=0, direction="around"),)
-    near = named(0.5, contexts=contexts, find_near=find_words_with_scores)
+    near = named(0.5, contexts=contexts)
     result = redacted("bill mark zorvath", near)
     assert (result.text, result.near_misses) == ("bill mark [NAME]", ("named",))
 

@@ -10,7 +10,7 @@ from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.reading import Reading, forget_readings
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import EVERYTHING, Limits, Policy, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, Limits, PlainRule, Policy, Rule
 from tests.engine.any_text import PROFILES, changed_placeholders, redact_one, shipped, utterances
 from tests.linear import assert_linear_in_text
 
@@ -84,18 +84,23 @@ def everywhere(reading: Reading) -> list[tuple[int, int]]:
 
 FAILURES = [
     (
-        Rule("own", "OWN", breaks, EVERYTHING),
+        PlainRule("own", "OWN", find=breaks, gate=EVERYTHING),
         Limits(),
         "rule own failed with LookupError (11 characters)",
         "a rule raises",
     ),
     (
-        Rule("own", "OWN", everywhere, EVERYTHING),
+        PlainRule("own", "OWN", find=everywhere, gate=EVERYTHING),
         Limits(max_hits=10),
         "more than 10 hits (11 characters)",
         "too many hits",
     ),
-    (Rule("own", "OWN", everywhere, EVERYTHING), Limits(10), "longer than 10 characters (11 characters)", "too long"),
+    (
+        PlainRule("own", "OWN", find=everywhere, gate=EVERYTHING),
+        Limits(10),
+        "longer than 10 characters (11 characters)",
+        "too long",
+    ),
 ]
 
 

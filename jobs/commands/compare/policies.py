@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from redaction_udfs.engine.rules.rules import Policy, Rule
+from redaction_udfs.engine.rules.rules import Policy, Rule, contexts_of_rule
 from redaction_udfs.policy import effective_rules
 
 OF_THE_POLICY = ("default_language", "other_languages", "limits", "max_quarantine_share")
@@ -50,7 +50,7 @@ def _by_id(policy: Policy) -> dict[str, list[Mapping[str, Any]]]:
 
 def _triggers(rule: Rule) -> list[Any]:
     """What changes with the words of a trigger, of which `effective_rules` tells the number."""
-    return [(context.trigger_gate, context.end_gate) for context in rule.contexts]
+    return [(context.trigger_gate, context.end_gate) for context in contexts_of_rule(rule)]
 
 
 def _keys_that_differ(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> list[str]:

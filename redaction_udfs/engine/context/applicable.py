@@ -15,7 +15,17 @@ from redaction_udfs.engine.reading.dictation import (
 )
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.gate_sets import passed
-from redaction_udfs.engine.rules.rules import NO_GATE, Context, Gate, Policy, Rule, once_a_policy
+from redaction_udfs.engine.rules.rules import (
+    NO_GATE,
+    Context,
+    ContextRule,
+    ExpressionRule,
+    Gate,
+    PlainRule,
+    Policy,
+    Rule,
+    once_a_policy,
+)
 
 ALL_GATES = -1
 """As a set of bits: every gate is passed."""
@@ -44,17 +54,19 @@ OWN_GATES = (
 number, or that begin or end with a piece of one."""
 GUARD_BIT, REPEATED_NUMBER_BIT, STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT = (1 << i for i in range(len(OWN_GATES)))
 
-NumberedRule = tuple[int, Rule]
+NumberedPlainRule = tuple[int, PlainRule]
 """A rule and its position in the policy."""
+NumberedContextRule = tuple[int, ContextRule]
+NumberedExpressionRule = tuple[int, ExpressionRule]
 
 
 class InForce(NamedTuple):
     """The rules that apply to a text: those that look at it as it is, those that take a context, and of these those
     that wait for hits of others, which are their triggers."""
 
-    plain: tuple[NumberedRule, ...]
-    in_context: tuple[NumberedRule, ...]
-    after_hits: tuple[NumberedRule, ...]
+    plain: tuple[NumberedPlainRule, ...]
+    in_context: tuple[NumberedContextRule, ...]
+    after_hits: tuple[NumberedContextRule, ...]
 
 
 @once_a_policy
@@ -62,39 +74,45 @@ def gates_of(policy: Policy) -> tuple[Gate, ...]:
     """The different gates of the policy's rules, triggers and ends, behind the engine's own."""
     gates = [*OWN_GATES, *(rule.gate for rule in plain_rules(policy)), *talk_gates(policy)]
     gates += [gate for context in contexts_of(policy) for gate in (context.trigger_gate, context.end_gate)]
-    gates += [rule.gate for rule in policy.rules if rule.contexts]
+    gates += [rule.gate for rule in context_rules(policy)]
     return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))
 
 
 @once_a_policy
-def plain_rules(policy: Policy) -> tuple[Rule, ...]:
+def plain_rules(policy: Policy) -> tuple[PlainRule, ...]:
     """The rules that look at a text by itself."""
-    return tuple(rule for rule in policy.rules if not rule.contexts and not rule.is_over_talk)
+    return tuple(rule for rule in policy.rules if isinstance(rule, PlainRule))
 
 
 @once_a_policy
-def talk_rules(policy: Policy) -> tuple[NumberedRule, ...]:
+def context_rules(policy: Policy) -> tuple[ContextRule, ...]:
+    """The rules that look into stretches that their contexts open."""
+    return tuple(rule for rule in policy.rules if isinstance(rule, ContextRule))
+
+
+@once_a_policy
+def talk_rules(policy: Policy) -> tuple[NumberedExpressionRule, ...]:
     """The rules that look at whole conversations."""
-    return tuple((position, rule) for position, rule in enumerate(policy.rules) if rule.is_over_talk)
+    return tuple((position, rule) for position, rule in enumerate(policy.rules) if isinstance(rule, ExpressionRule))
 
 
 @once_a_policy
 def talk_gates(policy: Policy) -> tuple[Gate, ...]:
     """The different gates of all rules over talks."""
-    return tuple(dict.fromkeys(gate for _, rule in talk_rules(policy) for gate in rule.talk_gates))
+    return tuple(dict.fromkeys(gate for _, rule in talk_rules(policy) for gate in rule.text_gates))
 
 
 @once_a_policy
 def compared_columns(policy: Policy) -> dict[str, tuple[str, ...]]:
     """The columns of conversations that rules compare, and ids of the rules that do."""
-    named = sorted({(name, rule.id) for rule in policy.rules for name in rule.compares})
+    named = sorted({(name, rule.id) for _, rule in talk_rules(policy) for name in rule.compares})
     return {name: tuple(rule_id for other, rule_id in named if other == name) for name, _ in named}
 
 
 @once_a_policy
 def contexts_of(policy: Policy) -> tuple[Context, ...]:
     """All contexts of the policy's rules."""
-    return tuple(context for rule in policy.rules for context in rule.contexts)
+    return tuple(context for rule in context_rules(policy) for context in rule.contexts)
 
 
 @once_a_policy
@@ -123,8 +141,8 @@ def bits_of_finds(policy: Policy) -> frozenset[tuple[int, ...]]:
     """
     bits = bits_of(policy)
     together: list[tuple[Gate, ...]] = [(rule.gate,) for rule in plain_rules(policy)]
-    together += [(rule.gate, context.trigger_gate) for rule in policy.rules for context in rule.contexts]
-    together += [rule.talk_gates for _, rule in talk_rules(policy)]
+    together += [(rule.gate, context.trigger_gate) for rule in context_rules(policy) for context in rule.contexts]
+    together += [rule.text_gates for _, rule in talk_rules(policy)]
     own = ((GUARD_BIT,), (STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT))
     return frozenset([*own, *(tuple(bits.get(gate, ALL_GATES) for gate in gates) for gates in together)])
 
@@ -137,14 +155,19 @@ def rules_in_force(policy: Policy, channel: str, role: str, language: str | None
     rules = [
         (position, rule)
         for position, rule in enumerate(policy.rules)
-        if gates & bits.get(rule.gate, ALL_GATES) and not rule.is_over_talk and rule.applies_to(channel, role, primary)
+        if gates & bits.get(rule.gate, ALL_GATES) and rule.applies_to(channel, role, primary)
     ]
-    waiting = {position for position, rule in rules if any(context.trigger_rules for context in rule.contexts)}
+    in_context = [(position, rule) for position, rule in rules if isinstance(rule, ContextRule)]
     return InForce(
-        tuple([numbered for numbered in rules if not numbered[1].contexts]),
-        tuple([numbered for numbered in rules if numbered[1].contexts and numbered[0] not in waiting]),
-        tuple([numbered for numbered in rules if numbered[0] in waiting]),
+        tuple([(position, rule) for position, rule in rules if isinstance(rule, PlainRule)]),
+        tuple([numbered for numbered in in_context if not waits_for_hits(numbered[1])]),
+        tuple([numbered for numbered in in_context if waits_for_hits(numbered[1])]),
     )
+
+
+def waits_for_hits(rule: ContextRule) -> bool:
+    """True if hits of other rules are its triggers."""
+    return any(context.trigger_rules for context in rule.contexts)
 
 
 @once_a_policy
@@ -157,7 +180,7 @@ def talk_rules_in_force(policy: Policy, channel: str, role: str, language: str |
 @once_a_policy
 def text_gates(policy: Policy) -> tuple[Gate, ...]:
     """Gates of all rules but those over talks: none of them finds anything in a text that passes none."""
-    return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not rule.is_over_talk))
+    return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not isinstance(rule, ExpressionRule)))
 
 
 def gates_passed(reading: Reading, policy: Policy) -> int:
@@ -182,5 +205,6 @@ def needing_ends(policy: Policy) -> tuple[str, ...]:
 
 
 def _needs_times(rule: Rule) -> bool:
-    in_seconds_alone = any(context.seconds is not None and context.utterances is None for context in rule.contexts)
-    return in_seconds_alone or rule.in_time or rule.spreads_in_time
+    if isinstance(rule, ContextRule) and any(c.seconds is not None and c.utterances is None for c in rule.contexts):
+        return True
+    return (isinstance(rule, ExpressionRule) and rule.in_time) or rule.spreads_in_time

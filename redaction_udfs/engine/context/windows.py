@@ -6,14 +6,14 @@ from functools import partial, reduce
 from operator import or_
 
 from redaction_udfs.engine.characters.fold import fold
-from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, NumberedRule, bits_of
+from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, NumberedContextRule, bits_of
 from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Extent, Stretch, Trigger
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import Context, FinderOfTriggers, Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import Context, ContextRule, FinderOfTriggers, Gate, Policy
 
 Opened = tuple[Stretch, Trigger]
 """A stretch, and what opened it."""
@@ -40,13 +40,13 @@ class Windows:
         self._bits = bits_of(policy)
         self._gates = reduce(or_, (turn.gates for turn in turns), NO_GATES)
         self._with_triggers: dict[int, bool] = {}
-        self._live: dict[int, tuple[tuple[NumberedRule, ...], tuple[NumberedRule, ...]]] = {}
+        self._live: dict[int, tuple[tuple[NumberedContextRule, ...], tuple[NumberedContextRule, ...]]] = {}
         self._rule_ids = [rule.id for rule in policy.rules]
         self._triggers: dict[int, _Tracks] = {}
         self._ends: dict[int, _Tracks] = {}
         self._first_words: dict[Turn, int] | None = None
 
-    def live(self, rules: tuple[NumberedRule, ...]) -> tuple[NumberedRule, ...]:
+    def live(self, rules: tuple[NumberedContextRule, ...]) -> tuple[NumberedContextRule, ...]:
         """Those of the rules with contexts whose triggers were said at all."""
         if not rules:
             return rules
@@ -57,12 +57,12 @@ class Windows:
             self._live[id(rules)] = rules, known
         return known
 
-    def _is_live(self, position: int, rule: Rule) -> bool:
+    def _is_live(self, position: int, rule: ContextRule) -> bool:
         if position not in self._with_triggers:
             self._with_triggers[position] = any(map(self._tracks, rule.contexts))
         return self._with_triggers[position]
 
-    def opened(self, turn: Turn, rule: Rule) -> list[Opened]:
+    def opened(self, turn: Turn, rule: ContextRule) -> list[Opened]:
         """The stretches of one turn's text in which the rule may find, and what opened each."""
         found: list[Opened] = []
         for context in rule.contexts:
@@ -71,7 +71,7 @@ class Windows:
                 found += self._across(context, tracks, rule, turn)
         return found
 
-    def _beside(self, context: Context, rule: Rule, turn: Turn) -> Iterator[Opened]:
+    def _beside(self, context: Context, rule: ContextRule, turn: Turn) -> Iterator[Opened]:
         """Stretches beside the triggers in the turn's own text."""
         if context.speaker == "other":
             return
@@ -85,7 +85,7 @@ class Windows:
         if len(extents) > MOST_TRIGGERS:
             yield Stretch(extents[0][0], _reach_after(context, reading, extents[-1][1])), trigger
 
-    def _across(self, context: Context, tracks: _Tracks, rule: Rule, turn: Turn) -> Iterator[Opened]:
+    def _across(self, context: Context, tracks: _Tracks, rule: ContextRule, turn: Turn) -> Iterator[Opened]:
         """The stretch that triggers in other turns open, one for each role that said one."""
         if context.is_in_one_turn:
             return
@@ -102,7 +102,7 @@ class Windows:
                     if self._reaches(context, said, turn) and not self._ended(context, turn, said.turn):
                         yield from self._whole(context, rule, said, turn)
 
-    def _whole(self, context: Context, rule: Rule, said: Occurrence, turn: Turn) -> Iterator[Opened]:
+    def _whole(self, context: Context, rule: ContextRule, said: Occurrence, turn: Turn) -> Iterator[Opened]:
         """The whole text of another turn than the trigger's, or as much of it as the bound in words allows."""
         reading = turn.reading
         turns_later = turn.number - said.turn.number

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from redaction_udfs.engine.context.applicable import NumberedRule
+from redaction_udfs.engine.context.applicable import NumberedContextRule, NumberedPlainRule
 from redaction_udfs.engine.find.number_runs import rest_of_runs
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.model.spans import Extent, Hit, ScoredExtent, Stretch, Trigger
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import Rule
+from redaction_udfs.engine.rules.rules import ContextRule, PlainRule
 
-Opened = Callable[[Rule], Iterable[tuple[Stretch, Trigger]]]
+Opened = Callable[[ContextRule], Iterable[tuple[Stretch, Trigger]]]
 """The stretches in which a rule with contexts may find, and what opened each."""
 
 
@@ -26,7 +26,12 @@ class Found(NamedTuple):
 NOTHING = Found([], [])
 
 
-def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, opened: Opened | None = None) -> Found:
+def find(
+    reading: Reading,
+    rules: Iterable[NumberedPlainRule | NumberedContextRule],
+    max_hits: int,
+    opened: Opened = lambda rule: (),
+) -> Found:
     """What these rules find, none of it inside a placeholder; with a card go the digits of its number run.
 
     Rules with contexts look into the stretches that are `opened` for each. Raises BoundExceeded beyond `max_hits`, and
@@ -52,10 +57,10 @@ def find(reading: Reading, rules: Iterable[NumberedRule], max_hits: int, opened:
     return Found(_visible_hits(hits, reading), _visible_hits(below, reading))
 
 
-def _hits(position: int, rule: Rule, reading: Reading, opened: Opened | None) -> list[Hit]:
+def _hits(position: int, rule: PlainRule | ContextRule, reading: Reading, opened: Opened) -> list[Hit]:
     """All that a rule finds, with what opened the stretch and, where the rule weighs, how sure it is."""
     looked: list[tuple[tuple[Extent | ScoredExtent, ...], Trigger | None]]
-    if opened is None:
+    if isinstance(rule, PlainRule):
         looked = [(reading.once(rule.find), None)]
     else:
         looked = [(reading.once(rule.find_near, stretch), trigger) for stretch, trigger in opened(rule)]

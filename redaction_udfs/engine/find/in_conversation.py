@@ -6,7 +6,7 @@ from operator import or_
 
 from redaction_udfs.engine.context.applicable import (
     NO_GATES,
-    NumberedRule,
+    NumberedExpressionRule,
     bits_of,
     talk_rules,
     talk_rules_in_force,
@@ -33,10 +33,12 @@ def find_in_talk(turns: Sequence[Turn], policy: Policy, columns: Columns) -> Non
             turn.hits.append(hit)
 
 
-def _live(rules: Sequence[NumberedRule], turns: Sequence[Turn], bits: Mapping[Gate, int]) -> list[NumberedRule]:
+def _live(
+    rules: Sequence[NumberedExpressionRule], turns: Sequence[Turn], bits: Mapping[Gate, int]
+) -> list[NumberedExpressionRule]:
     """The rules that may find something among the turns of a column: each of their gates is passed by one."""
     passed = reduce(or_, (turn.gates for turn in turns), NO_GATES)
-    return [numbered for numbered in rules if all(passed & bits[gate] for gate in numbered[1].talk_gates)]
+    return [numbered for numbered in rules if all(passed & bits[gate] for gate in numbered[1].text_gates)]
 
 
 def _by_column(turns: Sequence[Turn]) -> dict[str, list[Turn]]:
@@ -46,7 +48,9 @@ def _by_column(turns: Sequence[Turn]) -> dict[str, list[Turn]]:
     return by_column
 
 
-def _found(turns: Sequence[Turn], rules: Sequence[NumberedRule], policy: Policy, columns: Columns) -> list[Placed]:
+def _found(
+    turns: Sequence[Turn], rules: Sequence[NumberedExpressionRule], policy: Policy, columns: Columns
+) -> list[Placed]:
     """All hits in the turns of one column. Raises BoundExceeded, and RuleFailed for whatever a rule raises."""
     read = [(turn, turn.reading) for turn in turns]
     turns = [turn for turn, _ in read if turn.problem is None]
@@ -63,10 +67,10 @@ def _found(turns: Sequence[Turn], rules: Sequence[NumberedRule], policy: Policy,
 
 
 def _hits(
-    turns: Sequence[Turn], stream: WordStream, numbered: NumberedRule, policy: Policy, columns: Columns
+    turns: Sequence[Turn], stream: WordStream, numbered: NumberedExpressionRule, policy: Policy, columns: Columns
 ) -> Iterator[Placed]:
     position, rule = numbered
-    for found in rule.find_in_talk(stream, columns):
+    for found in rule.find_in_conversation(stream, columns):
         turn = turns[found.turn]
         said = turn.utterance
         if position in talk_rules_in_force(policy, said.channel, said.role, said.language):

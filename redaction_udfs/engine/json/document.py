@@ -27,7 +27,7 @@ from redaction_udfs.engine.json.scalars import (
     said,
 )
 from redaction_udfs.engine.model.spans import Redacted, Span
-from redaction_udfs.engine.rules.rules import Policy, once_a_policy
+from redaction_udfs.engine.rules.rules import ContextRule, Policy, once_a_policy
 
 AGAIN = str.maketrans("01", "-_")
 """Keys that are the same once they are redacted are numbered in signs that no rule reads: `[NAME]_`, `[NAME]_-`."""
@@ -152,7 +152,7 @@ def _is_guessed(span: Span, row: int, guessing: frozenset[str]) -> bool:
 @once_a_policy
 def rules_with_contexts(policy: Policy) -> frozenset[str]:
     """Ids of the rules that find a value by what stands near it."""
-    return frozenset(rule.id for rule in policy.rules if rule.contexts)
+    return frozenset(rule.id for rule in policy.rules if isinstance(rule, ContextRule))
 
 
 def _hits_by_scalar(

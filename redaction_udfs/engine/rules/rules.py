@@ -1,7 +1,7 @@
 """A compiled policy: frozen rules, ready to run."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, Final, Literal, NamedTuple, ParamSpec, TypeVar, cast
 
@@ -16,7 +16,7 @@ FinderNear = Callable[[Reading, Stretch], Iterable[Extent | ScoredExtent]]
 """The same for a rule with contexts: looks into one stretch of the text."""
 FinderOfTriggers = Callable[[Reading], Iterable[Extent]]
 """Looks for the words near which a rule's finds count."""
-FinderInTalk = Callable[[Any, Columns], Iterable[Find]]
+FinderInConversation = Callable[[Any, Columns], Iterable[Find]]
 """An expression: looks at the turns of a whole conversation as one `expressions.WordStream`."""
 
 Remembers = Literal["nothing", "words", "name"]
@@ -46,16 +46,6 @@ class Replacement:
     character: str = "*"
     keep_last: int = 0
     keep_domain: bool = False
-
-
-def find_nothing(reading: Reading, stretch: Stretch | None = None) -> Iterable[Extent]:
-    """Stands for a detector that a rule does not have."""
-    return ()
-
-
-def find_nothing_in_talk(stream: Any, columns: Columns) -> Iterable[Find]:
-    """Stands for an expression that a rule does not have."""
-    return ()
 
 
 class Gate(NamedTuple):
@@ -114,14 +104,11 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: what it finds, where it applies, and what is written instead.
+class RuleBase:
+    """A rule but for the way it finds: where it applies, and what is written instead.
 
     `channels`, `roles` and `languages` are None for "all". `gate` matches every folded text in which the rule finds
-    anything. With `contexts` the rule has `find_near` instead of `find`, which looks into the stretches that they open.
-    With an expression it has `find_in_talk`: each of `talk_gates` matches some text of every conversation in which that
-    finds anything, `compares` are the columns of the conversation that it looks at, `in_time` says that it counts
-    seconds. A rule with several expressions is several rules of one id.
+    anything.
 
     Hits with a lower score than `threshold` are left and counted as near misses; a rule that is not `scored` gives all
     of its hits its own `score`. With the hits of one that `takes_run` go the other digits of the number run.
@@ -133,7 +120,7 @@ class Rule:
 
     id: str
     label: str
-    find: Finder
+    _: KW_ONLY
     gate: Gate
     name: str = ""
     color: str | None = None
@@ -145,13 +132,7 @@ class Rule:
     score: float = 1.0
     destroy_only: bool = False
     required: bool = False
-    contexts: tuple[Context, ...] = ()
-    find_near: FinderNear = find_nothing
     remembers: Remembers = "nothing"
-    find_in_talk: FinderInTalk = find_nothing_in_talk
-    talk_gates: tuple[Gate, ...] = ()
-    compares: frozenset[str] = frozenset()
-    in_time: bool = False
     padding: Padding = NO_PADDING
     both_sides: bool = False
     threshold: float = 0.0
@@ -164,22 +145,54 @@ class Rule:
         object.__setattr__(self, "precedence", (self.replacement.mode == "tag", -self.priority))
 
     @property
-    def is_over_talk(self) -> bool:
-        """Whether it looks at whole conversations."""
-        return bool(self.talk_gates)
-
-    @property
     def spreads_in_time(self) -> bool:
-        """Whether its hits take along what is said at the same time."""
+        """True if its hits take along what is said at the same time."""
         return self.both_sides or self.padding.in_text
 
     def applies_to(self, channel: str, role: str, language: str | None) -> bool:
-        """Whether the rule is in force for that channel, role and primary language (`en` for `en-US`)."""
+        """True if the rule is in force for that channel, role and primary language (`en` for `en-US`)."""
         return (
             (self.channels is None or channel in self.channels)
             and (self.roles is None or role in self.roles)
             and (self.languages is None or language in self.languages)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainRule(RuleBase):
+    """A rule that looks at a text by itself."""
+
+    find: Finder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextRule(RuleBase):
+    """A rule whose finds count only near something else: it looks into the stretches that its contexts open."""
+
+    contexts: tuple[Context, ...]
+    find_near: FinderNear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpressionRule(RuleBase):
+    """A rule that looks at whole conversations; a rule with several expressions is several rules of one id.
+
+    Each of `text_gates` matches some text of every conversation in which it finds anything, `compares` are the columns
+    of the conversation that it looks at, `in_time` says that it counts seconds.
+    """
+
+    find_in_conversation: FinderInConversation
+    text_gates: tuple[Gate, ...]
+    compares: frozenset[str] = frozenset()
+    in_time: bool = False
+
+
+Rule = PlainRule | ContextRule | ExpressionRule
+
+
+def contexts_of_rule(rule: Rule) -> tuple[Context, ...]:
+    """The contexts of a rule; none of one without."""
+    return rule.contexts if isinstance(rule, ContextRule) else ()
 
 
 @dataclass(frozen=True, slots=True)

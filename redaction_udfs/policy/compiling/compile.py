@@ -14,14 +14,14 @@ from redaction_udfs.engine.model.spans import Extent, ScoredExtent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import (
     NEVER,
-    NO_GATE,
+    ContextRule,
     FinderNear,
     Gate,
+    PlainRule,
     Policy,
     Replacement,
     Rule,
     either,
-    find_nothing,
 )
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 from redaction_udfs.policy.compiling.contexts import compiled_contexts, joined, unknown_names
@@ -77,7 +77,7 @@ def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[
     for rule in policy.rules.values():
         try:
             if rule.expressions:
-                rules += compiled_expressions(rule, _bare(rule, policy), policy)
+                rules += compiled_expressions(rule, _shared(rule, policy), policy)
             else:
                 rules.append(_compiled(rule, policy, detectors))
         except PolicyError as error:
@@ -96,7 +96,7 @@ def _with_contexts(rules: list[Rule], policy: EffectivePolicy, mistakes: list[Mi
             continue
         try:
             contexts = compiled_contexts(policy.rules[compiled.id], gates)
-            rules[place] = replace(compiled, contexts=contexts)
+            rules[place] = replace(compiled, contexts=contexts) if isinstance(compiled, ContextRule) else compiled
         except PolicyError as error:
             mistakes += error.mistakes
     return rules
@@ -107,35 +107,33 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
     detector = _detector(rule, detectors)
     options = checked_options(rule, detector)
     find = partial(detector.find, **options) if options else detector.find  # rules of one detector share its finds
-    bare, gate = replace(_bare(rule, policy), scored=detector.scored), _gate(rule, detector, options)
+    shared = _shared(rule, policy) | {"scored": detector.scored, "gate": _gate(rule, detector, options)}
     if rule.contexts:
-        return replace(bare, gate=gate, find_near=_near(find, detector))
-    return replace(bare, gate=gate, find=find, takes_run=detector.takes_run)
+        return ContextRule(**shared, contexts=(), find_near=_near(find, detector))
+    return PlainRule(**shared, find=find, takes_run=detector.takes_run)
 
 
-def _bare(rule: EffectiveRule, policy: EffectivePolicy) -> Rule:
-    """The engine's rule without a way to find anything."""
+def _shared(rule: EffectiveRule, policy: EffectivePolicy) -> dict[str, Any]:
+    """Fields of the engine's rule that have nothing to do with how it finds."""
     _refuse_readable_rest(rule, policy)
-    return Rule(
-        rule.id,
-        rule.label,
-        find_nothing,
-        NO_GATE,
-        rule.name,
-        rule.color,
-        rule.channels,
-        rule.roles,
-        rule.languages,
-        policy.replacement(rule),
-        rule.priority,
-        rule.score,
-        rule.destroy_only,
-        rule.required,
-        remembers="name" if rule.remember == "name" else "words" if rule.remember else "nothing",
-        padding=rule.padding(),
-        both_sides=rule.side == "both",
-        threshold=rule.threshold,
-    )
+    return {
+        "id": rule.id,
+        "label": rule.label,
+        "name": rule.name,
+        "color": rule.color,
+        "channels": rule.channels,
+        "roles": rule.roles,
+        "languages": rule.languages,
+        "replacement": policy.replacement(rule),
+        "priority": rule.priority,
+        "score": rule.score,
+        "destroy_only": rule.destroy_only,
+        "required": rule.required,
+        "remembers": "name" if rule.remember == "name" else "words" if rule.remember else "nothing",
+        "padding": rule.padding(),
+        "both_sides": rule.side == "both",
+        "threshold": rule.threshold,
+    }
 
 
 def _near(find: Callable[..., Iterable[Extent | ScoredExtent]], detector: Detector) -> FinderNear:
@@ -185,7 +183,9 @@ def _hit_texts(rule: EffectiveRule, rules: tuple[Rule, ...], policy: EffectivePo
     """A mistake if a rule finds something in this rule's replacement text: left alone, it could hide a true value."""
     for path, replacement in _replacements(rule, policy):
         reading = Reading(replacement.text if replacement.mode == "text" else "")
-        hit_by = [other.id for other in rules if any(True for _ in other.find(reading))]
+        hit_by = [
+            other.id for other in rules if isinstance(other, PlainRule) and any(True for _ in other.find(reading))
+        ]
         if hit_by:
             expected = f"a text in which no rule finds anything; {', '.join(hit_by)} does"
             yield rule.place.document.mistake(path, shown(reading.text), expected)

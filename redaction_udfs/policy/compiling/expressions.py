@@ -1,9 +1,9 @@
 """Makes engine rules of what a rule says under `expressions`: one of each, all of the rule's id."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from textwrap import indent
+from typing import Any
 
 from redaction_udfs.engine.expressions import (
     Expression,
@@ -15,32 +15,31 @@ from redaction_udfs.engine.expressions import (
     row_gate,
 )
 from redaction_udfs.engine.expressions.language.errors import pointed
-from redaction_udfs.engine.rules.rules import Gate, Rule
+from redaction_udfs.engine.rules.rules import ExpressionRule, Gate, Rule
 from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
 
 
-def compiled_expressions(rule: EffectiveRule, bare: Rule, policy: EffectivePolicy) -> Iterator[Rule]:
-    """A copy of the bare rule for each expression."""
+def compiled_expressions(
+    rule: EffectiveRule, shared: dict[str, Any], policy: EffectivePolicy
+) -> Iterator[ExpressionRule]:
+    """A rule of its own for each expression; `shared` are the fields in which they are alike."""
     for said in rule.expressions:
-        replacement, padding = policy.replacement(rule, said), rule.padding(said)
-        yield with_expression(replace(bare, replacement=replacement, padding=padding), parse(said.match))
-
-
-def with_expression(bare: Rule, expression: Expression) -> Rule:
-    """The rule, finding what the expression finds."""
-    return replace(
-        bare,
-        gate=Gate(row_gate(expression)),
-        find_in_talk=partial(find_places, expression=expression),
-        talk_gates=tuple(Gate(pattern) for pattern in needed(expression)),
-        compares=columns_of(expression),
-        in_time=needs_times(expression),
-    )
+        expression = parse(said.match)
+        own = {"replacement": policy.replacement(rule, said), "padding": rule.padding(said)}
+        yield ExpressionRule(
+            **(shared | own),
+            gate=Gate(row_gate(expression)),
+            find_in_conversation=partial(find_places, expression=expression),
+            text_gates=tuple(Gate(pattern) for pattern in needed(expression)),
+            compares=columns_of(expression),
+            in_time=needs_times(expression),
+        )
 
 
 def expression_of(rule: Rule) -> Expression | None:
     """The expression of a rule that has one."""
-    expression = getattr(rule.find_in_talk, "keywords", {}).get("expression")
+    find = rule.find_in_conversation if isinstance(rule, ExpressionRule) else None
+    expression = getattr(find, "keywords", {}).get("expression")
     return expression if isinstance(expression, Expression) else None
 
 

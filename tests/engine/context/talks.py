@@ -8,7 +8,7 @@ from redaction_udfs.engine.detect.own.custom import find_words, words_gate
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Context, Gate, Policy, Rule, find_nothing
+from redaction_udfs.engine.rules.rules import Context, ContextRule, Gate, Policy, Rule
 
 ROLES = {"A": "agent", "C": "customer", "B": "bot"}
 
@@ -43,7 +43,7 @@ def near(**context: object) -> Rule:
     words = partial(find_words, words=WORDS)
     opened = Context(words, Gate(words_gate(words=WORDS)), **context)  # type: ignore[arg-type]
     find = partial(find_in_stretch, find_any_digits)
-    return Rule("near", "X", find_nothing, Gate("[0-9]", "(?i:[a-z])"), contexts=(opened,), find_near=find)
+    return ContextRule("near", "X", gate=Gate("[0-9]", "(?i:[a-z])"), contexts=(opened,), find_near=find)
 
 
 def policy_of(*rules: Rule) -> Policy:

@@ -3,7 +3,7 @@
 import pytest
 
 from redaction_udfs.engine.detect.codes.digits import find_exact_digits
-from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy
 from tests.engine.context.talks import policy_of, redacted
 from tests.linear import assert_linear
 
@@ -12,7 +12,7 @@ def eight_digits(reading):  # type: ignore[no-untyped-def]
     return find_exact_digits(reading, count=8)
 
 
-POLICY: Policy = policy_of(Rule("eight", "X", eight_digits, Gate("[0-9]", "(?i:[a-z])")))
+POLICY: Policy = policy_of(PlainRule("eight", "X", find=eight_digits, gate=Gate("[0-9]", "(?i:[a-z])")))
 
 DICTATED = [
     (["C: four one one one", "A: uh huh", "C: one one one two"], ["[X]", "uh huh", "[X]"], "a back-channel between"),

@@ -8,7 +8,7 @@ from redaction_udfs.engine.detect.codes.digits import find_exact_digits
 from redaction_udfs.engine.detect.own.custom import find_regex, regex_gate
 from redaction_udfs.engine.model.spans import Trigger
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Gate, Policy, Replacement, Rule
+from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Replacement
 from tests.engine.context.talks import policy_of, redacted, talk
 
 
@@ -16,9 +16,11 @@ def ten_digits(reading):  # type: ignore[no-untyped-def]
     return find_exact_digits(reading, count=10)
 
 
-PHONE = Rule("phone", "X", ten_digits, Gate("[0-9]", "(?i:[a-z])"))
+PHONE = PlainRule("phone", "X", find=ten_digits, gate=Gate("[0-9]", "(?i:[a-z])"))
 SECRET = r"secret is (?P<value>[a-z ]+[a-z])"
-WORDS = Rule("words", "X", partial(find_regex, pattern=SECRET), Gate(regex_gate(pattern=SECRET)), remembers=True)
+WORDS = PlainRule(
+    "words", "X", find=partial(find_regex, pattern=SECRET), gate=Gate(regex_gate(pattern=SECRET)), remembers=True
+)
 POLICY: Policy = policy_of(PHONE, WORDS)
 
 AGAIN = [
@@ -50,7 +52,7 @@ def test_the_audit_learns_where_it_was_found_first() -> None:
 
 
 def test_what_is_only_tagged_is_no_secret() -> None:
-    tagging = Rule("phone", "X", ten_digits, Gate("[0-9]"), replacement=Replacement("tag"))
+    tagging = PlainRule("phone", "X", find=ten_digits, gate=Gate("[0-9]"), replacement=Replacement("tag"))
     assert redacted(policy_of(tagging), "C: 4155550132", "A: ending in 0132")[1] == "ending in 0132"
 
 

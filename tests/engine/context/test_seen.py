@@ -9,7 +9,7 @@ from redaction_udfs.engine.context.seen import as_seen, as_written
 from redaction_udfs.engine.model.conversation import Conversation, Utterance, WordTime
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import EVERYTHING, Policy, Replacement, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Replacement
 from tests.engine.any_text import redact_one, shipped
 
 KEYCAP = "\ufe0f\u20e3"
@@ -42,7 +42,7 @@ def _ones(reading: Reading) -> list[tuple[int, int]]:
 @given(st.text(st.sampled_from("ab12 \u200b\u0301\x00\u20e3é"), max_size=12))
 @settings(max_examples=25)
 def test_what_lies_outside_the_spans_is_untouched(mode: str, text: str) -> None:
-    ones = Rule("one", "ONE", _ones, EVERYTHING, replacement=Replacement(mode))
+    ones = PlainRule("one", "ONE", find=_ones, gate=EVERYTHING, replacement=Replacement(mode))
     result = redact_one(Utterance(text), Policy("ones", "1", "", (ones,)))
     done = written = 0
     for span in result.spans:
@@ -62,7 +62,7 @@ def test_times_of_words_stay_with_their_words() -> None:
 
 
 def test_a_text_that_fails_says_nothing_of_what_was_hidden() -> None:
-    failing = Rule("bad", "BAD", lambda reading: 1 / 0, EVERYTHING)  # type: ignore[arg-type,return-value]
+    failing = PlainRule("bad", "BAD", find=lambda reading: 1 / 0, gate=EVERYTHING)  # type: ignore[arg-type,return-value]
     [result] = redact(Conversation("c", (Utterance("a\u200bb"),)), Policy("bad", "1", "", (failing,)))
     assert result.problem and "(3 characters)" in result.problem
     assert as_written(result, visible("a\u200bb")) == result

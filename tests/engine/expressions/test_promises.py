@@ -13,7 +13,7 @@ from redaction_udfs.engine import redact as stages
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.rules import ExpressionRule, Policy
 from redaction_udfs.policy import PolicyError, load_policy
 from tests.engine.any_text import changed_placeholders
 from tests.engine.expressions.any_expression import EXPRESSIONS, RULES, TALKS, policies, policy_of, timed
@@ -76,7 +76,7 @@ def test_rows_may_come_in_any_order_if_they_have_times(
 
 def only_expressions(policy: Policy) -> Policy:
     """The policy without rules that take turns as they come."""
-    rules = tuple(rule for rule in policy.rules if rule.is_over_talk)
+    rules = tuple(rule for rule in policy.rules if isinstance(rule, ExpressionRule))
     return Policy("", "", "", rules, opaque=policy.opaque, opaque_gate=policy.opaque_gate)
 
 

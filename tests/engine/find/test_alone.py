@@ -8,7 +8,7 @@ from redaction_udfs.engine.find.alone import find, outside
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.model.spans import Extent, Hit
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Rule
 
 PIECES = [
     ((0, 9), "a [X] bcd", [(2, 5)], [(0, 1), (6, 9)], "on both sides, without the blanks"),
@@ -41,7 +41,7 @@ def test_every_visible_character_outside_stays_in(text: str, extent: tuple[int, 
 
 
 def rule(rule_id: str, *extents: Extent) -> Rule:
-    return Rule(rule_id, "OWN", lambda reading: extents, EVERYTHING)
+    return PlainRule(rule_id, "OWN", find=lambda reading: extents, gate=EVERYTHING)
 
 
 def test_hits_name_the_position_of_their_rule() -> None:
@@ -60,7 +60,7 @@ def test_a_rule_that_raises_is_named_and_its_message_is_not_repeated() -> None:
         raise LookupError(reading.text)
 
     with pytest.raises(RuleFailed) as caught:
-        find(Reading("4111"), [(0, Rule("own", "OWN", breaks, EVERYTHING))], 9)
+        find(Reading("4111"), [(0, PlainRule("own", "OWN", find=breaks, gate=EVERYTHING))], 9)
     assert caught.value.reason == "rule own failed with LookupError"
     assert caught.value.__cause__ is None and caught.value.__suppress_context__
 
@@ -71,7 +71,7 @@ def test_a_generator_that_raises_halfway_is_a_failed_rule_too() -> None:
         raise ValueError(reading.text)
 
     with pytest.raises(RuleFailed):
-        find(Reading("4111"), [(0, Rule("own", "OWN", breaks, EVERYTHING))], 9)
+        find(Reading("4111"), [(0, PlainRule("own", "OWN", find=breaks, gate=EVERYTHING))], 9)
 
 
 def test_too_many_hits_are_a_bound_that_was_exceeded() -> None:

@@ -6,7 +6,7 @@ from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.errors import UNPROCESSED, GuardFailed
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING, Policy, Replacement, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Replacement
 from tests.engine.any_text import redact_one, shipped
 
 REFUSED = [
@@ -35,7 +35,7 @@ def test_what_is_published(text: str, why: str) -> None:
 
 
 def test_whatever_the_policy_says() -> None:
-    tagging = Rule("card", "CARD", lambda reading: [(0, 19)], EVERYTHING, replacement=Replacement("tag"))
+    tagging = PlainRule("card", "CARD", find=lambda reading: [(0, 19)], gate=EVERYTHING, replacement=Replacement("tag"))
     for policy in (Policy("none", "1", "", ()), Policy("tag", "1", "", (tagging,))):
         result = redact_one(Utterance("4111 1111 1111 1111"), policy)
         assert (result.text, result.problem) == (UNPROCESSED, "guard: a card number is left (19 characters)")

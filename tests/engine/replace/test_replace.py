@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.model.spans import Cluster, Hit, Padding, Trigger
 from redaction_udfs.engine.replace.replace import replace
-from redaction_udfs.engine.rules.rules import EVERYTHING, Mode, Replacement, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, Mode, PlainRule, Replacement, Rule
 
 
 def rule(replacement: Replacement) -> Rule:
-    return Rule("own", "OWN", lambda reading: [], EVERYTHING, replacement=replacement, score=0.5)
+    return PlainRule("own", "OWN", find=lambda reading: [], gate=EVERYTHING, replacement=replacement, score=0.5)
 
 
 def replaced(text: str, value: str, replacement: Replacement, winner: str | None = None) -> str:
@@ -64,7 +64,7 @@ def test_a_mode_that_nobody_knows_is_refused() -> None:
 
 def test_a_span_tells_all_but_the_value() -> None:
     trigger = Trigger("card_word", 7)
-    other = Rule("other", "OTHER", lambda reading: [], EVERYTHING, padding=Padding(200, 500))
+    other = PlainRule("other", "OTHER", find=lambda reading: [], gate=EVERYTHING, padding=Padding(200, 500))
     cluster = Cluster(2, 6, Hit(2, 6, 0, trigger), (0, 1))
     text, [span] = replace("a 1234 b", [cluster], [rule(Replacement()), other])
     assert span == (2, 6, 2, 7, "OWN", "own", ("own", "other"), 0.5, "label", trigger, Padding(200, 500))

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.model.spans import Cluster, Hit
 from redaction_udfs.engine.replace.resolve import resolve
-from redaction_udfs.engine.rules.rules import EVERYTHING, Mode, Replacement, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, Mode, PlainRule, Replacement, Rule
 
 
 def rule(priority: int = 0, mode: Mode = "label") -> Rule:
-    return Rule("r", "R", lambda reading: [], EVERYTHING, priority=priority, replacement=Replacement(mode))
+    return PlainRule(
+        "r", "R", find=lambda reading: [], gate=EVERYTHING, priority=priority, replacement=Replacement(mode)
+    )
 
 
 RULES = (rule(), rule(), rule(priority=5), rule(mode="tag"), rule(priority=9, mode="tag"))

@@ -11,12 +11,12 @@ from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.coverage import coverage, primary_language, refusal
-from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Rule
 from tests.engine.any_text import TEXTS, redact_one, shipped
 
 
 def rule(*languages: str) -> Rule:
-    return Rule("own", "OWN", lambda reading: [], Gate("1"), languages=frozenset(languages) or None)
+    return PlainRule("own", "OWN", find=lambda reading: [], gate=Gate("1"), languages=frozenset(languages) or None)
 
 
 def policy(*rules: Rule, other_languages: str = "refuse", default: str = "en") -> Policy:

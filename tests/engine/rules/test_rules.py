@@ -17,7 +17,7 @@ from redaction_udfs.engine.context.applicable import (
 )
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import Gate, Policy, Rule
+from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Rule
 from tests.engine.any_text import redact_one, shipped, utterances
 
 
@@ -26,7 +26,7 @@ def policy(*rules: Rule) -> Policy:
 
 
 def rule(rule_id: str = "own", gate: str = "1", **limits: frozenset[str]) -> Rule:
-    return Rule(rule_id, "OWN", lambda reading: [(0, len(reading.text))], Gate(gate), **limits)
+    return PlainRule(rule_id, "OWN", find=lambda reading: [(0, len(reading.text))], gate=Gate(gate), **limits)
 
 
 def only(*names: str) -> frozenset[str]:

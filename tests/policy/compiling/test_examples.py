@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from redaction_udfs.engine.detect import DETECTORS
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING, Replacement, Rule
+from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Replacement, Rule
 from redaction_udfs.policy.compiling.examples import CLOSES, OPENS, prove, read_marks
 from redaction_udfs.policy.files.documents import Document
 from redaction_udfs.policy.files.effective import EffectiveRule, Example, Place
 
 PLACE = Place(Document("p.yaml", {}, {}), ("examples", 0))
-THREE = Rule("three", "THREE", partial(DETECTORS["exact_digits"].find, count=3), EVERYTHING)
+THREE = PlainRule("three", "THREE", find=partial(DETECTORS["exact_digits"].find, count=3), gate=EVERYTHING)
 
 
 def complaints(rule: Rule, text: str, finds: bool, opaque: str) -> list[str]:
@@ -54,7 +54,7 @@ def test_a_rule_that_raises_is_a_mistake() -> None:
     def breaks(reading: Reading) -> list[Extent]:
         raise LookupError(reading.text)
 
-    [mistake] = complaints(Rule("own", "OWN", breaks, EVERYTHING), "a «1»", True, "")
+    [mistake] = complaints(PlainRule("own", "OWN", find=breaks, gate=EVERYTHING), "a «1»", True, "")
     found = "found rule own failed with LookupError (3 characters)"
     assert mistake == f'p.yaml: examples[0]: {found}, expected rule own to read "a «1»"'
 

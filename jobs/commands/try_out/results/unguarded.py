@@ -1,6 +1,7 @@
 """What expressions find where no rule of a policy stands beside them, and the guard would blank what those take."""
 
 from jobs.commands.try_out.results.stream import stream_of
+from redaction_udfs.engine.context.applicable import talk_rules
 from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.model.spans import Hit, Redacted, Trigger
 from redaction_udfs.engine.redact import redact
@@ -32,8 +33,8 @@ def _found(conversation: Conversation, policy: Policy) -> list[Redacted]:
     """What the expressions find at once, replaced."""
     said, stream = conversation.utterances, stream_of(conversation, policy)
     hits: list[list[Hit]] = [[] for _ in said]
-    for position, rule in enumerate(policy.rules):
-        for found in rule.find_in_talk(stream, conversation.columns):
+    for position, rule in talk_rules(policy):
+        for found in rule.find_in_conversation(stream, conversation.columns):
             trigger = None if found.cause is None else Trigger(rule.id, said[found.cause].index)
             hits[found.turn].append(Hit(found.start, found.end, position, trigger))
     return [

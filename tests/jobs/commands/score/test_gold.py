@@ -17,7 +17,7 @@ from jobs.commands.score.measure.result import Result, measured
 from jobs.commands.score.redacted import labelled_utterances
 from jobs.commands.score.run import neutral_labels
 from jobs.config.job import JobConfig
-from redaction_udfs.engine.rules.rules import Context, Policy
+from redaction_udfs.engine.rules.rules import Context, ContextRule, ExpressionRule, Gate, Policy
 from redaction_udfs.policy import PolicyError
 from tests.jobs.commands.score.golds import SCHEMA, row, with_type, without_names, write_gold
 
@@ -235,10 +235,17 @@ def test_a_lake_with_names_of_its_own(tmp_path: Path):
 
 
 def comparing(column: str) -> Policy:
-    """A policy whose first rule looks at a column of the conversation."""
-    policy = without_names("contact_center")
-    first, *others = policy.rules
-    return replace(policy, rules=(replace(first, compares=frozenset({column})), *others))
+    """A policy with a rule that looks at a column of the conversation."""
+    policy, gate = without_names("contact_center"), Gate("card")
+    looking = ExpressionRule(
+        "looking",
+        "X",
+        gate=gate,
+        find_in_conversation=lambda stream, columns: (),
+        text_gates=(gate,),
+        compares=frozenset({column}),
+    )
+    return replace(policy, rules=(looking, *policy.rules))
 
 
 def test_a_policy_that_compares_a_column_needs_it(tmp_path: Path):
@@ -254,11 +261,11 @@ def test_a_policy_that_compares_a_column_needs_it(tmp_path: Path):
 
 def test_a_policy_that_counts_in_seconds_needs_times(tmp_path: Path):
     policy = without_names("contact_center")
-    first = policy.rules[0]
+    place, first = next((place, rule) for place, rule in enumerate(policy.rules) if isinstance(rule, ContextRule))
     in_seconds = replace(first, contexts=(Context(trigger_rules=frozenset({first.id}), seconds=10),))
     table = open_gold(str(write_gold(tmp_path / "gold.parquet", TALK)), "gold", JobConfig(transcripts="-", out="-"))
     with pytest.raises(PolicyError, match=f"start_ms: found no such column, expected a column of times: {first.id}"):
-        with_needs(table, replace(policy, rules=(in_seconds, *policy.rules[1:])))
+        with_needs(table, replace(policy, rules=(*policy.rules[:place], in_seconds, *policy.rules[place + 1 :])))
 
 
 def test_turns_that_nobody_labelled_are_context_only(tmp_path: Path):

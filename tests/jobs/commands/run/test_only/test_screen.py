@@ -13,13 +13,13 @@ from jobs.commands.run.test_only.document import document
 from jobs.commands.run.test_only.find_spans import RunSpans
 from jobs.commands.run.test_only.names import names_of
 from jobs.commands.run.test_only.screen import MOST_LINES, print_spans
-from redaction_udfs.engine.rules.rules import EVERYTHING, Policy, Rule, find_nothing
+from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Rule
 
 CONVERSATION = "6f1f0a5e-5b1c-4d6e-9a55-0d8f5f6f7a11"
 
 
 def a_rule(rule_id: str, name: str = "", color: str | None = None) -> Rule:
-    return Rule(rule_id, "LABEL", find_nothing, EVERYTHING, name, color)
+    return PlainRule(rule_id, "LABEL", find=lambda reading: (), gate=EVERYTHING, name=name, color=color)
 
 
 RULES = (
