@@ -43,7 +43,7 @@ def test_two_builds_are_byte_identical_and_find_names(labelled, tmp_path, monkey
     surnames = tmp_path / "surnames"
     surnames.write_text("KAMINSKI 0.5 0.5 1\nOKONKWO 0.3 0.8 2\nZORVATH 0.2 1.0 3\n")
     others = tmp_path / "others.json"
-    others.write_text('{"medicine": "tylenol", "place": "fresno", "brand": "adidas", "vehicle": "camry"}')
+    others.write_text('{"medicine": "aspirin", "place": "toronto", "brand": "walmart", "vehicle": "toyota"}')
     inputs = ["--labelled", str(labelled), "--surnames", str(surnames), "--others", str(others)]
     for build in builds:
         main([*inputs, "--out", str(build)])
