@@ -17,12 +17,17 @@ _TOO_SHORT = 2
 @cache
 def names_elsewhere() -> tuple[frozenset[str], frozenset[str]]:
     """First names and surnames in small letters, as they are written and without accents."""
+    return names_of(_countries())
+
+
+def names_of(countries: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """First names and surnames of some of Faker's countries: `es_MX`."""
     first: set[str] = set()
     last: set[str] = set()
-    for country in _countries():
+    for country in countries:
         people = import_module(f"faker.providers.person.{country}").Provider
-        first.update(_words(_listed(people, _FIRST)))
-        last.update(_words(_listed(people, _LAST)))
+        first.update(plain_words(_listed(people, _FIRST)))
+        last.update(plain_words(_listed(people, _LAST)))
     return frozenset(first), frozenset(last)
 
 
@@ -39,7 +44,7 @@ def _listed(people: type, kinds: Iterable[str]) -> Iterator[str]:
             yield from listed
 
 
-def _words(names: Iterable[str]) -> Iterator[str]:
+def plain_words(names: Iterable[str]) -> Iterator[str]:
     """Single words of Latin letters."""
     for name in names:
         word = name.lower()

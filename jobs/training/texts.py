@@ -5,24 +5,27 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from jobs.training.fillers import fillers
 from jobs.training.generate import generated
 from jobs.training.lists import first_names, last_names
 from jobs.training.people import People
 from jobs.training.variations import Labelled, instead, lowered, renamed
+from redaction_udfs.engine.detect.names.words.gazetteer import Gazetteer
+from redaction_udfs.engine.detect.names.words.others import Others
 
 NAMES, NEUTRAL = frozenset(["NAME"]), frozenset(["OPT_PERSON", "OPT_UNVERIFIED", "OPT_GARBLED", "OPT_DISPUTED"])
 SEED = 20_240
 FEWEST_CHILDREN = 50
 """First names that fewer children got are not drawn."""
-TIMES = 60
+TIMES = 40
 """Each made-up sentence is filled so often."""
 
 
-def texts(paths: Iterable[Path], surnames: Path) -> list[Labelled]:
+def texts(paths: Iterable[Path], surnames: Path, gazetteer: Gazetteer, others: Others) -> list[Labelled]:
     """All that the model learns from."""
     first, last = first_names(), last_names(surnames)
     people = People({w: n for w, n in first.items() if n >= FEWEST_CHILDREN and len(w) > 1}, last, SEED)
-    return [*varied(labelled(paths), people), *generated(people, TIMES)]
+    return [*varied(labelled(paths), people), *generated(people, fillers(gazetteer, others), TIMES)]
 
 
 def labelled(paths: Iterable[Path]) -> Iterator[Labelled]:

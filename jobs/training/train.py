@@ -1,8 +1,9 @@
-"""Trains the model that finds names: `python -m jobs.training.train --labelled FILE... --surnames FILE --out FILE`.
+"""Trains the model that finds names: `python -m jobs.training.train --labelled FILE... --surnames FILE ...`.
 
 A labelled file is Parquet with `text` and `gold`, a list of start, end and label. What is labelled NAME is a name, what
 is labelled OPT_PERSON may be one and is left out, all else is none. The surnames are those of the US census of 1990, as
-its file `dist.all.last` lists them. The same files and packages give the same model, byte for byte.
+its file `dist.all.last` lists them (the package `names` has it); the words of other kinds are what
+`jobs.training.other_words` wrote. The same files and packages give the same model, byte for byte.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from redaction_udfs.engine.detect.names.features import features
 from redaction_udfs.engine.detect.names.model import SCALE, Model
 from redaction_udfs.engine.detect.names.runs import runs
 from redaction_udfs.engine.detect.names.words.gazetteer import read_gazetteer
+from redaction_udfs.engine.detect.names.words.others import Others, read_others
 from redaction_udfs.engine.reading import Reading
 
 BLIND = 6
@@ -72,14 +74,16 @@ def is_hidden(word: str) -> bool:
     return zlib.crc32(word.encode()) % BLIND == 0
 
 
-def train(said: Sequence[Labelled], names: dict[str, dict[str, str]], lean: Mapping[str, int] = LEAN) -> dict[str, Any]:
+def train(
+    said: Sequence[Labelled], names: dict[str, dict[str, str]], others: Others, lean: Mapping[str, int] = LEAN
+) -> dict[str, Any]:
     """The document of the model."""
     import pycrfsuite
 
     hidden = blind(names)
     gazetteer = read_gazetteer(names["first"], names["last"])
     sure, (everyday, stems) = sure_names(gazetteer, first_names()), everyday_words(said, gazetteer)
-    learner = Model({}, (), {}, read_gazetteer(hidden["first"], hidden["last"]), sure, everyday, stems)
+    learner = Model({}, (), {}, read_gazetteer(hidden["first"], hidden["last"]), sure, everyday, stems, others)
     trainer = pycrfsuite.Trainer(verbose=False, params=SETTINGS)
     for told, labels in sequences(said, learner):
         trainer.append(told, labels)
@@ -127,10 +131,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labelled", nargs="+", type=Path, required=True)
     parser.add_argument("--surnames", type=Path, required=True)
+    parser.add_argument("--others", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args(arguments)
     labelled = sorted(given.labelled, key=lambda path: path.name)
-    write(train(texts(labelled, given.surnames), graded(given.surnames)), given.out)
+    names, others = graded(given.surnames), read_others(json.loads(given.others.read_text(encoding="ascii")))
+    gazetteer = read_gazetteer(names["first"], names["last"])
+    write(train(texts(labelled, given.surnames, gazetteer, others), names, others), given.out)
 
 
 if __name__ == "__main__":

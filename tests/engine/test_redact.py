@@ -12,7 +12,7 @@ from redaction_udfs.engine.reading import Reading, forget_readings
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import EVERYTHING, Limits, PlainRule, Policy, Rule
 from tests.engine.any_text import PROFILES, changed_placeholders, redact_one, shipped, utterances
-from tests.linear import assert_linear_in_text
+from tests.linear import assert_linear, assert_linear_in_text
 
 each_profile = pytest.mark.parametrize("profile", PROFILES)
 
@@ -124,3 +124,8 @@ def test_one_failure_leaves_the_others_alone() -> None:
 @pytest.mark.parametrize("piece", ["7", "7 ", "4111 1111 1111 1111 12 [PII] é "])
 def test_linear_in_the_length(piece: str) -> None:
     assert_linear_in_text(lambda text: redact_one(Utterance(text), shipped("full")), piece)
+
+
+@pytest.mark.parametrize("piece", ["Jane, ", "John Smith ", "jane kaminski and "])
+def test_names_said_over_and_over_take_linear_time(piece: str) -> None:
+    assert_linear(lambda times: redact_one(Utterance(piece * times), shipped("analyst_friendly")), 1_000, 8_000)

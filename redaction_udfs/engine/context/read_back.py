@@ -148,6 +148,12 @@ def _runs_in(runs: Sequence[NumberRun], extent: Extent) -> Iterator[NumberRun]:
             yield runs[place]
 
 
+def _words_in(words: Sequence[Extent], hit: Hit) -> list[Extent]:
+    """The words that begin within a hit; found by bisection, so that many hits in one text stay O(n log n)."""
+    first, end = bisect_left(words, (hit.start, 0)), bisect_left(words, (hit.end, 0))
+    return [(start, min(stop, hit.end)) for start, stop in words[first:end]]
+
+
 def _worth_looking_for(digits: str) -> Iterator[str]:
     """The number itself, and of a long one its beginnings, its ends and every four digits in a row."""
     if len(digits) < FEWEST_DIGITS:
@@ -166,9 +172,9 @@ def _phrases(turn: Turn, hit: Hit, rule: Rule) -> Iterator[tuple[Phrase, bool]]:
     if rule.remembers == "nothing":
         return
     lowered = turn.reading.lowered
-    places = [(s, min(e, hit.end)) for s, e in turn.reading.words if hit.start <= s < hit.end]
+    places = _words_in(turn.reading.words, hit)
     words = tuple([lowered[s : _without_s(lowered, s, e)] for s, e in places])
     if rule.remembers == "name":
-        yield from parts_of_name(words, person_model())
+        yield from parts_of_name(words, person_model(), turn.reading.language)
     elif not all(word.isdigit() or frequency(word) >= EVERYDAY for word in words):
         yield words, False  # all of them numbers or everyday words are what people say anyway

@@ -27,6 +27,7 @@ from redaction_udfs.engine.detect.ids import (
     vehicle_numbers,
 )
 from redaction_udfs.engine.detect.names import answered_names, person
+from redaction_udfs.engine.detect.names.es import person as spanish_person
 from redaction_udfs.engine.detect.own import custom, presidio, profanity
 from redaction_udfs.engine.detect.payment import banking, cards, expiry, swift, swift_answers
 from redaction_udfs.engine.detect.secrets import api_keys, passwords, secret_keys, secrets, security_answers
@@ -107,6 +108,7 @@ DETECTORS: dict[str, Detector] = {
     "private_keys": Detector(api_keys.find_private_keys, api_keys.private_keys_gate),
     # People, and how they speak.
     "persons": Detector(person.find_persons, person.person_gate, scored=True),
+    "spanish_persons": Detector(spanish_person.find_spanish_persons, spanish_person.spanish_person_gate, scored=True),
     "addresses": Detector(address.find_addresses, address.addresses_gate),
     "addresses_abroad": Detector(address.find_addresses_abroad, address.addresses_abroad_gate),
     "lone_addresses": Detector(lone_addresses.find_lone_addresses, lone_addresses.lone_addresses_gate),

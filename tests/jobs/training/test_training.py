@@ -42,10 +42,13 @@ def test_two_builds_are_byte_identical_and_find_names(labelled, tmp_path, monkey
     builds = [tmp_path / "one.json", tmp_path / "two.json"]
     surnames = tmp_path / "surnames"
     surnames.write_text("KAMINSKI 0.5 0.5 1\nOKONKWO 0.3 0.8 2\nZORVATH 0.2 1.0 3\n")
+    others = tmp_path / "others.json"
+    others.write_text('{"medicine": "aspirin", "place": "toronto", "brand": "walmart", "vehicle": "toyota"}')
+    inputs = ["--labelled", str(labelled), "--surnames", str(surnames), "--others", str(others)]
     for build in builds:
-        main(["--labelled", str(labelled), "--surnames", str(surnames), "--out", str(build)])
+        main([*inputs, "--out", str(build)])
     assert builds[0].read_bytes() == builds[1].read_bytes()
     text = "my name is siobhan kaminski"
-    assert [text[s:e] for s, e, _ in name_extents(Reading(text), read_model(builds[0].read_text()))] == [
-        "siobhan kaminski"
-    ]
+    assert [
+        text[s:e] for s, e, _ in name_extents(Reading(text), read_model(builds[0].read_text(), others.read_text()))
+    ] == ["siobhan kaminski"]

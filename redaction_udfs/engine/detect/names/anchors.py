@@ -14,6 +14,7 @@ BEFORE = words_of("""
     name name's named called call im i'm i'am am it's its hi hello hey hai dear thanks thank thankyou yes yeah yep ok
     okay sure mr mrs ms miss mister dr doctor prof husband wife mother father mom mum dad son daughter brother sister
     friend boss cousin uncle aunt girlfriend boyfriend partner fiance fiancee colleague manager niece nephew tell ask
+    officer captain sergeant told met gave given starring featuring founder founders
     email invite regards sincerely cheers morning afternoon evening bye welcome speaking surname firstname lastname
     nickname maiden agent driver patient send
     """)
@@ -22,6 +23,7 @@ PAIRS = (
     (words_of("it this name he she that husband wife son daughter driver agent patient surname"), words_of("is")),
     (words_of("thank"), words_of("you")),
     (words_of("it's its"), words_of("me")),
+    (words_of("directed written film book"), words_of("by")),
     (words_of("name names"), words_of("of")),
     (words_of("is it's its be it account booking reservation order booked reserved filed listed"), words_of("under")),
     (
@@ -36,10 +38,13 @@ PAIRS = (
 """Behind one of the second words one is, if one of the first stands before it: `this is`, `an email from`."""
 SECONDS = frozenset[str]().union(*(seconds for _, seconds in PAIRS))
 OUTRIGHT = words_of("name named mr mrs ms miss mister dr name's surname")
-"""Behind these, and behind `name is`, any word but these few is an anchor."""
+TOLD = {"is": words_of("name"), "me": words_of("it's its call")}
+"""Behind these, and behind `name is`, `it's me` and `call me`, any word but these few is an anchor."""
+TELLING = OUTRIGHT | TOLD.keys()
 NEVER = words_of("""
     a an the and or of on in for is was are be it its this that i my your his her our their you we they he she not
-    no to at as if so but do does did can could would please here with from by me him them what who s
+    no to at as if so but do does did can could would please here with from by me him them what who s again
+    back later when if because about
     """)
 IN_CAPITALS = words_of("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -75,7 +80,7 @@ def anchors(scene: Scene) -> Iterator[int]:
         elif known.is_likely:
             if not place or before in BEFORE or _leads(last, before) or (mixed and _stands_out(scene, place, key)):
                 yield place
-        elif (before in OUTRIGHT or before == "is") and _is_named(last, before, key, known):
+        elif before in TELLING and _is_named(last, before, key, known):
             yield place
         last, before = before, key
 
@@ -85,9 +90,13 @@ def _leads(last: str, before: str) -> bool:
 
 
 def _stands_out(scene: Scene, place: int, key: str) -> bool:
-    return key not in IN_CAPITALS and (scene.look(place) in "TX" or scene.is_after_initial(place))
+    if key in IN_CAPITALS:
+        return False
+    known = scene.known(place)
+    is_listed = known.grade[0] != "0" or (known.kind == "N" and not known.other)
+    return (is_listed and scene.look(place) in "TX") or scene.is_after_initial(place)
 
 
 def _is_named(last: str, before: str, key: str, known: WordClass) -> bool:
-    told = before != "is" or last == "name"
+    told = before in OUTRIGHT or last in TOLD.get(before, ())
     return told and known.kind not in NO_NAME_WORD and not is_everyday(key, NEVER)

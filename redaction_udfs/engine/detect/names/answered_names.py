@@ -12,11 +12,15 @@ from redaction_udfs.engine.detect.answers.replies import (
     without_leads,
     without_trailers,
 )
+from redaction_udfs.engine.detect.names.es.extents import SPANISH
+from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling
+from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.detect.names.person import find_persons
+from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.en.function_words import NAMING, TITLES
+from redaction_udfs.engine.words.en.function_words import LEADS, NAMING, TITLES
 from redaction_udfs.engine.words.lists import words_of
 
 MOST_WORDS = 4
@@ -32,9 +36,14 @@ _NO_NAMES = words_of(
     "account number code pin order card phone email address date birth postcode zip street road same already above",
     "correct wrong help bill booking hello hi hey good morning bye hold minute moment second time name customer member",
     "new old today tomorrow still waiting spell spelled spelling letters first last full middle sir madam agent",
+    "doctor nurse officer",
     "yourself password login work working problem issue question matter important private anonymous",
 )
 """Words of answers that tell no name."""
+_GIVEN = words_of("will may bill case true page")
+"""First names that are words of talk as well: names where nothing, or only a surname, is said beside them."""
+_ACTING = words_of("i we you he she they it that this who")
+"""Behind these such a word is a verb."""
 _NAMED = words_of("name named called name's names surname")
 
 
@@ -45,13 +54,29 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     name spelled as a recogniser hears it (`JA n e d OE`, `juliet alpha yankee`). Leaves refusals and questions (`why do
     you need it`), lead-ins, titles and numbers.
     """
-    known = reading.once(find_persons)
+    known = reading.once(find_spanish_persons if reading.language == SPANISH else find_persons)
     persons = [(start, end) for start, end, _ in known if stretch.start <= start and end <= stretch.end]
     yield from persons
     if stretch.answer:
         clauses = reading.once(read_clauses, stretch.start, stretch.end)
         yield from heard_spelling([token for clause in clauses for token in clause])
         yield from _with_more(clauses, persons) if persons else _told(clauses)
+        yield from _given(clauses)
+
+
+def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:
+    """The first clause, if it is a first name like `Will`, alone or with a surname."""
+    value = [token for token in clauses[0] if token.lowered not in LEADS or token.lowered in _GIVEN] if clauses else []
+    if not 0 < len(value) <= MOST_BESIDE or value[0].lowered not in _GIVEN:
+        return
+    place = clauses[0].index(value[0])
+    is_verb = place > 0 and clauses[0][place - 1].lowered in _ACTING  # `I will`
+    if not is_verb and all(map(_is_surname, value[1:])):
+        yield value[0].start, value[-1].end
+
+
+def _is_surname(token: Token) -> bool:
+    return person_model().gazetteer.get(token.lowered, NO_MARKS).last > 0 and not is_talk(token)
 
 
 def answered_names_gate() -> str:

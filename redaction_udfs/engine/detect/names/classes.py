@@ -8,6 +8,7 @@ from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEAN
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer, Marks
 from redaction_udfs.engine.detect.names.words.no_names import NO_NAMES
+from redaction_udfs.engine.detect.names.words.others import Others
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.reading.slips import LONGEST, is_slip
 
@@ -18,6 +19,7 @@ _EVERYDAY, _COMMON = 1e-4, 1e-5
 _SHORTEST_GLUED, _SHORTEST_PIECE = 6, 2
 
 
+NO_OTHERS: Others = {}
 LIKELY = frozenset("Nnuxar")
 """Kinds of words that may be names."""
 NAMELIKE = frozenset("Nnu")
@@ -26,10 +28,10 @@ NAMELIKE = frozenset("Nnu")
 
 class WordClass(NamedTuple):
     """`kind`: N name · n perhaps a name · a name and word · u unknown · x slip of the keys · r rare word · p plain ·
-    i one letter · d with digits. `grade` says how common it is as a first name, as a surname and as a word. `context`
-    is the word itself where it comes up often and is no name, otherwise its kind. `is_sure` tells a name that is looked
-    at wherever it stands, `is_likely` a word that may be one where a name is likely; any other may only where it is
-    told outright.
+    o of another kind · i one letter · d with digits. `grade` says how common it is as a first name, as a surname and as
+    a word. `context` is the word itself where it comes up often and is no name, otherwise its kind. `is_sure` tells a
+    name that is looked at wherever it stands, `is_likely` a word that may be one where a name is likely; any other may
+    only where it is told outright. `other` is the letter of the list of other kinds that has the word.
     """
 
     kind: str
@@ -38,17 +40,21 @@ class WordClass(NamedTuple):
     cue: str | None
     is_sure: bool = False
     is_likely: bool = False
+    other: str = ""
 
 
-def classify(word: str, gazetteer: Gazetteer) -> WordClass:
+def classify(word: str, gazetteer: Gazetteer, others: Others = NO_OTHERS) -> WordClass:
     """The class of a word in small letters."""
     listed = word.replace("'", "") if word[0] in OWN_HEADS and word[1:2] == "'" else word
     marks, often = gazetteer.get(listed, NO_MARKS), frequency(word)
+    other = others.get(word, "")
     kind = _kind(word, marks, often)
+    if other:
+        kind = _rather_another(kind, marks)
     grade = next((grade for least, grade in _GRADES if often >= least), "0")
     own = often >= CONTEXT_FROM and kind in "pa" and word.replace("'", "").isalpha()
     cue = CUES.get(word)
-    return WordClass(kind, f"{marks.first}{marks.last}{grade}", word if own or cue else f"*{kind}", cue)
+    return WordClass(kind, f"{marks.first}{marks.last}{grade}", word if own or cue else f"*{kind}", cue, other=other)
 
 
 def _kind(word: str, marks: Marks, often: float) -> str:
@@ -69,6 +75,13 @@ def _kind(word: str, marks: Marks, often: float) -> str:
     if marks.first >= 2 or marks.last >= 2:
         return "N"
     return "n" if marks != NO_MARKS else "x" if is_misspelt(word) or is_glued(word) else "u"
+
+
+def _rather_another(kind: str, marks: Marks) -> str:
+    """The kind of a word that lists of other kinds have: what few people are called is another thing."""
+    if kind in "urx" or (kind in "Nn" and marks.first < 2 and marks.last < 2):
+        return "o"
+    return "a" if kind in "Nn" and marks.first < 3 and marks.last < 3 else kind
 
 
 @lru_cache(maxsize=8192)

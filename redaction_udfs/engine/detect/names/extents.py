@@ -58,6 +58,6 @@ def _class_of(model: Model, word: str) -> WordClass:
 
 
 def _looked_up(model: Model, word: str) -> WordClass:
-    known = classify(word, model.gazetteer)
+    known = classify(word, model.gazetteer, model.others)
     is_likely = known.kind in LIKELY and not is_everyday(word, model.everyday, model.stems)
     return known._replace(is_sure=word in model.sure, is_likely=is_likely)

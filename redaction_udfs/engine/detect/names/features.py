@@ -2,9 +2,21 @@
 
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.cues import REACH
+from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.words.lists import words_of
 
 _LONG = 9
+COMMON_SURNAME = "3"
+"""Grade of surnames that stand for themselves only by class, so that `Johnson Bank` tells nothing of Johnson."""
+FIRM_REACH = 3
+"""So many words behind a name a word of firms makes it one of theirs."""
+FIRM = words_of("""
+    bank banking insurance mutual financial finance credit union customer care support service services helpdesk help
+    desk billing telecom wireless mobile broadband internet energy electric power water gas airlines airways hotel
+    hotels inn clinic hospital pharmacy health medical dental motors foods stores store shop market group inc ltd llc
+    corp corporation company gmbh plc partners solutions systems technologies logistics travel rentals electronics
+    pizza grill bakery restaurant cafe bar university college school museum station airport center centre
+    """)
 _FILLERS = words_of("a an the and yes yeah yep ok okay sure um uh is it it's its")
 
 
@@ -39,11 +51,17 @@ def features(scene: Scene, place: int) -> list[str]:
     ]
     if kind == "p":
         told += [f"w={known.context}", f"w={known.context}|{look}"]
-    elif kind == "a":
+    elif kind == "a" and (known.grade[1] != COMMON_SURNAME or scene.keys[place] in DOUBLE_MEANINGS):
         told.append(f"w={known.context}")
     else:
         told += _letters(scene.keys[place].replace("'", ""), kind)
     told += _cue(scene, place, kind, look)
+    if known.other and kind != "N":
+        told += [f"o={known.other}|{kind}", f"o={known.other}|{left}"]
+    if before.other:
+        told.append(f"o-1={before.other}|{kind}")
+    if _is_firm(scene, place):
+        told.append(f"firm|{kind}")
     if count <= _LONG and all(_is_bare(scene, other) for other in range(min(count, 6))):
         told.append(f"bare|{kind}")
     return told
@@ -65,6 +83,16 @@ def _cue(scene: Scene, place: int, kind: str, look: str) -> list[str]:
         if cue:
             return [f"cue={cue}{distance}|{kind}", f"cue={cue}|{look}"]
     return []
+
+
+def _is_firm(scene: Scene, place: int) -> bool:
+    """Whether a word of firms stands soon behind, with nothing but blanks between: `Acorn One customer care`."""
+    for after in range(place + 1, min(place + 1 + FIRM_REACH, len(scene.keys))):
+        if scene.gap(after) != " ":
+            return False
+        if scene.keys[after] in FIRM:
+            return True
+    return False
 
 
 def _is_bare(scene: Scene, place: int) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, OUTRIGHT, PAIRS
+from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, OUTRIGHT, PAIRS, TOLD
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
 
-_NO_WORD = "[^0-9A-Za-z]"
-_START = f"(?:^|{_NO_WORD})"
-_FOREIGN = r"[\x{aa}-\x{1fff}\x{2c00}-\x{dfff}\x{f900}-\x{10ffff}]"
+NO_WORD = "[^0-9A-Za-z]"
+START = f"(?:^|{NO_WORD})"
+FOREIGN = r"[\x{aa}-\x{1fff}\x{2c00}-\x{dfff}\x{f900}-\x{10ffff}]"
 """Letters of other alphabets, with some signs: a text with one of them passes, which keeps all else ASCII."""
 _WORD_END = r"\b|_"
 """Takes no sign with it, but for the underscore, which RE2 counts as a letter."""
@@ -23,16 +23,17 @@ def names_gate(model: Model) -> str:
     """Texts with one of the surest names, an uncommon word at the start or behind a word that leads to one, or one with
     a capital inside.
     """
-    pairs = [f"{_one_of(firsts)}{_OWNING}{_NO_WORD}+{_one_of(seconds)}" for firsts, seconds in PAIRS]
-    leads = f"(?:^{_NO_WORD}*|{_START}(?:{'|'.join([_one_of(BEFORE), *pairs])}){_OWNING}{_NO_WORD}+)"
-    outright = f"{_one_of(OUTRIGHT)}|{_one_of(['name'])}{_OWNING}{_NO_WORD}+{_one_of(['is'])}"
+    pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in PAIRS]
+    leads = f"(?:^{NO_WORD}*|{START}(?:{'|'.join([one_of(BEFORE), *pairs])}){_OWNING}{NO_WORD}+)"
+    told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in TOLD.items()]
+    outright = "|".join([one_of(OUTRIGHT), *told])
     patterns = (
-        f"{_START}{_one_of(model.sure)}(?:{_NO_WORD}|$)",
+        f"{START}{one_of(model.sure)}(?:{NO_WORD}|$)",
         f"{leads}{none_of(model.everyday, model.stems)}",
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",
-        f"{_START}[A-Za-z]\\.{_NO_WORD}*[A-Z][a-z]",
-        f"{_START}(?:{outright}){_OWNING}{_NO_WORD}+{none_of(NEVER)}",
-        _FOREIGN,
+        f"{START}[A-Za-z]\\.{NO_WORD}*[A-Z][a-z]",
+        f"{START}(?:{outright}){_OWNING}{NO_WORD}+{none_of(NEVER)}",
+        FOREIGN,
     )
     return "|".join(patterns)
 
@@ -71,7 +72,7 @@ def _either_case(letters: list[str], *, small: bool = True, large: bool = True) 
     return (_ranges([letter.upper() for letter in letters]) if large else "") + (_ranges(letters) if small else "")
 
 
-def _one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str]) -> str:
     return _written(_tree(words))
 
 

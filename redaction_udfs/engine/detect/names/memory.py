@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS, NEVER
 from redaction_udfs.engine.detect.names.classes import classify
+from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import LINKS
 from redaction_udfs.engine.detect.names.words.cues import CUES, TITLES
@@ -28,7 +29,7 @@ class NamePart(NamedTuple):
     capital: bool = False
 
 
-def parts_of_name(words: Sequence[str], model: Model) -> Iterator[NamePart]:
+def parts_of_name(words: Sequence[str], model: Model, language: str = "en") -> Iterator[NamePart]:
     """The name as a whole, any two of its words in their order, and its single words.
 
     Words are given in small letters, without `'s`; titles and words that join others are passed over. Words that mean
@@ -43,6 +44,8 @@ def parts_of_name(words: Sequence[str], model: Model) -> Iterator[NamePart]:
         phrases += combinations(kept, 2)
     parts = [NamePart(part, not any(_tells(word, model) for word in part)) for part in phrases if _is_worded(part)]
     parts += [NamePart((word,), _is_common(word, model, alone=len(whole) == 1)) for word in kept if _tells(word, model)]
+    if language == "es":
+        parts = [part._replace(capital=part.capital or all(map(is_spanish_word, part.words))) for part in parts]
     yield from dict.fromkeys(parts)
 
 
@@ -61,12 +64,12 @@ def _tells(word: str, model: Model) -> bool:
     """Whether a word says the name again by itself."""
     if len(word) < SHORTEST or word in LINKS or word in IN_CAPITALS or word in model.everyday or word in CUES:
         return False
-    return classify(word, model.gazetteer).kind not in "pd"
+    return classify(word, model.gazetteer, model.others).kind not in "pdo"
 
 
 def _is_common(word: str, model: Model, *, alone: bool = False) -> bool:
     """Whether a word is said otherwise, too, so that only a capital tells the name; where it is all that was said of
     the name, a rare one that lists of names have as well.
     """
-    kind = classify(word, model.gazetteer).kind
+    kind = classify(word, model.gazetteer, model.others).kind
     return kind in "axr" or (alone and kind != "N" and frequency(word) > 0)

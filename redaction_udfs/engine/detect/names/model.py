@@ -9,6 +9,7 @@ from typing import Any
 
 from redaction_udfs.engine.detect.names.classes import WordClass
 from redaction_udfs.engine.detect.names.words.gazetteer import Gazetteer, read_gazetteer
+from redaction_udfs.engine.detect.names.words.others import Others, read_others
 
 SCALE = 1000
 """Weights are kept as whole thousandths, so that sums are the same on every machine."""
@@ -23,7 +24,7 @@ class Model:
 
     `lean` is added for every word of a name, by its kind, and by its kind and look: the higher, the more is found.
     `sure` are words that are looked at wherever they stand; `everyday` words, and those that begin with one of the
-    `stems`, hardly anywhere. `known` remembers the classes of words.
+    `stems`, hardly anywhere. `others` are words of other kinds. `known` remembers the classes of words.
     """
 
     weights: Mapping[str, Weights]
@@ -33,22 +34,23 @@ class Model:
     sure: frozenset[str]
     everyday: frozenset[str]
     stems: frozenset[str]
+    others: Others
     known: dict[str, WordClass] = field(default_factory=dict)
 
 
-def to_model(document: Mapping[str, Any]) -> Model:
-    """The model that a document of conf/models says."""
+def to_model(document: Mapping[str, Any], others: Mapping[str, Any]) -> Model:
+    """The model that two documents of conf/models say."""
     weights = {name: (begins, goes_on) for name, (begins, goes_on) in document["weights"].items()}
     follow = tuple((none, begins, goes_on) for none, begins, goes_on in document["follow"])
     names = document["names"]
     gazetteer = read_gazetteer(names["first"], names["last"])
     sure, everyday, stems = (frozenset(document[key].split()) for key in ("sure", "everyday", "stems"))
-    return Model(weights, follow, document["lean"], gazetteer, sure, everyday, stems)
+    return Model(weights, follow, document["lean"], gazetteer, sure, everyday, stems, read_others(others))
 
 
-def read_model(text: str) -> Model:
-    """The model that the text of a file says."""
-    return to_model(json.loads(text))
+def read_model(text: str, others: str = "{}") -> Model:
+    """The model that the texts of two files say."""
+    return to_model(json.loads(text), json.loads(others))
 
 
 @cache
@@ -56,5 +58,5 @@ def person_model() -> Model:
     """The model that comes with the project, read when first asked for."""
     # In a zip this is a zipfile.Path, which has the same methods.
     folder: Any = files("redaction_udfs")
-    text = (folder.parent / "conf" / "models" / "person.json").read_text(encoding="utf-8")
-    return read_model(text)
+    models = folder.parent / "conf" / "models"
+    return read_model(*((models / name).read_text(encoding="utf-8") for name in ("person.json", "other_words.json")))

@@ -18,6 +18,8 @@ LINKS = words_of("van von de der den del della di da dos du la le el al bin ibn 
 JOINTS = frozenset(" -")
 """What stands between the words of a name."""
 _INITIAL_JOINTS = JOINTS | {"."}
+GIVEN = frozenset("Nni")
+"""Kinds of words that a surname of any kind goes on from."""
 _WORDS_OF_A_LETTER = frozenset("uknry")
 """What people in chats write for `you`, `ok`, `and`, `are`, `why`: no initial in front of a name in small letters."""
 
@@ -60,6 +62,8 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
     gap, kind = scene.gap(place), scene.known(place).kind
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
         return False
+    if kind == "o":  # a town or a brand that the one before it has for a surname
+        return scene.known(place - 1).kind in GIVEN
     return is_anchor or kind in LIKELY or scene.keys[place] in LINKS or _is_initial(scene, place)
 
 

@@ -29,6 +29,21 @@ def test_parts(name, anywhere, in_capitals, why):
     assert not {"j", "r", "j r", "mr", "van", "der", "will", "paris"} & {" ".join(part.words) for part in parts}, why
 
 
+SPANISH = [
+    # name, parts found anywhere, parts found only in capitals, why
+    ("luz quiroga", {"luz quiroga", "quiroga"}, {"luz"}, "light as well as a name"),
+    ("rosa", set(), {"rosa"}, "a flower as well as a name"),
+    ("verónica", {"verónica"}, set(), "a name and nothing else"),
+]
+
+
+@pytest.mark.parametrize(("name", "anywhere", "in_capitals", "why"), SPANISH)
+def test_spanish_words_count_only_in_capitals(name, anywhere, in_capitals, why):
+    parts = list(parts_of_name(name.split(), person_model(), "es"))
+    assert {" ".join(part.words) for part in parts if not part.capital} == anywhere, why
+    assert {" ".join(part.words) for part in parts if part.capital} == in_capitals, why
+
+
 @pytest.mark.parametrize("word", ["will", "may", "the", "so", "is"])
 def test_everyday_words_are_never_found_in_small_letters(word):
     parts = list(parts_of_name([word], person_model()))

@@ -30,4 +30,16 @@ BRANDS = words_of("""
     """)
 """Names of things and firms."""
 
-NO_NAMES = CHAT | BRANDS
+COUNTED = words_of("""
+    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million
+    """)
+"""Numbers that begin a text are how many or how old."""
+
+LABELS = words_of("""
+    tel imei iban bic swift vin pnr sku iccid imsi mac cpu gpu vpn mri ekg ecg fax addr ref esc ctrl alt usps ups dhl
+    nurse doctor officer coach gotcha yikes whoa geez gosh jeez hooray congrats champ ma'am
+    """)
+"""What stands before a number, on a key, or where somebody is addressed without a name."""
+
+NO_NAMES = CHAT | BRANDS | COUNTED | LABELS

@@ -1,0 +1,1 @@
+"""Spanish names of persons: cues, titles and listed first names in, whole names out."""
