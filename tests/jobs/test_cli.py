@@ -125,7 +125,7 @@ def test_try_reads_standard_input_and_speaks_json():
     assert [(s["start"], s["end"], s["rule_id"]) for s in shown["spans"]] == [(5, 24, "credit_card")]
 
 
-@pytest.mark.parametrize("policy", ["minimal", "contact_center", "analyst_friendly", "full"])
+@pytest.mark.parametrize("policy", ["minimal", "contact_center", "analyst_friendly", "strict", "full"])
 def test_a_shipped_policy_is_checked_and_shown(policy: str):
     assert "all examples hold" in redact("policy", "check", policy).stdout
     shown = redact("policy", "show", policy).stdout
