@@ -19,6 +19,7 @@ from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.find.alone import find, find_in_context
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_in_talk
+from redaction_udfs.engine.find.keep_list import drop_kept
 from redaction_udfs.engine.find.same_time import find_at_same_time
 from redaction_udfs.engine.model.conversation import Conversation, Recall
 from redaction_udfs.engine.model.errors import UNPROCESSED
@@ -54,8 +55,10 @@ def redact(
     dictations = list(find_dictations(gated, policy.opaque))
     find_over_turns(dictations, policy)
     find_in_windows(gated, policy)
+    drop_kept(turns, policy)  # before values are remembered
     find_again(turns, dictations, policy, left_out)
     find_at_same_time(turns, policy, left_out)
+    drop_kept(turns, policy)
     return [finished(turn, policy) for turn in turns]
 
 
