@@ -137,7 +137,7 @@ def test_a_policy_is_shown_as_it_is_written(nowhere: Path):
     rule = "{id: email, roles: [customer], replace: {text: '[mail]'}}"
     (nowhere / "my.yaml").write_text(f"name: my\nversion: '1'\nextends: contact_center\nrules: [{rule}]\n")
     (line,) = [line for line in redact("policy", "show", "my.yaml").stdout.splitlines() if line.startswith("email ")]
-    assert line.split() == ["email", "EMAIL_ADDRESS", "digital", "customer", "text", "[mail]"]
+    assert line.split() == ["email", "EMAIL_ADDRESS", "all", "customer", "text", "[mail]"]
 
 
 @pytest.mark.parametrize(("arguments", "key"), [(["schema"], "transcripts"), (["policy", "schema"], "rules")])
