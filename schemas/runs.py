@@ -31,6 +31,7 @@ RUNS = StructType(
         column("policy_version", StringType(), "Its version"),
         column("policy_hash", StringType(), "Its hash"),
         column("waivers", ArrayType(StringType()), "Waivers in force"),
+        column("keep", ArrayType(StringType()), "Words and patterns that only required rules may hide"),
         column("entities", ArrayType(StringType()), "Entities that the policy asks for by name; empty for none"),
         column("mask_mode", StringType(), "PII or ENTITY_TYPE, where the policy says so"),
         column("engine_version", StringType(), "Version of the engine"),

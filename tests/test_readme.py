@@ -8,7 +8,7 @@ from redaction_udfs import load_policy, redact_conversation
 from tests.pages import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-POLICIES = ("minimal", "analyst_friendly", "contact_center", "full")
+POLICIES = ("minimal", "analyst_friendly", "contact_center", "strict", "full")
 
 
 def rows_below(header: str) -> list[list[str]]:

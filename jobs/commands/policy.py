@@ -10,13 +10,16 @@ from rich.table import Table
 
 from jobs.console.screen import output, print_line
 from jobs.lake.exit_codes import exit_codes
-from redaction_udfs.policy import effective_rules, load_policy, policy_schema
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.policy import effective_rules, hidden_labels, left_readable, load_policy, policy_schema
 from redaction_udfs.policy.describe import languages_told
 
 policy_app = typer.Typer(no_args_is_help=True)
 CHANNELS = ("voice", "digital")
 
 NameOrFile = Annotated[str, typer.Argument(help="Name of a shipped policy, or a YAML file.")]
+
+NamesOrFiles = Annotated[list[str], typer.Argument(help="Names of shipped policies, or YAML files.")]
 
 
 @policy_app.command()
@@ -35,18 +38,42 @@ def check(policy: NameOrFile) -> None:
 @policy_app.command()
 @exit_codes()
 def show(
-    policy: NameOrFile,
+    policies: NamesOrFiles,
     as_json: Annotated[bool, typer.Option("--json", help="Everything about every rule, for programs.")] = False,
 ) -> None:
-    """Show the rules in force, after everything that the policy extends."""
-    loaded = load_policy(policy)
-    rules = effective_rules(loaded)
+    """Show the rules in force, after everything that the policy extends; of several policies what each hides."""
+    loaded = [load_policy(policy) for policy in policies]
+    rows = effective_rules(loaded[0]) if len(loaded) == 1 else hidden_labels(loaded)
     if as_json:
-        typer.echo(json.dumps(rules, indent=2, ensure_ascii=False))
-        return
-    print_line(output, f"{loaded.name} {loaded.version}: {len(rules)} rules, * required", "bold")
-    print_line(output, languages_told(loaded))
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    elif len(loaded) == 1:
+        _show_rules(loaded[0], rows)
+    else:
+        output.print(_labels_table([policy.name for policy in loaded], rows))
+
+
+def _show_rules(policy: Policy, rules: list[dict[str, Any]]) -> None:
+    print_line(output, f"{policy.name} {policy.version}: {len(rules)} rules, * required", "bold")
+    print_line(output, languages_told(policy))
     output.print(_table(rules))
+    output.print(f"Not hidden: {', '.join(left_readable(policy)) or 'nothing'}", markup=False)
+    if policy.keep:
+        output.print(f"Kept, whatever rules that are not required say: {_kept(policy)}", markup=False)
+
+
+def _kept(policy: Policy) -> str:
+    return "; ".join(entry.written for entry in policy.keep)
+
+
+def _labels_table(names: list[str], rows: list[dict[str, Any]]) -> Table:
+    """A line a label: where each policy hides it."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column("label")
+    for name in names:
+        table.add_column(escape(name))
+    for row in rows:
+        table.add_row(escape(row["label"]), *(escape(cell) for cell in row["hidden"]))
+    return table
 
 
 @policy_app.command()

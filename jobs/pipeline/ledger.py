@@ -34,6 +34,7 @@ class PartitionRun:
     policy_hash: str
     waivers: list[str]
     entities: list[str]
+    keep: list[str]
     mask_mode: str | None
     engine_version: str
     key_id: str | None

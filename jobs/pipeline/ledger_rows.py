@@ -33,6 +33,7 @@ def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
         policy_version=policy.version,
         policy_hash=policy.hash,
         waivers=list(policy.waivers),
+        keep=[entry.written for entry in policy.keep],
         entities=list(policy.entities),
         mask_mode=policy.mask_mode,
         engine_version=ENGINE_VERSION,

@@ -16,6 +16,7 @@ from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.find.alone import NOTHING, find
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_in_talk
+from redaction_udfs.engine.find.keep_list import drop_kept
 from redaction_udfs.engine.find.same_time import find_at_same_time
 from redaction_udfs.engine.find.whole import whole
 from redaction_udfs.engine.model.conversation import Conversation
@@ -43,8 +44,10 @@ def redact(conversation: Conversation, policy: Policy, gates: Sequence[int] | No
     dictations = list(find_dictations(turns, policy.opaque))
     find_over_turns(dictations, policy)
     find_in_windows(turns, policy)
+    drop_kept(turns, policy)  # before values are remembered
     find_again(turns, dictations, policy)
     find_at_same_time(turns, policy)
+    drop_kept(turns, policy)
     return [turn.as_written(finished(turn, policy)) for turn in turns]
 
 

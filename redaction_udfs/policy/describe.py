@@ -87,16 +87,16 @@ def shown_replacement(replacement: Replacement) -> str | dict[str, Any]:
 
 
 def _detector_name(rule: Rule) -> str:
-    detecting = _detecting(rule)
-    function = getattr(detecting, "func", detecting)
+    found = detecting(rule)
+    function = getattr(found, "func", found)
     return next((name for name, detector in detect.DETECTORS.items() if detector.find is function), "")
 
 
 def _options(rule: Rule) -> dict[str, Any]:
-    return {key: _plain(value) for key, value in getattr(_detecting(rule), "keywords", {}).items()}
+    return {key: _plain(value) for key, value in getattr(detecting(rule), "keywords", {}).items()}
 
 
-def _detecting(rule: Rule) -> Callable[..., Any] | None:
+def detecting(rule: Rule) -> Callable[..., Any] | None:
     """The detector with its options, of a rule with contexts as well; None for an expression."""
     if isinstance(rule, ContextRule):
         return next(iter(getattr(rule.find_near, "args", ())), rule.find_near)

@@ -125,7 +125,7 @@ def test_try_reads_standard_input_and_speaks_json():
     assert [(s["start"], s["end"], s["rule_id"]) for s in shown["spans"]] == [(5, 24, "credit_card")]
 
 
-@pytest.mark.parametrize("policy", ["minimal", "contact_center", "analyst_friendly", "full"])
+@pytest.mark.parametrize("policy", ["minimal", "contact_center", "analyst_friendly", "strict", "full"])
 def test_a_shipped_policy_is_checked_and_shown(policy: str):
     assert "all examples hold" in redact("policy", "check", policy).stdout
     shown = redact("policy", "show", policy).stdout
@@ -137,7 +137,7 @@ def test_a_policy_is_shown_as_it_is_written(nowhere: Path):
     rule = "{id: email, roles: [customer], replace: {text: '[mail]'}}"
     (nowhere / "my.yaml").write_text(f"name: my\nversion: '1'\nextends: contact_center\nrules: [{rule}]\n")
     (line,) = [line for line in redact("policy", "show", "my.yaml").stdout.splitlines() if line.startswith("email ")]
-    assert line.split() == ["email", "EMAIL_ADDRESS", "digital", "customer", "text", "[mail]"]
+    assert line.split() == ["email", "EMAIL_ADDRESS", "all", "customer", "text", "[mail]"]
 
 
 @pytest.mark.parametrize(("arguments", "key"), [(["schema"], "transcripts"), (["policy", "schema"], "rules")])

@@ -17,7 +17,7 @@ def test_rules_in_force(load: Load) -> None:
     )
     rows = effective_rules(load(text))
     assert json.loads(json.dumps(rows)) == rows
-    assert [row["required"] for row in rows] == [True] * 13 + [False]
+    assert [row["required"] for row in rows] == [True] * 11 + [False]
     assert rows[-1] == {
         "id": "digits_3",
         "name": "Number of 3 digits",

@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from redaction_udfs.policy.files.catalogue import catalogue
 from redaction_udfs.policy.files.shipped import FAMILIES, read_rules, shipped_policies
 
 PROJECT = Path(__file__).parents[2]
-PROFILES = ["analyst_friendly", "contact_center", "full", "minimal"]
+PROFILES = ["analyst_friendly", "contact_center", "full", "minimal", "strict"]
 REQUIRED = [
     "credit_card",
     "credit_card_transcribed",
@@ -27,8 +28,6 @@ REQUIRED = [
     "credit_card_context",
     "cvv",
     "ssn_context",
-    "credit_card_window",
-    "ssn_window",
     "credit_card_last_four",
     "ssn_last_four",
     "credit_card_named",
@@ -54,8 +53,41 @@ def test_contact_center() -> None:
     rules = {rule.id: rule for rule in load_policy("contact_center").rules}
     assert rules["digits_9"].required
     assert all(rules[f"digits_{n}"].channels == BOTH for n in (3, 4, 9, 10))
-    assert rules["email"].channels == {"digital"}
+    assert all(rules[window].required for window in ("credit_card_window", "ssn_window"))
     assert not rules.keys() & {"digits_1", "digits_2", "digits_5", "date"}
+
+
+CHAIN = ["minimal", "analyst_friendly", "contact_center", "strict", "full"]
+
+
+@pytest.mark.parametrize(("weaker", "stronger"), list(pairwise(CHAIN)))
+def test_each_profile_hides_all_that_the_one_before_does(weaker: str, stronger: str) -> None:
+    """By label and channel: every rule of the weaker profile is in the stronger one, on no fewer channels."""
+    more = {rule.id: rule for rule in load_policy(stronger).rules}
+    for rule in load_policy(weaker).rules:
+        assert (rule.channels or BOTH) <= (more[rule.id].channels or BOTH), rule.id
+
+
+@pytest.mark.parametrize("rule_id", ["email", "email_transcribed", "phone_number", "phone_number_context"])
+@pytest.mark.parametrize("name", CHAIN[1:])
+def test_how_to_reach_people_goes_typed_and_dictated_on_both_channels(name: str, rule_id: str) -> None:
+    [rule] = [rule for rule in load_policy(name).rules if rule.id == rule_id]
+    assert (rule.channels or BOTH) == BOTH
+
+
+def test_the_numbers_of_orders_and_cases_go_in_full_only() -> None:
+    business = {"ORDER_NUMBER", "REFERENCE_ID", "DATE", "SWIFT_CODE", "IP_ADDRESS", "MAC_ADDRESS", "URL"}
+    for name in CHAIN:
+        labels = {rule.label for rule in load_policy(name).rules}
+        assert labels & business == (business if name == "full" else set()), name
+
+
+def test_the_windows_on_voice_begin_with_contact_center() -> None:
+    """Analysts keep bare numbers on voice as well; digits near card words go in every profile."""
+    for name in CHAIN:
+        ids = {rule.id for rule in load_policy(name).rules}
+        assert ({"credit_card_window", "ssn_window"} <= ids) == (name not in CHAIN[:2]), name
+        assert {"credit_card_context", "ssn_context"} <= ids
 
 
 def test_analysts_keep_bare_numbers() -> None:
@@ -100,7 +132,7 @@ def test_the_files_of_rules_are_read_in_a_stated_order() -> None:
 def test_required_rules_keep_their_order() -> None:
     """Which of two equal hits is written, and the hash of every policy, depend on it."""
     assert [rule.id for rule in catalogue().required()] == REQUIRED
-    assert [rule.id for rule in load_policy("minimal").rules] == REQUIRED
+    assert [rule.id for rule in load_policy("minimal").rules] == [*REQUIRED, "card_expiry"]
 
 
 def test_an_unknown_profile() -> None:
@@ -108,7 +140,7 @@ def test_an_unknown_profile() -> None:
         load_policy("contact_centre")
     assert str(caught.value) == (
         'contact_centre: found "contact_centre", expected a file, or one of analyst_friendly, contact_center, full, '
-        "minimal; did you mean contact_center?"
+        "minimal, strict; did you mean contact_center?"
     )
 
 

@@ -196,6 +196,19 @@ def contexts_of_rule(rule: Rule) -> tuple[Context, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry of a policy's keep list: places that no rule but the required ones may hide. `roles` is None for all."""
+
+    find: Finder
+    written: str
+    roles: frozenset[str] | None = None
+
+    def applies_to(self, role: str) -> bool:
+        """True if the entry protects what that role says."""
+        return self.roles is None or role in self.roles
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds on the work for one text; a text beyond them is not published."""
 
@@ -232,6 +245,8 @@ class Policy:
     """The languages that there are words for; None where it makes no difference."""
     other_languages: OtherLanguages = "refuse"
     """What becomes of rows in other languages: see `engine.rules.coverage`."""
+    keep: tuple[Kept, ...] = ()
+    """Places that only required rules may hide."""
     derived: dict[Any, Any] = field(init=False, repr=False, default_factory=dict)
     """What depends on the policy alone, worked out once: see `once_a_policy`."""
 

@@ -28,6 +28,7 @@ from redaction_udfs.policy.compiling.contexts import compiled_contexts, joined, 
 from redaction_udfs.policy.compiling.digest import digest
 from redaction_udfs.policy.compiling.examples import prove
 from redaction_udfs.policy.compiling.expressions import cautions_of, compiled_expressions
+from redaction_udfs.policy.compiling.keep import compiled_keep
 from redaction_udfs.policy.compiling.languages import cautions_of_languages, supported_languages
 from redaction_udfs.policy.compiling.options import checked_options
 from redaction_udfs.policy.compiling.placeholders import opaque_gate, opaque_pattern
@@ -66,6 +67,7 @@ def compile_policy(
         policy.mask_mode,
         languages=supported_languages(),
         other_languages=policy.other_languages,
+        keep=tuple(map(compiled_keep, policy.keep)),
     )
     return compiled, mistakes
 

@@ -27,6 +27,7 @@ def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
         "other_languages": policy.other_languages,
         "languages": sorted(supported_languages()),
         "limits": asdict(policy.limits),
+        "keep": [entry.model_dump() for entry in policy.keep],
     }
     return sha256(json.dumps(effect, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 

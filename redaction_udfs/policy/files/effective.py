@@ -9,6 +9,7 @@ from redaction_udfs.engine.rules.rules import Limits, OtherLanguages, Replacemen
 from redaction_udfs.policy.files.documents import Document, Path
 from redaction_udfs.policy.shape.contexts import ContextSaid
 from redaction_udfs.policy.shape.expressions import ExpressionSaid, PaddingMs
+from redaction_udfs.policy.shape.keep import KeepSaid
 from redaction_udfs.policy.shape.policy import PolicyFile, RuleChange
 from redaction_udfs.policy.shape.replace import MaskReplacement, Replace, TextReplacement
 
@@ -89,6 +90,7 @@ class EffectivePolicy:
     limits: Limits = DEFAULT_LIMITS
     max_quarantine_share: float = 0.01
     waivers: tuple[str, ...] = ()
+    keep: tuple[KeepSaid, ...] = ()
     entities: tuple[str, ...] = ()
     mask_mode: str | None = None
     unread: frozenset[str] = frozenset()
@@ -151,6 +153,7 @@ def with_settings(policy: EffectivePolicy, file: PolicyFile) -> EffectivePolicy:
         mask_mode=file.mask_mode or (None if file.replace is not None else policy.mask_mode),
         default_language=file.default_language or policy.default_language,
         other_languages=file.other_languages or policy.other_languages,
+        keep=(*policy.keep, *(entry for entry in file.keep if entry not in policy.keep)),
         limits=replace(policy.limits, **file.limits.model_dump(exclude_unset=True)),
         max_quarantine_share=policy.max_quarantine_share if share is None else share,
     )

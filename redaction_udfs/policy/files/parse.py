@@ -11,6 +11,7 @@ from redaction_udfs.mistakes import Mistake, nearest, shown
 from redaction_udfs.policy.files.documents import Document, Path
 from redaction_udfs.policy.shape.contexts import ContextSaid, Within
 from redaction_udfs.policy.shape.expressions import UNREADABLE, ExpressionSaid, PaddingMs
+from redaction_udfs.policy.shape.keep import VISIBLE, KeepSaid
 from redaction_udfs.policy.shape.policy import MEANING, Examples, PolicyFile, PolicyLimits, RuleChange, Waiver
 from redaction_udfs.policy.shape.replace import MaskReplacement, TextReplacement
 
@@ -22,6 +23,7 @@ KEYS = {
     "waivers": list(Waiver.model_fields),
     "context": list(ContextSaid.model_fields),
     "within": list(Within.model_fields),
+    "keep": list(KeepSaid.model_fields),
     "expressions": list(ExpressionSaid.model_fields),
     "padding_ms": list(PaddingMs.model_fields),
     "replacement": [*TextReplacement.model_fields, *MaskReplacement.model_fields],
@@ -131,7 +133,7 @@ def _expected(details: ErrorDetails) -> str:
         said = str(context["expected"]).replace("'", "")
         return WORD_OR_MORE.get(tuple(map(str, details["loc"][-2:])), said)
     if details["type"] == "string_pattern_mismatch":
-        return MEANING[context["pattern"]]
+        return {**MEANING, VISIBLE: "words with a letter or a digit"}[context["pattern"]]
     return EXPECTED.get(details["type"], details["msg"]).format_map(context)
 
 
@@ -145,7 +147,9 @@ def _plain(location: Path) -> Path:
 
 
 def _as_written(path: Path, document: Document) -> Path:
-    """A location without the number of a context that stands alone, without a list."""
+    """A location without the number of a context that stands alone, or the key of a phrase to keep."""
+    if path[:1] == ("keep",) and path[:3] not in document.lines:
+        return path[:2]
     if "context" not in path:
         return path
     at = path.index("context") + 1

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Discriminator, 
 from redaction_udfs.engine.rules.rules import OtherLanguages
 from redaction_udfs.policy.shape.contexts import NOT_BLANK, Contexts, word_or_list
 from redaction_udfs.policy.shape.expressions import ExpressionSaid, PaddingMs
+from redaction_udfs.policy.shape.keep import Keep
 from redaction_udfs.policy.shape.replace import STRICT, Replace, refuse_what_the_guard_rejects
 
 RULE_ID = r"^[a-z][a-z0-9_]*$"
@@ -157,6 +158,9 @@ class PolicyFile(BaseModel):
     )
     drop: list[RuleId] = Field([], description="Rules of the extended policy that are switched off.")
     rules: list[RuleChange] = Field([], description="Changed rules and own rules; both are switched on.")
+    keep: list[Keep] = Field(
+        [], min_length=1, description="Words, phrases and patterns that no rule may hide but the required ones."
+    )
     replace: Replace | None = Field(None, description="What is written for rules that do not say it themselves.")
     mask_mode: MaskMode | None = Field(
         None, description="Instead of `replace`: PII writes [PII], ENTITY_TYPE the name of the entity, such as [NAME]."

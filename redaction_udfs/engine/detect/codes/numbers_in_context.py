@@ -12,20 +12,20 @@ MOST_DIGITS = 40
 
 
 def find_numbers_in_context(
-    reading: Reading, stretch: Stretch, *, low: int = 1, high: int = MOST_DIGITS
+    reading: Reading, stretch: Stretch, *, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None
 ) -> Iterator[Extent]:
-    """Number runs of `low` to `high` digits in a stretch, typed or, on voice, spoken.
+    """Number runs of `low` to `high` digits in a stretch, typed or, on voice or with `spoken` True, spoken.
 
     Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves measures: `$500`, `5 pm`.
     """
-    for run in numbers_of(reading, tokens="codes").runs:
+    for run in numbers_of(reading, spoken, tokens="codes").runs:
         if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
             yield run.start, run.end
 
 
-def numbers_in_context_gate(*, low: int = 1, high: int = MOST_DIGITS) -> str:
-    return digits_between_gate(low=low, high=high)
+def numbers_in_context_gate(*, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None) -> str:
+    return digits_between_gate(low=low, high=high, spoken=spoken)
 
 
-def numbers_in_context_spoken_gate(*, low: int = 1, high: int = MOST_DIGITS) -> str:
-    return digits_between_spoken_gate(low=low, high=high)
+def numbers_in_context_spoken_gate(*, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None) -> str:
+    return digits_between_spoken_gate(low=low, high=high, spoken=spoken)
