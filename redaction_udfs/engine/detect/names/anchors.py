@@ -66,6 +66,10 @@ IN_CAPITALS = words_of("""
     sunny cloudy rainy windy snowy stormy foggy partly humid
     """)
 """Words that are often written with a capital inside a sentence and are no names of persons."""
+BEHIND_NAME = words_of("and i i'm im i've ive i'd calling speaking here from with my but so by")
+"""Words that go on behind a name: the clause of the name has ended."""
+FIRST_NAMES = frozenset("234")
+"""Grades of words that enough people have as a first name."""
 NO_NAME_WORD = frozenset("id^")
 """Kinds of words that never are: single letters, words with digits, placeholders."""
 
@@ -100,3 +104,22 @@ def _stands_out(scene: Scene, place: int, key: str) -> bool:
 def _is_named(last: str, before: str, key: str, known: WordClass) -> bool:
     told = before in OUTRIGHT or last in TOLD.get(before, ())
     return told and known.kind not in NO_NAME_WORD and not is_everyday(key, NEVER)
+
+
+def told_outright(scene: Scene) -> Iterator[int]:
+    """The places of first names that are words as well, told outright and alone in their clause: `my name is will`.
+
+    Told so outright, a name outweighs all that its word may mean elsewhere; `my name is still missing` tells none.
+    """
+    last, before = "", ""
+    for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
+        told = before in TELLING and _is_named(last, before, key, known)
+        if told and known.grade[0] in FIRST_NAMES and scene.gap(place) in " :," and _ends_clause(scene, place):
+            yield place
+        last, before = before, key
+
+
+def _ends_clause(scene: Scene, place: int) -> bool:
+    """True if nothing follows that would make another word of it."""
+    after = place + 1
+    return after == len(scene.keys) or scene.gap(after) != " " or scene.keys[after] in BEHIND_NAME

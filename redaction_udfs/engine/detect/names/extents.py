@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from redaction_udfs.engine.detect.names.anchors import told_outright
 from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode
 from redaction_udfs.engine.detect.names.enumerations import enumerated
@@ -29,6 +30,8 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     for run in runs(scene):
         for words in _in_run(scene, run, decode(scene, run, model)):
             names.append((Run(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
+    found = {place for name, _ in names for place in range(name.first, name.end)}
+    names += [(Run(place, place + 1), 1.0) for place in told_outright(scene) if place not in found]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     for name, score in sorted(names):

@@ -93,6 +93,20 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), [*MEDICINE, *PLACES, *FIRMS, *CARS, *TALK, *TOLD])
+OUTRIGHT = [
+    ("my name is will and I have a question", ["will"], "the clause of the name ends with `and`"),
+    ("hi my name is may calling about my bill", ["may"], "or with why she calls"),
+    ("my name is grace from claims", ["grace"], "or with where she works"),
+    ("my name is will, mail me", ["will"], "a comma ends it"),
+    ("it's me mark again", ["mark"], "told outright"),
+    ("my name is still missing", [], "what is said of a name"),
+    ("my name is new on this", [], "what is said of a name"),
+    ("name is so long", [], "what is said of a name"),
+    ("my name is wrong and i want it fixed", [], "nobody is called so"),
+    ("call me back and ask", [], "nobody is called so"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), [*MEDICINE, *PLACES, *FIRMS, *CARS, *TALK, *TOLD, *OUTRIGHT])
 def test_persons_and_other_things(text, expected, why):
     assert found(find_persons, text) == expected, why
