@@ -18,7 +18,7 @@ from redaction_udfs.engine.detect.codes import (
     words_with_digits,
 )
 from redaction_udfs.engine.detect.contact import email, network, phones, postal_codes, signless_email, spoken_email
-from redaction_udfs.engine.detect.dates import ages, birth_dates, date_times, dates, spoken_dates
+from redaction_udfs.engine.detect.dates import ages, birth_answers, birth_dates, date_times, dates, spoken_dates
 from redaction_udfs.engine.detect.ids import (
     document_numbers,
     identity_codes,
@@ -136,6 +136,7 @@ DETECTORS: dict[str, Detector] = {
         expiry.find_expiry_dates, expiry.expiry_dates_gate, expiry.expiry_dates_spoken_gate, in_context=True
     ),
     "birth_dates": Detector(birth_dates.find_birth_dates, birth_dates.birth_dates_gate, in_context=True),
+    "birth_parts": Detector(birth_answers.find_birth_parts, birth_dates.birth_dates_gate, in_context=True),
     "codes_in_context": Detector(
         codes_in_context.find_codes_in_context, codes_in_context.codes_in_context_gate, in_context=True
     ),
