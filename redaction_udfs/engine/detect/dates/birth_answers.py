@@ -5,6 +5,7 @@ A recogniser that heard `the fourth of the ninth nineteen seventy seven` may wri
 of the answer they are.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.dates.birth_words import BirthWords, Word, birth_words_of, read_answer
@@ -22,6 +23,9 @@ _SHORT_TURN = 12
 _MOST_MISHEARD = 4
 _MOST_IN_PART = 5
 """Words of a month, a day or a year: `the year nineteen hundred ninety nine` has no more behind its lead-in."""
+
+_CODE = re.compile("(?=.*[0-9])(?![0-9]+(?:st|nd|rd|th)?$).*")
+"""A word with digits that is neither a number nor an ordinal: `hu3` of a postcode."""
 
 _MISHEARD_LINKS = frozenset(("of", "and", "or", "to", "for", "won"))
 """`for` and `to` are `four` and `two` to a recogniser."""
@@ -71,6 +75,8 @@ def find_birth_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 def _is_part(dated: Sequence[Word], known: BirthWords) -> bool:
     digits = "".join(map(_digits, dated))
     weak = all(word.text in known.weak for word in dated)
+    if any(_CODE.fullmatch(word.text) for word in dated):
+        return False
     fits = len(digits) <= 2 or (len(digits) == 4 and len(dated) == 1 and _is_year(dated[0]))
     return fits and (not weak or (len(dated) == 1 and known.is_month(dated[0].text)))
 
