@@ -6,7 +6,13 @@ A rule's `find:` is a key of this table, its `options:` the keywords of both fun
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.addresses import address, address_parts, answered_addresses, lone_addresses
+from redaction_udfs.engine.detect.addresses import (
+    address,
+    address_parts,
+    answered_addresses,
+    closing_zip_codes,
+    lone_addresses,
+)
 from redaction_udfs.engine.detect.codes import (
     codes,
     codes_in_context,
@@ -134,6 +140,9 @@ DETECTORS: dict[str, Detector] = {
     "named_numbers": Detector(named_numbers.find_named_numbers, named_numbers.named_numbers_gate, in_context=True),
     "expiry_dates": Detector(
         expiry.find_expiry_dates, expiry.expiry_dates_gate, expiry.expiry_dates_spoken_gate, in_context=True
+    ),
+    "closing_zip_codes": Detector(
+        closing_zip_codes.find_closing_zip_codes, closing_zip_codes.closing_zip_codes_gate, in_context=True
     ),
     "birth_dates": Detector(birth_dates.find_birth_dates, birth_dates.birth_dates_gate, in_context=True),
     "birth_parts": Detector(birth_answers.find_birth_parts, birth_dates.birth_dates_gate, in_context=True),
