@@ -6,7 +6,13 @@ A rule's `find:` is a key of this table, its `options:` the keywords of both fun
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.addresses import address, address_parts, answered_addresses, lone_addresses
+from redaction_udfs.engine.detect.addresses import (
+    address,
+    address_parts,
+    answered_addresses,
+    closing_zip_codes,
+    lone_addresses,
+)
 from redaction_udfs.engine.detect.codes import (
     codes,
     codes_in_context,
@@ -18,7 +24,7 @@ from redaction_udfs.engine.detect.codes import (
     words_with_digits,
 )
 from redaction_udfs.engine.detect.contact import email, network, phones, postal_codes, signless_email, spoken_email
-from redaction_udfs.engine.detect.dates import ages, birth_dates, date_times, dates, spoken_dates
+from redaction_udfs.engine.detect.dates import ages, birth_answers, birth_dates, date_times, dates, spoken_dates
 from redaction_udfs.engine.detect.ids import (
     document_numbers,
     identity_codes,
@@ -137,7 +143,11 @@ DETECTORS: dict[str, Detector] = {
     "expiry_dates": Detector(
         expiry.find_expiry_dates, expiry.expiry_dates_gate, expiry.expiry_dates_spoken_gate, in_context=True
     ),
+    "closing_zip_codes": Detector(
+        closing_zip_codes.find_closing_zip_codes, closing_zip_codes.closing_zip_codes_gate, in_context=True
+    ),
     "birth_dates": Detector(birth_dates.find_birth_dates, birth_dates.birth_dates_gate, in_context=True),
+    "birth_parts": Detector(birth_answers.find_birth_parts, birth_dates.birth_dates_gate, in_context=True),
     "codes_in_context": Detector(
         codes_in_context.find_codes_in_context, codes_in_context.codes_in_context_gate, in_context=True
     ),

@@ -28,8 +28,12 @@ _KEYED = re.compile(
     rf"(?P<key>[^\W\d_][^\W\d_'’./ -]*|(?:{_KEYS}))(?P<sign>[:=#]+)(?P<value>.+)"
     rf"|(?P<word>{_KEYS})(?P<joint>[-._]{{0,2}})(?P<number>[0-9][0-9.-]{{2,}})"
 )
-_LABELLED = re.compile(r"(?P<number>[0-9](?:[.-]?[0-9]){6,18}(?:x[0-9]{1,6})?)-(?=[^\W\d_]{3,}$)")
-"""A long number and what it is: `415-555-0132-fax`."""
+_PHONE_LABELS = "office|home|mobile|mob|cell|work|fax|main|direct|landline|reception|desk"
+_LABELLED = re.compile(
+    r"(?P<number>[0-9](?:[.-]?[0-9]){6,18}(?:x[0-9]{1,6})?(?=-[^\W\d_]{3,}$)"
+    rf"|[0-9](?:[.-]?[0-9]){{4,5}}(?=-(?:{_PHONE_LABELS})$))"
+)
+"""A long number and what it is: `415-555-0132-fax`; of a phone also a short one behind its area code, `788-063-fax`."""
 _LOST_BLANK = re.compile(r"(?<=[^\W\d_]{2})\.(?=[0-9])|(?<=[0-9])\.(?=[^\W\d_]{4})")
 """Between two sentences: `thanks.4471 Elm Street`, `it is 4471.please`."""
 _GLUED_KEY = re.compile("(?<=[a-z0-9])(?=(?:iban|bic|swift)[:=])")

@@ -61,6 +61,8 @@ TOKENS = [
     ("sure mary.thanks", [], "a sentence whose blank was lost"),
     ("e.g. at p.m. or u.s.a.", [], "abbreviations"),
     ("415-555-0132-fax", [("415-555-0132", kinds.NUMBER)], "a number and what it is"),
+    ("712-045-Office", [("712-045", kinds.NUMBER)], "the short end of a phone and what it is"),
+    ("712-045-Blue", [("712-045-Blue", kinds.CODE)], "six digits and a word that is no phone's"),
     ("001-755-329-4431x77", [("001-755-329-4431x77", kinds.NUMBER)], "an extension"),
     ("soon.4471 Elm Street", [], "a sentence whose blank was lost"),
     ("call 5551234567 or 12 34", [], "digits alone"),

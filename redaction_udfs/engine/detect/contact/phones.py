@@ -32,8 +32,17 @@ _TEN_DIGITS = re.compile(
 )
 _SEVEN_DIGITS = re.compile(rf"{_START}[2-9][0-9]{{2}}-[0-9]{{4}}{_END}", _FLAGS)
 _INTERNATIONAL = re.compile(
-    rf"(?<![0-9A-Za-z])(?P<lead>\+|(?:00|011)[ -]?)[1-9](?:[ .()/-]{{0,3}}[0-9]){{6,14}}{_END}", _FLAGS
+    rf"(?<![0-9A-Za-z])(?P<lead>\+|plus ?|(?:00|011)[ -]?)[1-9](?:[ .()/-]{{0,3}}[0-9]){{6,14}}{_END}", _FLAGS
 )
+_AREA_IN_BRACKETS = re.compile(
+    rf"{_START}(?:\+?[0-9]{{1,3}}[ -]?)?\([0-9]{{2,4}}\)[ -]?"
+    rf"(?:[0-9]{{3,5}}[.-][0-9]{{4}}{_END}|[0-9]{{4,5}} [0-9]{{4}}{_END}"
+    r"|[0-9]{3}[.-][0-9]{3,4}(?=-(?:office|home|mobile|cell|work|fax)(?![^\W_])))",
+    _FLAGS,
+)
+"""As most of the world writes an area code, be its plan known or not: `(11) 98765-4321`."""
+_LEAD = re.compile(r"(?:(?<![^\W_])plus ?|\()\Z", _FLAGS)
+_WIDEST_LEAD = 5
 _FICTION = {44: "7700900[0-9]{3}|1632960[0-9]{3}"}
 """Numbers that a country keeps for films and plays, where its plan leaves them out."""
 
@@ -70,11 +79,12 @@ def find_phone_numbers(reading: Reading, *, regions: tuple[str, ...] = ("US", "G
 
     Catches `(555) 123-4567`, `206.555.0100 x22`, `1-800-555-0100`, `555-1234`, `020 7946 0958`, `+44 (0)20 7946 0958`.
     What is written as a phone number counts even where nobody holds it, as `555` and films' numbers; digits side by
-    side or grouped unusually count only where the numbering plan knows them. Leaves seven digits without a dash, order
-    numbers (`#5376897`), digits dictated one by one, and numbers in letters (`1-800-FLOWERS`).
+    side or grouped unusually count only where the numbering plan knows them; an area code in brackets needs no plan
+    (`(11) 98765-4321`), and `plus` or a bracket before a country code goes with it. Leaves seven digits without a dash,
+    order numbers (`#5376897`), digits dictated one by one, and numbers in letters (`1-800-FLOWERS`).
     """
     folded = reading.folded
-    found = [_international(folded)]
+    found = [_international(folded), (match.span() for match in _AREA_IN_BRACKETS.finditer(folded))]
     for country_code in dict.fromkeys(map(country_code_for_region, regions)):
         if country_code == NORTH_AMERICA:
             found += _ten_digits(folded), (match.span() for match in _SEVEN_DIGITS.finditer(folded))
@@ -83,7 +93,15 @@ def find_phone_numbers(reading: Reading, *, regions: tuple[str, ...] = ("US", "G
     for extents in found:
         for start, end in extents:
             extension = _EXTENSION.match(folded, end)
-            yield start, extension.end() if extension else end
+            yield _start_of_lead(folded, start, end), extension.end() if extension else end
+
+
+def _start_of_lead(folded: str, start: int, end: int) -> int:
+    """Where `plus 1 415 555 2671` and `(+1) 415 555 2671` begin."""
+    lead = _LEAD.search(folded, max(0, start - _WIDEST_LEAD), start)
+    if lead and (lead.group() != "(" or folded.count(")", start, end) > folded.count("(", start, end)):
+        return lead.start()
+    return start
 
 
 def _ten_digits(folded: str) -> Iterator[Extent]:
@@ -128,7 +146,8 @@ def _national_shape(trunk: str) -> re.Pattern[str]:
 
     It looks ahead, so that the next try may begin at the second group of a refused number.
     """
-    first = rf"(?:\({trunk}[0-9]{{2,5}}\)|(?={trunk})[0-9]{{2,14}})"
+    apart = rf"\({trunk}\) ?[0-9]{{2,5}}|{trunk} [0-9]{{2,5}}" if trunk else "(?!)"
+    first = rf"(?:\({trunk}[0-9]{{2,5}}\)|{apart}|(?={trunk})[0-9]{{2,14}})"
     return re.compile(rf"{_START}(?=(?P<number>{first}(?:[ .-]{{0,3}}(?<![0-9])[0-9]{{2,8}}){{0,4}}{_END}))", _FLAGS)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from redaction_udfs.engine.detect.codes.as_typed import as_typed
 from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.misheard import find_misheard_codes
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
@@ -23,6 +24,10 @@ _UK = re.compile(
     r"(?P<inward>[0-9][abd-hjlnp-uw-z]{2})(?![^\W_])"
 )
 _LOOSE = re.compile(r"(?<![^\W_])[a-z]{1,2}[0-9]{1,3}[a-z]? (?P<inward>[0-9]?[a-z]{2,3})(?![^\W_])")
+_DICTATED = re.compile(
+    r"(?<![^\W_])(?P<area>[a-z](?: ?[a-z])?) ?[0-9](?: ?[0-9])?(?: ?[a-z])? ?[0-9](?: ?[abd-hjlnp-uw-z]){2}(?![^\W_])"
+)
+_FIVE_AND_THREE = re.compile(r"(?<![^\W_])(?<![0-9][.-])[0-9]{5}-[0-9]{3}(?![^\W_]|[.-][0-9])")
 _LENGTHS = frozenset((4, 5, 6, 7, 9))
 """Digits of a postal code; nine are a ZIP+4."""
 _EVERYDAY = 1e-4
@@ -49,12 +54,14 @@ def uk_postcodes_gate() -> str:
 def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Postal codes of any country in a stretch that context opens.
 
-    Catches UK postcodes in all shapes, ZIP and ZIP+4, other codes of four to seven digits (`560 009`), spoken and
-    spelled (`nine eight one oh nine`, `p t 4 w 8 h e`, `oscar 4 7 golf juliet`), and in a short English answer what
-    recognisers make of it (see `misheard`). Behind a trigger only the first number counts. Leaves longer numbers, which
-    are phones, and answers that are talk.
+    Catches UK postcodes in all shapes, ZIP and ZIP+4, other codes of four to seven digits (`560 009`), `75534-030`,
+    spoken and spelled, in chat as well (`nine eight one oh nine`, `SW four zero NG`, `oscar 4 7 golf juliet`), and in
+    a short English answer on voice what recognisers make of it (see `misheard`). Behind a trigger only the first number
+    counts. Leaves longer numbers, which are phones, and answers that are talk.
     """
-    found = [*find_uk_postcodes(reading), *_loose(reading), *(_spelled(reading) if reading.voice else ())]
+    apart = _spelled if reading.voice else _dictated
+    found = [*find_uk_postcodes(reading), *_loose(reading), *apart(reading)]
+    found += [match.span() for match in _FIVE_AND_THREE.finditer(reading.lowered)]
     for start, end in (*found, *_numbers(reading, stretch)):
         if stretch.holds(start, end):
             yield start, end
@@ -80,9 +87,21 @@ def _spelled(reading: Reading) -> Iterator[Extent]:
         yield pieces[0].start, pieces[-1].end
 
 
+def _dictated(reading: Reading) -> Iterator[Extent]:
+    """UK postcodes typed as they are said: `SW four zero NG`, `E C 1 A 1 B B`."""
+    if reading.language != "en":
+        return
+    said = Reading(reading.text, voice=True, language=reading.language)
+    said.folded = reading.folded
+    typed = as_typed(said)
+    for match in _DICTATED.finditer(typed.text):
+        if match["area"].replace(" ", "") in _AREAS:
+            yield typed.extent(*match.span())
+
+
 def _numbers(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Numbers as long as a postal code: the first behind a trigger, all of them in an answer."""
-    for run in reading.number_runs:
+    for run in reading.number_runs_of(True):
         inside = stretch.holds(run.start, run.end)
         if inside and len(run.digits) in _LENGTHS:
             yield run.start, run.end

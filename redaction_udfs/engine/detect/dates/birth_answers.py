@@ -5,12 +5,15 @@ A recogniser that heard `the fourth of the ninth nineteen seventy seven` may wri
 of the answer they are.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.dates.birth_words import BirthWords, Word, birth_words_of, read_answer
 from redaction_udfs.engine.detect.dates.calendar_days import FIRST_YEAR, LAST_YEAR
 from redaction_udfs.engine.detect.dates.cued_dates import is_run_together
-from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.detect.dates.dates import find_dates
+from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates
+from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 
 MOST_DIGITS = 9
@@ -18,6 +21,11 @@ MOST_DIGITS = 9
 _LONGEST_GROUP = 7
 _SHORT_TURN = 12
 _MOST_MISHEARD = 4
+_MOST_IN_PART = 5
+"""Words of a month, a day or a year: `the year nineteen hundred ninety nine` has no more behind its lead-in."""
+
+_CODE = re.compile("(?=.*[0-9])(?![0-9]+(?:st|nd|rd|th)?$).*")
+"""A word with digits that is neither a number nor an ordinal: `hu3` of a postcode."""
 
 _MISHEARD_LINKS = frozenset(("of", "and", "or", "to", "for", "won"))
 """`for` and `to` are `four` and `two` to a recogniser."""
@@ -31,6 +39,9 @@ def find_remains(part: Reading, *, complete: bool) -> Iterator[Extent]:
     beside them belong to it. In others, only what looks like a date or a year counts.
     """
     words, known = read_answer(part), birth_words_of(part.language)
+    if len(words) == 1 and known.is_month(words[0].text):
+        yield _extent(words)
+        return
     clusters = [cluster for cluster in _clusters(part, words, known) if _is_plausible(cluster, known)]
     others = _others(words, clusters, known)
     if others:
@@ -43,6 +54,36 @@ def find_remains(part: Reading, *, complete: bool) -> Iterator[Extent]:
     else:
         brief = len(words) <= _SHORT_TURN
         yield from (_extent(cluster) for cluster in clusters if _looks_like_date(cluster, known, brief=brief))
+
+
+def find_birth_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """A turn that is a day, a month, both or a year and nothing else: one asks for them one by one.
+
+    Catches `March 3`, `the third`, `'81`, `nineteen eighty one`. Leaves whole dates, behind which no part follows, and
+    what has other words: `three tickets`, `in 81 minutes`.
+    """
+    if stretch.start > 0 or stretch.end < len(reading.text):
+        return
+    words, known = read_answer(reading), birth_words_of(reading.language)
+    if not 0 < len(words) <= _MOST_IN_PART or not all(word.dated or word.text in known.links for word in words):
+        return
+    dated = [word for word in words if word.dated]
+    if dated and _is_part(dated, known) and not any(_whole_dates(reading)):
+        yield dated[0].start, dated[-1].end
+
+
+def _is_part(dated: Sequence[Word], known: BirthWords) -> bool:
+    digits = "".join(map(_digits, dated))
+    weak = all(word.text in known.weak for word in dated)
+    if any(_CODE.fullmatch(word.text) for word in dated):
+        return False
+    fits = len(digits) <= 2 or (len(digits) == 4 and len(dated) == 1 and _is_year(dated[0]))
+    return fits and (not weak or (len(dated) == 1 and known.is_month(dated[0].text)))
+
+
+def _whole_dates(reading: Reading) -> Iterator[Extent]:
+    yield from find_dates(reading)
+    yield from find_spoken_dates(reading)
 
 
 def _clusters(part: Reading, words: Sequence[Word], known: BirthWords) -> list[list[Word]]:

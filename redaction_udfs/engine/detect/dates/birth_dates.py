@@ -5,8 +5,19 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.dates.birth_answers import find_remains
-from redaction_udfs.engine.detect.dates.birth_words import NUMBER_WORDS, WEAK_WORDS, WEEKDAYS, lead_in_end
-from redaction_udfs.engine.detect.dates.cued_dates import is_run_together
+from redaction_udfs.engine.detect.dates.birth_words import (
+    NUMBER_WORDS,
+    WEAK_WORDS,
+    WEEKDAYS,
+    lead_in_end,
+    without_fillers,
+)
+from redaction_udfs.engine.detect.dates.cued_birth_dates import (
+    find_dictated_digits,
+    find_digits_side_by_side,
+    find_impossible_days,
+    find_short_year,
+)
 from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.dates.month_names import MONTH_NAME, NAME_GATE, with_plain_months
 from redaction_udfs.engine.detect.dates.spoken_date_shapes import FULL_YEAR
@@ -24,22 +35,34 @@ _SPANISH_YEAR = re.compile(spanish_date_shapes.FULL_YEAR)
 _SPANISH_YEAR_SOON = re.compile(
     rf"[^.?!\n]{{0,40}}?(?<![^\W_])(?:en|del?)(?: el a[nñ]o)? ({spanish_date_shapes.FULL_YEAR})"
 )
-_SIDE_BY_SIDE = re.compile(r"[0-9]{6,8}(?![^\W_]|[.,:/-][0-9])")
+_HALF = r" ?[ap]\.?m\b\.?"
+_TIME_BEHIND = re.compile(
+    rf",? (?:at )?(?:(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9]){{1,2}}(?:{_HALF})?|(?:1[0-2]|[1-9]){_HALF})"
+)
+_TIME_AT_END = re.compile(r"[0-9]:[0-5][0-9][^ ]{0,16}\Z")
+_BORN_BEFORE = re.compile(r"(?<![^\W_])born(?: on)? ?\Z")
+_WIDEST_BEFORE = 24
 
 
 def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Dates of birth inside the stretch.
 
-    Anywhere: every valid date, typed or spoken, with or without a year, a month with a year, and right behind the
-    birth words a year (`born in 1956`) or a date without separators (`dob 06121985`). Leaves days that do not exist.
+    Anywhere: every valid date, typed or spoken, with or without a year, a month with a year, days that do not exist
+    with their year, and right behind the birth words a year (`born in 1956`, `born in '80`) or a date without
+    separators (`dob 06121985`). A day with a time counts only in an answer or behind `born`: it is a timestamp.
 
     In an answer also what typists and recognisers leave of a date (`find_remains`): `31/06/1996`, `0300 1909`, `37
     1984`, `of april 1961`, `13`. Lead-ins stay outside. An answer without a date stays whole: `why do you need that`,
     `i was born in ohio`, `just a moment`, as do ages, and numbers too long for a date.
     """
     part = _part(reading, stretch)
-    for start, end in _in_part(part, answer=stretch.answer):
-        yield stretch.start + start, stretch.start + end
+    before = reading.lowered[max(0, stretch.start - _WIDEST_BEFORE) : stretch.start]
+    timed = stretch.answer or _BORN_BEFORE.search(before) is not None
+    found = *_in_part(part, answer=stretch.answer), *_right_behind(part, before)
+    for start, end in found:
+        time_end = _end_of_time(part.lowered, start, end)
+        if timed or not time_end:
+            yield stretch.start + start, stretch.start + max(end, time_end)
 
 
 def birth_dates_gate() -> str:
@@ -67,7 +90,8 @@ def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
     yield from find_spoken_dates(part, without_year=True)
     plain = with_plain_months(part.lowered)
     yield from (match.span() for match in _MONTH_AND_YEAR.finditer(plain))
-    yield from _right_behind(plain, part.language)
+    yield from find_dictated_digits(part)
+    yield from _over_fillers(part)
     if part.language == "es":
         yield from _in_spanish(part.lowered)
     if answer:
@@ -85,13 +109,28 @@ def _in_spanish(lowered: str) -> Iterator[Extent]:
         yield soon.span(1)
 
 
-def _right_behind(plain: str, language: str) -> Iterator[Extent]:
-    """A year, or a date without separators, with which the stretch begins."""
-    begin = lead_in_end(plain, language)
-    for pattern in (_YEAR, _SIDE_BY_SIDE):
-        match = pattern.match(plain, begin)
-        if match and (pattern is _YEAR or is_run_together(match.group())):
-            yield match.span()
-    soon = _YEAR_SOON.match(plain)
-    if soon:
+def _right_behind(part: Reading, before: str) -> Iterator[Extent]:
+    """A year, a date without separators or one that does not exist, with which the stretch begins."""
+    plain = with_plain_months(part.lowered)
+    begin = lead_in_end(plain, part.language)
+    if match := _YEAR.match(plain, begin):
+        yield match.span()
+    yield from find_short_year(plain, before, begin)
+    yield from find_digits_side_by_side(plain, begin)
+    yield from find_impossible_days(plain, begin)
+    if soon := _YEAR_SOON.match(plain):
         yield soon.span(1)
+
+
+def _over_fillers(part: Reading) -> Iterator[Extent]:
+    """Spoken dates with fillers and restarts inside: `twenty second uh, of March, of um, ninety`."""
+    fluent, places = without_fillers(part.lowered)
+    if fluent:
+        for start, end in find_spoken_dates(Reading(fluent, voice=part.voice, language=part.language)):
+            yield places[start], places[end - 1] + 1
+
+
+def _end_of_time(lowered: str, start: int, end: int) -> int:
+    """Where the time of day ends that a date has inside or behind it; 0 if it has none."""
+    match = _TIME_BEHIND.match(lowered, end)
+    return match.end() if match else end if _TIME_AT_END.search(lowered, start, end) else 0

@@ -24,6 +24,11 @@ _CLOSING = frozenset(
 )
 _COUNT_BEHIND = f"{COUNTED}|seconds?|secs?|mins?|moments?|yrs?|y/o|attempts?|tries"
 _AGE_BEFORE = r"(?:i'?m|i am|aged?|turned|turning)(?: about| almost| over)?"
+_NAME_BEFORE = re.compile(r"(?<![^\W_])(?:name(?:'?s| is| was)?|this is|call me|i'?m|i am) {1,2}\Z")
+_FILLER = re.compile(
+    r"(?<![^\W_])(?:u+h+|u+m+|uhm|er+m?|hmm+|mm+|let me see|let's see|i mean|you know)(?![^\W_])[,. ]*"
+    r"|(?<![^\W_])(?P<again>[a-z]+)(?=[,. ]{1,4}(?P=again)(?![^\W_]))"
+)
 _WIDEST_AGE = 20
 _LINKS = frozenset(("of", "the", "and", "or", "to", "for", "in", "day", "dash", "slash", "stroke", "dot", "a"))
 _OTHER_NUMBERS = (
@@ -133,10 +138,37 @@ def _is_dated(part: Reading, start: int, end: int, before: Sequence[Word], known
     text = lowered[start:end]
     if lowered[start - 1 : start] == "$" or known.count_behind.match(lowered, end):
         return False
-    if len(text) < 3 and text.isdigit() and known.age_before.search(lowered, max(0, start - _WIDEST_AGE), start):
+    if _is_age_or_name(lowered, start, text, known):
         return False
     if text == "second" and before and not before[-1].dated and before[-1].text in ("one", "1", "a", "just"):
         return False
     if text[0].isdigit() or (part.voice and any(map(str.isdigit, text))):
         return True
     return text in known.numbers or text in known.weekdays or known.is_month(text)
+
+
+def _is_age_or_name(lowered: str, start: int, text: str, known: BirthWords) -> bool:
+    """Whether it is said how old somebody is, or what their name is: `my name is april`, `i'm fifty two`."""
+    if known.is_month(text):
+        return _NAME_BEFORE.search(lowered, max(0, start - _WIDEST_AGE), start) is not None
+    small = len(text) < 3 and text.isdigit()
+    return (small or text in known.numbers) and known.age_before.search(
+        lowered, max(0, start - _WIDEST_AGE), start
+    ) is not None
+
+
+def without_fillers(lowered: str) -> tuple[str, list[int]]:
+    """The text without fillers and words begun twice, and the place of each of its characters; empty if it has none.
+
+    >>> without_fillers("second uh, of march, of um, ninety")[0]
+    'second of march, of ninety'
+    """
+    pieces: list[tuple[int, int]] = []
+    done = 0
+    for match in _FILLER.finditer(lowered):
+        pieces.append((done, match.start()))
+        done = match.end()
+    if not pieces:
+        return "", []
+    places = [place for start, end in (*pieces, (done, len(lowered))) for place in range(start, end)]
+    return "".join(lowered[place] for place in places), places

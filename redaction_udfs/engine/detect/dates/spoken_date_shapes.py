@@ -45,6 +45,7 @@ FULL_YEAR = (
     rf"|(?:one|1|a){_JOIN}thousand{_AND}(?:nine|9){_JOIN}hundred(?:{_AND}{_TO_NINETY_NINE})?"
     rf"|2000{_AND}{_TO_NINETY_NINE}|(?:19|20)[0-9]{{2}}){_END}"
 )
+SHORT_YEAR = f"['’]?{_TWO_DIGITS}{_END}"
 _YEAR = f"(?P<year>{FULL_YEAR}|['’]?{_TWO_DIGITS}{_END}{NO_COUNT})"
 _LATE_YEAR = f"(?P<year>{FULL_YEAR}|{_any(TENS, least=30)}(?:{_JOIN}{_UNIT})?{_END})"
 _NAME = f"(?P<month>{MONTH}){_END}"

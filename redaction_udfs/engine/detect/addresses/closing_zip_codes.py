@@ -1,0 +1,54 @@
+"""Postal codes that end an address which is given over several turns."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.addresses.parts.places import PLACES, STATE_CODES
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.words.lists import words_of
+
+_ZIP, _PLUS_FOUR = 5, 9
+_MOST_BEFORE = 5
+"""Words of a city and a state, `and the zip is` apart."""
+_LEAD_IN = words_of("and the zip code postal is it it's its that's in um uh okay ok yes yeah so then with")
+_CLOSING = words_of("thanks thank you please okay ok usa us yes")
+_SHAPE = re.compile(r"[0-9]{5}(?:[ -]{1,3}[0-9]{4})?")
+
+
+def find_closing_zip_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """A US postal code that is a whole turn, or ends one behind a state.
+
+    Catches `62704`, `six two seven oh four`, `springfield illinois 62704`, `and it's 62704-1234`. Leaves numbers beside
+    other words: `order 62704`, `62704 units`.
+    """
+    if stretch.start > 0 or stretch.end < len(reading.text):
+        return
+    for run in reading.number_runs_of(True):
+        if _is_zip(reading, run) and _closes(reading, run) and _follows_state(reading, run):
+            yield run.start, run.end
+
+
+def closing_zip_codes_gate() -> str:
+    return gates.spoken_number(_ZIP)
+
+
+def _is_zip(reading: Reading, run: NumberRun) -> bool:
+    """Whether it has the digits of one: nine only as typed, else they are those of a social security number."""
+    written = _SHAPE.fullmatch(reading.folded, run.start, run.end) is not None
+    return len(run.digits) == _ZIP or (len(run.digits) == _PLUS_FOUR and written)
+
+
+def _closes(reading: Reading, run: NumberRun) -> bool:
+    return all(reading.lowered[start:end] in _CLOSING for start, end in reading.words if start >= run.end)
+
+
+def _follows_state(reading: Reading, run: NumberRun) -> bool:
+    """Whether nothing stands before it but a lead-in, or a city and a state."""
+    before = [reading.lowered[start:end] for start, end in reading.words if end <= run.start]
+    named = [word for word in before if word not in _LEAD_IN]
+    if not named:
+        return True
+    ends = {named[-1], " ".join(named[-2:])}
+    return len(named) <= _MOST_BEFORE and not ends.isdisjoint(PLACES | STATE_CODES)
