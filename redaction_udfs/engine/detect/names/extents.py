@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from redaction_udfs.engine.detect.names.anchors import told_outright
+from redaction_udfs.engine.detect.names.around.enumerations import enumerated
+from redaction_udfs.engine.detect.names.around.other_things import without_other_things
 from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode
-from redaction_udfs.engine.detect.names.enumerations import enumerated
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import JOINTS, Run, runs
 from redaction_udfs.engine.detect.names.scene import Scene
@@ -34,7 +35,9 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     names += [(Run(place, place + 1), 1.0) for place in told_outright(scene) if place not in found]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
-    for name, score in sorted(names):
+    scores = dict(names)
+    for name in without_other_things(scene, sorted(scores)):
+        score = scores[name]
         yield (*scene.extent(name.first, name.end - 1), score)
 
 

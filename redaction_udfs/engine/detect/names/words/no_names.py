@@ -26,7 +26,7 @@ BRANDS = words_of("""
     android samsung nokia huawei xiaomi motorola lenovo asus acer toshiba iphone ipad macbook airpods playstation xbox
     netflix spotify hulu skype whatsapp facebook instagram twitter tiktok youtube gmail hotmail yahoo outlook linkedin
     paypal venmo zelle mastercard visa amex verizon comcast vodafone uber lyft airbnb expedia ikea walmart costco
-    starbucks mcdonalds subway nike adidas lego pepsi sprite
+    cigna aetna humana starbucks mcdonalds subway nike adidas lego pepsi sprite
     """)
 """Names of things and firms."""
 
@@ -37,6 +37,7 @@ COUNTED = words_of("""
 """Numbers that begin a text are how many or how old."""
 
 LABELS = words_of("""
+    dept ean puk sha
     tel imei iban bic swift vin pnr sku iccid imsi mac cpu gpu vpn mri ekg ecg fax addr ref esc ctrl alt usps ups dhl
     nurse doctor officer coach gotcha yikes whoa geez gosh jeez hooray congrats champ ma'am
     """)

@@ -1,0 +1,97 @@
+"""Names that are another thing here, by what stands beside them: `I moved to Savannah`, `my Mercedes broke down`."""
+
+from collections.abc import Iterator, Sequence
+
+from redaction_udfs.engine.detect.names.runs import Run
+from redaction_udfs.engine.detect.names.scene import Scene
+from redaction_udfs.engine.words.lists import words_of
+
+LANDS = words_of("st saint lake mount mt fort ft port cape")
+"""Before a name they make a place of it; `saint` and what follows are often towns as well."""
+TO_PLACES = words_of("to in from near around through via into")
+GOING = words_of("""
+    fly flying flew flown flight flights move moved moving live lives lived living travel travelled traveled traveling
+    travelling trip trips train trains bus ticket tickets born based located relocate relocated commute airport
+    stationed vacation holiday
+    """)
+"""With one of the former behind them a place follows, whoever else is called like it."""
+MAYBE_GOING = words_of(
+    "go goes going went gone drive drives driving drove head heading headed arrive arrived arriving land stay"
+)
+"""The same, for a word that the list of places has."""
+ARTICLES = words_of("a an")
+OWNED = words_of("my his her our their the your")
+DRIVING = words_of("drive drives drove driving lease leased rent rented crashed parked own owns")
+OF_CARS = words_of("broke breaks car truck suv sedan van engine dealer dealership windshield tires tyres brakes model")
+TAKING = words_of("take takes taking took taken on prescribed prescribe mg dose pill pills tablet tablets of")
+WITH = words_of("with at from by")
+DEALING = words_of("""
+    bank banks banked banking shop shops shopped shopping bought buy buying ordered insured insurance pay paid account
+    purchased purchase delivered
+    """)
+ASSISTANTS = words_of("siri alexa cortana bixby")
+MONTHS = words_of("jan")
+BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
+FEASTS = words_of("christmas xmas")
+WORDS_BEFORE = 4
+"""So far before a name its verb may stand: `I moved back to lovely Savannah`."""
+
+
+def without_other_things(scene: Scene, names: Sequence[Run]) -> Iterator[Run]:
+    """The names but for those that are another thing here, and for what is enumerated with such a one."""
+    dropped = -1
+    for name in names:
+        goes_on = dropped >= 0 and _joined(scene, dropped, name.first)
+        if goes_on or is_other_thing(scene, name):
+            dropped = name.end
+        else:
+            yield name
+
+
+def _joined(scene: Scene, end: int, first: int) -> bool:
+    """True if a comma, `and` or both stand between one name and the next."""
+    if first == end:
+        return scene.gap(first) == ","
+    return first == end + 1 and scene.keys[end] in ("and", "or") and scene.gap(end) in (" ", ",")
+
+
+def is_other_thing(scene: Scene, name: Run) -> bool:
+    """True if a word beside the name says that it is a place, a vehicle, a medicine, a firm, a month or a machine."""
+    before = scene.keys[max(name.first - WORDS_BEFORE, 0) : name.first]
+    last = before[-1] if before and scene.gap(name.first) in (" ", ".") else ""
+    behind = scene.keys[name.end] if name.end < len(scene.keys) and scene.gap(name.end) in (" ", "'", "-") else ""
+    kinds = {scene.known(place).other for place in range(*name)}
+    if scene.keys[name.end - 1] in FEASTS:
+        return True
+    if name.end - name.first == 1 and (_is_single_thing(scene, name, last, behind) or _is_place(before, last, kinds)):
+        return True
+    return (
+        last in LANDS
+        or _is_vehicle(before, last, behind, kinds)
+        or ("m" in kinds and not TAKING.isdisjoint((last, behind)))
+        or (last in WITH and not DEALING.isdisjoint(before))
+    )
+
+
+def _is_place(before: Sequence[str], last: str, kinds: set[str]) -> bool:
+    if last not in TO_PLACES:
+        return False
+    return not GOING.isdisjoint(before) or ("p" in kinds and not MAYBE_GOING.isdisjoint(before))
+
+
+def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str]) -> bool:
+    if last not in OWNED | ARTICLES:
+        return False
+    return behind in OF_CARS or (bool(kinds & {"v", "b"}) and not DRIVING.isdisjoint(before))
+
+
+def _is_single_thing(scene: Scene, name: Run, last: str, behind: str) -> bool:
+    """True if a name of one word stands behind an article, or is a voice assistant, a month or a feast."""
+    key = scene.keys[name.first]
+    if last in ARTICLES and scene.known(name.first).other:
+        return True
+    if key in ASSISTANTS:
+        return True
+    if key in MONTHS:
+        return last in BEFORE_MONTHS or behind[:1].isdigit()
+    return behind in FEASTS

@@ -1,0 +1,46 @@
+"""Names that are another thing by what stands beside them, and the same words as persons."""
+
+import pytest
+
+from redaction_udfs.engine.detect.names.person import find_persons
+from tests.engine.detect.texts import found
+
+OTHER_THINGS = [
+    ("I fly to Charlotte on Monday", "a town"),
+    ("they relocated to Savannah in spring", "a town"),
+    ("I live in St. Paul", "a town named after a saint"),
+    ("Lake Victoria was closed", "a lake"),
+    ("flights to Austin, Jackson, Sydney and Florence", "towns enumerated behind a flight"),
+    ("we went to Orlando with the kids", "a town of the list"),
+    ("my Mercedes broke down", "a car"),
+    ("my Lincoln dealer says no", "a car"),
+    ("she drives a Lincoln", "a car"),
+    ("I take Allegra for it", "a medicine"),
+    ("I shop at Macy's", "a shop"),
+    ("I bank with Charles Schwab", "a firm"),
+    ("ask Siri about it", "a voice assistant"),
+    ("since Jan. last year", "a month"),
+    ("date Jan 15", "a month"),
+    ("Merry Christmas to all", "a feast"),
+]
+PERSONS = [
+    ("I talked to Charlotte on Monday", ["Charlotte"], "a verb of talking"),
+    ("I got an email from Savannah", ["Savannah"], "who wrote"),
+    ("my husband Paul called", ["Paul"], "kin"),
+    ("my son Lincoln is ill", ["Lincoln"], "kin"),
+    ("I am with Charles Baker", ["Charles Baker"], "nothing is dealt with"),
+    ("moved the account to Sydney Miller", ["Sydney Miller"], "two words are no town"),
+    ("he went to Paul for help", ["Paul"], "no town of the list"),
+    ("Jan will call you", ["Jan"], "no day and no word before months"),
+    ("I paid Charles yesterday", ["Charles"], "paid somebody, not with something"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), OTHER_THINGS)
+def test_what_stands_beside_says_it_is_no_person(text, why):
+    assert found(find_persons, text) == [], why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), PERSONS)
+def test_the_same_words_are_persons_elsewhere(text, expected, why):
+    assert found(find_persons, text) == expected, why
