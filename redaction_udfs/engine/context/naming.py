@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from redaction_udfs.engine.context.asking import asks
+from redaction_udfs.engine.context.asking import asked_for
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import reading_of
@@ -56,13 +56,14 @@ def is_claimed(reading: Reading, rule: Rule, start: int, end: int) -> bool:
     if told and any(trigger[0] == told.end() for trigger in triggers):
         return False
     name = _name_before(reading, place)
-    return name is not None and _is_nearest(reading, name, place, triggers)
+    if name is None or (start <= name[0] and _goes_on(reading, place, end)):
+        return False
+    return _is_nearest(reading, name, place, triggers)
 
 
 def other_asked(reading: Reading) -> tuple[Extent, ...]:
     """Names of numbers that the turn asks for: `and the order number?`."""
-    found = reading.once(_asked_names)
-    return found if found and asks(reading) else ()
+    return asked_for(reading, reading.once(_asked_names))
 
 
 def _asked_names(reading: Reading) -> Iterator[Extent]:
@@ -82,6 +83,11 @@ def _first_digit(reading: Reading, start: int, end: int) -> int | None:
             return run.start
     typed = any(character.isdigit() for character in reading.folded[start:end])
     return start if typed and " " not in reading.folded[start:end] else None
+
+
+def _goes_on(reading: Reading, place: int, end: int) -> bool:
+    """True if a hit that holds the name goes on behind the number: `each case 7 h x w r`, a postcode misheard."""
+    return any(run.start == place and run.end < end for run in reading.number_runs)
 
 
 def is_about_orders(rule: Rule) -> bool:

@@ -7,7 +7,7 @@ from operator import or_
 
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, NumberedRule, bits_of
-from redaction_udfs.engine.context.asking import asks
+from redaction_udfs.engine.context.asking import asked_for
 from redaction_udfs.engine.context.naming import is_about_orders, other_asked
 from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.triggers import Occurrence, Track
@@ -182,7 +182,7 @@ class Windows:
         extents = self._said(context.find_trigger, context.trigger_gate, turn)
         if context.trigger_rules:
             extents = tuple(sorted((*extents, *self._hits(context, turn))))
-        return extents if not context.asked or (extents and asks(turn.reading)) else ()
+        return asked_for(turn.reading, extents) if context.asked else extents
 
     def _said(self, find: FinderOfTriggers | None, gate: Gate, turn: Turn) -> tuple[Extent, ...]:
         """Where it is said in the turn."""
