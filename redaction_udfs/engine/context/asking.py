@@ -41,12 +41,12 @@ _OWN_ASKED = re.compile(
 _SENTENCE_END = re.compile(r"[.?!;:\n]+(?=\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TERSE = words_of(
-    "your ur the next now then and also first second third finally lastly ok okay alright all right great perfect",
-    "thanks thank you so um uh please go ahead with just up last full complete current digit digits number numbers no one",
-    "two three four five six seven eight nine ten of on for as in it file with account number name whole entire again",
-    "too followed by starting moving sir ma'am good fine lovely year month day format hyphen dashes typed written or",
-    "su tu el la los las y ahora luego siguiente primero completo completa por favor últimos ultimos cuatro tres dígitos",
-    "digitos número numero de del en bien gracias también tambien",
+    "your ur the next now then and also first second third finally lastly ok okay alright all right great",
+    "perfect thanks thank you so um uh please go ahead with just up last full complete current digit digits",
+    "number numbers no one two three four five six seven eight nine ten of on for as in it file account name",
+    "whole entire again too followed by starting moving sir ma'am good fine lovely year month day format",
+    "hyphen dashes typed written or su tu el la los las y ahora luego siguiente primero completo completa por",
+    "favor últimos ultimos cuatro tres dígitos digitos número numero de del en bien gracias también tambien",
 )
 """Words that a prompt without a verb has besides its trigger: `Next, your date of birth.`"""
 _MOST_OF_TERSE = 10

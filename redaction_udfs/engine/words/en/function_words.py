@@ -110,9 +110,10 @@ TRADE = words_of(
 """Words of the trade: they name what is asked for, or are rare only elsewhere."""
 
 ACKNOWLEDGED = words_of(
-    "excellent awesome understood understand wonderful fantastic amazing brilliant noted gotcha done agreed certainly",
-    "splendid superb terrific marvelous cool got see hear know appreciate apologize apologise accepted welcome special",
-    "characters character symbols symbol letters letter uppercase capital capitals digits thank thanks yay hooray bingo",
-    "everything anything absolutely course exactly indeed successful success complete completed verified confirmed",
+    "excellent awesome understood understand wonderful fantastic amazing brilliant noted gotcha done agreed",
+    "certainly splendid superb terrific marvelous cool got see hear know appreciate apologize apologise",
+    "accepted welcome special characters character symbols symbol letters letter uppercase capital capitals",
+    "digits thank thanks yay hooray bingo everything anything absolutely course exactly indeed successful",
+    "success complete completed verified confirmed",
 )
-"""Words of a reply that takes note, or says what a secret is made of: a reply of nothing else tells none."""
+"""Words of a reply that takes note, or of what a secret is made: a reply of these alone tells none."""
