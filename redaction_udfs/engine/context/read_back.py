@@ -34,7 +34,7 @@ class Source(NamedTuple):
     """The hit that a value was first found by. `rule` is the rule's position in the policy.
 
     With `capital` the words count only where they are written with capitals in a text that has small letters too. With
-    `cues` they count only in a turn that says one of these, or hardly anything else.
+    `cues` they count only in a turn that says one of these or hardly anything else, and with a capital.
     """
 
     rule: int
@@ -131,10 +131,17 @@ def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -
             said = words[place : place + len(phrase)]
             if phrase != tuple([each for each, _, _ in said]):
                 continue
-            if source.cues and len(words) > FEW_WORDS and not any(map(reading.once, source.cues)):
+            if source.cues and not _is_meant(reading, start, source.cues):
                 continue
             if not source.capital or _stands_out(reading, [start for _, start, _ in said]):
                 yield Hit(start, said[-1][2], source.rule, source.trigger)
+
+
+def _is_meant(reading: Reading, start: int, cues: Sequence[FinderOfTriggers]) -> bool:
+    """Whether an everyday word there is the one that was told: beside a cue, in a short turn, or as a name."""
+    if len(reading.words) <= FEW_WORDS or any(map(reading.once, cues)):
+        return True
+    return _stands_out(reading, [start]) and not reading.folded[start : start + 2].isupper()
 
 
 def _words_said(reading: Reading) -> Iterator[tuple[str, int, int]]:

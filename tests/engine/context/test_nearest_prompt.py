@@ -19,6 +19,8 @@ TALKS = [
     (["C: my password is purple", "A: purple, got it"], "[PASSWORD], got it", "read back in a short turn"),
     (["C: my password is zorvath", "A: I will put zorvath into the form for you"],
      "I will put [PASSWORD] into the form for you", "a rare word"),
+    (["A: Name of your first pet?", "C: Nemo", "A: did you feed Nemo every day of the week then?"],
+     "did you feed [SECURITY_ANSWER] every day of the week then?", "an everyday word that is written as a name"),
     (["C: my username is buyer", "A: every buyer gets ten percent off"], "every buyer gets ten percent off", "a name"),
     (["C: my password does not work on iPhone12"], "my password does not work on iPhone12", "a product is mentioned"),
     (["C: my password fails on Win11 only"], "my password fails on Win11 only", "a release"),
