@@ -18,7 +18,10 @@ _LINKS = english.LINKS | spanish.LINKS
 _COPULAS = english.COPULAS | spanish.COPULAS
 _PREPOSITIONS = english.PREPOSITIONS | spanish.PREPOSITIONS
 _DETERMINERS = english.DETERMINERS | spanish.DETERMINERS
-_NO_NAMES = re.compile(r"(?<![^\W_])(?:in (?:order|case|part)|out of order|en caso|en orden)(?![^\W_])")
+_NO_NAMES = re.compile(
+    r"(?<![^\W_])(?:in (?:that |this )?(?:order|case)|(?:out of|that) order|case(?= ?-?sensitive)|en caso|en orden)"
+    r"(?![^\W_])"
+)
 
 _LOOK_BACK = 80
 """Characters before a number in which its name stands."""
@@ -58,7 +61,10 @@ def is_claimed(reading: Reading, rule: Rule, start: int, end: int) -> bool:
     name = _name_before(reading, place)
     if name is None or (start <= name[0] and _goes_on(reading, place, end)):
         return False
-    return _is_nearest(reading, name, place, triggers)
+    if _is_nearest(reading, name, place, triggers):
+        about = not rule.required and all(trigger[0] >= name[0] for trigger in triggers)
+        return about or not _tells_more(reading, name, place)
+    return False
 
 
 def other_asked(reading: Reading) -> tuple[Extent, ...]:
@@ -127,22 +133,24 @@ def _name_before(reading: Reading, place: int) -> Extent | None:
 
 def _is_no_name(lowered: str, word: re.Match[str]) -> bool:
     """True of `in order to`, `in case`."""
-    start = max(0, word.start() - len("out of "))
+    start = max(0, word.start() - len("in that "))
     return any(
-        found.start() < word.end() <= found.end() for found in _NO_NAMES.finditer(lowered, start, word.end() + 3)
+        found.start() < word.end() <= found.end()
+        for found in _NO_NAMES.finditer(lowered, start, word.end() + len(" sensitive."))
     )
 
 
 def _is_nearest(reading: Reading, name: Extent, place: int, triggers: list[Extent]) -> bool:
-    """True if no trigger is the name, stands between it and the number, or is what the name tells more of."""
+    """True if no trigger is the name or stands between it and the number."""
+    behind = _WORD.search(reading.lowered, name[1], place)
+    end = behind.end() if behind and behind.group() in _NUMBER else name[1]
+    return not any(first <= name[0] < last or end <= first < place for first, last in triggers)
+
+
+def _tells_more(reading: Reading, name: Extent, place: int) -> bool:
+    """True if the name tells more of what stands before it and is told: `the card for this booking is ...`."""
     behind = [word.group() for word in _WORD.finditer(reading.lowered, name[1], place)]
-    phrase_end = name[1]
-    if behind and behind[0] in _NUMBER:
-        phrase_end = reading.lowered.index(behind[0], name[1]) + len(behind[0])
-    if any(start <= name[0] < end or phrase_end <= start < place for start, end in triggers):
-        return False
     before = [word.group() for word in _WORD.finditer(reading.lowered, max(0, name[0] - _LOOK_BACK), name[0])]
     while before and before[-1] in _DETERMINERS:
         before.pop()
-    tells_more = bool(before) and before[-1] in _PREPOSITIONS and not _COPULAS.isdisjoint(behind)
-    return not (tells_more and any(end <= name[0] for _, end in triggers))
+    return bool(before) and before[-1] in _PREPOSITIONS and not _COPULAS.isdisjoint(behind)

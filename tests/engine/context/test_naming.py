@@ -32,6 +32,8 @@ HIDDEN = [
     ("for order 5512093 the code is 482917, my verification code", "482917", "a number stands between"),
     ("482917 is the verification code for my order", "482917", "named behind a copula by the trigger"),
     ("my card on order 30077421 is 4111 1111 1111 1111", "4111 1111 1111 1111", "what proves itself is never dropped"),
+    ("my password is case sensitive hunter27", "hunter27", "`case sensitive` names nothing"),
+    ("my pins are 4827 and 9158, in that order", "9158", "nor does `in that order`"),
     ("order 123-45-6789 is not an order", "123-45-6789", "nor the shape of a social security number"),
 ]  # fmt: skip
 
@@ -70,6 +72,8 @@ TALKS = [
      "without signs"),
     (["A: what is the verification code?", "C: one moment", "A: sure", "C: 482917"], "482917", False, "one asked"),
     (["A: your order shipped. what is the verification code?", "C: 482917"], "482917", False, "an order is mentioned"),
+    (["A: is it a credit card?", "C: the one on the booking is 4000 0000 0012"], "4000 0000 0012", False,
+     "the booking only tells more of a card"),
     (["A: what is the verification code for the order", "C: 482917"], "482917", False, "of the order"),
 ]  # fmt: skip
 

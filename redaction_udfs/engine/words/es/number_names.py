@@ -5,8 +5,7 @@ from redaction_udfs.engine.words.lists import words_of
 NAMES = words_of(
     "pedido pedidos orden ordenes órdenes factura facturas ticket tickets caso casos rastreo guía guia envío",
     "envio paquete reserva reservas reservación reservacion referencia incidencia serie imei modelo versión",
-    "version error vuelo vuelos tren puerta asiento habitación habitacion canal artículo articulo página",
-    "pagina recibo",
+    "version error vuelo vuelos tren puerta asiento habitación habitacion",
 )
 NUMBER = words_of(
     "número numero números numeros núm num nro n° es era son id",
