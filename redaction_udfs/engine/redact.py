@@ -10,6 +10,7 @@ from redaction_udfs.engine.context.applicable import (
     talk_rules,
 )
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
+from redaction_udfs.engine.context.nearest_prompt import of_nearest_prompt
 from redaction_udfs.engine.context.read_back import may_repeat, remember, said_again
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
@@ -87,6 +88,7 @@ def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
             if rules := windows.live(getattr(turn.rules, which)):
                 opened = partial(windows.opened, turn)
                 turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits, opened)))
+                turn.hits = of_nearest_prompt(turn.hits, turn.utterance.index, policy)
 
 
 def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: Policy) -> None:

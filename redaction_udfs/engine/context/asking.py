@@ -1,8 +1,11 @@
 """Whether a turn asks for something, in English or Spanish."""
 
 import re
+from collections.abc import Sequence
 
+from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.lists import words_of
 
 _ASKING = re.compile(
     r"\?|\b(?:what|which|who|whose|when|where|can|could|may|might|would|will|shall|do you|did you|have you|are you"
@@ -24,6 +27,32 @@ _SPANISH_ASKING = re.compile(
 )
 
 
+_STATED = re.compile(
+    r"\b(?:i|we|you|they|he|she)(?:'ve|'d| have| had) (?:already |just |also )?(?:read|got|stated|confirmed|verified"
+    r"|entered|provided|given|shared|asked|typed|repeated|spelled|said|told)(?![^\W_])[^.,?!;]*"
+)
+"""What somebody did: `we have read your date of birth back already` asks for nothing."""
+_OWN = re.compile(r"(?<![^\W_])(?:my|our|mi)(?: [^\W_]+){0,2} $")
+_OWN_ASKED = re.compile(
+    r"\?|(?<![^\W_])(?:what(?:'s| is| was)|tell me|give me|read me|send me|text me|need to know|need"
+    r"|confirm|verify|cu[aá]l es|d[ií]game|dame) (?:my|our|mi)(?![^\W_])"
+)
+"""Of what is the speaker's own nobody asks the other, but: `what is my password`."""
+_SENTENCE_END = re.compile(r"[.?!;:\n]+(?=\s|$)|\n")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TERSE = words_of(
+    "your ur the next now then and also first second third finally lastly ok okay alright all right great",
+    "perfect thanks thank you so um uh please go ahead with just up last full complete current digit digits",
+    "number numbers no one two three four five six seven eight nine ten of on for as in it file account name",
+    "whole entire again too followed by starting moving sir ma'am good fine lovely year month day format",
+    "hyphen dashes typed written or su tu el la los las y ahora luego siguiente primero completo completa por",
+    "favor últimos ultimos cuatro tres dígitos digitos número numero de del en bien gracias también tambien",
+)
+"""Words that a prompt without a verb has besides its trigger: `Next, your date of birth.`"""
+_MOST_OF_TERSE = 10
+"""Words of such a prompt."""
+
+
 def asks(reading: Reading) -> bool:
     """Whether the turn reads as a question or a request, with or without a question mark.
 
@@ -32,5 +61,40 @@ def asks(reading: Reading) -> bool:
     >>> asks(Reading("me da su número de tarjeta")), asks(Reading("Ya le mandé el código."))
     (True, False)
     """
-    lowered = reading.lowered
+    lowered = _STATED.sub(" ", reading.lowered)
     return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
+
+
+def asked_for(reading: Reading, triggers: Sequence[Extent]) -> tuple[Extent, ...]:
+    """Those of the triggers that the turn asks for: in a question or request, or in a prompt that is a bare noun.
+
+    >>> text = Reading("Thank you. Your password.")
+    >>> asked_for(text, [(16, 24)]), asked_for(Reading("I enter my password, but"), [(11, 19)])
+    (((16, 24),), ())
+    """
+    if not triggers:
+        return ()
+    asking = asks(reading)
+    return tuple([trigger for trigger in triggers if _is_asked(reading, trigger, asking)])
+
+
+def _is_asked(reading: Reading, trigger: Extent, asking: bool) -> bool:
+    lowered = reading.lowered
+    start, end = _sentence(lowered, trigger)
+    if _OWN.search(lowered, start, trigger[0]):
+        # The sign at the end counts as well.
+        return _OWN_ASKED.search(lowered, start, end + 1) is not None
+    return asking or _is_terse(lowered, (start, end), trigger)
+
+
+def _sentence(lowered: str, trigger: Extent) -> Extent:
+    """The sentence of a trigger, without the sign at its end."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(lowered, 0, trigger[0])), default=0)
+    end = _SENTENCE_END.search(lowered, trigger[1])
+    return start, end.start() if end else len(lowered)
+
+
+def _is_terse(lowered: str, sentence: Extent, trigger: Extent) -> bool:
+    """Whether nothing stands there but the trigger and words that lead up to it."""
+    words = _WORD.findall(lowered, sentence[0], trigger[0]) + _WORD.findall(lowered, trigger[1], sentence[1])
+    return len(words) <= _MOST_OF_TERSE and _TERSE.issuperset(words)

@@ -11,8 +11,8 @@ from redaction_udfs.engine.detect.names.memory import parts_of_name
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
-from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.rules.rules import Policy, Rule
+from redaction_udfs.engine.reading.rarity import frequency, is_rare
+from redaction_udfs.engine.rules.rules import FinderOfTriggers, Policy, Rule, contexts_of_rule
 
 _start = attrgetter("start")
 
@@ -20,6 +20,8 @@ FEWEST_DIGITS_IN_PARTS = 7
 """Of numbers of so many digits the first or last few, and any four in a row, are looked for as well."""
 EVERYDAY = 1e-4
 """A word met more than once in ten thousand is no secret by itself."""
+FEW_WORDS = 4
+"""A turn of no more that says a remembered word reads it back: `tiger, got it`."""
 MOST_VALUES = 20_000
 """As many are remembered of one conversation: a bound on memory that no talk between people comes near."""
 
@@ -31,12 +33,14 @@ Phrase = tuple[str, ...]
 class Source(NamedTuple):
     """The hit that a value was first found by. `rule` is the rule's position in the policy.
 
-    With `capital` the words count only where they are written with capitals in a text that has small letters too.
+    With `capital` the words count only where they are written with capitals in a text that has small letters too. With
+    `cues` they count only in a turn that says one of these or hardly anything else, and with a capital.
     """
 
     rule: int
     trigger: Trigger
     capital: bool = False
+    cues: tuple[FinderOfTriggers, ...] = ()
 
 
 class Memory(NamedTuple):
@@ -67,7 +71,8 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
             for phrase, capital in _phrases(turn, hit, rule):
-                _add(memory, phrase, source._replace(capital=capital))
+                cues = _cues(rule) if rule.remembers == "words" and not _is_telling(phrase) else ()
+                _add(memory, phrase, source._replace(capital=capital, cues=cues))
     return memory
 
 
@@ -76,6 +81,15 @@ def _add(memory: Memory, phrase: Phrase, source: Source) -> None:
     known = memory.phrases.setdefault(phrase[0], {})
     if phrase not in known or (known[phrase].capital and not source.capital):
         known[phrase] = source
+
+
+def _is_telling(phrase: Phrase) -> bool:
+    """Whether nobody says the words by chance: a rare one is among them, or several."""
+    return len(phrase) > 1 or is_rare(phrase[0])
+
+
+def _cues(rule: Rule) -> tuple[FinderOfTriggers, ...]:
+    return tuple(dict.fromkeys(context.find_trigger for context in contexts_of_rule(rule) if context.find_trigger))
 
 
 def may_repeat(turn: Turn, memory: Memory) -> bool:
@@ -117,8 +131,17 @@ def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -
             said = words[place : place + len(phrase)]
             if phrase != tuple([each for each, _, _ in said]):
                 continue
+            if source.cues and not _is_meant(reading, start, source.cues):
+                continue
             if not source.capital or _stands_out(reading, [start for _, start, _ in said]):
                 yield Hit(start, said[-1][2], source.rule, source.trigger)
+
+
+def _is_meant(reading: Reading, start: int, cues: Sequence[FinderOfTriggers]) -> bool:
+    """Whether an everyday word there is the one that was told: beside a cue, in a short turn, or as a name."""
+    if len(reading.words) <= FEW_WORDS or any(map(reading.once, cues)):
+        return True
+    return _stands_out(reading, [start]) and not reading.folded[start : start + 2].isupper()
 
 
 def _words_said(reading: Reading) -> Iterator[tuple[str, int, int]]:

@@ -7,7 +7,8 @@ from operator import or_
 
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, NumberedContextRule, bits_of
-from redaction_udfs.engine.context.asking import asks
+from redaction_udfs.engine.context.asking import asked_for
+from redaction_udfs.engine.context.naming import is_about_orders, other_asked
 from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
@@ -44,6 +45,7 @@ class Windows:
         self._rule_ids = [rule.id for rule in policy.rules]
         self._triggers: dict[int, _Tracks] = {}
         self._ends: dict[int, _Tracks] = {}
+        self._others_asked: _Tracks | None = None
         self._first_words: dict[Turn, int] | None = None
 
     def live(self, rules: tuple[NumberedContextRule, ...]) -> tuple[NumberedContextRule, ...]:
@@ -95,7 +97,8 @@ class Windows:
                 continue
             if context.direction != "before":
                 for said in track.before(turn.number):
-                    if self._reaches(context, said, turn) and not self._ended(context, said.turn, turn):
+                    ended = self._ended(context, said.turn, turn) or self._other_asked(rule, said.turn, turn)
+                    if not ended and self._reaches(context, said, turn):
                         yield from self._whole(context, rule, said, turn)
             if context.direction != "after":
                 for said in track.after(turn.number):
@@ -151,6 +154,15 @@ class Windows:
             for (column, _), track in tracks.items()
         )
 
+    def _other_asked(self, rule: ContextRule, first: Turn, last: Turn) -> bool:
+        """Whether the speaker of the trigger has asked for an order's number, or another, since; cards go anyway."""
+        if rule.required or last.number - first.number < ANSWERED_WITHIN or is_about_orders(rule):
+            return False
+        if self._others_asked is None:
+            self._others_asked = _tracks_in(self._turns, lambda turn: other_asked(turn.reading))
+        track = self._others_asked.get((first.utterance.column, first.utterance.role))
+        return track is not None and track.any_within(first.number, last.number - 1)
+
     def _tracks(self, context: Context) -> _Tracks:
         known = self._triggers.get(id(context))
         if known is None:
@@ -163,21 +175,14 @@ class Windows:
         bit = self._bits.get(gate, ALL_GATES)
         if not self._gates & bit:
             return NOWHERE
-        said: dict[tuple[str, str], list[Occurrence]] = {}
-        for turn in self._turns:
-            if not turn.gates & bit or turn.problem is not None:
-                continue
-            if extents := find(turn):
-                spoken = said.setdefault((turn.utterance.column, turn.utterance.role), [])
-                spoken.append(Occurrence(turn, extents))
-        return {key: Track(occurrences) for key, occurrences in said.items()}
+        return _tracks_in([turn for turn in self._turns if turn.gates & bit], find)
 
     def _triggers_in(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """The triggers in a turn, in order: what was said, and the hits of other rules."""
         extents = self._said(context.find_trigger, context.trigger_gate, turn)
         if context.trigger_rules:
             extents = tuple(sorted((*extents, *self._hits(context, turn))))
-        return extents if not context.asked or (extents and asks(turn.reading)) else ()
+        return asked_for(turn.reading, extents) if context.asked else extents
 
     def _said(self, find: FinderOfTriggers | None, gate: Gate, turn: Turn) -> tuple[Extent, ...]:
         """Where it is said in the turn."""
@@ -188,6 +193,15 @@ class Windows:
     def _hits(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """Hits in the turn that are triggers."""
         return tuple((hit.start, hit.end) for hit in turn.hits if self._rule_ids[hit.rule] in context.trigger_rules)
+
+
+def _tracks_in(turns: Sequence[Turn], find: Callable[[Turn], tuple[Extent, ...]]) -> _Tracks:
+    """Where it is found in the turns."""
+    said: dict[tuple[str, str], list[Occurrence]] = {}
+    for turn in turns:
+        if turn.problem is None and (extents := find(turn)):
+            said.setdefault((turn.utterance.column, turn.utterance.role), []).append(Occurrence(turn, extents))
+    return {key: Track(occurrences) for key, occurrences in said.items()}
 
 
 def _reach_after(context: Context, reading: Reading, end: int) -> int:

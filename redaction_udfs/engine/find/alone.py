@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.applicable import NumberedContextRule, NumberedPlainRule
+from redaction_udfs.engine.context.naming import is_claimed
 from redaction_udfs.engine.find.number_runs import rest_of_runs
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.model.spans import Extent, Hit, ScoredExtent, Stretch, Trigger
@@ -63,7 +64,7 @@ def _hits(position: int, rule: PlainRule | ContextRule, reading: Reading, opened
     if isinstance(rule, PlainRule):
         looked = [(reading.once(rule.find), None)]
     else:
-        looked = [(reading.once(rule.find_near, stretch), trigger) for stretch, trigger in opened(rule)]
+        looked = [(_of_rule(rule, reading, stretch), trigger) for stretch, trigger in opened(rule)]
     if not (rule.scored or rule.threshold):
         return [Hit(place[0], place[1], position, trigger) for found, trigger in looked for place in found]
     return [
@@ -71,6 +72,12 @@ def _hits(position: int, rule: PlainRule | ContextRule, reading: Reading, opened
         for found, trigger in looked
         for start, end, *said in found
     ]
+
+
+def _of_rule(rule: ContextRule, reading: Reading, stretch: Stretch) -> tuple[Extent | ScoredExtent, ...]:
+    """What the rule finds in a stretch, without the numbers that a nearer word names as others."""
+    found = reading.once(rule.find_near, stretch)
+    return tuple([place for place in found if not is_claimed(reading, rule, place[0], place[1])]) if found else found
 
 
 def _visible_hits(hits: list[Hit], reading: Reading) -> list[Hit]:

@@ -4,6 +4,7 @@ from redaction_udfs.engine.detect.answers.clauses import Clause, Token
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.en.function_words import (
+    ACKNOWLEDGED,
     ARTICLES,
     COPULAS,
     DETERMINERS,
@@ -76,6 +77,8 @@ def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:
     if (leads and is_predicate(value[0])) or _describes(leads) or any(token.lowered in COPULAS for token in value):
         return None
     if not 0 < len(value) <= most_words or is_talk(value[0]) or any(token.lowered in INSTEAD for token in value):
+        return None
+    if all(token.lowered in ACKNOWLEDGED for token in value):
         return None
     return None if value[-1].lowered in FUNCTION or value[-1].lowered in TRADE else _extent(value)
 

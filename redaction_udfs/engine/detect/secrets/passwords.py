@@ -19,6 +19,7 @@ from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_od
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
+from redaction_udfs.engine.words.en.products import PRODUCT
 
 _BESIDE = 2
 """Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
@@ -38,8 +39,8 @@ def find_secret_words(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     (`is sunshine`, `: blue horse battery`) or as a short answer (`tiger`).
 
     Leaves talk about passwords (`is not working`, `reset link`, `must have 8 characters`), answers that tell none
-    (`I forgot it`, `one sec`), slips of the keys in everyday words, and a single everyday word without a lead-in
-    (`password tiger`).
+    (`I forgot it`, `one sec`), slips of the keys in everyday words, a single everyday word without a lead-in
+    (`password tiger`), and products unless they are told (`iPhone12`).
     """
     yield from _secrets(reading, stretch, dotted=False)
 
@@ -68,11 +69,19 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
     found = find_words_with_digits(reading, stretch)
     numbers = (_with_neighbours(extent, clauses, reading.language) for extent in found)
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
-    for start, end in chain(told, numbers, odd):
+    mentioned = (extent for extent in chain(numbers, odd) if not _is_product(reading.lowered, *extent))
+    for start, end in chain(told, mentioned):
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
         if kept := plain.lstrip(":=- "):
             yield start + len(plain) - len(kept), start + len(plain)
+
+
+def _is_product(lowered: str, start: int, end: int) -> bool:
+    """Whether a place is the name of a product with its number, or the number of one: `12` of `iphone12`."""
+    while start and lowered[start - 1].isalnum():
+        start -= 1
+    return PRODUCT.fullmatch(lowered, start, end) is not None
 
 
 def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:

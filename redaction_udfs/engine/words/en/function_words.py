@@ -108,3 +108,12 @@ TRADE = words_of(
     "patiently apologise apologize cellphone landline smartphone postcode zipcode wi-fi wifi onetime",
 )
 """Words of the trade: they name what is asked for, or are rare only elsewhere."""
+
+ACKNOWLEDGED = words_of(
+    "excellent awesome understood understand wonderful fantastic amazing brilliant noted gotcha done agreed",
+    "certainly splendid superb terrific marvelous cool got see hear know appreciate apologize apologise",
+    "accepted welcome special characters character symbols symbol letters letter uppercase capital capitals",
+    "digits thank thanks yay hooray bingo everything anything absolutely course exactly indeed successful",
+    "success complete completed verified confirmed",
+)
+"""Words of a reply that takes note, or of what a secret is made: a reply of these alone tells none."""

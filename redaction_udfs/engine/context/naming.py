@@ -1,0 +1,156 @@
+"""Numbers that another word than the rule's names: `my phone number is ... and my order is 10023456`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction_udfs.engine.context.asking import asked_for
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.reading import reading_of
+from redaction_udfs.engine.rules.rules import ContextRule
+from redaction_udfs.engine.words.en import number_names as english
+from redaction_udfs.engine.words.es import number_names as spanish
+
+NAMES: Final = english.NAMES | spanish.NAMES
+_NUMBER = english.NUMBER | spanish.NUMBER
+_LINKS = english.LINKS | spanish.LINKS
+_COPULAS = english.COPULAS | spanish.COPULAS
+_PREPOSITIONS = english.PREPOSITIONS | spanish.PREPOSITIONS
+_DETERMINERS = english.DETERMINERS | spanish.DETERMINERS
+_NO_NAMES = re.compile(
+    r"(?<![^\W_])(?:in (?:that |this )?(?:order|case)|(?:out of|that) order|case(?= ?-?sensitive)|en caso|en orden)"
+    r"(?![^\W_])"
+)
+
+_LOOK_BACK = 80
+"""Characters before a number in which its name stands."""
+_MOST_OTHERS = 3
+"""Words between a name and its number that do not lead from one to the other: `my order from last week is 1002`."""
+_WORD = re.compile(r"#|n°|[^\W_]+(?:['’][^\W_]+)*|[.?!;:\n]+(?= |$|\n)|,")
+_CLAUSE_END = frozenset(".?!;\n")
+_ABBREVIATED = frozenset(("no", "num", "nbr", "nr", "nro", "ref"))
+_BEHIND = re.compile(
+    r",? (?:is|was|that's|that is|which is|being|es|era) (?:my|the|your|an?|our|his|her|this|mi|su|el|la|un|una)? ?"
+    r"(?:número de |numero de )?(?P<name>[^\W_]+)"
+    r"(?: (?:number|no|num|id|code|reference|ref)(?![^\W_])"
+    r"|(?=[.,?!;]|$| (?:and|but|so|please|thanks|y|pero)(?![^\W_])))"
+    r"(?! (?:is |# ?)?[0-9])"
+)
+_TOLD_BEHIND = re.compile(r",? (?:is|was|that's|that is|which is|es|era) (?:my |the |your |our |mi |su |el |la )?")
+_OF_ORDERS = ("order number", "booking number", "reference number", "ticket number")
+
+
+def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> bool:
+    """True if the nearest word that names the number is another than the rule's triggers.
+
+    It stands before the number in its clause, `order 10023456`, `the IMEI is ...`, or behind a copula,
+    `10023456 is my order number`. Where the name only tells more of the trigger, `the code for this order is 482913`,
+    the trigger names the number.
+    """
+    place = _first_digit(reading, start, end)
+    if place is None or is_about_orders(rule):
+        return False
+    triggers = _triggers(reading, rule)
+    behind = _BEHIND.match(reading.lowered, end)
+    if behind and behind["name"] in NAMES and not _overlaps(triggers, behind.span("name")):
+        return True
+    told = _TOLD_BEHIND.match(reading.lowered, end)
+    if told and any(trigger[0] == told.end() for trigger in triggers):
+        return False
+    name = _name_before(reading, place)
+    if name is None or (start <= name[0] and _goes_on(reading, place, end)):
+        return False
+    if _is_nearest(reading, name, place, triggers):
+        about = not rule.required and all(trigger[0] >= name[0] for trigger in triggers)
+        return about or not _tells_more(reading, name, place)
+    return False
+
+
+def other_asked(reading: Reading) -> tuple[Extent, ...]:
+    """Names of numbers that the turn asks for: `and the order number?`."""
+    return asked_for(reading, reading.once(_asked_names))
+
+
+def _asked_names(reading: Reading) -> Iterator[Extent]:
+    words = [word.span() for word in _WORD.finditer(reading.lowered)]
+    for place, (start, end) in enumerate(words):
+        if reading.lowered[start:end] not in NAMES:
+            continue
+        following = [reading.lowered[s:e] for s, e in words[place + 1 : place + 2]]
+        if not following or following[0] in _NUMBER or following[0][0] in _CLAUSE_END:
+            yield start, end
+
+
+def _first_digit(reading: Reading, start: int, end: int) -> int | None:
+    """Where the number begins that is a hit, or the last part of one."""
+    for run in reading.number_runs:
+        if start <= run.start < end:
+            return run.start
+    typed = any(character.isdigit() for character in reading.folded[start:end])
+    return start if typed and " " not in reading.folded[start:end] else None
+
+
+def _goes_on(reading: Reading, place: int, end: int) -> bool:
+    """True if a hit that holds the name goes on behind the number: `each case 7 h x w r`, a postcode misheard."""
+    return any(run.start == place and run.end < end for run in reading.number_runs)
+
+
+def is_about_orders(rule: ContextRule) -> bool:
+    """True if the rule's own triggers are names of such numbers."""
+    samples = (reading_of(text, voice=False, language="en") for text in _OF_ORDERS)
+    return any(_triggers(sample, rule) for sample in samples)
+
+
+def _triggers(reading: Reading, rule: ContextRule) -> list[Extent]:
+    finders = dict.fromkeys(context.find_trigger for context in rule.contexts if context.find_trigger)
+    return [extent for find in finders for extent in reading.once(find)]
+
+
+def _overlaps(extents: list[Extent], place: Extent) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in extents)
+
+
+def _name_before(reading: Reading, place: int) -> Extent | None:
+    """The name of a number before it in its clause, with few words between."""
+    lowered, first = reading.lowered, max(0, place - _LOOK_BACK)
+    words = list(_WORD.finditer(lowered, first, place))
+    others, comma = 0, False
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].group()
+        if word[0] in _CLAUSE_END:
+            if word == "." and index and words[index - 1].group() in _ABBREVIATED:
+                continue
+            return None
+        if word in NAMES and not _is_no_name(lowered, words[index]):
+            return words[index].span()
+        comma = comma or word == ","
+        others += word not in _LINKS and word not in ",:"
+        if others > (0 if comma else _MOST_OTHERS) or word.isdigit():
+            return None
+    return None
+
+
+def _is_no_name(lowered: str, word: re.Match[str]) -> bool:
+    """True of `in order to`, `in case`."""
+    start = max(0, word.start() - len("in that "))
+    return any(
+        found.start() < word.end() <= found.end()
+        for found in _NO_NAMES.finditer(lowered, start, word.end() + len(" sensitive."))
+    )
+
+
+def _is_nearest(reading: Reading, name: Extent, place: int, triggers: list[Extent]) -> bool:
+    """True if no trigger is the name or stands between it and the number."""
+    behind = _WORD.search(reading.lowered, name[1], place)
+    end = behind.end() if behind and behind.group() in _NUMBER else name[1]
+    return not any(first <= name[0] < last or end <= first < place for first, last in triggers)
+
+
+def _tells_more(reading: Reading, name: Extent, place: int) -> bool:
+    """True if the name tells more of what stands before it and is told: `the card for this booking is ...`."""
+    behind = [word.group() for word in _WORD.finditer(reading.lowered, name[1], place)]
+    before = [word.group() for word in _WORD.finditer(reading.lowered, max(0, name[0] - _LOOK_BACK), name[0])]
+    while before and before[-1] in _DETERMINERS:
+        before.pop()
+    return bool(before) and before[-1] in _PREPOSITIONS and not _COPULAS.isdisjoint(behind)

@@ -1,0 +1,27 @@
+"""Answers that several rules hit, left to the one that was asked for last."""
+
+from redaction_udfs.engine.model.spans import Extent, Hit
+from redaction_udfs.engine.rules.rules import Policy, Rule, contexts_of_rule
+
+
+def of_nearest_prompt(hits: list[Hit], turn: int, policy: Policy) -> list[Hit]:
+    """The hits without those at whose place another's prompt came later: a PIN behind `your PIN?` is no CVV.
+
+    `turn` is the utterance that they lie in. Every place that was hit still is: only the label changes. In linear time.
+    """
+    latest: dict[Extent, int] = {}
+    for hit in hits:
+        if _asks_the_other(policy.rules[hit.rule]):
+            place = hit.start, hit.end
+            latest[place] = max(latest.get(place, -1), _asked_at(hit, turn))
+    return [hit for hit in hits if not -1 < _asked_at(hit, turn) < latest.get((hit.start, hit.end), -1)]
+
+
+def _asks_the_other(rule: Rule) -> bool:
+    """True if the rule takes answers to another speaker, and does not just wait for minutes."""
+    return any(context.speaker == "other" and context.seconds is None for context in contexts_of_rule(rule))
+
+
+def _asked_at(hit: Hit, turn: int) -> int:
+    """The utterance of the hit's prompt, -1 for a hit without one before the turn."""
+    return hit.trigger.utterance_index if hit.trigger and hit.trigger.utterance_index < turn else -1

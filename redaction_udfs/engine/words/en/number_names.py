@@ -1,0 +1,36 @@
+"""English names of numbers that are nobody's: of orders, things, places and releases."""
+
+from redaction_udfs.engine.words.lists import words_of
+
+NAMES = words_of(
+    "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels",
+    "booking bookings reservation reservations reference ref confirmation incident incidents serial serials",
+    "imei sku model models version versions release build revision flight flights train bus gate seat room",
+    "rooms aisle product highway error",
+)
+"""Words before a number, or before `number`, that say what it is the number of."""
+
+NUMBER = words_of(
+    "number numbers no num nbr nr id ids # is was are",
+)
+"""Words behind a name that say that its number comes."""
+
+LINKS = words_of(
+    "number numbers no num nbr nr id ids code # is was are were it its it's that that's which i um uh uhm er",
+    "so of the a an this my your our his her with as be s being ending like just actually here please",
+)
+"""Words between a name and its number."""
+
+COPULAS = words_of(
+    "is was are were it's its that's be being",
+)
+"""Of these, those behind which the number of what the clause is about is told."""
+
+PREPOSITIONS = words_of(
+    "for of on to in with from about under at into behind by",
+)
+"""Words that make a name tell more of what stands before it: `the password for the booking`."""
+
+DETERMINERS = words_of(
+    "the a an my your our his her their this that each every",
+)

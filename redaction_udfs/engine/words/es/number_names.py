@@ -1,0 +1,24 @@
+"""Spanish names of numbers that are nobody's, and the words that stand round them; see the English ones."""
+
+from redaction_udfs.engine.words.lists import words_of
+
+NAMES = words_of(
+    "pedido pedidos orden ordenes órdenes factura facturas ticket tickets caso casos rastreo guía guia envío",
+    "envio paquete reserva reservas reservación reservacion referencia incidencia serie imei modelo versión",
+    "version error vuelo vuelos tren puerta asiento habitación habitacion",
+)
+NUMBER = words_of(
+    "número numero números numeros núm num nro n° es era son id",
+)
+LINKS = words_of(
+    "número numero números numeros núm num nro n° es era son fue de del la el los las mi su tu este eh que id",
+)
+COPULAS = words_of(
+    "es era son fue",
+)
+PREPOSITIONS = words_of(
+    "para por de del en con desde sobre",
+)
+DETERMINERS = words_of(
+    "el la los las un una mi su tu este esta",
+)

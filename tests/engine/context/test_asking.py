@@ -1,0 +1,52 @@
+"""Terse prompts ask, statements do not; and what can be an answer."""
+
+from functools import cache
+
+import pytest
+
+from redaction_udfs import load_policy, redact_conversation
+
+policy = cache(load_policy)
+
+ANSWERED = [
+    ("Date of birth.", "03/04/1988", "a bare noun and a full stop"),
+    ("DOB", "03/04/1988", "an abbreviation, no sign"),
+    ("Next, your date of birth.", "03/04/1988", "words that lead on"),
+    ("Now your birthdate, as eight digits.", "03041988", "how it is to be typed"),
+    ("Thank you. Your password.", "zanzibar", "behind another sentence"),
+    ("Your password:", "zanzibar", "a colon"),
+    ("And your username!", "mkettle", "an exclamation mark"),
+    ("Go ahead with your password.", "zanzibar", "a request without its verb"),
+    ("Last four of your social.", "4471", "how many digits"),
+    ("Your password", "lucy 785423", "a name with digits"),
+    ("What is my password on your side? Remind me: what is my password?", "zanzibar", "one's own, outright"),
+]
+LEFT = [
+    ("I enter my username and password, but", "Shanghai works.", "a statement about one's own"),
+    ("We have entered your password already.", "Shanghai works.", "what was done"),
+    ("I can't enter my password here.", "Awesome", "a complaint"),
+    ("Please tell me your password.", "I understand.", "takes note"),
+    ("Please tell me your password.", "special characters", "what it is made of"),
+    ("Please tell me your password.", "Excellent!", "an exclamation"),
+    ("Your new password was sent.", "Wonderful", "a mention"),
+]
+
+
+def _answer(prompt: str, answer: str, channel: str) -> str:
+    rows = [
+        {"role": role, "channel": channel, "text": text} for role, text in (("agent", prompt), ("customer", answer))
+    ]
+    return redact_conversation(rows, policy("contact_center"))[1].text or ""
+
+
+@pytest.mark.parametrize("write", [str, str.upper, str.lower])
+@pytest.mark.parametrize("channel", ["digital", "voice"])
+@pytest.mark.parametrize(("prompt", "value", "why"), ANSWERED, ids=[case[-1] for case in ANSWERED])
+def test_answered(prompt: str, value: str, why: str, channel: str, write: type[str]) -> None:
+    assert value not in _answer(write(prompt), value, channel), why
+
+
+@pytest.mark.parametrize("channel", ["digital", "voice"])
+@pytest.mark.parametrize(("prompt", "reply", "why"), LEFT, ids=[case[-1] for case in LEFT])
+def test_left(prompt: str, reply: str, why: str, channel: str) -> None:
+    assert _answer(prompt, reply, channel) == reply, why
