@@ -68,6 +68,9 @@ IN_CAPITALS = words_of("""
 """Words that are often written with a capital inside a sentence and are no names of persons."""
 BEHIND_NAME = words_of("and i i'm im i've ive i'd calling speaking here from with my but so by")
 """Words that go on behind a name: the clause of the name has ended."""
+SPEAKING = ((words_of("this"), words_of("is")), (words_of("speaking spoke spoken talking talked"), words_of("with to")))
+BEHIND_SPEAKER = words_of("speaking calling here from")
+"""Between one of the former pairs and one of these stands whoever speaks."""
 FIRST_NAMES = frozenset("234")
 """Grades of words that enough people have as a first name."""
 NO_NAME_WORD = frozenset("id^")
@@ -113,10 +116,17 @@ def told_outright(scene: Scene) -> Iterator[int]:
     """
     last, before = "", ""
     for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
-        told = before in TELLING and _is_named(last, before, key, known)
+        told = (before in TELLING and _is_named(last, before, key, known)) or _is_speaker(scene, place, last, before)
         if told and known.grade[0] in FIRST_NAMES and scene.gap(place) in " :," and _ends_clause(scene, place):
             yield place
         last, before = before, key
+
+
+def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
+    """True for `may` of `this is may speaking` and `April` of `I spoke with April from claims`."""
+    behind = scene.keys[place + 1] if place + 1 < len(scene.keys) else ""
+    said = any(before in seconds and last in firsts for firsts, seconds in SPEAKING)
+    return said and behind in BEHIND_SPEAKER and not is_everyday(scene.keys[place], NEVER)
 
 
 def _ends_clause(scene: Scene, place: int) -> bool:

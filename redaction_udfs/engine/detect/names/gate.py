@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, OUTRIGHT, PAIRS, TOLD
+from redaction_udfs.engine.detect.names.anchors import (
+    BEFORE,
+    BEHIND_SPEAKER,
+    IN_CAPITALS,
+    NEVER,
+    OUTRIGHT,
+    PAIRS,
+    SPEAKING,
+    TOLD,
+)
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
 
@@ -27,7 +36,9 @@ def names_gate(model: Model) -> str:
     leads = f"(?:^{NO_WORD}*|{START}(?:{'|'.join([one_of(BEFORE), *pairs])}){_OWNING}{NO_WORD}+)"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in TOLD.items()]
     outright = "|".join([one_of(OUTRIGHT), *told])
+    speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
+        f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",
         f"{START}{one_of(model.sure)}(?:{NO_WORD}|$)",
         f"{leads}{none_of(model.everyday, model.stems)}",
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",
