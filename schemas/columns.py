@@ -27,7 +27,7 @@ def column(name: str, kind: "DataType", comment: str, nullable: bool = True) -> 
 
 def spark_type(kind: Kind) -> "DataType":
     """Spark's type of that name, or a struct of the parts."""
-    from pyspark.sql import types
+    import pyspark.sql.types as types
 
     if isinstance(kind, tuple):
         return types.StructType([column(part.name, spark_type(part.kind), part.comment) for part in kind])

@@ -51,10 +51,10 @@ def test_functions_are_as_before_when_it_is_over(rows):
     from redaction_udfs.batches import find, redact
     from redaction_udfs.engine.context.turn import Turn
 
-    before = find.gated, redact.rebuilt, Turn.__init__
+    before = find.gates_passed_by, redact.rebuilt, Turn.__init__
     with timed(STAGES, "redaction_udfs"):
-        assert find.gated is not before[0]
-    assert (find.gated, redact.rebuilt, Turn.__init__) == before
+        assert find.gates_passed_by is not before[0]
+    assert (find.gates_passed_by, redact.rebuilt, Turn.__init__) == before
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def a_run(todo: int = 3, skipped: int = 0, failed: int = 0, waivers: tuple[str, 
 
 
 def a_row(partition: str = "2026-01-01", status: str = "published", **known: object) -> PartitionRun:
-    row = PartitionRun("run", partition, NOW, "f", 3, "full", "1", "h", [], [], None, "1", None, status)
+    row = PartitionRun("run", partition, NOW, "f", 3, "full", "1", "h", [], [], [], None, "1", None, status)
     counts = {"rows_in": 10_000_000, "rows_redacted": 2_500_000, "rows_unchanged": 7_499_998, "rows_quarantined": 2}
     published = {**counts, "null_texts": 57, "spans": SPANS, "redacted_version": 4, "audit_version": 3}
     for name, value in {**published, "checks": [CheckResult("keys", True, 0)] * 14, **known}.items():

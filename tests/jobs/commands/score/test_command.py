@@ -55,7 +55,7 @@ def cells(shown: str, first: str) -> list[str]:
 def test_tables_by_label_role_channel_and_rule():
     result = score()
     assert result.exit_code == DONE
-    assert result.stdout.startswith("Policy contact_center 1 on 5 labelled utterances, 2 of them with spans.\n")
+    assert result.stdout.startswith("Policy contact_center 2 on 5 labelled utterances, 2 of them with spans.\n")
     assert cells(result.stdout, "CARD") == ["1", "1", "0", "0", "100.0%", "0.0%"]
     assert cells(result.stdout, "NAME") == ["1", "0", "0", "1", "0.0%", "100.0%"]
     assert cells(result.stdout, "agent") == ["0", "-", "-", "-", "0.0%", "0.0%", "-"]
@@ -174,7 +174,7 @@ def test_a_job_file_says_what_columns_are_called_and_which_policy(tmp_path: Path
     write_gold(tmp_path / "own.parquet", said, pa.schema(names))
     (tmp_path / "job.yaml").write_text("transcripts: a\nout: b\npolicy: minimal\ncolumns: {text: said}\n")
     assert score("job.yaml", path="own.parquet").stdout.startswith("Policy minimal 1 on 5")
-    assert score("job.yaml", "--policy", "full", path="own.parquet").stdout.startswith("Policy full 1 on 5")
+    assert score("job.yaml", "--policy", "full", path="own.parquet").stdout.startswith("Policy full 2 on 5")
 
 
 def test_bars_come_worst_first_and_not_too_many():

@@ -14,7 +14,7 @@ call.json, voice, 3 turns
 1  customer  0:08  it is 1234 5678
                  → it is [CARD]
                    6-15 CARD_AFTER_PROMPT by card_after_prompt (Card number after a prompt), also credit_card_context, \
-credit_card_window, because of words in turn 0, agent, with 500 ms before and 300 ms after it
+because of words in turn 0, agent, with 500 ms before and 300 ms after it
 2  agent     1:04  thank you
 
 card_after_prompt, expression 2, finds nothing: "iban number"
