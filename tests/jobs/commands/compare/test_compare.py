@@ -1,6 +1,7 @@
 """`redact compare`: what two policies make of the same transcripts, and the exit code for pipelines."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -171,7 +172,8 @@ def test_json_has_all_of_it(lake: Path, in_session: None) -> None:
     assert told["by_label"] == {"CREDIT_CARD → CARD": {"relabelled": 45}, "THANKS": {"gained": 30}}
     assert told["by_channel"] == {"digital": {"relabelled": 45}, "voice": {"gained": 30}}
     assert ORIGINAL_TEXT not in told["examples"][0]
-    assert "4111" not in result.output and "9182" not in result.output, "no text that was not asked for"
+    told_of_texts = re.sub(r"\b[0-9a-f]{64}\b", "", result.output)  # a policy's hash holds any four digits at times
+    assert "4111" not in told_of_texts and "9182" not in told_of_texts, "no text that was not asked for"
 
 
 REFUSED = [
