@@ -20,10 +20,12 @@ from redaction_udfs.engine.rules.rules import (
     Context,
     ContextRule,
     ExpressionRule,
+    FinderOfTriggers,
     Gate,
     PlainRule,
     Policy,
     Rule,
+    contexts_of_rule,
     once_a_policy,
 )
 
@@ -163,6 +165,11 @@ def rules_in_force(policy: Policy, channel: str, role: str, language: str | None
         tuple([numbered for numbered in in_context if not waits_for_hits(numbered[1])]),
         tuple([numbered for numbered in in_context if waits_for_hits(numbered[1])]),
     )
+
+
+def trigger_finders(rule: Rule) -> tuple[FinderOfTriggers, ...]:
+    """The different finders of a rule's trigger words; none for a rule without contexts."""
+    return tuple(dict.fromkeys([context.find_trigger for context in contexts_of_rule(rule) if context.find_trigger]))
 
 
 def waits_for_hits(rule: ContextRule) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
+from redaction_udfs.engine.context.applicable import trigger_finders
 from redaction_udfs.engine.context.asking import asked_for
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import reading_of
-from redaction_udfs.engine.rules.rules import ContextRule
+from redaction_udfs.engine.rules.rules import ContextRule, FinderOfTriggers
 from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
 
@@ -98,13 +100,18 @@ def _goes_on(reading: Reading, place: int, end: int) -> bool:
 
 def is_about_orders(rule: ContextRule) -> bool:
     """True if the rule's own triggers are names of such numbers."""
-    samples = (reading_of(text, voice=False, language="en") for text in _OF_ORDERS)
-    return any(_triggers(sample, rule) for sample in samples)
+    return _find_orders(trigger_finders(rule))
+
+
+@lru_cache(maxsize=1024)
+def _find_orders(finders: tuple[FinderOfTriggers, ...]) -> bool:
+    """True if a finder finds the name of an order's number. Asked for every hit, told by the finders alone."""
+    samples = [reading_of(text, voice=False, language="en") for text in _OF_ORDERS]
+    return any(sample.once(find) for sample in samples for find in finders)
 
 
 def _triggers(reading: Reading, rule: ContextRule) -> list[Extent]:
-    finders = dict.fromkeys(context.find_trigger for context in rule.contexts if context.find_trigger)
-    return [extent for find in finders for extent in reading.once(find)]
+    return [extent for find in trigger_finders(rule) for extent in reading.once(find)]
 
 
 def _overlaps(extents: list[Extent], place: Extent) -> bool:

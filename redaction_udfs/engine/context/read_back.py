@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT
+from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT, trigger_finders
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import parts_of_name
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
-from redaction_udfs.engine.rules.rules import FinderOfTriggers, Policy, Rule, contexts_of_rule
+from redaction_udfs.engine.rules.rules import FinderOfTriggers, Policy, Rule
 
 _start = attrgetter("start")
 
@@ -71,7 +71,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
             for phrase, capital in _phrases(turn, hit, rule):
-                cues = _cues(rule) if rule.remembers == "words" and not _is_telling(phrase) else ()
+                cues = trigger_finders(rule) if rule.remembers == "words" and not _is_telling(phrase) else ()
                 _add(memory, phrase, source._replace(capital=capital, cues=cues))
     return memory
 
@@ -86,10 +86,6 @@ def _add(memory: Memory, phrase: Phrase, source: Source) -> None:
 def _is_telling(phrase: Phrase) -> bool:
     """Whether nobody says the words by chance: a rare one is among them, or several."""
     return len(phrase) > 1 or is_rare(phrase[0])
-
-
-def _cues(rule: Rule) -> tuple[FinderOfTriggers, ...]:
-    return tuple(dict.fromkeys(context.find_trigger for context in contexts_of_rule(rule) if context.find_trigger))
 
 
 def may_repeat(turn: Turn, memory: Memory) -> bool:

@@ -20,7 +20,7 @@ MAYBE_GOING = words_of(
 )
 """The same, for a word that the list of places has."""
 ARTICLES = words_of("a an")
-OWNED = words_of("my his her our their the your")
+BEFORE_THINGS = ARTICLES | words_of("my his her our their the your")
 DRIVING = words_of("drive drives drove driving lease leased rent rented crashed parked own owns")
 OF_CARS = words_of("broke breaks car truck suv sedan van engine dealer dealership windshield tires tyres brakes model")
 TAKING = words_of("take takes taking took taken on prescribed prescribe mg dose pill pills tablet tablets of")
@@ -80,7 +80,7 @@ def _is_place(before: Sequence[str], last: str, kinds: set[str]) -> bool:
 
 
 def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str]) -> bool:
-    if last not in OWNED | ARTICLES:
+    if last not in BEFORE_THINGS:
         return False
     return behind in OF_CARS or (bool(kinds & {"v", "b"}) and not DRIVING.isdisjoint(before))
 
