@@ -6,10 +6,10 @@ from typing import NamedTuple
 from wordfreq import top_n_list
 
 from redaction_udfs.engine.detect.names.classes import classify
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer
 from redaction_udfs.engine.detect.names.words.others import Others
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
 
 RARE_WORDS = (1_500, 40_000)
 """Ranks of English words that sentences are filled with."""

@@ -9,11 +9,11 @@ from jobs.training.variations import Labelled
 from redaction_udfs.engine.detect.names.anchors import BEFORE
 from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.scene import NOT_OWNING
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.detect.names.words.everyday import LONGEST_STEM, SHORTEST_STEM, is_everyday
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
 from redaction_udfs.engine.words.lists import words_of
 
 MOST_COMMON = 8000

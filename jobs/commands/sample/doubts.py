@@ -7,7 +7,8 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.commands.sample.source import KEYS
-from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, TEEN, TENS, TIMES, UNIT, ZEROS_THAT_ARE_WORDS
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ZEROS_THAT_ARE_WORDS
+from redaction_udfs.engine.words.number_kinds import TEEN, TENS, TIMES, UNIT
 from redaction_udfs.policy import load_policy
 
 CUT = "boundary: a letter or digit directly against it"

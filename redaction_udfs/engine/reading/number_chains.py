@@ -7,7 +7,8 @@ from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, Num
 from redaction_udfs.engine.reading.number_pieces import Piece, is_digit, is_maybe_no_zero
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, CONNECTIVE, SEPARATOR, SIGN
-from redaction_udfs.engine.words.en.numbers import ORDINAL, SOUNDALIKE
+from redaction_udfs.engine.words.languages import ENGLISH
+from redaction_udfs.engine.words.number_kinds import ORDINAL, SOUNDALIKE
 
 Chain = list[Piece]
 
@@ -17,19 +18,17 @@ FEWEST_DIGITS = 3
 
 _UNCERTAIN = {ORDINAL, SOUNDALIKE}
 _PUNCTUATION = frozenset(".,;?!…")
-_WITHIN_CLAUSE = {"en": ("thank", "and", "then", "or"), "es": ("thank", "and", "then", "or", "y", "luego", "o")}
-"""With fillers, and what closes a number, the words behind a digit that begin no other clause."""
 
 
-def _goes_on(name: str, language: NumberLanguage) -> re.Pattern[str]:
-    kept = any_of((*language.fillers, *language.closers, *_WITHIN_CLAUSE[name]))
+def _goes_on(language: NumberLanguage) -> re.Pattern[str]:
+    kept = any_of((*language.fillers, *language.closers, *language.within_clause))
     return re.compile(rf"[ -](?!{kept}(?![^\W_]))[^\W_]")
 
 
-_GOES_ON = {name: _goes_on(name, language) for name, language in NUMBER_LANGUAGES.items()}
+_GOES_ON = {name: _goes_on(language) for name, language in NUMBER_LANGUAGES.items()}
 
 
-def read_chains(lowered: str, pieces: list[Piece], language: str = "en") -> list[Chain]:
+def read_chains(lowered: str, pieces: list[Piece], language: str = ENGLISH) -> list[Chain]:
     """The pieces, split where no number goes on. Every piece knows the joint that remains before it.
 
     Said in a row, `nine four one` is one chain; so is `nine four, one. one`. `at five. two people came` is two, and

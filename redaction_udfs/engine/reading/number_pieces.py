@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, SEPARATOR, Token
-from redaction_udfs.engine.words.en.numbers import (
+from redaction_udfs.engine.words.en.numbers import ZEROS_THAT_ARE_WORDS
+from redaction_udfs.engine.words.number_kinds import (
     HUNDREDS,
     ORDINAL,
     SCALE,
@@ -14,7 +15,6 @@ from redaction_udfs.engine.words.en.numbers import (
     TYPED,
     UNIT,
     UNITS,
-    ZEROS_THAT_ARE_WORDS,
 )
 
 _PLAIN = (UNIT, TYPED, TEEN, SOUNDALIKE)

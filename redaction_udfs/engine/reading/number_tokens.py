@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
-from redaction_udfs.engine.words.en.numbers import (
+from redaction_udfs.engine.words.languages import ENGLISH
+from redaction_udfs.engine.words.number_kinds import (
     ARTICLE,
     MERE,
     SCALE,
@@ -17,7 +18,7 @@ from redaction_udfs.engine.words.en.numbers import (
     TYPED,
     UNIT,
     UNITS,
-    Word,
+    NumberWord,
 )
 
 BLANK: Final = "blank"
@@ -53,7 +54,7 @@ _MARKS = r"[ \n,.;?!…-]{1,4}"
 class _Grammar(NamedTuple):
     """A language's words, and its patterns of what joins them, corrects, and closes a number."""
 
-    words: Mapping[str, Word]
+    words: Mapping[str, NumberWord]
     telling_words: frozenset[str]
     joint: re.Pattern[str]
     corrects: re.Pattern[str]
@@ -79,7 +80,7 @@ def _grammar(language: NumberLanguage) -> _Grammar:
 _GRAMMARS = {name: _grammar(language) for name, language in NUMBER_LANGUAGES.items()}
 
 
-def read_number_tokens(lowered: str, language: str = "en") -> list[Token]:
+def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[Token]:
     """The tokens of a text in small letters, in order, in linear time.
 
     A word that only sounds like a number is one only among digits said one by one: `four one for two`, not `five to

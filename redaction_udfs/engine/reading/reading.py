@@ -12,6 +12,7 @@ from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun, read_number_runs
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
 from redaction_udfs.engine.reading.words import read_words
+from redaction_udfs.engine.words.languages import ENGLISH
 
 _DIGIT = re.compile("[0-9]")
 OPAQUE = "\ue000"
@@ -56,7 +57,7 @@ class Reading:
         "voice",
     )
 
-    def __init__(self, text: str, placeholders: str = "", *, voice: bool = False, language: str = "en") -> None:
+    def __init__(self, text: str, placeholders: str = "", *, voice: bool = False, language: str = ENGLISH) -> None:
         self.text = text
         self.folded = fold(text)
         self.voice = voice

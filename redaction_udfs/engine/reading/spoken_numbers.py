@@ -9,7 +9,8 @@ from redaction_udfs.engine.reading.number_chains import Chain, read_chains
 from redaction_udfs.engine.reading.number_pieces import Piece, is_ambiguous, read_pieces
 from redaction_udfs.engine.reading.number_runs import Group, NumberRun, read_number_runs
 from redaction_udfs.engine.reading.number_tokens import BLANK, CORRECTION, SIGN, read_number_tokens
-from redaction_udfs.engine.words.en.numbers import TYPED
+from redaction_udfs.engine.words.languages import ENGLISH
+from redaction_udfs.engine.words.number_kinds import TYPED
 
 _UNDIVIDED = (BLANK, SIGN)
 """Joints that divide a number no more than they do in a typed one."""
@@ -18,7 +19,7 @@ LONGEST_CORRECTED = 40
 """Digits of a number with corrections for which all its readings are looked at; no rule asks for longer ones."""
 
 
-def read_spoken_number_runs(folded: str, language: str = "en") -> tuple[NumberRun, ...]:
+def read_spoken_number_runs(folded: str, language: str = ENGLISH) -> tuple[NumberRun, ...]:
     """The number runs of a spoken text, by place. They may overlap; every typed run is among them.
 
     Spoken and typed digits, teens, tens, hundreds, `double five` and the like join over blanks, fillers (`um`), signs

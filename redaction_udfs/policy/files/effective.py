@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from redaction_udfs.engine.model.spans import Padding
 from redaction_udfs.engine.rules.rules import Limits, OtherLanguages, Replacement
+from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.policy.files.documents import Document, Path
 from redaction_udfs.policy.shape.contexts import ContextSaid
 from redaction_udfs.policy.shape.expressions import ExpressionSaid, PaddingMs
@@ -85,7 +86,7 @@ class EffectivePolicy:
     name: str = ""
     version: str = ""
     replace: Replacement = LABEL
-    default_language: str = "en"
+    default_language: str = ENGLISH
     other_languages: OtherLanguages = "refuse"
     limits: Limits = DEFAULT_LIMITS
     max_quarantine_share: float = 0.01

@@ -9,6 +9,7 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import OPAQUE
 from redaction_udfs.engine.words.en.function_words import JOINTS, TITLES
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.languages import SPANISH
 
 MOST_TOKENS = 60
 """As far as this a turn is looked at: a value is told early."""
@@ -38,7 +39,7 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[Token]]:
 
     A colon or an equals sign is a word of its own: behind it a value is told. What is behind a placeholder is new, too.
     """
-    plain = AS_ENGLISH if reading.language == "es" else _NO_WORDS
+    plain = AS_ENGLISH if reading.language == SPANISH else _NO_WORDS
     clauses: list[list[Token]] = [[]]
     for match in islice(_TOKEN.finditer(reading.lowered, start, end), MOST_TOKENS):
         chunk, place = match.group(), match.start()

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.contact.email_words import CUE, GLUED_PROVIDERS, MAILBOXES, NO_LOCAL_PART, is_provider
+from redaction_udfs.engine.detect.contact.email_providers import GLUED_PROVIDERS, MAILBOXES, is_provider
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
+from redaction_udfs.engine.words.en import email_words as english
 from redaction_udfs.engine.words.es import email_words as spanish
+from redaction_udfs.engine.words.languages import SPANISH
 
 _BARE = "|".join(sorted(MAILBOXES - {"mail", "email"}))
 _CANDIDATE = re.compile(
@@ -16,7 +18,7 @@ _CANDIDATE = re.compile(
     r"(?P<ending>com|net|org|edu|gov|coin|couk|in)"
     rf"|(?P<bare>{_BARE}))(?![^\W_])"
 )
-_CUE = re.compile(CUE)
+_CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
 _LEAD_IN = re.compile(
     r"(?:\W|\b(?:yes|sure|it|is|its|it's|ok|okay|my|id|the|sorry|please|thanks|and"
     r"|sí|si|claro|es|mi|el|correo|gracias|por favor)\b){0,12}"
@@ -102,9 +104,9 @@ def _start(lowered: str, start: int, glued: str, done: int, language: str) -> in
         piece = match[1]
         if following and (following.isdigit() == piece.isdigit() or (len(piece) >= _PHONE_FROM and piece.isdigit())):
             break
-        if language == "es" and piece in spanish.NO_LOCAL_PART:
+        if language == SPANISH and piece in spanish.NO_LOCAL_PART:
             break
-        if piece in NO_LOCAL_PART or (len(piece) > 1 and frequency(piece) > _EVERYDAY):
+        if piece in english.NO_LOCAL_PART or (len(piece) > 1 and frequency(piece) > _EVERYDAY):
             break
         start, following = match.start(), piece[:1]
     return start

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.contact.email_words import CUE, ENDINGS, MAILBOXES, NO_LOCAL_PART, PROVIDERS
+from redaction_udfs.engine.detect.contact.email_providers import ENDINGS, MAILBOXES, PROVIDERS
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en import email_words as english
 from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NUMBER_WORDS
 from redaction_udfs.engine.words.es import email_words as spanish
+from redaction_udfs.engine.words.es import spelling_alphabet as spanish_letters
+from redaction_udfs.engine.words.languages import SPANISH
 
-_AT = re.compile(rf"@|\b(?:at|{spanish.AT})\b")
-_AT_WORDS = ("at", "@", spanish.AT)
-_CUE = re.compile(CUE)
+_AT = re.compile(rf"@|\b(?:{english.AT}|{spanish.AT})\b")
+_AT_WORDS = (english.AT, "@", spanish.AT)
+_CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
 _TOKEN = re.compile(
     # A period after a lone letter belongs to it; any other that joins nothing ends a sentence.
     r"e-mail|(?<![^\W_])[^\W\d_]\.(?![^\W_])|"
@@ -27,17 +30,17 @@ _MOST_LOCAL, _MOST_DOMAIN, _MOST_SPELLED = 40, 24, 12
 
 _LETTER, _DIGIT, _WORD, _EVERYDAY_WORD, _SIGN, _DOT, _FILLER, _BREAK = "ldwks.fb"
 _KINDS = {
-    **dict.fromkeys(("dot", "period", "point", "."), _DOT),
-    **dict.fromkeys(("underscore", "underline", "dash", "hyphen", "minus", "plus", "_", "+", "-"), _SIGN),
-    **dict.fromkeys(("um", "uh", "er", "erm", "double", "triple", "capital"), _FILLER),
+    **dict.fromkeys((*english.DOT_WORDS, "."), _DOT),
+    **dict.fromkeys((*english.SIGN_WORDS, "_", "+", "-"), _SIGN),
+    **dict.fromkeys(english.FILLERS, _FILLER),
     **dict.fromkeys(LETTER_NAMES, _LETTER),
     **dict.fromkeys(NUMBER_WORDS, _DIGIT),
-    **dict.fromkeys(NO_LOCAL_PART - {"a", "i"}, _EVERYDAY_WORD),
+    **dict.fromkeys(english.NO_LOCAL_PART - {"a", "i"}, _EVERYDAY_WORD),
 }
 _SPANISH_KINDS = {
     **_KINDS,
-    **dict.fromkeys(spanish.LETTER_NAMES, _LETTER),
-    **dict.fromkeys(spanish.NUMBER_WORDS, _DIGIT),
+    **dict.fromkeys(spanish_letters.LETTER_NAMES, _LETTER),
+    **dict.fromkeys(spanish_letters.NUMBER_WORDS, _DIGIT),
     **dict.fromkeys(spanish.FILLERS, _FILLER),
     **dict.fromkeys(spanish.NO_LOCAL_PART, _EVERYDAY_WORD),
     **dict.fromkeys(spanish.DOT_WORDS, _DOT),
@@ -73,7 +76,7 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
     lowered = reading.lowered
     if not _AT.search(lowered):
         return
-    in_spanish = reading.language == "es" or spanish.AT in lowered
+    in_spanish = reading.language == SPANISH or spanish.AT in lowered
     pieces = [_piece(lowered, match, in_spanish) for match in _TOKEN.finditer(lowered)]
     if in_spanish:
         pieces = _without_short_words(pieces)
@@ -114,7 +117,7 @@ def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _Piece:
 
 
 def _is_everyday(said: str, in_spanish: bool) -> bool:
-    return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, "es") > _EVERYDAY)
+    return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, SPANISH) > _EVERYDAY)
 
 
 def _without_short_words(pieces: list[_Piece]) -> list[_Piece]:

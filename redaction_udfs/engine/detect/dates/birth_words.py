@@ -4,37 +4,19 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.dates.date_shapes import COUNTED
-from redaction_udfs.engine.detect.dates.month_names import is_month
-from redaction_udfs.engine.detect.dates.spoken_date_shapes import VALUES
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en import birth_words as english
+from redaction_udfs.engine.words.en import month_names as english_months
 from redaction_udfs.engine.words.es import birth_words as spanish
+from redaction_udfs.engine.words.es import month_names as spanish_months
+from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
 
-_LEAD_IN = (
-    r"(?:date|day|year|month) (?:of birth|is|was)|birth ?da(?:te|y)|d\.? ?o\.? ?b|born"
-    r"|it'?s|it|is|was|my|his|her|their|the|that'?s|that|this|would|will|be|should|i|i'm|am|think|believe|said|say|yes"
-    r"|yeah|yep|yup|sure|ok|okay|so|well|uh|um|er|erm|ah|oh|right|sorry|hi|hello|no|here|again|in|on|year|as"
-)
-NUMBER_WORDS = frozenset({*VALUES, "hundred", "thousand"})
-WEAK_WORDS = frozenset(("may", "march", "second", "first", "one", "o", "oh", "won", "mon", "wed", "sat", "sun"))
-"""They are something else too, and count only beside another word of a date."""
-WEEKDAYS = frozenset(day + "day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
-_CLOSING = frozenset(
-    ("please", "thanks", "thank", "you", "sir", "ma'am", "maam", "madam", "ok", "okay", "yes", "right", "correct")
-)
-_COUNT_BEHIND = f"{COUNTED}|seconds?|secs?|mins?|moments?|yrs?|y/o|attempts?|tries"
-_AGE_BEFORE = r"(?:i'?m|i am|aged?|turned|turning)(?: about| almost| over)?"
 _NAME_BEFORE = re.compile(r"(?<![^\W_])(?:name(?:'?s| is| was)?|this is|call me|i'?m|i am) {1,2}\Z")
 _FILLER = re.compile(
     r"(?<![^\W_])(?:u+h+|u+m+|uhm|er+m?|hmm+|mm+|let me see|let's see|i mean|you know)(?![^\W_])[,. ]*"
     r"|(?<![^\W_])(?P<again>[a-z]+)(?=[,. ]{1,4}(?P=again)(?![^\W_]))"
 )
 _WIDEST_AGE = 20
-_LINKS = frozenset(("of", "the", "and", "or", "to", "for", "in", "day", "dash", "slash", "stroke", "dot", "a"))
-_OTHER_NUMBERS = (
-    "pin|account|number|code|card|zip(?:code)?|postcode|postal|phone|mobile|cell|social|ssn|order|policy|member|password"
-    "|dollars|amount|balance|charged?|street|avenue|road"
-)
 
 
 class BirthWords(NamedTuple):
@@ -68,30 +50,30 @@ def _age_before(words: str) -> re.Pattern[str]:
 
 
 _ENGLISH = BirthWords(
-    _lead_in(_LEAD_IN),
-    NUMBER_WORDS,
-    WEEKDAYS,
-    WEAK_WORDS,
-    _CLOSING,
-    _LINKS,
-    _count_behind(_COUNT_BEHIND),
-    _age_before(_AGE_BEFORE),
-    re.compile(_OTHER_NUMBERS),
-    is_month,
+    _lead_in(english.LEAD_INS),
+    english.NUMBER_WORDS,
+    english.WEEKDAYS,
+    english.WEAK_WORDS,
+    english.CLOSING,
+    english.LINKS,
+    _count_behind(english.COUNT_BEHIND),
+    _age_before(english.AGE_BEFORE),
+    re.compile(english.OTHER_NUMBERS),
+    english_months.is_month,
 )
 _SPANISH = BirthWords(
-    _lead_in(f"{_LEAD_IN}|{spanish.LEAD_INS}"),
-    NUMBER_WORDS | spanish.NUMBER_WORDS,
-    WEEKDAYS | spanish.WEEKDAYS,
-    WEAK_WORDS | spanish.WEAK_WORDS,
-    _CLOSING | spanish.CLOSING,
-    _LINKS | spanish.LINKS,
-    _count_behind(f"{_COUNT_BEHIND}|{spanish.COUNT_BEHIND}"),
-    _age_before(f"{_AGE_BEFORE}|{spanish.AGE_BEFORE}"),
-    re.compile(f"{_OTHER_NUMBERS}|{spanish.OTHER_NUMBERS}"),
-    lambda word: is_month(word) or spanish.is_month(word),
+    _lead_in(f"{english.LEAD_INS}|{spanish.LEAD_INS}"),
+    english.NUMBER_WORDS | spanish.NUMBER_WORDS,
+    english.WEEKDAYS | spanish.WEEKDAYS,
+    english.WEAK_WORDS | spanish.WEAK_WORDS,
+    english.CLOSING | spanish.CLOSING,
+    english.LINKS | spanish.LINKS,
+    _count_behind(f"{english.COUNT_BEHIND}|{spanish.COUNT_BEHIND}"),
+    _age_before(f"{english.AGE_BEFORE}|{spanish.AGE_BEFORE}"),
+    re.compile(f"{english.OTHER_NUMBERS}|{spanish.OTHER_NUMBERS}"),
+    lambda word: english_months.is_month(word) or spanish_months.is_month(word),
 )
-_BY_LANGUAGE = {"es": _SPANISH}
+_BY_LANGUAGE = {SPANISH: _SPANISH}
 
 
 def birth_words_of(language: str) -> BirthWords:
@@ -108,7 +90,7 @@ class Word(NamedTuple):
     dated: bool
 
 
-def lead_in_end(lowered: str, language: str = "en") -> int:
+def lead_in_end(lowered: str, language: str = ENGLISH) -> int:
     """Where the words end with which one begins to say a date of birth, and the value begins.
 
     >>> lead_in_end("yes, it's: 04/04"), lead_in_end("nací el 4 de abril", "es")

@@ -8,17 +8,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 ANY_YEAR = "00"
 """A leap year, for days said without one."""
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def month_number(name: str) -> int:
-    """The number of a month, told by the first three letters of its name.
-
-    >>> month_number("Sept")
-    9
-    """
-    return MONTHS.index(name[:3].lower()) + 1
 
 
 def is_day(year: str, month: int, day: int) -> bool:

@@ -7,14 +7,14 @@ All of these look at the part of a text beside birth words; `plain` is the one i
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.dates import date_shapes, spoken_date_shapes
 from redaction_udfs.engine.detect.dates.birth_words import lead_in_end
 from redaction_udfs.engine.detect.dates.calendar_days import is_compact_date
 from redaction_udfs.engine.detect.dates.cued_dates import is_run_together
-from redaction_udfs.engine.detect.dates.month_names import find_beside_names
 from redaction_udfs.engine.detect.dates.spoken_dates import value_of
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en import date_shapes, spoken_date_shapes
+from redaction_udfs.engine.words.en.month_names import find_beside_names
 
 _HIGHEST_DAY = 39
 """A slip of a day is no higher; `march 80` is no day."""

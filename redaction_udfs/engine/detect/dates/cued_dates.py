@@ -6,10 +6,10 @@ All of these look at folded text; `plain` is the one in small letters, its month
 from collections.abc import Iterator
 from re import Match
 
-from redaction_udfs.engine.detect.dates import date_shapes
-from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, FIRST_YEAR, LAST_YEAR, is_day, month_number
-from redaction_udfs.engine.detect.dates.month_names import find_beside_names
+from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, FIRST_YEAR, LAST_YEAR, is_day
 from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.words.en import date_shapes
+from redaction_udfs.engine.words.en.month_names import find_beside_names, month_number
 
 _WIDEST_CUE = 24
 

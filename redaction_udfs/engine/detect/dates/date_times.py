@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.dates.clock_times import clock_times_gate, find_clock_times
 from redaction_udfs.engine.detect.dates.dates import dates_gate, find_dates
-from redaction_udfs.engine.detect.dates.month_names import MONTH
 from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates, spoken_dates_gate
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import either
+from redaction_udfs.engine.words.en.month_names import MONTH
 
 _DAY = "(?:mon|tues|wednes|wendes|thurs|fri|satur|sun)days?"
 _SHORT_DAY = r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)"

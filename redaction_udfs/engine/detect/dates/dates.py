@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from re import Match
 
 from redaction_udfs.engine.characters.letter_case import lower
-from redaction_udfs.engine.detect.dates import date_shapes, month_names
-from redaction_udfs.engine.detect.dates.calendar_days import is_compact_date, is_day, is_triple, month_number
+from redaction_udfs.engine.detect.dates.calendar_days import is_compact_date, is_day, is_triple
 from redaction_udfs.engine.detect.dates.cued_dates import find_compact_dates, find_dates_without_year, find_years
 from redaction_udfs.engine.detect.dates.spanish_dates import find_spanish_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.es.date_shapes import TYPED_MONTH_GATE
+from redaction_udfs.engine.words.en import date_shapes, month_names
+from redaction_udfs.engine.words.en.month_names import month_number
+from redaction_udfs.engine.words.es.month_names import TYPED_MONTH_GATE
+from redaction_udfs.engine.words.languages import SPANISH
 
 _LONGEST = 40
 _DIGITS = frozenset("0123456789")
@@ -45,7 +47,7 @@ def find_dates(
         yield from find_compact_dates(plain)
     if years:
         yield from find_years(plain)
-    if reading.language == "es":
+    if reading.language == SPANISH:
         yield from find_spanish_dates(reading.lowered, spoken=False, without_year=without_year)
 
 

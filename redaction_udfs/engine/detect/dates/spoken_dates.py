@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from re import Match
 
-from redaction_udfs.engine.detect.dates import spoken_date_shapes as shapes
-from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, MONTHS, is_day, month_number
-from redaction_udfs.engine.detect.dates.date_shapes import CLAUSE_END
-from redaction_udfs.engine.detect.dates.month_names import MONTH
+from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, is_day
 from redaction_udfs.engine.detect.dates.spanish_dates import find_spanish_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.es.date_shapes import MONTH_GATE, NUMBERS_GATE
+from redaction_udfs.engine.words.en import spoken_date_shapes as shapes
+from redaction_udfs.engine.words.en.date_shapes import CLAUSE_END
+from redaction_udfs.engine.words.en.month_names import MONTH, SHORT_NAMES, month_number
+from redaction_udfs.engine.words.es.date_shapes import NUMBERS_GATE
+from redaction_udfs.engine.words.es.month_names import MONTH_GATE
+from redaction_udfs.engine.words.languages import SPANISH
 
 _WIDEST_WORD = 24
 _SMALL = 3
@@ -31,10 +33,10 @@ def find_spoken_dates(reading: Reading, *, without_year: bool = False) -> Iterat
     as verbs: `you may first want to`, `five may be enough`, `may one of them`. In a Spanish text Spanish ones as well.
     """
     lowered = reading.lowered
-    if any(month in lowered for month in MONTHS):
+    if any(month in lowered for month in SHORT_NAMES):
         yield from _named(lowered, without_year)
     yield from _numbered(lowered)
-    if reading.language == "es":
+    if reading.language == SPANISH:
         yield from find_spanish_dates(lowered, spoken=True, without_year=without_year)
 
 
@@ -83,7 +85,7 @@ def _is_pair(match: Match[str]) -> bool:
 
 def _is_typed(match: Match[str]) -> bool:
     """Whether all numbers are typed as `find_dates` knows them."""
-    numbers = [part for part in match.groupdict().values() if part and not part.startswith(MONTHS)]
+    numbers = [part for part in match.groupdict().values() if part and not part.startswith(SHORT_NAMES)]
     return all(shapes.TYPED.fullmatch(number) for number in numbers)
 
 

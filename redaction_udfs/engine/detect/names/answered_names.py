@@ -12,7 +12,6 @@ from redaction_udfs.engine.detect.answers.replies import (
     without_leads,
     without_trailers,
 )
-from redaction_udfs.engine.detect.names.es.extents import SPANISH
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling
 from redaction_udfs.engine.detect.names.model import person_model
@@ -21,6 +20,7 @@ from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import LEADS, NAMING, TITLES
+from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
 
 MOST_WORDS = 4

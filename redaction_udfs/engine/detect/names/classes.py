@@ -3,14 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.names.words.cues import CUES
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer, Marks
-from redaction_udfs.engine.detect.names.words.no_names import NO_NAMES
 from redaction_udfs.engine.detect.names.words.others import Others
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.reading.slips import LONGEST, is_slip
+from redaction_udfs.engine.words.en.name_words import CUES, DOUBLE_MEANINGS, NO_NAMES
 
 CONTEXT_FROM = 1e-5
 """Words that come up so often are context by themselves; rarer ones by their class only."""

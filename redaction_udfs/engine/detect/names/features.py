@@ -1,8 +1,7 @@
 """What the model is told of a word: its class and look, its neighbours, the cue before it, its place in the text."""
 
 from redaction_udfs.engine.detect.names.scene import Scene
-from redaction_udfs.engine.detect.names.words.cues import REACH
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, REACH
 from redaction_udfs.engine.words.lists import words_of
 
 _LONG = 9

@@ -9,8 +9,9 @@ from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import LINKS
-from redaction_udfs.engine.detect.names.words.cues import CUES, TITLES
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.name_words import CUES, TITLES
+from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
 
 SHORTEST = 3
 """Letters of a part that is looked for by itself."""
@@ -29,7 +30,7 @@ class NamePart(NamedTuple):
     capital: bool = False
 
 
-def parts_of_name(words: Sequence[str], model: Model, language: str = "en") -> Iterator[NamePart]:
+def parts_of_name(words: Sequence[str], model: Model, language: str = ENGLISH) -> Iterator[NamePart]:
     """The name as a whole, any two of its words in their order, and its single words.
 
     Words are given in small letters, without `'s`; titles and words that join others are passed over. Words that mean
@@ -44,7 +45,7 @@ def parts_of_name(words: Sequence[str], model: Model, language: str = "en") -> I
         phrases += combinations(kept, 2)
     parts = [NamePart(part, not any(_tells(word, model) for word in part)) for part in phrases if _is_worded(part)]
     parts += [NamePart((word,), _is_common(word, model, alone=len(whole) == 1)) for word in kept if _tells(word, model)]
-    if language == "es":
+    if language == SPANISH:
         parts = [part._replace(capital=part.capital or all(map(is_spanish_word, part.words))) for part in parts]
     yield from dict.fromkeys(parts)
 

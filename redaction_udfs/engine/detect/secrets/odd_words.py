@@ -11,6 +11,7 @@ from redaction_udfs.engine.reading.reading import OPAQUE
 from redaction_udfs.engine.reading.slips import is_slip
 from redaction_udfs.engine.words.en.function_words import TRADE
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
 
 EVERYDAY = 1e-5
 """A rare word is a slip of the keys where it is one edit away from a word that comes up so often."""
@@ -47,7 +48,7 @@ def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = Fal
             yield match.start() + len(bare) - len(word), match.start() + len(bare)
 
 
-def is_odd(word: str, *, dotted: bool = False, language: str = "en") -> bool:
+def is_odd(word: str, *, dotted: bool = False, language: str = ENGLISH) -> bool:
     """Whether a word in small letters is odd: in a Spanish text, in both languages.
 
     >>> [is_odd(word) for word in ("hello1", "p@ssw0rd!", "zorvath", "acount", "case-sensitive", "4471", "$5", ":)")]
@@ -69,7 +70,7 @@ def _is_rare(word: str, language: str) -> bool:
     """Whether a word is rare, no form of a common one, and no slip of the keys."""
     if len(word) < _SHORTEST_RARE or word in TRADE or not is_rare(word):
         return False
-    if language == "es" and (word in AS_ENGLISH or not is_rare(word, "es")):
+    if language == SPANISH and (word in AS_ENGLISH or not is_rare(word, SPANISH)):
         return False
     if any(word.endswith(ending) and _is_known(word[: -len(ending)]) for ending in _ENDINGS):
         return False

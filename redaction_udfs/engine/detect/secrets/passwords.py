@@ -19,14 +19,19 @@ from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_od
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
-from redaction_udfs.engine.words.en.products import PRODUCT
 
 _BESIDE = 2
 """Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
 _SCRAP = 2
 """Letters of a piece of a code: `d` in `52 d`."""
 
-
+_PRODUCT = re.compile(
+    r"(?:iphone|ipad|ipod|imac|macbook|mac|ios|ipados|macos|osx|android|galaxy|pixel|windows|win|office|outlook|xbox|ps"
+    r"|playstation|echo|kindle|chrome|firefox|edge|ie|safari|php|python|java|sql|html|css|utf|mp|usb|wifi|bluetooth|h"
+    r"|note|tab|fold|flip|moto|nexus|oneplus|redmi|covid|sha|md|oauth|ipv|gen)-?[0-9]{1,4}"
+    r"(?:s|x|xl|e|a|c|fe|pro|plus|max|mini|ultra|promax|se|lite|5g)?"
+)
+"""Products with the number of their model or release: `iphone12`, `win11`, `office365`."""
 _SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
 """Signs that stand by themselves behind a value: a smile, a dash."""
 
@@ -81,7 +86,7 @@ def _is_product(lowered: str, start: int, end: int) -> bool:
     """Whether a place is the name of a product with its number, or the number of one: `12` of `iphone12`."""
     while start and lowered[start - 1].isalnum():
         start -= 1
-    return PRODUCT.fullmatch(lowered, start, end) is not None
+    return _PRODUCT.fullmatch(lowered, start, end) is not None
 
 
 def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.detect.dates.dates import dates_gate, find_dates, is_date
-from redaction_udfs.engine.detect.dates.month_names import is_month, misspelt
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.month_names import is_month, misspelt
 from tests.linear import assert_linear_in_text
 
 """Far above what is needed (about one), far below what anything but linear time would take."""

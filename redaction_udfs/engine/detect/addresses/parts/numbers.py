@@ -4,16 +4,8 @@ import re
 
 from redaction_udfs.engine.detect.addresses.parts.street_words import ORDINAL_ENDINGS
 from redaction_udfs.engine.detect.addresses.parts.tokens import Token, Tokens
-from redaction_udfs.engine.words.en.numbers import (
-    NUMBER_WORDS,
-    ORDINAL,
-    SCALE,
-    TEEN,
-    TENS,
-    TIMES,
-    UNIT,
-    ZEROS_THAT_ARE_WORDS,
-)
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ZEROS_THAT_ARE_WORDS
+from redaction_udfs.engine.words.number_kinds import ORDINAL, SCALE, TEEN, TENS, TIMES, UNIT
 
 _HOUSE = re.compile("[0-9]{1,6}(?:[a-z]{1,2}|bis|ter)?")
 _ORDINAL = re.compile("[0-9]{1,3}(?:st|nd|rd|th)")

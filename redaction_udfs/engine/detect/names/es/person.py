@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.names.es.extents import SpanishNames, spanish_name_extents, spanish_names
-from redaction_udfs.engine.detect.names.es.words import LEADS, TITLES, TOLD
 from redaction_udfs.engine.detect.names.gate import FOREIGN, NO_WORD, START, one_of
 from redaction_udfs.engine.model.spans import ScoredExtent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.es.name_words import LEADS, TITLES, TOLD
 
 
 def find_spanish_persons(reading: Reading) -> Iterator[ScoredExtent]:

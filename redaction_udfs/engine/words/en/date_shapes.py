@@ -5,7 +5,7 @@ Names of months and words are matched in small letters; whoever uses a pattern w
 
 import re
 
-from redaction_udfs.engine.detect.dates.month_names import MONTH_NAME
+from redaction_udfs.engine.words.en.month_names import MONTH_NAME
 
 COUNTED = (
     "[ap][.]?m|o'?clock|percent|years?|months?|weeks?|days?|hours?|minutes?|people|persons|miles?|dollars?|bucks|times"

@@ -5,9 +5,10 @@ All patterns are matched in small letters. Parts may be typed (`5th of august 20
 
 import re
 
-from redaction_udfs.engine.detect.dates.date_shapes import COUNTED, NO_LETTER
-from redaction_udfs.engine.detect.dates.month_names import MONTH
-from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ORDINAL, SCALE, TEEN, TENS, TIMES, UNIT
+from redaction_udfs.engine.words.en.date_shapes import COUNTED, NO_LETTER
+from redaction_udfs.engine.words.en.month_names import MONTH
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
+from redaction_udfs.engine.words.number_kinds import ORDINAL, SCALE, TEEN, TENS, TIMES, UNIT
 
 _LAST_DAY = 31
 
