@@ -146,7 +146,7 @@ def _result(finding: Finding | None, said: Utterance) -> Redacted:
 
 def unchanged(old: Redacted, new: Redacted, found: Iterable[Changed]) -> int:
     """How many spans are the same in both: nothing within them has changed, nor where they begin and end."""
-    changed = {changed.stretch.start for changed in found}
+    changed = {changed.segment.start for changed in found}
     return len({span[:2] for span in old.spans if span.start not in changed} & {span[:2] for span in new.spans})
 
 
@@ -164,9 +164,9 @@ def _said(utterance: Utterance) -> dict[str, Any]:
 
 
 def _told(changed: Changed) -> dict[str, Any]:
-    stretch = changed.stretch
-    told = {"start": stretch.start, "end": stretch.end, "change": changed.change, "is_part": stretch.is_part}
-    return {**told, **_of("old", stretch.old), **_of("new", stretch.new)}
+    segment = changed.segment
+    told = {"start": segment.start, "end": segment.end, "change": changed.change, "is_part": segment.is_part}
+    return {**told, **_of("old", segment.old), **_of("new", segment.new)}
 
 
 def _of(which: str, span: Span | None) -> dict[str, Any]:

@@ -47,7 +47,7 @@ Guessed = Callable[[Span], bool]
 _FIELD = re.compile("[A-Za-z_]+")
 
 
-class Hit(NamedTuple):
+class PlacedSpan(NamedTuple):
     """A part of a span that lies in one scalar: its place in the document, and what is to stand there."""
 
     start: int
@@ -157,7 +157,7 @@ def rules_with_contexts(policy: Policy) -> frozenset[str]:
 
 def _hits_by_scalar(
     document: str, scalars: Sequence[Scalar], result: Redacted, guessed: Guessed
-) -> dict[int, list[Hit]]:
+) -> dict[int, list[PlacedSpan]]:
     """What to write where, by the scalar's number."""
     lengths = [len(said(document, scalar)) for scalar in scalars]
     starts = list(accumulate((n + len(gap_behind(s)) for n, s in zip(lengths, scalars, strict=True)), initial=0))
@@ -165,7 +165,7 @@ def _hits_by_scalar(
     for span in result.spans:
         for number in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)):
             touching.setdefault(number, []).append(span)
-    hits: dict[int, list[Hit]] = {}
+    hits: dict[int, list[PlacedSpan]] = {}
     for number, spans in touching.items():
         line = starts[number], starts[number] + lengths[number]
         places = places_said(document, scalars[number])
@@ -173,7 +173,9 @@ def _hits_by_scalar(
             start, end = max(span.start, line[0]), min(span.end, line[1])
             if start < end:
                 first, last = places[start - line[0]], places[end - line[0]]
-                hits.setdefault(number, []).append(Hit(first, last, _written(span, start, end, result.text), span))
+                hits.setdefault(number, []).append(
+                    PlacedSpan(first, last, _written(span, start, end, result.text), span)
+                )
     return hits
 
 
@@ -192,7 +194,7 @@ def _written(span: Span, start: int, end: int, redacted: str) -> str:
     return written[start - span.start : end - span.start] if sliced else written
 
 
-def _rewritten(document: str, scalar: Scalar, hits: Sequence[Hit]) -> Rewritten:
+def _rewritten(document: str, scalar: Scalar, hits: Sequence[PlacedSpan]) -> Rewritten:
     hidden = [hit.span.action != SHOWS_THE_VALUE for hit in hits]
     quote = '"' if scalar.quoted or any(hidden) else ""
     pieces, length, done = [quote], len(quote), scalar.start

@@ -38,7 +38,7 @@ _DIGIT = re.compile("[0-9]")
 _TYPED_JOINT = re.compile("[ .-]{1,3}")
 
 
-class Token(NamedTuple):
+class NumberToken(NamedTuple):
     """A number word or typed digits: place, kind, digits, and the joint before it, None where nothing joins."""
 
     start: int
@@ -80,7 +80,7 @@ def _grammar(language: NumberLanguage) -> _Grammar:
 _GRAMMARS = {name: _grammar(language) for name, language in NUMBER_LANGUAGES.items()}
 
 
-def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[Token]:
+def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[NumberToken]:
     """The tokens of a text in small letters, in order, in linear time.
 
     A word that only sounds like a number is one only among digits said one by one: `four one for two`, not `five to
@@ -93,23 +93,23 @@ def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[Token]:
     if grammar.telling_words.isdisjoint(_PLAIN_WORD.findall(lowered)) and not _DIGIT.search(lowered):
         return []
     words = grammar.words
-    tokens: list[Token] = []
+    tokens: list[NumberToken] = []
     has_mere_words = False
     for match in _TOKEN.finditer(lowered):
         said = match.group()
         if word := words.get(said):
             kind, digits = word
-            tokens.append(Token(match.start(), match.end(), kind, digits))
+            tokens.append(NumberToken(match.start(), match.end(), kind, digits))
             has_mere_words |= kind in MERE
         elif said[0] <= "9":
-            tokens.append(Token(match.start(), match.end(), TYPED, said))
+            tokens.append(NumberToken(match.start(), match.end(), TYPED, said))
     if has_mere_words:
         tokens = _without_mere_words(lowered, tokens, grammar.closes)
     return _joined(lowered, tokens, grammar)
 
 
-def _without_mere_words(lowered: str, tokens: list[Token], closes: re.Pattern[str]) -> list[Token]:
-    kept: list[Token] = []
+def _without_mere_words(lowered: str, tokens: list[NumberToken], closes: re.Pattern[str]) -> list[NumberToken]:
+    kept: list[NumberToken] = []
     for place, token in enumerate(tokens):
         if token.kind == ARTICLE and (kind := _kind_of_article(lowered, kept, token, tokens[place + 1 : place + 2])):
             kept.append(token._replace(kind=kind))
@@ -120,7 +120,9 @@ def _without_mere_words(lowered: str, tokens: list[Token], closes: re.Pattern[st
     return kept
 
 
-def _kind_of_article(lowered: str, before: list[Token], token: Token, after: list[Token]) -> str | None:
+def _kind_of_article(
+    lowered: str, before: list[NumberToken], token: NumberToken, after: list[NumberToken]
+) -> str | None:
     """What `un`, `una`, `unos` is beside a number: a unit in `un millón` and `treinta y un`, `dos unos` are two."""
     if after and after[0].kind == SCALE and lowered[token.end : after[0].start] == " ":
         return UNIT
@@ -133,7 +135,7 @@ def _kind_of_article(lowered: str, before: list[Token], token: Token, after: lis
 
 
 def _is_digit_here(
-    lowered: str, before: list[Token], token: Token, after: list[Token], closes: re.Pattern[str]
+    lowered: str, before: list[NumberToken], token: NumberToken, after: list[NumberToken], closes: re.Pattern[str]
 ) -> bool:
     """Whether three digits are said around it, or three before it and nothing after."""
     ahead = _said_one_by_one([token, *before[:-4:-1]], UNIT, SOUNDALIKE)
@@ -142,7 +144,7 @@ def _is_digit_here(
     return bool(closed) or (ahead > 0 and behind > 0 and ahead + behind >= 3)
 
 
-def _said_one_by_one(tokens: list[Token], *kinds: str) -> int:
+def _said_one_by_one(tokens: list[NumberToken], *kinds: str) -> int:
     """How many tokens follow the first, each a single digit one blank away."""
     count = 0
     for near, far in pairwise(tokens):
@@ -153,12 +155,12 @@ def _said_one_by_one(tokens: list[Token], *kinds: str) -> int:
     return count
 
 
-def _joined(lowered: str, tokens: list[Token], grammar: _Grammar) -> list[Token]:
+def _joined(lowered: str, tokens: list[NumberToken], grammar: _Grammar) -> list[NumberToken]:
     joined = tokens[:1]
     for before, token in pairwise(tokens):
         gap = lowered[before.end : token.start]
         joint = BLANK if gap == " " else _joint(gap, grammar, typed=before.kind == token.kind == TYPED)
-        joined.append(Token(token.start, token.end, token.kind, token.digits, joint) if joint else token)
+        joined.append(NumberToken(token.start, token.end, token.kind, token.digits, joint) if joint else token)
     return joined
 
 

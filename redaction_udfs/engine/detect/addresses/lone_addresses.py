@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.addresses.chunks import read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import LEADS
 from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens, read_tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.detect.addresses.told import looks_told
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import to_pattern
@@ -36,11 +36,11 @@ def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
         yield tokens[first].start, tokens[end - 1].end
 
 
-def _are_leads(tokens: Tokens) -> bool:
+def _are_leads(tokens: AddressTokens) -> bool:
     return all(token.text in LEADS for token in tokens)
 
 
-def _are_phones(tokens: Tokens) -> bool:
+def _are_phones(tokens: AddressTokens) -> bool:
     return all(len(token.text) >= _PHONE and token.text.isdigit() for token in tokens)
 
 

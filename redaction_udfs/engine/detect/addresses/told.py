@@ -14,7 +14,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     UNNAMED,
     WEAK_STREETS,
 )
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.reading.rarity import is_rare
 
 _CITY_AND_STATE = (2, 3)
@@ -23,7 +23,7 @@ _MOST_NUMBERS = 3
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
-def looks_told(tokens: Tokens, chunk: Chunk) -> bool:
+def looks_told(tokens: AddressTokens, chunk: Chunk) -> bool:
     """Whether a piece is an address in a turn that says nothing else: a number with a rare name, a street."""
     words = tokens[chunk.first : chunk.end]
     texts = [token.text for token in words]
@@ -35,18 +35,18 @@ def looks_told(tokens: Tokens, chunk: Chunk) -> bool:
     return texts[0] not in UNNAMED and not STREETS.isdisjoint(texts[1:])
 
 
-def holds_rare_name(tokens: Tokens, chunk: Chunk) -> bool:
+def holds_rare_name(tokens: AddressTokens, chunk: Chunk) -> bool:
     """Whether a word of the piece is a name by its rarity."""
     return any(is_rare(token.text) for token in tokens[chunk.first : chunk.end] if is_named(token))
 
 
-def ends_in_state(tokens: Tokens, chunk: Chunk) -> bool:
+def ends_in_state(tokens: AddressTokens, chunk: Chunk) -> bool:
     """Whether the whole turn is `springfield illinois`, with a postal code or without."""
     words = [token.text for token in tokens if not token.text.isdigit()]
     return chunk.end - chunk.first == len(tokens) and len(words) in _CITY_AND_STATE and words[-1] in PLACES
 
 
-def is_street(tokens: Tokens, chunk: Chunk) -> bool:
+def is_street(tokens: AddressTokens, chunk: Chunk) -> bool:
     """Whether the piece ends in a street, with a number or without: `north oakhurst drive`."""
     words = tokens[chunk.first : chunk.end]
     if len(words) < 2 or words[-1].text not in TELLING_WEAK_STREETS | STREETS:
@@ -54,7 +54,7 @@ def is_street(tokens: Tokens, chunk: Chunk) -> bool:
     return words[-2].capital or is_uncommon(words[-2], UNLIKELY)
 
 
-def may_be_street(tokens: Tokens, chunk: Chunk) -> bool:
+def may_be_street(tokens: AddressTokens, chunk: Chunk) -> bool:
     """Whether the piece may be a street where one was asked for: `cedar crest`."""
     texts = [token.text for token in tokens[chunk.first : chunk.end]]
     return len(texts) > 1 and texts[-1] in WEAK_STREETS | RARE_STREETS and texts[-2] not in HALVES_OF_WORDS | UNNAMED

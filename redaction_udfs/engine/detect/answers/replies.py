@@ -1,6 +1,6 @@
 """Values as people tell them: behind a lead-in, before a copula, or on their own."""
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.en.function_words import (
@@ -88,13 +88,13 @@ def evades(clause: Clause) -> bool:
     return any(token.lowered in INSTEAD for token in clause)
 
 
-def is_predicate(token: Token) -> bool:
+def is_predicate(token: ClauseWord) -> bool:
     """Whether a word is what a thing does, or what was done to it: `loading`, `rejected`; or what is asked for."""
     word = token.lowered
     return word in TRADE or (word.endswith(_VERB_ENDINGS) and len(word) >= _SHORTEST_VERB and not is_rare(word))
 
 
-def is_talk(token: Token) -> bool:
+def is_talk(token: ClauseWord) -> bool:
     """Whether a word tells something about the value and cannot begin one."""
     word = token.lowered
     return word in FUNCTION or word in INSTEAD or word in PREDICATES

@@ -30,7 +30,7 @@ class AsTyped(NamedTuple):
         return self.text[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-class _Piece(NamedTuple):
+class _TypedPiece(NamedTuple):
     """A place in the original, and what would be typed for it."""
 
     start: int
@@ -70,23 +70,23 @@ def _as_typed(reading: Reading) -> list[AsTyped]:
     return [AsTyped("".join([*parts, lowered[done:]]), [*starts, *rest], [*ends, *[place + 1 for place in rest]])]
 
 
-def _first_and_longest(piece: _Piece) -> tuple[int, int]:
+def _first_and_longest(piece: _TypedPiece) -> tuple[int, int]:
     return piece.start, -piece.end
 
 
-def _pieces(reading: Reading) -> Iterator[_Piece]:
+def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
     """What is typed otherwise than it is said, in any order. Of two that overlap the first counts, and the longest."""
     numbers = set()
     for run in reading.number_runs:
         numbers.add(run.start)
-        yield _Piece(run.start, run.end, run.digits)
+        yield _TypedPiece(run.start, run.end, run.digits)
     for units in reading.once(spelled_runs):
-        yield from (_Piece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
+        yield from (_TypedPiece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
     for i, (start, end) in enumerate(reading.words):
         said = reading.lowered[start:end]
         if said in FILLERS:
-            yield _Piece(start, end, "-" if said in _DASHES else "")
+            yield _TypedPiece(start, end, "-" if said in _DASHES else "")
         elif said in NATO:
             following = reading.words[i + 1][0] if i + 1 < len(reading.words) else end
             if said in PLAIN_SPELLING_WORDS or (following in numbers and following - end <= _NEAR):
-                yield _Piece(start, end, NATO[said])
+                yield _TypedPiece(start, end, NATO[said])

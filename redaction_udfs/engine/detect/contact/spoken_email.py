@@ -52,7 +52,7 @@ _LOCAL = re.compile(
 )
 
 
-class _Piece(NamedTuple):
+class _AddressPiece(NamedTuple):
     start: int
     end: int
     said: str
@@ -101,7 +101,7 @@ def spoken_emails_gate() -> str:
     return gates.letters(rf"{spanish.AT}|(?:@|(?:^|[^a-z])at[^a-z])(?s:.*)(?:dot|period|point|[.]|punto|{spelled})")
 
 
-def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _Piece:
+def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _AddressPiece:
     start, end = match.span()
     said = lowered[start:end]
     if said[0].isalnum():
@@ -113,14 +113,14 @@ def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _Piece:
         kind = _DIGIT
     elif kind is None and len(said) == 1:
         kind = _LETTER
-    return _Piece(start, end, said, kind or (_EVERYDAY_WORD if _is_everyday(said, in_spanish) else _WORD))
+    return _AddressPiece(start, end, said, kind or (_EVERYDAY_WORD if _is_everyday(said, in_spanish) else _WORD))
 
 
 def _is_everyday(said: str, in_spanish: bool) -> bool:
     return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, SPANISH) > _EVERYDAY)
 
 
-def _without_short_words(pieces: list[_Piece]) -> list[_Piece]:
+def _without_short_words(pieces: list[_AddressPiece]) -> list[_AddressPiece]:
     """The pieces, `a`, `e`, `o`, `u` and `y` between other words being words: `un correo a juan`."""
     read = list(pieces)
     for place in range(1, len(pieces) - 1):
@@ -131,7 +131,7 @@ def _without_short_words(pieces: list[_Piece]) -> list[_Piece]:
     return read
 
 
-def _behind_at(pieces: list[_Piece], i: int) -> int:
+def _behind_at(pieces: list[_AddressPiece], i: int) -> int:
     """Where the domain begins: behind `at`, `at sign`, `at the rate of`."""
     said = [piece.said for piece in pieces[i + 1 : i + 4]]
     if said[:2] == ["the", "rate"]:
@@ -139,7 +139,7 @@ def _behind_at(pieces: list[_Piece], i: int) -> int:
     return i + 2 if said[:1] in (["sign"], ["symbol"], ["um"], ["uh"]) else i + 1
 
 
-def _domain(pieces: list[_Piece]) -> tuple[int, bool]:
+def _domain(pieces: list[_AddressPiece]) -> tuple[int, bool]:
     """How many pieces the domain takes up, 0 if there is none, and whether nothing but mail is there."""
     length, name = _spelled(pieces, PROVIDERS)
     if length:
@@ -153,7 +153,7 @@ def _domain(pieces: list[_Piece]) -> tuple[int, bool]:
     return 0, False
 
 
-def _spelled(pieces: list[_Piece], names: frozenset[str]) -> tuple[int, str]:
+def _spelled(pieces: list[_AddressPiece], names: frozenset[str]) -> tuple[int, str]:
     """The longest run of pieces that, joined, is one of the names: `g mail`, `y a h o o`."""
     best, joined = (0, ""), ""
     for i, piece in enumerate(pieces[:_MOST_SPELLED]):
@@ -165,7 +165,7 @@ def _spelled(pieces: list[_Piece], names: frozenset[str]) -> tuple[int, str]:
     return best
 
 
-def _endings(pieces: list[_Piece], i: int) -> int:
+def _endings(pieces: list[_AddressPiece], i: int) -> int:
     """Where a chain such as `dot co dot uk` ends that begins at a piece; 0 if there is none."""
     end = 0
     while i < len(pieces) and pieces[i].kind == _DOT:
@@ -179,7 +179,7 @@ def _endings(pieces: list[_Piece], i: int) -> int:
     return end if end and pieces[end - 1].kind != _DOT else 0
 
 
-def _local_part(pieces: list[_Piece]) -> int:
+def _local_part(pieces: list[_AddressPiece]) -> int:
     """How many pieces before the `at` are the local part."""
     kinds = "".join([piece.kind for piece in reversed(pieces)])
     match = _LOCAL.match(kinds)
@@ -195,7 +195,7 @@ def _local_part(pieces: list[_Piece]) -> int:
     return length
 
 
-def _is_address(lowered: str, local: list[_Piece]) -> bool:
+def _is_address(lowered: str, local: list[_AddressPiece]) -> bool:
     """Whether a local part at a place that is not for mail only looks made up, or was announced."""
     kinds = [piece.kind for piece in local]
     return (

@@ -81,7 +81,7 @@ def birth_words_of(language: str) -> BirthWords:
     return _BY_LANGUAGE.get(language, _ENGLISH)
 
 
-class Word(NamedTuple):
+class AnswerWord(NamedTuple):
     """A word in small letters, its place, and whether a date could be made of it."""
 
     start: int
@@ -100,21 +100,21 @@ def lead_in_end(lowered: str, language: str = ENGLISH) -> int:
     return match.end() if match else 0
 
 
-def read_answer(part: Reading) -> list[Word]:
+def read_answer(part: Reading) -> list[AnswerWord]:
     """The words behind the lead-in and before the thanks."""
     lowered, known = part.lowered, birth_words_of(part.language)
     begin = lead_in_end(lowered, part.language)
-    words: list[Word] = []
+    words: list[AnswerWord] = []
     for start, end in part.words:
         if start >= begin:
             text = lowered[start:end]
-            words.append(Word(start, end, text, _is_dated(part, start, end, words, known)))
+            words.append(AnswerWord(start, end, text, _is_dated(part, start, end, words, known)))
     while words and words[-1].text in known.closing:
         words.pop()
     return words
 
 
-def _is_dated(part: Reading, start: int, end: int, before: Sequence[Word], known: BirthWords) -> bool:
+def _is_dated(part: Reading, start: int, end: int, before: Sequence[AnswerWord], known: BirthWords) -> bool:
     """Whether the word is a number, a month or a weekday, and counts nothing."""
     lowered = part.lowered
     text = lowered[start:end]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
 from redaction_udfs.engine.detect.answers.replies import (
     evades,
     is_predicate,
@@ -75,7 +75,7 @@ def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:
         yield value[0].start, value[-1].end
 
 
-def _is_surname(token: Token) -> bool:
+def _is_surname(token: ClauseWord) -> bool:
     return person_model().gazetteer.get(token.lowered, NO_MARKS).last > 0 and not is_talk(token)
 
 
@@ -128,16 +128,16 @@ def _value(clause: Clause) -> Clause:
     return list(takewhile(_is_no_number, value[_names(value) :]))
 
 
-def _names(value: Sequence[Token]) -> int:
+def _names(value: Sequence[ClauseWord]) -> int:
     """How many words at the beginning only say that a name follows: `name's`."""
     return int(bool(value) and value[0].lowered in NAMING)
 
 
-def _is_no_number(token: Token) -> bool:
+def _is_no_number(token: ClauseWord) -> bool:
     """A recogniser writes `0wen` and `mily2`."""
     digits = sum(character.isdigit() for character in token.lowered)
     return digits * 2 < len(token.lowered)
 
 
-def _tells_none(value: Sequence[Token]) -> bool:
+def _tells_none(value: Sequence[ClauseWord]) -> bool:
     return any(token.lowered in _NO_NAMES or not token.lowered[:1].isalnum() for token in value)

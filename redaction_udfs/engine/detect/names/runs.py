@@ -24,14 +24,14 @@ _WORDS_OF_A_LETTER = frozenset("uknry")
 """What people in chats write for `you`, `ok`, `and`, `are`, `why`: no initial in front of a name in small letters."""
 
 
-class Run(NamedTuple):
+class NameRun(NamedTuple):
     """The places of a scene's words from `first` up to `end`."""
 
     first: int
     end: int
 
 
-def runs(scene: Scene) -> Iterator[Run]:
+def runs(scene: Scene) -> Iterator[NameRun]:
     """The runs of a scene, in order: from an anchor, or from names right before it, as far as names may go on."""
     end = 0
     places = list(anchors(scene))
@@ -45,7 +45,7 @@ def runs(scene: Scene) -> Iterator[Run]:
         end = place + 1
         while end < len(scene.keys) and end - first < MOST_WORDS and _goes_on(scene, end, end in anchored):
             end += 1
-        yield Run(first, end)
+        yield NameRun(first, end)
 
 
 def _leads_in(scene: Scene, place: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses, stands_before
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
 from redaction_udfs.engine.detect.answers.replies import (
     evades,
     is_predicate,
@@ -120,7 +120,7 @@ def _with_neighbours(number: Extent, clauses: Sequence[Clause], language: str) -
     return start, _reach(scraps, number[1], 1)
 
 
-def _reach(tokens: Sequence[Token], edge: int, direction: int) -> int:
+def _reach(tokens: Sequence[ClauseWord], edge: int, direction: int) -> int:
     """The edge of a number, moved over the words that belong to it."""
     for token in tokens:
         if is_talk(token) or is_predicate(token) or token.lowered in LEADS or token.lowered in TRAILERS:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses, stands_before
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
 from redaction_udfs.engine.detect.answers.replies import (
     evades,
     is_talk,
@@ -133,6 +133,6 @@ def _names(reading: Reading, clauses: Sequence[Clause]) -> Iterator[Extent]:
                 yield token.start, token.end
 
 
-def _may_be_name(token: Token) -> bool:
+def _may_be_name(token: ClauseWord) -> bool:
     word = token.lowered
     return word not in _NO_NAMES and word not in FUNCTION and not is_talk(token) and frequency(word) < COMMON

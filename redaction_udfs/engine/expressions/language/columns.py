@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from redaction_udfs.engine.expressions.language.errors import ExpressionError
-from redaction_udfs.engine.expressions.language.lexer import Token
+from redaction_udfs.engine.expressions.language.lexer import ExpressionToken
 from redaction_udfs.engine.expressions.language.nodes import Column, Comparison
 from redaction_udfs.engine.model.conversation import Columns
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _DURATION = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,4}):([0-9]{2})")
 
 
-def read_value(token: Token) -> float | str:
+def read_value(token: ExpressionToken) -> float | str:
     """The value behind a comparison: a number, or a text in quotes. Raises ExpressionError."""
     if token.kind == "phrase":
         return token.text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.expressions import (
     ExpressionError,
-    Turn,
+    StreamTurn,
     WordStream,
     columns_of,
     evaluate,
@@ -184,7 +184,7 @@ def test_any_string_is_an_expression_or_an_error(source: str, texts: list[str]) 
         assert 0 <= error.position <= len(source)
         assert error.shown_in(source)
         return
-    stream = WordStream([Turn(Reading(text, r"\[[A-Z]+\]")) for text in texts])
+    stream = WordStream([StreamTurn(Reading(text, r"\[[A-Z]+\]")) for text in texts])
     evaluate(expression, stream, {"x": 3})
     nearest_misses(expression, stream)
     needed(expression), row_gate(expression), refuses_redaction(expression)

@@ -3,7 +3,7 @@
 import re
 
 from redaction_udfs.engine.detect.addresses.parts.street_words import ORDINAL_ENDINGS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Token, Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ZEROS_THAT_ARE_WORDS
 from redaction_udfs.engine.words.number_kinds import ORDINAL, SCALE, TEEN, TENS, TIMES, UNIT
 
@@ -18,23 +18,23 @@ _MOST_TYPED = 4
 _HESITATIONS = ("uh", "um", "uhm", "umm", "er", "erm")
 
 
-def is_typed(token: Token) -> bool:
+def is_typed(token: AddressToken) -> bool:
     """Whether digits are typed that a house may have: `12`, `517a`."""
     text = token.text
     return _HOUSE.fullmatch(text) is not None and not token.part and text != "0" and text[-2:] not in _NOT_HOUSES
 
 
-def is_spoken(token: Token) -> bool:
+def is_spoken(token: AddressToken) -> bool:
     """Whether it is a number word by itself; `oh` is one only inside a number."""
     return token.text in SPOKEN_WORDS
 
 
-def goes_on(token: Token) -> bool:
+def goes_on(token: AddressToken) -> bool:
     """Whether a spoken number may go on with it: `one oh five`."""
     return is_spoken(token) or token.text in ZEROS_THAT_ARE_WORDS
 
 
-def is_ordinal(token: Token) -> bool:
+def is_ordinal(token: AddressToken) -> bool:
     """Whether it numbers a street: `5th`, `forty second` in its last word."""
     if _ORDINAL.fullmatch(token.text):
         return True
@@ -42,11 +42,11 @@ def is_ordinal(token: Token) -> bool:
     return word is not None and word.kind == ORDINAL
 
 
-def is_number(token: Token) -> bool:
+def is_number(token: AddressToken) -> bool:
     return is_typed(token) or is_spoken(token)
 
 
-def counts_digits(tokens: Tokens, first: int, end: int) -> int:
+def counts_digits(tokens: AddressTokens, first: int, end: int) -> int:
     """About how many digits the number in these words has."""
     count = 0
     for token in tokens[first:end]:
@@ -55,7 +55,7 @@ def counts_digits(tokens: Tokens, first: int, end: int) -> int:
     return count
 
 
-def start_of_number(tokens: Tokens, last: int) -> int:
+def start_of_number(tokens: AddressTokens, last: int) -> int:
     """Where the number that ends with a word begins; typed groups may stand side by side, `57 217`, `78 - 80`."""
     first = last
     spoken = is_spoken(tokens[last])
@@ -69,12 +69,12 @@ def start_of_number(tokens: Tokens, last: int) -> int:
     return first
 
 
-def _is_inside(tokens: Tokens, at: int) -> bool:
+def _is_inside(tokens: AddressTokens, at: int) -> bool:
     """Whether a word may stand inside a spoken number: `oh`, `hundred and`, `um`."""
     return goes_on(tokens[at]) or counts_on(tokens, at) or tokens[at].text in _HESITATIONS
 
 
-def end_of_spoken(tokens: Tokens, place: int, most: int = _MOST_WORDS) -> int:
+def end_of_spoken(tokens: AddressTokens, place: int, most: int = _MOST_WORDS) -> int:
     """Behind the number words that begin at a place; the place itself if there are none."""
     end = place
     while end < min(len(tokens), place + most) and tokens[end].joint == " ":
@@ -85,7 +85,7 @@ def end_of_spoken(tokens: Tokens, place: int, most: int = _MOST_WORDS) -> int:
     return end
 
 
-def counts_on(tokens: Tokens, at: int) -> bool:
+def counts_on(tokens: AddressTokens, at: int) -> bool:
     """Whether this word is `and` behind `hundred`."""
     before = NUMBER_WORDS.get(tokens[at - 1].text) if at else None
     return tokens[at].text == "and" and before is not None and before.kind == SCALE

@@ -53,7 +53,7 @@ def spanish_names() -> SpanishNames:
 
 def spanish_name_extents(reading: Reading, names: SpanishNames) -> Iterator[ScoredExtent]:
     """The places of names, in order, and how sure their beginnings are."""
-    words = _Words(reading, names)
+    words = _SpanishWords(reading, names)
     place = 0
     while place < len(words.keys):
         score = words.begins(place)
@@ -71,7 +71,7 @@ def is_spanish_word(word: str) -> bool:
     return plain in DOUBLE_MEANINGS or (plain not in spanish_names().first and frequency(word, SPANISH) >= COMMON)
 
 
-class _Words:
+class _SpanishWords:
     """The words of a text: their places, and their letters small and without accents."""
 
     def __init__(self, reading: Reading, names: SpanishNames) -> None:
