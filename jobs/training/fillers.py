@@ -48,7 +48,7 @@ def _heard_of(others: Others, kind: str, gazetteer: Gazetteer) -> list[str]:
 
 
 def _is_plain(word: str, gazetteer: Gazetteer, others: Mapping[str, str]) -> bool:
-    """Whether a word is no name and of none of the other kinds."""
+    """True if a word is no name and of none of the other kinds."""
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in others:
         return False
     return classify(word, gazetteer).kind in "pra" and gazetteer.get(word, NO_MARKS).first < FEWEST_CHILDREN

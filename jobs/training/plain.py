@@ -1,4 +1,4 @@
-"""Which names are looked at wherever they stand, and which plain words hardly anywhere."""
+"""Names weighed wherever they stand, and plain words weighed hardly anywhere."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
@@ -54,7 +54,7 @@ def everyday_words(said: Iterable[Labelled], gazetteer: Gazetteer) -> tuple[froz
 
 
 def _beginnings(gazetteer: Gazetteer) -> set[str]:
-    """How names begin."""
+    """Beginnings of names."""
     names = [word for word, marks in gazetteer.items() if marks.first > RARE_FIRST or marks.last > RARE_LAST]
     return {name[:length] for name in names if classify(name, gazetteer).kind in "Nn" for length in range(3, len(name))}
 

@@ -1,4 +1,4 @@
-"""What two policies make of one text, character by character: where they differ, and how."""
+"""Differences of two policies on one text, character by character."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -41,7 +41,7 @@ class Segment(NamedTuple):
 
     @property
     def is_part(self) -> bool:
-        """Whether it is less than each span that it lies in: the other policy drew a border inside of them."""
+        """True if it is less than each span that it lies in: the other policy drew a border inside of them."""
         return all(span is None or (self.start, self.end) != span[:2] for span in (self.old, self.new))
 
 
@@ -53,7 +53,7 @@ class Changed(NamedTuple):
 
 
 def changes(old: Redacted, new: Redacted) -> Iterator[Changed]:
-    """Where two redactions of one text differ, in order. Neither may have failed.
+    """Differences of two redactions of one text, in order. Neither may have failed.
 
     Where none of them is lost, gained, relabelled or rewritten, both redacted texts are the same.
     """
@@ -86,7 +86,7 @@ def _over(borders: Sequence[int], spans: Sequence[Span]) -> Iterator[Span | None
 
 
 def _change(segment: Segment, before: Segment | None, old_text: str, new_text: str) -> Change | None:
-    """How the policies differ in the segment; None: not at all."""
+    """Kind of difference in the segment. None: no difference."""
     old, new = segment.old, segment.new
     hidden_by_old, hidden_by_new = hides(old), hides(new)
     if hidden_by_old != hidden_by_new:
@@ -105,12 +105,12 @@ def _change(segment: Segment, before: Segment | None, old_text: str, new_text: s
 
 
 def hides(span: Span | None) -> bool:
-    """Whether what lies in it is hidden."""
+    """True if what lies in it is hidden."""
     return span is not None and span.action != SHOWS_THE_VALUE
 
 
 def _written(segment: Segment, span: Span, redacted: str) -> str:
-    """What stands for the segment in the redacted text; for the whole span where that cannot be told apart."""
+    """Replacement of the segment in the redacted text. For the whole span where that cannot be told apart."""
     if span.action not in AS_LONG_AS_THE_VALUE:
         return redacted[span.redacted_start : span.redacted_end]
     at = span.redacted_start - span.start
@@ -118,7 +118,7 @@ def _written(segment: Segment, span: Span, redacted: str) -> str:
 
 
 def _goes_on(segment: Segment, before: Segment | None) -> bool:
-    """Whether one policy goes on with a span where the other one begins its next: `[PIN]` here, `[PIN][PIN]` there.
+    """True if one policy goes on with a span where the other one begins its next: `[PIN]` here, `[PIN][PIN]` there.
 
     Only one of the two can have gone on, for there is a border between the segments.
     """

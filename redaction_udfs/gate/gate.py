@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.columns.nested import StringColumn as Leaf
 from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, bits_of, bits_of_finds
 from redaction_udfs.engine.rules.rules import Gate, Policy
 from redaction_udfs.gate.texts import FoldedTexts

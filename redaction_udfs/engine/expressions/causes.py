@@ -1,4 +1,4 @@
-"""What made the finds of an expression count: in `x AFTER:10 y` the y that stands nearest before each x."""
+"""Causes of an expression's finds: in `x AFTER:10 y` the y that stands nearest before each x."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ def find_places(stream: WordStream, columns: Columns = NO_COLUMNS, *, expression
 
 
 def _causes(node: Node, places: StreamMatches, scope: Scope) -> Causes:
-    """The causes of some of the places that a node takes; of a place that it takes twice, the first one written."""
+    """The causes of some of the places that a node takes. Of a place that it takes twice, the first one written."""
     if not places or not _names_causes(node):
         return {}
     match node:
@@ -79,7 +79,7 @@ def _of_relation(node: Where, places: StreamMatches, scope: Scope) -> Causes:
 
 
 def _last_before(places: StreamMatches, anchors: StreamMatches) -> Causes:
-    """For each place the anchor that ends last before it; none for places before all anchors."""
+    """For each place the anchor that ends last before it. None for places before all anchors."""
     ending = sorted(anchors, key=attrgetter("stop"))
     stops = [anchor.stop for anchor in ending]
     counts = [bisect_right(stops, place.begin) for place in places]

@@ -1,4 +1,4 @@
-"""Which occurrences lie near, after or before others. Sorted lists and bisection: no pair is looked at for itself.
+"""Occurrences near, after or before others. Sorted lists and bisection: no pair is looked at for itself.
 
 Distance counts words, from the last of the first to the first of the second: neighbours are 1 apart, occurrences that
 overlap, or share a word, 0. One lies after another if it begins where the other ends, or later. No occurrence is near

@@ -1,4 +1,4 @@
-"""What an expression finds in a conversation."""
+"""Evaluates an expression in a conversation."""
 
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Scope(NamedTuple):
 
 
 class Evaluation(NamedTuple):
-    """Whether a condition holds, and where its words are. Where it does not hold, nowhere."""
+    """Outcome of a node: if it holds, and the places of its words."""
 
     holds: bool
     places: StreamMatches
@@ -59,7 +59,7 @@ def evaluate(expression: Expression, stream: WordStream, columns: Columns = NO_C
 
 
 def is_true(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> bool:
-    """Whether the conversation is as the expression says, also where that has no place: `NOT brown`."""
+    """True if the conversation is as the expression says, also where that has no place: `NOT brown`."""
     return look(expression.root, everywhere(stream, columns)).holds
 
 
@@ -68,7 +68,7 @@ def everywhere(stream: WordStream, columns: Columns) -> Scope:
 
 
 def look(node: Node, scope: Scope) -> Evaluation:
-    """What a node finds in its scope. Prefixes narrow the scope of all that stands under them."""
+    """Evaluates a node in its scope. Prefixes narrow the scope of all that stands under them."""
     match node:
         case Words() | Regex():
             return _places(_inside(occurrences(node, scope.stream), scope))

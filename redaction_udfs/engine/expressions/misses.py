@@ -1,4 +1,4 @@
-"""Why an expression found nothing: which side is not there, or how far the nearest candidates lie from each other."""
+"""Reasons why an expression found nothing: a side that is missing, or candidates too far apart."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ class _Pair(NamedTuple):
 
 
 def nearest_misses(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> list[Miss]:
-    """For every condition that keeps the expression from holding, why; as they are written."""
+    """For every condition that keeps the expression from holding, why. As they are written."""
     return list(dict.fromkeys(_misses(expression.root, everywhere(stream, columns), expression.source)))
 
 

@@ -1,4 +1,4 @@
-"""Where the leaves of an expression occur in a conversation: words, phrases, regular expressions."""
+"""Occurrences of an expression's leaves in a conversation: words, phrases, regular expressions."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ _VISIBLE = re.compile(rf"[^{OPAQUE}]+")
 
 
 def occurrences(leaf: Leaf, stream: WordStream) -> list[StreamMatch]:
-    """Where the leaf occurs, in order, each place once. Nothing is found inside a placeholder."""
+    """Occurrences of the leaf, in order, each place once. Nothing is found inside a placeholder."""
     if leaf not in stream.found:
         found = list(_regex(leaf, stream)) if isinstance(leaf, Regex) else _words(leaf.patterns, stream)
         stream.found[leaf] = sorted(found)

@@ -129,7 +129,7 @@ def _by_time(turns: Sequence[StreamTurn]) -> list[int]:
 
 
 def _offsets(turns: Sequence[StreamTurn], order: Sequence[int]) -> list[int]:
-    """Where each turn's text begins in the stream; between two turns one character is free."""
+    """Offset of each turn's text in the stream. Between two turns one character is free."""
     offsets, at = [0] * len(turns), 0
     for turn in order:
         offsets[turn] = at

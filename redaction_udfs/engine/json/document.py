@@ -1,4 +1,4 @@
-"""JSON documents as texts to redact: what their scalars say, line by line; and what was redacted there, written back.
+"""JSON documents as texts to redact: what their scalars say, line by line. And what was redacted there, written back.
 
 A document that was redacted has the shape that it had: each value stays in its place, and all that was not hit is the
 same character for character.
@@ -66,13 +66,13 @@ class Rewritten(NamedTuple):
 
 
 def is_json_type(content_type: str) -> bool:
-    """Whether a media type, whatever its parameters, is that of JSON."""
+    """True if a media type, whatever its parameters, is that of JSON."""
     kind = content_type.partition(";")[0].strip().lower()
     return kind in ("application/json", "text/json") or kind.endswith("+json")
 
 
 def said_in(document: str) -> str:
-    r"""What a document says: its strings and numbers, a line each, under the names of their fields. Raises NotJson.
+    r"""Text of a document: its strings and numbers, a line each, under the names of their fields. Raises NotJson.
 
     >>> said_in('{"firstName": "Jos\\u00e9", "codes": ["a", 12]}')
     'first Name:\nJosé\ncodes:\na\n12\n'
@@ -88,7 +88,7 @@ def said_in(document: str) -> str:
 
 
 def read_document(document: str) -> tuple[str, str | None]:
-    """What a document says and None; or nothing, and why nobody knows."""
+    """Text of a document and None. Or nothing, and the problem."""
     try:
         return said_in(document), None
     except NotJson as problem:
@@ -96,7 +96,7 @@ def read_document(document: str) -> tuple[str, str | None]:
 
 
 def _is_plainly_json(document: str) -> bool:
-    """Whether the standard library reads it: several times as fast as `read_scalars`, which it is not to contradict."""
+    """True if the standard library reads it: several times as fast as `read_scalars`, which it is not to contradict."""
     if document.count("[") + document.count("{") > DEEPEST:
         return False
     try:
@@ -124,7 +124,7 @@ def is_key(scalar: Scalar) -> bool:
 
 
 def written_back(document: str, result: Redacted, guessed: Guessed = lambda span: False) -> Redacted:
-    """A document that can be read, with what became of the text that `said_in` gave; spans are those of the document.
+    """A document that can be read, with what became of the text that `said_in` gave. Spans are those of the document.
 
     A span over several scalars becomes one in each. A bare number that was hit becomes a string. The name of a field
     stays where a rule has guessed from what stands beside it: any rare word may be a password, and `qty` is one.
@@ -158,7 +158,7 @@ def rules_with_contexts(policy: Policy) -> frozenset[str]:
 def _hits_by_scalar(
     document: str, scalars: Sequence[Scalar], result: Redacted, guessed: Guessed
 ) -> dict[int, list[PlacedSpan]]:
-    """What to write where, by the scalar's number."""
+    """Places and replacements by the scalar's number."""
     lengths = [len(said(document, scalar)) for scalar in scalars]
     starts = list(accumulate((n + len(gap_behind(s)) for n, s in zip(lengths, scalars, strict=True)), initial=0))
     touching: dict[int, list[Span]] = {}
@@ -188,7 +188,7 @@ def _that_count(document: str, scalar: Scalar, spans: Sequence[Span], guessed: G
 
 
 def _written(span: Span, start: int, end: int, redacted: str) -> str:
-    """What stands for a part of a span."""
+    """Replacement of a part of a span."""
     written = redacted[span.redacted_start : span.redacted_end]
     sliced = span.action in AS_LONG_AS_THE_VALUE and len(written) == span.end - span.start
     return written[start - span.start : end - span.start] if sliced else written

@@ -43,7 +43,7 @@ _LONGEST_EDGE = 60
 
 
 def starts_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
-    """Whether a text begins with a piece of a number, after lead-ins only. `runs` are its number runs.
+    """True if a text begins with a piece of a number, after lead-ins only. `runs` are its number runs.
 
     >>> from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
     >>> texts = "okay it's four one", "4 1", "one moment", "my pin is four"
@@ -54,7 +54,7 @@ def starts_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
 
 
 def ends_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
-    """Whether a text ends with a piece of a number, before trailing fillers only. `runs` are its number runs.
+    """True if a text ends with a piece of a number, before trailing fillers only. `runs` are its number runs.
 
     >>> from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
     >>> texts = "my card is four one um", "it is 4 1 1.", "four people"
@@ -66,7 +66,7 @@ def ends_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
 
 
 def is_back_channel(folded: str) -> bool:
-    """Whether a turn says nothing but: I am listening.
+    """True if a turn says nothing but: I am listening.
 
     >>> [is_back_channel(text) for text in ("Uh-huh.", "okay, go ahead", "yes I do", "")]
     [True, True, False, False]

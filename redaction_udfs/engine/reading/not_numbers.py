@@ -23,7 +23,7 @@ def says_no_number(lowered: str, chain: Chain, language: str = ENGLISH) -> bool:
 
 
 def time_of_day(lowered: str, chain: Chain, language: str = ENGLISH) -> int:
-    """After how many pieces the minutes of a spoken time begin; 0 if it is none.
+    """After how many pieces the minutes of a spoken time begin. 0 if it is none.
 
     A typed time has a sign between hours and minutes, `7:30`, which is no separator of numbers: a spoken one is not
     read as one number either, where what is around says that it is a time: `at seven thirty tomorrow`, `ten oh five

@@ -63,7 +63,7 @@ def _joint(lowered: str, pieces: list[NumberPiece], place: int, chain: Chain, la
 
 
 def _are_digits(pieces: list[NumberPiece]) -> bool:
-    """Whether they are two digits side by side."""
+    """True if they are two digits side by side."""
     return len(pieces) == FEWEST_PIECES and all(map(is_digit, pieces)) and pieces[1].joint == BLANK
 
 
@@ -73,12 +73,12 @@ def _last_unbroken(chain: Chain) -> list[NumberPiece]:
 
 
 def _is_established(pieces: list[NumberPiece]) -> bool:
-    """Whether the pieces, one or two, surely say a number: two without anything between, or three digits."""
+    """True if the pieces, one or two, surely say a number: two without anything between, or three digits."""
     return len(pieces[0].digits) >= FEWEST_DIGITS or (len(pieces) == FEWEST_PIECES and pieces[1].joint == BLANK)
 
 
 def _is_aside(lowered: str, chain: Chain, pieces: list[NumberPiece], language: str) -> bool:
-    """Whether after a sign a single digit, the first of the pieces, begins another clause: `four one, two people`."""
+    """True if after a sign a single digit, the first of the pieces, begins another clause: `four one, two people`."""
     before, piece, after = chain[-1], pieces[0], pieces[1:]
     alone = len(piece.digits) == 1 and not (after and after[0].joint)
     one_by_one = len(chain) > 1 and before.joint == SEPARATOR and len(before.digits) == 1
@@ -100,7 +100,7 @@ def _signs_only_in_long(chain: Chain) -> list[Chain]:
 
 
 def _without_mere_zeros(lowered: str, chain: Chain) -> Chain:
-    """The chain without an `oh` that only opens the sentence; empty if it is nothing else."""
+    """The chain without an `oh` that only opens the sentence. Empty if it is nothing else."""
     first = 0
     while first < len(chain) and is_maybe_no_zero(lowered, chain[first]):
         first += 1

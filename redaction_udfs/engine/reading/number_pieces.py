@@ -85,7 +85,7 @@ def read_pieces(lowered: str, tokens: list[NumberToken], *, apart: bool = False)
 
 
 def is_ambiguous(tokens: list[NumberToken]) -> bool:
-    """Whether the pieces might be others when read apart."""
+    """True if the pieces might be others when read apart."""
     return any(token.kind in (SCALE, UNITS, HUNDREDS) for token in tokens)
 
 
@@ -176,19 +176,19 @@ def _scale_at(tokens: list[NumberToken], place: int) -> NumberToken | None:
 
 
 def _fits(scale: NumberToken, part: int, last: int) -> bool:
-    """Whether the scale may follow `part`, the last one of a thousand or more having had `last` noughts."""
+    """True if the scale may follow `part`, the last one of a thousand or more having had `last` noughts."""
     noughts = len(scale.digits)
     return 0 < part < 100 if noughts == HUNDRED else part > 0 and noughts < last
 
 
 def _goes_on(tokens: list[NumberToken], more: _Digits, part: int, last: int) -> bool:
-    """Whether what is added to `part` stays small: `two hundred three hundred` are two numbers."""
+    """True if what is added to `part` stays small: `two hundred three hundred` are two numbers."""
     scale = _scale_at(tokens, more.after)
     return scale is None or (part == 0 if len(scale.digits) == HUNDRED else len(scale.digits) < last)
 
 
 def _remainder(tokens: list[NumberToken], place: int, apart: bool, part: int = 0) -> _Digits | None:
-    """What is added to a number that ends in a scale or, if `part` is not 0, in hundreds.
+    """Addend behind a scale or, if `part` is not 0, behind hundreds.
 
     A single digit only after `and`, before another scale or where nothing follows: `eight hundred five five five` are
     six digits.
@@ -213,10 +213,10 @@ def _has_article(lowered: str, scale: NumberToken) -> bool:
 
 
 def is_digit(piece: NumberPiece) -> bool:
-    """Whether the piece is one digit, typed or said."""
+    """True if the piece is one digit, typed or said."""
     return len(piece.digits) == 1 and piece.kind in (UNIT, TYPED, SOUNDALIKE)
 
 
 def is_maybe_no_zero(lowered: str, piece: NumberPiece) -> bool:
-    """Whether it is a zero beside other digits only: `oh`."""
+    """True if it is a zero beside other digits only: `oh`."""
     return piece.digits == "0" and lowered[piece.start : piece.end] in ZEROS_THAT_ARE_WORDS

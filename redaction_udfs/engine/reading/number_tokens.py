@@ -123,7 +123,7 @@ def _without_mere_words(lowered: str, tokens: list[NumberToken], closes: re.Patt
 def _kind_of_article(
     lowered: str, before: list[NumberToken], token: NumberToken, after: list[NumberToken]
 ) -> str | None:
-    """What `un`, `una`, `unos` is beside a number: a unit in `un millón` and `treinta y un`, `dos unos` are two."""
+    """Kind of `un`, `una`, `unos` beside a number: a unit in `un millón` and `treinta y un`, `dos unos` are two."""
     if after and after[0].kind == SCALE and lowered[token.end : after[0].start] == " ":
         return UNIT
     last = before[-1] if before else None
@@ -137,7 +137,7 @@ def _kind_of_article(
 def _is_digit_here(
     lowered: str, before: list[NumberToken], token: NumberToken, after: list[NumberToken], closes: re.Pattern[str]
 ) -> bool:
-    """Whether three digits are said around it, or three before it and nothing after."""
+    """True if three digits are said around it, or three before it and nothing after."""
     ahead = _said_one_by_one([token, *before[:-4:-1]], UNIT, SOUNDALIKE)
     behind = _said_one_by_one([token, *after], UNIT, TIMES)
     closed = ahead == 3 and closes.match(lowered, token.end)
@@ -145,7 +145,7 @@ def _is_digit_here(
 
 
 def _said_one_by_one(tokens: list[NumberToken], *kinds: str) -> int:
-    """How many tokens follow the first, each a single digit one blank away."""
+    """Number of tokens behind the first, each a digit one blank away."""
     count = 0
     for near, far in pairwise(tokens):
         apart = far.start - near.end if far.start > near.start else near.start - far.end
@@ -165,7 +165,7 @@ def _joined(lowered: str, tokens: list[NumberToken], grammar: _Grammar) -> list[
 
 
 def _joint(gap: str, grammar: _Grammar, *, typed: bool) -> str | None:
-    """What the characters between two tokens are, if they may stand inside a number."""
+    """Kind of the characters between two tokens, if they may join a number."""
     if len(gap) > WIDEST_JOINT:
         return None
     if typed and _TYPED_JOINT.fullmatch(gap):

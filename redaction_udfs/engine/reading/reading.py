@@ -84,7 +84,7 @@ class Reading:
         self.folded = "".join(pieces) + self.folded[done:]
 
     def once(self, look: Callable[..., Iterable[Found]], *arguments: Hashable) -> tuple[Found, ...]:
-        """What `look(reading, *arguments)` finds: it is asked once, and must depend on nothing else."""
+        """Result of `look(reading, *arguments)`, cached. It must depend on nothing else."""
         key = (look, *arguments)
         found = self._found.get(key)
         if found is None:

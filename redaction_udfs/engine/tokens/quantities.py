@@ -42,7 +42,7 @@ _LONGEST_END = 3
 
 
 def is_quantity(lowered: str, start: int, end: int, count: int) -> bool:
-    """Whether the number of `count` digits there is an amount, a time or a count, by what stands round it.
+    """True if the number of `count` digits there is an amount, a time or a count, by what stands round it.
 
     Catches `$5`, `5 dollars`, `20 %`, `5 pm`, `10:30`, `24 hours`, `8 characters`, `the last four digits`.
 
@@ -82,7 +82,7 @@ def _place(run: NumberRun) -> tuple[int, int]:
 
 
 def _goes_on(lowered: str, run: NumberRun, later: Token) -> bool:
-    """Whether the later number, which counts something, is the other end of a range, or minutes behind an hour."""
+    """True if the later number, which counts something, is the other end of a range, or minutes behind an hour."""
     gap = lowered[run.end : later.start]
     return len(run.digits) <= _LONGEST_END and (gap == " " or _RANGE.fullmatch(gap) is not None)
 
@@ -97,7 +97,7 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
 
 
 def _round_or_year(lowered: str, run: NumberRun) -> str | None:
-    """A year that the talk gives as one; a number that is said with `hundred` as people say how much."""
+    """A year that the talk gives as one. A number that is said with `hundred` as people say how much."""
     if _YEAR.fullmatch(run.digits):
         before = lowered[max(0, run.start - _BACK) : run.start]
         if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(lowered, run.end):

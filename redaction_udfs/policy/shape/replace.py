@@ -49,7 +49,7 @@ def _replacement_text(value: str) -> str:
 
 
 class TextReplacement(BaseModel):
-    """The same text for every hit."""
+    """One text for every hit."""
 
     model_config = STRICT
 

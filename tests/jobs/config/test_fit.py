@@ -9,7 +9,7 @@ from pyspark.sql.types import StructType
 
 from jobs.config.fit import fit
 from jobs.config.job import JobConfig, load_job
-from jobs.config.text_columns import text_leaves
+from jobs.config.text_columns import text_paths_of
 from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.policy import PolicyError
 from schemas.redacted import REDACTION
@@ -39,8 +39,8 @@ def complaints(found_table: StructType, **settings: object) -> list[str]:
 
 def test_every_part_that_can_hold_text_is_a_leaf() -> None:
     nested = from_arrow_schema(pa.schema([("s", NESTED), ("m", MAP)]))
-    leaves = [path for field in nested for path, _ in text_leaves(field.dataType, field.name)]
-    assert leaves == ["s.a", "s.b.c", "m.key", "m.value.d"]
+    paths = [path for field in nested for path, _ in text_paths_of(field.dataType, field.name)]
+    assert paths == ["s.a", "s.b.c", "m.key", "m.value.d"]
 
 
 def test_the_standard_layout_needs_no_words() -> None:

@@ -53,7 +53,7 @@ def _extents(reading: Reading, find: Callable[[AddressTokens], Iterable[tuple[in
 
 
 def address_parts(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
-    """The same as first words and ends."""
+    """First words and ends of addresses."""
     for street in (*find_streets(tokens), *find_other_streets(tokens)):
         tail = read_tail(tokens, street.end)
         if street.sure or tail.telling:
@@ -66,7 +66,7 @@ def address_parts(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
 
 
 def parts_abroad(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
-    """The same of streets with the number behind the name."""
+    """First words and ends of addresses with the number behind the street."""
     for first, end in (*find_numbers_behind(tokens), *find_names_between_numbers(tokens)):
         yield first, read_tail(tokens, end).end
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from redaction_udfs.engine.detect.addresses.address_evidence import ends_in_state, is_street
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
-from redaction_udfs.engine.detect.addresses.told import ends_in_state, is_street
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 

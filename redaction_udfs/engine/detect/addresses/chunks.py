@@ -43,7 +43,7 @@ def read_chunks(tokens: AddressTokens) -> Iterator[Chunk]:
 
 
 def _holds_place(texts: Sequence[str]) -> bool:
-    """Whether a state, country or large city is among the words, or a state's code before a number at their end."""
+    """True if a state, country or large city is among the words, or a state's code before a number at their end."""
     if not PLACES.isdisjoint(texts) or not PLACES.isdisjoint(f"{one} {other}" for one, other in pairwise(texts)):
         return True
     coded = len(texts) > 1 and texts[-2] in STATE_CODES and texts[-1].isdigit()
@@ -51,7 +51,7 @@ def _holds_place(texts: Sequence[str]) -> bool:
 
 
 def _is_street(tokens: AddressTokens, at: int) -> bool:
-    """Whether a street's name ends here; everyday words take a capital."""
+    """True if a street's name ends here; everyday words take a capital."""
     text = tokens[at].text
     if text in STREETS:
         return True
@@ -60,12 +60,12 @@ def _is_street(tokens: AddressTokens, at: int) -> bool:
 
 
 def is_named(token: AddressToken) -> bool:
-    """Whether a word names something: by its capital, or because hardly anybody says it otherwise."""
+    """True if a word names something: by its capital, or because hardly anybody says it otherwise."""
     return len(token.text) > _SHORTEST_WORD and token.text.isalpha() and (token.capital or is_rare(token.text))
 
 
 def _goes_on(tokens: AddressTokens, first: int, at: int) -> bool:
-    """Whether a word goes on with the piece; after words with capitals, small letters behind a comma do not."""
+    """True if a word goes on with the piece. After words with capitals, small letters behind a comma do not."""
     token = tokens[at]
     if not token.joint or not _belongs(tokens, at):
         return False
@@ -93,7 +93,7 @@ def _described(tokens: AddressTokens, first: int, end: int) -> Chunk:
 
 
 def _is_numbered(tokens: AddressTokens, first: int, end: int) -> bool:
-    """Whether a number of two digits or more stands beside words that it does not count."""
+    """True if a number of two digits or more stands beside words that it does not count."""
     for at in range(first, end):
         if is_number(tokens[at]) and (at == first or not is_number(tokens[at - 1])):
             last = at

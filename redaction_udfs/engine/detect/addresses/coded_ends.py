@@ -23,7 +23,7 @@ _LENGTHS, _SHORT = (5, 6, 9), 4
 
 
 class _End(NamedTuple):
-    """Words of what ends an address; `stated` if it begins with a state."""
+    """Words of what ends an address. `stated` if it begins with a state."""
 
     first: int
     end: int
@@ -55,7 +55,7 @@ def _end_with_code(tokens: AddressTokens, at: int) -> _End | None:
 
 
 def _start_of_place(tokens: AddressTokens, at: int) -> int:
-    """Where a place or a state's code begins that ends right here; here if there is none."""
+    """Start of the place or state's code that ends right here. Here if there is none."""
     for first in range(max(0, at - _LONGEST_PLACE), at):
         if end_of_name_of_place(tokens, first) == at:
             return first
@@ -63,14 +63,14 @@ def _start_of_place(tokens: AddressTokens, at: int) -> int:
 
 
 def _belongs(code: str, place: str) -> bool:
-    """Whether a place has such postal codes: Canada with letters, Australia of four digits, others of five or more."""
+    """True if a place has such postal codes: Canada with letters, Australia of four digits, others of five or more."""
     if place in CANADIAN_CODES or not code.isdigit():
         return not code.isdigit()
     return len(code) in _LENGTHS or (len(code) == _SHORT and place in AUSTRALIAN_CODES)
 
 
 def _start_of_address(tokens: AddressTokens, end: _End) -> int:
-    """The house number before an end, a street without one, or the city; the end itself if there is none of them."""
+    """The house number before an end, a street without one, or the city. The end itself if there is none of them."""
     first = _start_of_words(tokens, end.first)
     for at in range(first, end.first):
         names = tokens[at + 1 : end.first]
@@ -83,7 +83,7 @@ def _start_of_address(tokens: AddressTokens, end: _End) -> int:
 
 
 def _start_of_words(tokens: AddressTokens, end: int) -> int:
-    """Where the words begin that may all be of the address."""
+    """Start of the words that may all be of the address."""
     first = end
     while first and end - first < _FARTHEST and tokens[first].joint:
         if not (may_be_city(tokens, first - 1) or is_typed(tokens[first - 1])):
@@ -93,7 +93,7 @@ def _start_of_words(tokens: AddressTokens, end: int) -> int:
 
 
 def _start_of_names(tokens: AddressTokens, first: int, end: int, most: int) -> int:
-    """Where the names begin that stand right before the end."""
+    """Start of the names right before the end."""
     at = end
     while at > first and end - at < most and _is_name(tokens[at - 1]):
         at -= 1

@@ -1,4 +1,4 @@
-"""What follows a street and belongs to its address: units, city, state, postal code, country."""
+"""Parts of an address behind its street: units, city, state, postal code, country."""
 
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ _MORE_THAN_LETTERS = "aiuryk"
 
 
 class Tail(NamedTuple):
-    """How far an address goes on, and whether by something that only addresses have."""
+    """End of an address, and if a part that only addresses have is in it."""
 
     end: int
     telling: bool
@@ -59,7 +59,7 @@ def _end_beside(tokens: AddressTokens, at: int) -> int:
 
 
 def _is_unit_letter(tokens: AddressTokens, at: int) -> bool:
-    """`4058 18th Street A`, `12 elm street b`; in small letters no letter that is a word as well."""
+    """`4058 18th Street A`, `12 elm street b`. In small letters no letter that is a word as well."""
     letter = tokens[at]
     if len(letter.text) != 1 or letter.joint != " " or not letter.text.isalpha():
         return False
@@ -108,7 +108,7 @@ def _bridges(tokens: AddressTokens, at: int) -> bool:
 
 
 def _end_of_part(tokens: AddressTokens, at: int, inside: bool) -> int:
-    """Behind a unit, rural delivery, place or postal code that begins here; 0 if none does."""
+    """Behind a unit, rural delivery, place or postal code that begins here. 0 if none does."""
     if tokens[at].joint == "#" and _is_short(tokens, at):
         joined = _is_short(tokens, at + 1) and tokens[at + 1].start == tokens[at].end + 1
         return at + 1 + joined
@@ -118,7 +118,7 @@ def _end_of_part(tokens: AddressTokens, at: int, inside: bool) -> int:
 
 
 def _is_short(tokens: AddressTokens, at: int) -> bool:
-    """Whether a number or a letter is here."""
+    """True if a number or a letter is here."""
     here = at < len(tokens) and tokens[at].joint in (" ", "#")
     return here and (is_typed(tokens[at]) or len(tokens[at].text) == 1)
 

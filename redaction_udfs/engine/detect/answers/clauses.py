@@ -62,5 +62,5 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord
 
 
 def stands_before(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch lies in front of its trigger: then it begins with a word, and ends before the text does."""
+    """True if a stretch lies in front of its trigger: then it begins with a word, and ends before the text does."""
     return end < len(reading.folded) and (start == 0 or reading.folded[start - 1].isspace())

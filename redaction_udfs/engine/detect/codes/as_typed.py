@@ -1,4 +1,4 @@
-"""What was said, as it would be typed: `q q double one dash four five` as `qq 11-45`, each character with its place."""
+"""Speech as it would be typed: `q q double one dash four five` as `qq 11-45`, each character with its place."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _NEAR = 3
 
 
 class AsTyped(NamedTuple):
-    """A text in small letters; each of its characters stands for the part of the original from `starts` to `ends`."""
+    """A text in small letters. Each of its characters stands for the part of the original from `starts` to `ends`."""
 
     text: str
     starts: Sequence[int]
@@ -26,7 +26,7 @@ class AsTyped(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
     def between(self, start: int, end: int) -> str:
-        """What is typed for a place of the original."""
+        """Typed text for a place of the original."""
         return self.text[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
@@ -39,7 +39,7 @@ class _TypedPiece(NamedTuple):
 
 
 def as_typed(reading: Reading) -> AsTyped:
-    """The reading's text; on voice with digits for number words, letters for spelled ones, and without fillers.
+    """The reading's text. On voice with digits for number words, letters for spelled ones, and without fillers.
 
     A number run becomes its digits without separators. Words of the spelling alphabet that are other words too
     (`hotel`, `charlie`) become letters in spelled runs and before numbers only.
@@ -75,7 +75,7 @@ def _first_and_longest(piece: _TypedPiece) -> tuple[int, int]:
 
 
 def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
-    """What is typed otherwise than it is said, in any order. Of two that overlap the first counts, and the longest."""
+    """Parts typed otherwise than they are said, in any order. Of two that overlap the first counts, and the longest."""
     numbers = set()
     for run in reading.number_runs:
         numbers.add(run.start)

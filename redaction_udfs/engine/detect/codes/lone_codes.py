@@ -36,7 +36,7 @@ def find_lone_codes(reading: Reading) -> Iterator[Extent]:
 
 
 def _is_odd(word: str, language: str) -> bool:
-    """Whether a word is a number, or no measure and rare, both in English and in the text's language."""
+    """True if a word is a number, or no measure and rare, both in English and in the text's language."""
     if word[0].isdigit():
         return True
     known = not is_rare(word) or (language != ENGLISH and not is_rare(word, language))
@@ -44,7 +44,7 @@ def _is_odd(word: str, language: str) -> bool:
 
 
 def _is_code(words: Sequence[str]) -> bool:
-    """Whether there are both letters and enough digits."""
+    """True if there are both letters and enough digits."""
     numbers = [word for word in words if word.isdecimal()]
     return len(numbers) < len(words) and sum(map(len, numbers)) >= FEWEST_DIGITS
 

@@ -29,7 +29,7 @@ _MISSPELT = ("gmail", "hotmail", "yahoo", "yahoomail", "outlook", "icloud", "red
 
 @lru_cache(maxsize=4096)
 def is_provider(word: str) -> bool:
-    """Whether a word is a provider's name, perhaps with one slip: a letter too many, too few, other or swapped.
+    """True if a word is a provider's name, perhaps with one slip: a letter too many, too few, other or swapped.
 
     >>> [is_provider(word) for word in ("gmail", "gamil", "yohoo", "hotmal", "mailman", "hotel")]
     [True, True, True, True, False, False]
@@ -38,7 +38,7 @@ def is_provider(word: str) -> bool:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Whether two words are at most one edit apart; the first letters must be those of the name."""
+    """True if two words are at most one edit apart. The first letters must be those of the name."""
     if abs(len(word) - len(name)) > 1 or word[:1] != name[:1]:
         return False
     i = next((i for i, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), None)

@@ -76,7 +76,7 @@ def postal_codes_gate() -> str:
 
 
 def _loose(reading: Reading) -> Iterator[Extent]:
-    """What was meant as a postcode: `ox41 ha`, `k771 nhb`."""
+    """Postcodes with a slip of the keys: `ox41 ha`, `k771 nhb`."""
     for match in _LOOSE.finditer(reading.lowered):
         letters = match["inward"].lstrip("0123456789")
         if letters not in UNITS | LEAD_INS and frequency(letters) < _EVERYDAY:

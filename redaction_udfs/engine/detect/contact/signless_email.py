@@ -61,7 +61,7 @@ def signless_emails_gate() -> str:
 
 
 def _glued_local_part(lowered: str, match: re.Match[str]) -> str | None:
-    """What stands before the provider in the same word, "" if nothing does. None if no address ends here."""
+    """Local part before the provider in the same word, "" if there is none. None if no address ends here."""
     stem, ending = match["stem"], match["ending"]
     if stem is None:
         return ""
@@ -77,7 +77,7 @@ def _glued_local_part(lowered: str, match: re.Match[str]) -> str | None:
 
 
 def _is_unknown_domain(lowered: str, match: re.Match[str]) -> bool:
-    """Whether a word that no one knows, with an ending, was meant as an address."""
+    """True if a word that no one knows, with an ending, was meant as an address."""
     stem, ending = match["stem"], match["ending"]
     if ending in ("in", "coin") or stem.startswith("www"):
         return False
@@ -95,7 +95,7 @@ def _is_unknown_domain(lowered: str, match: re.Match[str]) -> bool:
 
 
 def _start(lowered: str, start: int, glued: str, done: int, language: str) -> int:
-    """Where the address begins: letters and digits that take turns before the provider."""
+    """Start of the address: letters and digits that take turns before the provider."""
     following = glued[:1]
     for _ in range(_MOST_PIECES):
         match = _PIECE_BEFORE.search(lowered, max(done, start - 42), start)
@@ -113,5 +113,5 @@ def _start(lowered: str, start: int, glued: str, done: int, language: str) -> in
 
 
 def _is_mixed(before: str) -> bool:
-    """Whether pieces have letters and digits, so that they are an address without more than a provider's bare name."""
+    """True if pieces have letters and digits, so that they are an address without more than a provider's bare name."""
     return any(c.isdigit() for c in before) and any(c.isalpha() for c in before)

@@ -132,7 +132,7 @@ def _without_short_words(pieces: list[_AddressPiece]) -> list[_AddressPiece]:
 
 
 def _behind_at(pieces: list[_AddressPiece], i: int) -> int:
-    """Where the domain begins: behind `at`, `at sign`, `at the rate of`."""
+    """Start of the domain: behind `at`, `at sign`, `at the rate of`."""
     said = [piece.said for piece in pieces[i + 1 : i + 4]]
     if said[:2] == ["the", "rate"]:
         return i + 4 if said[2:] == ["of"] else i + 3
@@ -140,7 +140,7 @@ def _behind_at(pieces: list[_AddressPiece], i: int) -> int:
 
 
 def _domain(pieces: list[_AddressPiece]) -> tuple[int, bool]:
-    """How many pieces the domain takes up, 0 if there is none, and whether nothing but mail is there."""
+    """Number of pieces of the domain, 0 for none, and if its provider is for mail only."""
     length, name = _spelled(pieces, PROVIDERS)
     if length:
         ending = _endings(pieces, length)
@@ -166,7 +166,7 @@ def _spelled(pieces: list[_AddressPiece], names: frozenset[str]) -> tuple[int, s
 
 
 def _endings(pieces: list[_AddressPiece], i: int) -> int:
-    """Where a chain such as `dot co dot uk` ends that begins at a piece; 0 if there is none."""
+    """End of a chain such as `dot co dot uk` that begins at a piece. 0 if there is none."""
     end = 0
     while i < len(pieces) and pieces[i].kind == _DOT:
         length, _ = _spelled(pieces[i + 1 :], ENDINGS)
@@ -180,7 +180,7 @@ def _endings(pieces: list[_AddressPiece], i: int) -> int:
 
 
 def _local_part(pieces: list[_AddressPiece]) -> int:
-    """How many pieces before the `at` are the local part."""
+    """Number of pieces of the local part before the `at`."""
     kinds = "".join([piece.kind for piece in reversed(pieces)])
     match = _LOCAL.match(kinds)
     if match is None:
@@ -196,7 +196,7 @@ def _local_part(pieces: list[_AddressPiece]) -> int:
 
 
 def _is_address(lowered: str, local: list[_AddressPiece]) -> bool:
-    """Whether a local part at a place that is not for mail only looks made up, or was announced."""
+    """True if a local part at a place that is not for mail only looks made up, or was announced."""
     kinds = [piece.kind for piece in local]
     return (
         _SIGN in kinds

@@ -1,4 +1,4 @@
-"""What is left of a date of birth in the answer to a question for one.
+"""Incomplete dates of birth in answers to a question for one.
 
 A recogniser that heard `the fourth of the ninth nineteen seventy seven` may write `4th 91977`, `for of the 9th`, `49
 1977`; a typist may give a day that does not exist. The question says what the numbers are; here is decided which words
@@ -33,7 +33,7 @@ _SENTENCE_END = frozenset("?!;\n")
 
 
 def find_remains(part: Reading, *, complete: bool) -> Iterator[Extent]:
-    """The pieces of an answer that a date can be made of; `complete` says that one with a year is found already.
+    """The pieces of an answer that a date can be made of. `complete` says that one with a year is found already.
 
     An answer with no other words is one piece. In a short one on voice, the words that the recogniser put between and
     beside them belong to it. In others, only what looks like a date or a year counts.
@@ -105,7 +105,7 @@ def _clusters(part: Reading, words: Sequence[AnswerWord], known: BirthWords) -> 
 
 
 def _is_plausible(cluster: Sequence[AnswerWord], known: BirthWords) -> bool:
-    """Whether a cluster is more than a word with another sense, and no number too long for a date."""
+    """True if a cluster is more than a word with another sense, and no number too long for a date."""
     if all(word.text in known.weak for word in cluster) and not any(known.is_month(word.text) for word in cluster[1:]):
         return False
     typed = [digits for word in cluster if (digits := _digits(word))]
@@ -115,7 +115,7 @@ def _is_plausible(cluster: Sequence[AnswerWord], known: BirthWords) -> bool:
 
 
 def _counts(cluster: Sequence[AnswerWord], words: Sequence[AnswerWord], known: BirthWords) -> bool:
-    """Whether it is one small number, which in a sentence may count anything: `i have 2 kids`."""
+    """True if it is one small number, which in a sentence may count anything: `i have 2 kids`."""
     text = cluster[0].text
     if len(cluster) > 1:
         return False
@@ -133,7 +133,7 @@ def _others(
 def _with_misheard(
     part: Reading, words: Sequence[AnswerWord], clusters: Sequence[Sequence[AnswerWord]], *, complete: bool
 ) -> Extent:
-    """From the first word of a date to the last; on voice with what may be misheard parts of it beside them."""
+    """From the first word of a date to the last. On voice with what may be misheard parts of it beside them."""
     first, last = words.index(clusters[0][0]), words.index(clusters[-1][-1])
     if part.voice:
         while first > 0 and words[first - 1].text in _MISHEARD_LINKS:
@@ -146,7 +146,7 @@ def _with_misheard(
 
 
 def _looks_like_date(cluster: Sequence[AnswerWord], known: BirthWords, *, brief: bool) -> bool:
-    """Whether it has a month and a number, or a year; in longer answers a year alone may be of something else."""
+    """True if it has a month and a number, or a year. In longer answers a year alone may be of something else."""
     months = sum(known.is_month(word.text) for word in cluster)
     return 0 < months < len(cluster) or ((brief or len(cluster) > 1) and any(map(_is_year, cluster)))
 

@@ -128,6 +128,6 @@ def _over_fillers(part: Reading) -> Iterator[Extent]:
 
 
 def _end_of_time(lowered: str, start: int, end: int) -> int:
-    """Where the time of day ends that a date has inside or behind it; 0 if it has none."""
+    """End of the time of day inside or behind a date. 0 if it has none."""
     match = _TIME_BEHIND.match(lowered, end)
     return match.end() if match else end if _TIME_AT_END.search(lowered, start, end) else 0

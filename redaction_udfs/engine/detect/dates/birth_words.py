@@ -77,7 +77,7 @@ _BY_LANGUAGE = {SPANISH: _SPANISH}
 
 
 def birth_words_of(language: str) -> BirthWords:
-    """Those of a language; the English ones where there are none of its own."""
+    """Those of a language. The English ones where there are none of its own."""
     return _BY_LANGUAGE.get(language, _ENGLISH)
 
 
@@ -91,7 +91,7 @@ class AnswerWord(NamedTuple):
 
 
 def lead_in_end(lowered: str, language: str = ENGLISH) -> int:
-    """Where the words end with which one begins to say a date of birth, and the value begins.
+    """End of the lead-in of a date of birth, where the value begins.
 
     >>> lead_in_end("yes, it's: 04/04"), lead_in_end("nací el 4 de abril", "es")
     (11, 8)
@@ -115,7 +115,7 @@ def read_answer(part: Reading) -> list[AnswerWord]:
 
 
 def _is_dated(part: Reading, start: int, end: int, before: Sequence[AnswerWord], known: BirthWords) -> bool:
-    """Whether the word is a number, a month or a weekday, and counts nothing."""
+    """True if the word is a number, a month or a weekday, and counts nothing."""
     lowered = part.lowered
     text = lowered[start:end]
     if lowered[start - 1 : start] == "$" or known.count_behind.match(lowered, end):
@@ -130,7 +130,7 @@ def _is_dated(part: Reading, start: int, end: int, before: Sequence[AnswerWord],
 
 
 def _is_age_or_name(lowered: str, start: int, text: str, known: BirthWords) -> bool:
-    """Whether it is said how old somebody is, or what their name is: `my name is april`, `i'm fifty two`."""
+    """True if it is said how old somebody is, or what their name is: `my name is april`, `i'm fifty two`."""
     if known.is_month(text):
         return _NAME_BEFORE.search(lowered, max(0, start - _WIDEST_AGE), start) is not None
     small = len(text) < 3 and text.isdigit()
@@ -140,7 +140,7 @@ def _is_age_or_name(lowered: str, start: int, text: str, known: BirthWords) -> b
 
 
 def without_fillers(lowered: str) -> tuple[str, list[int]]:
-    """The text without fillers and words begun twice, and the place of each of its characters; empty if it has none.
+    """The text without fillers and words begun twice, and the place of each of its characters. Empty if it has none.
 
     >>> without_fillers("second uh, of march, of um, ninety")[0]
     'second of march, of ninety'

@@ -1,4 +1,4 @@
-"""Calendar dates, in digits or with an English month's name; in Spanish texts with a Spanish one as well."""
+"""Calendar dates, in digits or with an English month's name. In Spanish texts with a Spanish one as well."""
 
 from collections.abc import Iterator
 from re import Match
@@ -61,7 +61,7 @@ def dates_gate(*, without_year: bool = False, compact: bool = False, years: bool
 
 
 def is_date(text: str) -> bool:
-    """Whether the whole folded text is one calendar-valid date, its parts separated or, in digits, side by side.
+    """True if the whole folded text is one calendar-valid date, its parts separated or, in digits, side by side.
 
     >>> [is_date(t) for t in ("12-15-2018", "15th of Dec 18", "12152018", "181215", "99-99-2018", "on 12/15/2018")]
     [True, True, True, True, False, False]
@@ -86,13 +86,13 @@ def _dates(folded: str, plain: str) -> Iterator[Extent]:
 
 
 def _end_of_time(folded: str, match: Match[str]) -> int:
-    """Where a time of day ends that is written behind the date, as in `2018-12-15 10:00:00`; else the date's end."""
+    """End of the time of day behind the date, as in `2018-12-15 10:00:00`. Else the date's end."""
     time = date_shapes.TIME_AFTER.match(folded, match.end(4))
     return time.end() if time else match.end(4)
 
 
 def _stands_alone(folded: str, extent: Extent, sign: str, third: str) -> bool:
-    """Whether three numbers are neither part of a chain nor of a word nor a version.
+    """True if three numbers are neither part of a chain nor of a word nor a version.
 
     A year of four digits speaks for a date: then letters may touch it (`dob12/15/1980`, `2018-12-15T10:00`), and other
     numbers may stand beside one that is written with blanks.

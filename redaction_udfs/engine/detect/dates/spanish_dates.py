@@ -33,7 +33,7 @@ def find_spanish_dates(lowered: str, *, spoken: bool, without_year: bool = False
 
 
 def value_of(words: str) -> int:
-    """What the words for a day or a month come to.
+    """Value of the words for a day or a month.
 
     >>> [value_of(words) for words in ("treinta y uno", "cero seis", "15", "primero", "1ro")]
     [31, 6, 15, 1, 1]
@@ -55,7 +55,7 @@ _TYPED_SHAPES = (shapes.DAY_FIRST, shapes.MONTH_FIRST, shapes.ABBREVIATED)
 
 
 def _is_whole(lowered: str, match: Match[str]) -> bool:
-    """Whether day and month are surely that: a month before its day takes the end of the clause behind it."""
+    """True if day and month are surely that: a month before its day takes the end of the clause behind it."""
     return match.start("day") < match.start("month") or CLAUSE_END.match(lowered, match.end()) is not None
 
 
@@ -65,7 +65,7 @@ def _is_pair(match: Match[str]) -> bool:
 
 
 def _is_typed(match: Match[str]) -> bool:
-    """Whether all numbers are typed."""
+    """True if all numbers are typed."""
     parts = match.groupdict()
     numbers = [parts[name] for name in ("day", "month", "year") if parts[name] and parts[name] not in MONTHS]
     return all(shapes.TYPED.fullmatch(number) for number in numbers)

@@ -51,7 +51,7 @@ def spoken_dates_gate(*, without_year: bool = False) -> str:
 
 
 def value_of(words: str) -> int:
-    """What the words for a day or a month come to.
+    """Value of the words for a day or a month.
 
     >>> [value_of(words) for words in ("twenty second", "oh six", "15th", "thirty-first")]
     [22, 6, 15, 31]
@@ -84,7 +84,7 @@ def _is_pair(match: Match[str]) -> bool:
 
 
 def _is_typed(match: Match[str]) -> bool:
-    """Whether all numbers are typed as `find_dates` knows them."""
+    """True if all numbers are typed as `find_dates` knows them."""
     numbers = [part for part in match.groupdict().values() if part and not part.startswith(SHORT_NAMES)]
     return all(shapes.TYPED.fullmatch(number) for number in numbers)
 
@@ -96,7 +96,7 @@ def _stands_alone(lowered: str, match: Match[str]) -> bool:
 
 
 def _is_no_verb(lowered: str, match: Match[str]) -> bool:
-    """Whether a month is meant and not the verb: `may` and `march` with a small number take a further sign of it."""
+    """True if a month is meant and not the verb: `may` and `march` with a small number take a further sign of it."""
     if match["month"] not in ("may", "march"):
         return True
     if match.end("month") == match.end() and shapes.VERB_AFTER.match(lowered, match.end()):

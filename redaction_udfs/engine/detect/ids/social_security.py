@@ -34,7 +34,7 @@ _BEHIND_NAME = re.compile(
 
 
 def is_social_security_number(digits: str) -> bool:
-    """Whether ASCII digits without separators are a number that could have been assigned.
+    """True if ASCII digits without separators are a number that could have been assigned.
 
     >>> is_social_security_number("123456789"), is_social_security_number("666456789")
     (True, False)

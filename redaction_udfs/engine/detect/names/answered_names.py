@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
-from redaction_udfs.engine.detect.answers.replies import (
+from redaction_udfs.engine.detect.answers.answered_values import (
     evades,
     is_predicate,
     is_talk,
@@ -12,6 +11,7 @@ from redaction_udfs.engine.detect.answers.replies import (
     without_leads,
     without_trailers,
 )
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling
 from redaction_udfs.engine.detect.names.model import person_model
@@ -48,7 +48,7 @@ _NAMED = words_of("name named called name's names surname")
 
 
 def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """The name in a reply to a question for it, whatever it looks like; and beside the question what `person` finds.
+    """The name in a reply to a question for it, whatever it looks like. And beside the question what `person` finds.
 
     Catches a short reply as it stands (`summer rain`, `sure, zorvath`), what a copula tells (`my name is to bee`), a
     name spelled as a recogniser hears it (`JA n e d OE`, `juliet alpha yankee`). Leaves refusals and questions (`why do
@@ -105,7 +105,7 @@ def _with_more(clauses: Sequence[Clause], persons: Sequence[Extent]) -> Iterator
 
 
 def _behind_copula(clause: Clause) -> Extent | None:
-    """What a clause about a name tells: `my name is to bee`."""
+    """Name told by a clause about one: `my name is to bee`."""
     value = value_behind_copula(clause)
     if value is None:
         return None
@@ -129,7 +129,7 @@ def _value(clause: Clause) -> Clause:
 
 
 def _names(value: Sequence[ClauseWord]) -> int:
-    """How many words at the beginning only say that a name follows: `name's`."""
+    """Number of words at the beginning that announce a name: `name's`."""
     return int(bool(value) and value[0].lowered in NAMING)
 
 

@@ -1,4 +1,4 @@
-"""What is known of a word by itself: as a name, as an everyday word, and by its letters."""
+"""Class of a word by itself: as a name, as an everyday word, and by its letters."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,12 +84,12 @@ def _rather_another(kind: str, marks: Marks) -> str:
 
 @lru_cache(maxsize=8192)
 def is_misspelt(word: str) -> bool:
-    """Whether a slip of the keys makes it of an everyday word: `acount`."""
+    """True if a slip of the keys makes it of an everyday word: `acount`."""
     return word.isascii() and is_slip(word, _COMMON * 3)
 
 
 def is_glued(word: str) -> bool:
-    """Whether two everyday words stand without a blank between, one of them of some length.
+    """True if two everyday words stand without a blank between, one of them of some length.
 
     >>> is_glued("sureplease"), is_glued("nothanks"), is_glued("zorvath")
     (True, True, False)

@@ -32,7 +32,7 @@ def decode(scene: Scene, run: NameRun, model: Model) -> list[int]:
 
 
 def certainty(scene: Scene, run: NameRun, name: Sequence[tuple[int, int]], model: Model) -> float:
-    """How likely the model finds a name rather than none in its place in a run, from 0 to 1, to two decimals.
+    """Marginal probability of a name in a run, from 0 to 1, to two decimals.
 
     `name` has the places of its words and their labels.
     """

@@ -22,7 +22,7 @@ SOUNDALIKES = words_of(
 
 
 def heard_spelling(reply: Sequence[ClauseWord]) -> Iterator[Extent]:
-    """Where most of a reply is short pieces, some of them no words of their own, they and what is between.
+    """Name spelled in a reply that is mostly short pieces, some of them no words.
 
     Leaves `it is`, `we do`, `no I am not`, and a single letter.
     """
@@ -44,7 +44,7 @@ def _pieces(reply: Sequence[ClauseWord]) -> list[int]:
 
 
 def _begins(reply: Sequence[ClauseWord], places: Sequence[int]) -> bool:
-    """Whether a word that leads up to values is a letter here: others follow at once."""
+    """True if a word that leads up to values is a letter here: others follow at once."""
     follows = len(places) > 1 and places[1] == places[0] + 1
     return (
         _is_letter(reply[places[0]].lowered)

@@ -1,4 +1,4 @@
-"""What of a name that a conversation told is worth finding wherever it is said again."""
+"""Parts of a name worth finding wherever the conversation repeats them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -22,7 +22,7 @@ MOST_PARTS = 6
 
 
 class NamePart(NamedTuple):
-    """Words, in small letters, that say a name again; with `capital`, only where they are written with capitals in a
+    """Words, in small letters, that say a name again. With `capital`, only where they are written with capitals in a
     text that has small letters too.
     """
 
@@ -57,19 +57,19 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_worded(part: tuple[str, ...]) -> bool:
-    """Whether more than initials is said."""
+    """True if more than initials is said."""
     return any(len(word) >= SHORTEST for word in part)
 
 
 def _tells(word: str, model: Model) -> bool:
-    """Whether a word says the name again by itself."""
+    """True if a word says the name again by itself."""
     if len(word) < SHORTEST or word in LINKS or word in IN_CAPITALS or word in model.everyday or word in CUES:
         return False
     return classify(word, model.gazetteer, model.others).kind not in "pdo"
 
 
 def _is_common(word: str, model: Model, *, alone: bool = False) -> bool:
-    """Whether a word is said otherwise, too, so that only a capital tells the name; where it is all that was said of
+    """True if a word is said otherwise, too, so that only a capital tells the name. Where it is all that was said of
     the name, a rare one that lists of names have as well.
     """
     kind = classify(word, model.gazetteer, model.others).kind

@@ -49,7 +49,7 @@ def runs(scene: Scene) -> Iterator[NameRun]:
 
 
 def _leads_in(scene: Scene, place: int) -> bool:
-    """Whether the word before a place may belong to the same name."""
+    """True if the word before a place may belong to the same name."""
     before = place - 1
     if scene.gap(place) == "." or scene.known(before).kind == "i":
         is_word = scene.case != "M" and scene.keys[before] in _WORDS_OF_A_LETTER
@@ -58,7 +58,7 @@ def _leads_in(scene: Scene, place: int) -> bool:
 
 
 def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
-    """Whether a word may belong to the name that the word before it belongs to."""
+    """True if a word may belong to the name that the word before it belongs to."""
     gap, kind = scene.gap(place), scene.known(place).kind
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
         return False
@@ -68,7 +68,7 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
 
 
 def _is_initial(scene: Scene, place: int) -> bool:
-    """Whether a single letter may stand for a name. One of several, as in something spelled, does not."""
+    """True if a single letter may stand for a name. One of several, as in something spelled, does not."""
     if scene.known(place).kind != "i" or (scene.case != "M" and scene.known(place + 1).kind == "i"):
         return False
     return scene.look(place) in "ST" if scene.case == "M" else scene.keys[place] not in ("a", "i")

@@ -20,7 +20,7 @@ NEEDED = ("presidio_analyzer", "spacy")
 def find_with_presidio(
     reading: Reading, *, model: str, entities: tuple[str, ...] = ("PERSON",), language: str = ENGLISH
 ) -> Iterator[ScoredExtent]:
-    """What Presidio's analyzer finds of some of its entities, with its scores.
+    """Finds of Presidio's analyzer for some of its entities, with its scores.
 
     `model` is the name of an installed spaCy package, or a folder with a model: nothing is ever downloaded. Raises
     ValueError if either is missing.

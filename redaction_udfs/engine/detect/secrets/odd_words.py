@@ -49,7 +49,7 @@ def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = Fal
 
 
 def is_odd(word: str, *, dotted: bool = False, language: str = ENGLISH) -> bool:
-    """Whether a word in small letters is odd: in a Spanish text, in both languages.
+    """True if a word in small letters is odd: in a Spanish text, in both languages.
 
     >>> [is_odd(word) for word in ("hello1", "p@ssw0rd!", "zorvath", "acount", "case-sensitive", "4471", "$5", ":)")]
     [True, True, True, False, False, False, False, False]
@@ -67,7 +67,7 @@ def is_odd(word: str, *, dotted: bool = False, language: str = ENGLISH) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_rare(word: str, language: str) -> bool:
-    """Whether a word is rare, no form of a common one, and no slip of the keys."""
+    """True if a word is rare, no form of a common one, and no slip of the keys."""
     if len(word) < _SHORTEST_RARE or word in TRADE or not is_rare(word):
         return False
     if language == SPANISH and (word in AS_ENGLISH or not is_rare(word, SPANISH)):
@@ -78,6 +78,6 @@ def _is_rare(word: str, language: str) -> bool:
 
 
 def _is_known(stem: str) -> bool:
-    """Whether a stem is known as it stands, with the `e` an ending took, or without the letter it doubled."""
+    """True if a stem is known as it stands, with the `e` an ending took, or without the letter it doubled."""
     stems = [stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem]
     return len(stem) >= _SHORTEST_STEM and any(form in TRADE or not is_rare(form) for form in stems)

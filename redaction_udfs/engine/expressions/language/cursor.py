@@ -1,4 +1,4 @@
-"""Where a parser stands among the tokens, and what it notices on its way."""
+"""Cursor of the parser among the tokens, and its cautions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from redaction_udfs.engine.expressions.language.lexer import ExpressionToken
 
 
 class Caution(NamedTuple):
-    """What can be read, but is often meant otherwise."""
+    """Caution about a valid expression that is often meant otherwise."""
 
     position: int
     text: str

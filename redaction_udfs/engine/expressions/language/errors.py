@@ -1,4 +1,4 @@
-"""What is wrong with an expression, said so that its author can mend it."""
+"""Errors in expressions, told so that their author can mend them."""
 
 LONGEST_SHOWN = 60
 WIDTH = 72

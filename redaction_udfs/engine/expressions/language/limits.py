@@ -15,7 +15,7 @@ _WITH_UNIT = re.compile(r"([0-9]{1,9})([a-zA-Z]*)")
 
 
 def words_of(operator: ExpressionToken) -> int | None:
-    """How many words apart the sides of an operator may be; None is no limit. Raises ExpressionError.
+    """Distance in words that an operator allows. None is no limit. Raises ExpressionError.
 
     Without a number, AFTER and BEFORE have no limit; NEAR, ONEAR and NOTNEAR have five words.
     """
@@ -25,7 +25,7 @@ def words_of(operator: ExpressionToken) -> int | None:
 
 
 def milliseconds_of(operator: ExpressionToken) -> int:
-    """How long after its right side the left side of WITHIN may be said. Raises ExpressionError."""
+    """Milliseconds that WITHIN allows between its sides. Raises ExpressionError."""
     example = f"{operator.text}:180s"
     match = _WITH_UNIT.fullmatch(operator.limit or "")
     if not match:

@@ -133,7 +133,7 @@ def _where(target: Node, operator: ExpressionToken, anchor: Node) -> Where:
 
 
 def _operator_of_distance(cursor: Cursor) -> ExpressionToken | None:
-    """The operator that comes next; an empty one where two operands stand side by side; None where neither does."""
+    """The operator that comes next. An empty one where two operands stand side by side; None where neither does."""
     token = cursor.next
     if cursor.sees(*CHAINED, *RELATIONS):
         return token

@@ -1,4 +1,4 @@
-"""What typed dates look like. Whether such a day exists, `calendar_days` decides.
+"""Patterns of typed English dates. Whether such a day exists, `calendar_days` decides.
 
 Names of months and words are matched in small letters; whoever uses a pattern with a name lowers the text before.
 """

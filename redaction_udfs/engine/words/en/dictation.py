@@ -1,4 +1,4 @@
-"""What English speakers say before, after and between the pieces of a number that is dictated over several turns."""
+"""English words before, after and between the pieces of a dictated number."""
 
 from typing import Final
 

@@ -31,7 +31,7 @@ _SUSPECT = re.compile(rf"(?<![^\W\d_])(?:{_BEGINNINGS})[a-z]*")
 
 
 def with_plain_months(lowered: str) -> str:
-    """The text in small letters, each misspelt month a plain abbreviation and filler; same length, same offsets.
+    """The text in small letters, each misspelt month a plain abbreviation and filler. Same length, same offsets.
 
     A name of five letters or more counts with one slip behind its first letter: a letter lost, added, mistaken, or
     two swapped.
@@ -52,7 +52,7 @@ def month_number(name: str) -> int:
 
 
 def is_month(word: str) -> bool:
-    """Whether a word in small letters names a month, misspelt or not.
+    """True if a word in small letters names a month, misspelt or not.
 
     >>> is_month("sept"), is_month("octuber"), is_month("match")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""What dates sound like, written out by a recogniser. Whether such a day exists, `calendar_days` decides.
+"""Patterns of spoken English dates, written out by a recogniser. Whether such a day exists, `calendar_days` decides.
 
 All patterns are matched in small letters. Parts may be typed (`5th of august 2000 and 1`, `december 15th nineteen 88`).
 """

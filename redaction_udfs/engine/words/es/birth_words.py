@@ -1,4 +1,4 @@
-"""Words of a Spanish answer to a question for a date of birth; the English ones go on to count."""
+"""Words of a Spanish answer to a question for a date of birth. The English ones go on to count."""
 
 from redaction_udfs.engine.words.es.date_shapes import COUNTED, VALUES
 from redaction_udfs.engine.words.es.numbers import NUMBER_WORDS as ALL_NUMBER_WORDS

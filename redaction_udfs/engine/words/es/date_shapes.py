@@ -1,4 +1,4 @@
-"""What Spanish dates look like and sound like. Whether such a day exists, `calendar_days` decides.
+"""Patterns of Spanish dates, typed and spoken. Whether such a day exists, `calendar_days` decides.
 
 All patterns are matched in small letters. Every part may be typed or said: `12 de marzo del ochenta y cinco`.
 """

@@ -27,5 +27,5 @@ def without_leads(tokens: AddressTokens) -> AddressTokens:
 
 
 def _begins_name(tokens: AddressTokens, at: int) -> bool:
-    """Whether this is the `new` of `new york`, not that of `my new address`."""
+    """True if this is the `new` of `new york`, not that of `my new address`."""
     return tokens[at].text == "new" and at + 1 < len(tokens) and tokens[at + 1].text not in LEADS

@@ -1,4 +1,4 @@
-"""What may stand between the number and the type of a street, and how much it looks like a name."""
+"""Words between the number and the type of a street, by their likeness to names."""
 
 from redaction_udfs.engine.detect.addresses.parts.break_words import FUNCTION_WORDS, TALK_WORDS
 from redaction_udfs.engine.detect.addresses.parts.numbers import is_ordinal
@@ -14,7 +14,7 @@ UNLIKELY = 3e-5
 
 
 def may_be_name(token: AddressToken) -> bool:
-    """Whether a word may be part of a name: no word of a sentence, no number."""
+    """True if a word may be part of a name: no word of a sentence, no number."""
     return (
         token.text not in FUNCTION_WORDS
         and (token.capital or token.text not in TALK_WORDS)
@@ -24,7 +24,7 @@ def may_be_name(token: AddressToken) -> bool:
 
 
 def looks_like_name(token: AddressToken) -> bool:
-    """Whether it is a name by its capital, its rarity, or because streets are often called so."""
+    """True if it is a name by its capital, its rarity, or because streets are often called so."""
     return (
         token.capital
         or token.text in STREET_NAMES
@@ -39,6 +39,6 @@ def is_uncommon(token: AddressToken, below: float = _UNCOMMON) -> bool:
 
 
 def is_measure(tokens: AddressTokens, first: int, end: int, *, strong: bool = False) -> bool:
-    """Whether what stands behind a number is counted or measured: `2 way street`, `5 minutes drive`."""
+    """True if what stands behind a number is counted or measured: `2 way street`, `5 minutes drive`."""
     words = [token.text for token in tokens[first:end] if token.text not in DIRECTIONS]
     return bool(words) and words[0] in UNNAMED and (not strong or len(words) == 1 or words[0].endswith("s"))

@@ -19,23 +19,23 @@ _HESITATIONS = ("uh", "um", "uhm", "umm", "er", "erm")
 
 
 def is_typed(token: AddressToken) -> bool:
-    """Whether digits are typed that a house may have: `12`, `517a`."""
+    """True if digits are typed that a house may have: `12`, `517a`."""
     text = token.text
     return _HOUSE.fullmatch(text) is not None and not token.part and text != "0" and text[-2:] not in _NOT_HOUSES
 
 
 def is_spoken(token: AddressToken) -> bool:
-    """Whether it is a number word by itself; `oh` is one only inside a number."""
+    """True if it is a number word by itself. `oh` is one only inside a number."""
     return token.text in SPOKEN_WORDS
 
 
 def goes_on(token: AddressToken) -> bool:
-    """Whether a spoken number may go on with it: `one oh five`."""
+    """True if a spoken number may go on with it: `one oh five`."""
     return is_spoken(token) or token.text in ZEROS_THAT_ARE_WORDS
 
 
 def is_ordinal(token: AddressToken) -> bool:
-    """Whether it numbers a street: `5th`, `forty second` in its last word."""
+    """True if it numbers a street: `5th`, `forty second` in its last word."""
     if _ORDINAL.fullmatch(token.text):
         return True
     word = NUMBER_WORDS.get(token.text)
@@ -56,7 +56,7 @@ def counts_digits(tokens: AddressTokens, first: int, end: int) -> int:
 
 
 def start_of_number(tokens: AddressTokens, last: int) -> int:
-    """Where the number that ends with a word begins; typed groups may stand side by side, `57 217`, `78 - 80`."""
+    """Start of the number that ends with a word. Typed groups may stand side by side, `57 217`, `78 - 80`."""
     first = last
     spoken = is_spoken(tokens[last])
     most = _MOST_WORDS if spoken else _MOST_TYPED
@@ -70,12 +70,12 @@ def start_of_number(tokens: AddressTokens, last: int) -> int:
 
 
 def _is_inside(tokens: AddressTokens, at: int) -> bool:
-    """Whether a word may stand inside a spoken number: `oh`, `hundred and`, `um`."""
+    """True if a word may stand inside a spoken number: `oh`, `hundred and`, `um`."""
     return goes_on(tokens[at]) or counts_on(tokens, at) or tokens[at].text in _HESITATIONS
 
 
 def end_of_spoken(tokens: AddressTokens, place: int, most: int = _MOST_WORDS) -> int:
-    """Behind the number words that begin at a place; the place itself if there are none."""
+    """Behind the number words that begin at a place. The place itself if there are none."""
     end = place
     while end < min(len(tokens), place + most) and tokens[end].joint == " ":
         joins = end + 1 < len(tokens) and counts_on(tokens, end) and is_spoken(tokens[end + 1])
@@ -86,6 +86,6 @@ def end_of_spoken(tokens: AddressTokens, place: int, most: int = _MOST_WORDS) ->
 
 
 def counts_on(tokens: AddressTokens, at: int) -> bool:
-    """Whether this word is `and` behind `hundred`."""
+    """True if this word is `and` behind `hundred`."""
     before = NUMBER_WORDS.get(tokens[at - 1].text) if at else None
     return tokens[at].text == "and" and before is not None and before.kind == SCALE

@@ -16,7 +16,7 @@ _MOST_WORDS = 3
 
 
 def end_of_name_of_place(tokens: AddressTokens, at: int) -> int:
-    """Behind the words of a state, country or large city; 0 if none begins here."""
+    """Behind the words of a state, country or large city. 0 if none begins here."""
     said, end = tokens[at].text, at + 1
     found = end if said in PLACES else 0
     while end < len(tokens) and end < at + _MOST_WORDS and tokens[end].joint:
@@ -27,7 +27,7 @@ def end_of_name_of_place(tokens: AddressTokens, at: int) -> int:
 
 
 def end_of_place(tokens: AddressTokens, at: int, inside: bool) -> int:
-    """Behind a place that begins here, with the postal code that follows; 0 if none does.
+    """Behind a place that begins here, with the postal code that follows. 0 if none does.
 
     A code of a state that is a word as well counts `inside` an address, or where its letters or place tell.
     """

@@ -72,6 +72,6 @@ def _joint(gap: str, before: AddressToken, lowered: str) -> str:
 
 
 def _is_abbreviated(before: AddressToken, gap: str, lowered: str) -> bool:
-    """Whether a period belongs to the word before it: `st.`, the initials of `w.j. wicker road`."""
+    """True if a period belongs to the word before it: `st.`, the initials of `w.j. wicker road`."""
     initial = len(before.text) == 1 and (gap == "." or lowered[max(0, before.start - 1) : before.start] == ".")
     return initial or before.text in ABBREVIATED

@@ -20,7 +20,7 @@ _TYPES = STREETS | WEAK_STREETS
 
 
 def end_of_id(tokens: AddressTokens, place: int, *, inside: bool = False) -> int:
-    """Behind a unit's or a box's number, typed, spoken or a letter; 0 if there is none. `inside` an address, `a` is."""
+    """Behind a unit's or a box's number, typed, spoken or a letter. 0 if there is none. `inside` an address, `a` is."""
     if place < len(tokens) and tokens[place].joint == " " and tokens[place].text in _NUMBER_SIGNS:
         place += 1
     end = end_of_spoken(tokens, place, _MOST_WORDS)
@@ -32,7 +32,7 @@ def end_of_id(tokens: AddressTokens, place: int, *, inside: bool = False) -> int
 
 
 def _is_id(tokens: AddressTokens, place: int, inside: bool) -> bool:
-    """Whether it names a unit: `4b`, `su43`, `c`; but not `i` and `a` where they begin something."""
+    """True if it names a unit: `4b`, `su43`, `c`; but not `i` and `a` where they begin something."""
     if place >= len(tokens) or tokens[place].joint not in (" ", "#") or not _UNIT_ID.fullmatch(tokens[place].text):
         return False
     if inside and tokens[place].text == "a":
@@ -48,7 +48,7 @@ def _is_letter_of_unit(tokens: AddressTokens, place: int) -> bool:
 
 
 def end_of_unit(tokens: AddressTokens, place: int) -> int:
-    """Behind a unit that begins here, `apt 4b`, `5 th floor`, `2nd floor`; 0 if there is none."""
+    """Behind a unit that begins here, `apt 4b`, `5 th floor`, `2nd floor`. 0 if there is none."""
     text = tokens[place].text
     if text in UNITS:
         return end_of_id(tokens, place + 1, inside=text in SURE_UNITS)
@@ -74,7 +74,7 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
 
 
 def start_with_unit(tokens: AddressTokens, first: int) -> int:
-    """Where the unit in front of a house number begins: `flat 2, 14 high street`, `level 9 745 birch road`."""
+    """Start of the unit in front of a house number: `flat 2, 14 high street`, `level 9 745 birch road`."""
     if first and tokens[first].joint == " " and tokens[first - 1].text in UNITS:
         return first - 1
     for at in range(max(0, first - _LONGEST_UNIT), first):
@@ -84,7 +84,7 @@ def start_with_unit(tokens: AddressTokens, first: int) -> int:
 
 
 def start_before_unit(tokens: AddressTokens, unit: int) -> int:
-    """Where the address in front of a unit begins: at its number, or at the name of its street."""
+    """Start of the address in front of a unit: at its number, or at the name of its street."""
     first, at = unit, unit
     while (
         at

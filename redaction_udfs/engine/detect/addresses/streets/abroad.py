@@ -83,7 +83,7 @@ def _with_hyphened(tokens: AddressTokens, first: int) -> int:
 
 
 def _stands_alone(tokens: AddressTokens, number: int, place: int) -> bool:
-    """Whether, in small letters, something ends behind the second number: not `70 usd 30 pounds`."""
+    """True if, in small letters, a clause ends behind the second number: not `70 usd 30 pounds`."""
     ends = place + 1 == len(tokens) or tokens[place + 1].joint != " "
     return ends and tokens[number].text.isdigit() and len(tokens[number].text) > 1
 

@@ -44,7 +44,7 @@ def _with_ship(tokens: AddressTokens, place: int) -> int:
 
 
 def _start_of_box(tokens: AddressTokens, place: int) -> int | None:
-    """Where `po` or `p o` begins before `box`, or a numbered unit of the mail; `phb` and the like are boxes too."""
+    """Start of `po` or `p o` before `box`, or of a numbered mail unit. `phb` and the like are boxes too."""
     before = [token.text for token in tokens[max(0, place - 2) : place]]
     if tokens[place].joint != " " and not (before and is_number(tokens[place - 1])):
         return None

@@ -31,7 +31,7 @@ _TYPES = STREETS | WEAK_STREETS | RARE_STREETS
 
 
 class Street(NamedTuple):
-    """Words `first` up to `end`; unless `sure`, it counts only where more of an address follows."""
+    """Words `first` up to `end`. Unless `sure`, it counts only where more of an address follows."""
 
     first: int
     end: int
@@ -75,7 +75,7 @@ def _is_pronoun(tokens: AddressTokens, first: int, place: int) -> bool:
 
 
 def _is_sure(tokens: AddressTokens, first: int, place: int) -> bool:
-    """Whether type and name tell a street by themselves."""
+    """True if type and name tell a street by themselves."""
     text = tokens[place].text
     if text in STREETS or _is_glued(text):
         return True
@@ -91,7 +91,7 @@ def _is_sure(tokens: AddressTokens, first: int, place: int) -> bool:
 
 
 def _ends(tokens: AddressTokens, at: int, *, tight: bool = False) -> bool:
-    """Whether no word follows that may go on with a name; `tight`, whether nothing goes on."""
+    """True if no word follows that may go on with a name. `tight`, whether nothing goes on."""
     if at == len(tokens) or tokens[at].joint in ("", ","):
         return True
     return not tight and not may_be_name(tokens[at])

@@ -83,14 +83,14 @@ def _name_behind(tokens: AddressTokens, place: int) -> Iterator[Street]:
 
 
 def _is_house(tokens: AddressTokens, at: int) -> bool:
-    """Whether a number ends here, typed, or spoken with two digits or more."""
+    """True if a number ends here, typed, or spoken with two digits or more."""
     return is_typed(tokens[at]) or (
         is_spoken(tokens[at]) and counts_digits(tokens, start_of_number(tokens, at), at + 1) > 1
     )
 
 
 def end_of_name(tokens: AddressTokens, place: int) -> int:
-    """Behind the words of a name that begin at a place; the place itself if there are none."""
+    """Behind the words of a name that begin at a place. The place itself if there are none."""
     end = place
     while end < len(tokens) and end - place < MOST_NAMES and tokens[end].joint == " " and may_be_name(tokens[end]):
         end += 1

@@ -50,7 +50,7 @@ def _chains(scene: Scene) -> Iterator[list[Border]]:
 
 
 def _borders(scene: Scene) -> Iterator[Border]:
-    """Where a comma stands, `and`, or both."""
+    """Places of a comma, `and`, or both."""
     last = len(scene.keys) - 1
     for place in range(1, last + 1):
         joins = scene.keys[place] in _AND and place < last and scene.gap(place + 1) == " "
@@ -59,12 +59,12 @@ def _borders(scene: Scene) -> Iterator[Border]:
 
 
 def _is_item(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words may be one item."""
+    """True if the words may be one item."""
     return first <= last < first + MOST_WORDS and all(scene.gap(p) in JOINTS for p in range(first + 1, last + 1))
 
 
 def _items(scene: Scene, borders: Sequence[Border]) -> Iterator[NameRun]:
-    """The items; of what stands before the first border and behind the last one as much as looks like a name."""
+    """The items. Of what stands before the first border and behind the last one as much as looks like a name."""
     first, end = borders[0][0], borders[-1][1] + 1
     least, most = max(first - MOST_WORDS + 1, 0), min(end + MOST_WORDS - 1, len(scene.keys))
     while first > least and scene.gap(first) in JOINTS and _may_be(scene, first - 1, LIKELY):
@@ -78,11 +78,11 @@ def _items(scene: Scene, borders: Sequence[Border]) -> Iterator[NameRun]:
 
 
 def _looks_like_one(scene: Scene, item: NameRun, kinds: frozenset[str]) -> bool:
-    """Whether all of an item may be a name."""
+    """True if all of an item may be a name."""
     return all(_may_be(scene, place, kinds) for place in range(*item))
 
 
 def _may_be(scene: Scene, place: int, kinds: frozenset[str]) -> bool:
-    """Whether a word may be a name, or part of one; where there are small letters, too, it has a capital."""
+    """True if a word may be a name, or part of one. Where there are small letters, too, it has a capital."""
     written = scene.case != "M" or scene.look(place) in _CAPITALS
     return written and scene.known(place).kind in kinds and scene.keys[place] not in IN_CAPITALS
