@@ -8,7 +8,7 @@ import pytest
 
 from redaction_udfs.batches.recordings import recordings_by_row
 from redaction_udfs.columns.conversations import conversation_rows
-from tests.batches.test_redact import LAYOUT, SCHEMA, row
+from tests.batches.rows import LAYOUT, SCHEMA, row
 
 CALLS = [
     # ends in ms and channel of the rows of one conversation; which rows nobody wants; what is known of each row's
