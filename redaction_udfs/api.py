@@ -16,7 +16,7 @@ OPTIONAL = ("channel", "language", "start_ms", "end_ms")
 
 
 class RedactedUtterance(NamedTuple):
-    """What became of one utterance.
+    """Result of one utterance.
 
     `text` is None where the utterance's was; `spans` are in code points of the original; `problem` says why a text came
     out as `[UNPROCESSED]` and is None for all others. `coverage` is `full` where every rule of the policy holds for the
@@ -56,7 +56,7 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
 
 
 def _in_json(turn: Utterance, problem: str | None, result: Redacted, policy: Policy) -> Redacted:
-    """What becomes of a document, given why it cannot be read, if it cannot, and what became of what it says."""
+    """Result of a document, given why it cannot be read, if it cannot, and what became of what it says."""
     if problem:
         return Redacted(UNPROCESSED, (), problem)
     return result if result.problem else written_back(turn.text, result, guesses_in(turn.index, policy))

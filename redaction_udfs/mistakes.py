@@ -45,7 +45,7 @@ class PolicyError(ValueError):
 
 
 def nearest(word: object, names: Iterable[str]) -> str | None:
-    """The known name most like the word, whatever its letter case; None if none is like it.
+    """The known name most like the word, whatever its letter case. None if none is like it.
 
     >>> nearest("credit_crd", ["credit_card", "us_ssn"]), nearest("VOICE", ["voice"]), nearest(9, ["voice"])
     ('credit_card', 'voice', None)

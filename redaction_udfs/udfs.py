@@ -52,7 +52,7 @@ class RedactionFailed(Exception):
 def redact_in_arrow(
     layout: Layout, policy: Policy, key: FingerprintKey | None, vault: VaultKey | None = None
 ) -> ArrowFunction:
-    """The function for `DataFrame.mapInArrow` over rows in conversation order; its rows are of `staged_schema`."""
+    """The function for `DataFrame.mapInArrow` over rows in conversation order. Its rows are of `staged_schema`."""
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         spare_garbage_collector()
@@ -88,7 +88,7 @@ def staged_schema(transcripts: StructType) -> StructType:
 
 
 def differences_in_arrow(layout: Layout, old: Policy, new: Policy, *, with_texts: bool) -> ArrowFunction:
-    """The function for `DataFrame.mapInArrow` over rows in conversation order; its rows are of `difference_schema`."""
+    """The function for `DataFrame.mapInArrow` over rows in conversation order. Its rows are of `difference_schema`."""
 
     def compare(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         return _telling_no_text(difference_batches(batches, layout, old, new, with_texts=with_texts))

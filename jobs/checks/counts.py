@@ -162,7 +162,7 @@ def _bad_name(policy: Policy) -> Column:
 
 
 def _any_text(layout: Layout, shows: Callable[[Column], Column]) -> Column:
-    """Whether any text column of the row shows it; nested ones are looked at as a whole."""
+    """True if any text column of the row shows it. Nested ones are looked at as a whole."""
     columns = [*layout.text_columns, *([layout.words] if layout.words else [])]
     found = [F.coalesce(shows(F.col(f"`{name}`").cast("string")), F.lit(False)) for name in columns]
     return reduce(Column.__or__, found)
@@ -230,6 +230,6 @@ def _counts(
 
 
 def unexpected_columns(found: StructType, expected: StructType) -> int:
-    """How many columns differ in name, type or place."""
+    """Number of columns that differ in name, type or place."""
     pairs = zip_longest(found.fields, expected.fields)
     return sum(a is None or b is None or (a.name, a.dataType) != (b.name, b.dataType) for a, b in pairs)

@@ -47,7 +47,7 @@ def judge(check_counts: Sequence[CheckCounts]) -> list[list[CheckResult]]:
 
 
 def _outcome(check_counts: Sequence[CheckCounts]) -> list[bool]:
-    """Whether each check holds for all of these partitions."""
+    """True if each check holds for all of these partitions."""
     batch = _batch_definition().get_batch(batch_parameters={"dataframe": pd.DataFrame(check_counts)})
     outcome = batch.validate(_suite(), result_format="BOOLEAN_ONLY")
     passed = {_meta(result.expectation_config)["check"]: bool(result.success) for result in outcome.results}
@@ -67,7 +67,7 @@ def _checks() -> list[tuple[str, str]]:
 
 
 def _meta(expectation: Any) -> dict[str, str]:
-    """What the suite says of an expectation besides its arguments."""
+    """Metadata of an expectation in the suite."""
     return dict(expectation.meta)
 
 

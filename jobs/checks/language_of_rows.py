@@ -1,4 +1,4 @@
-"""Which rows are in a language that there are no words for: told by the table alone, not by what redacted them."""
+"""Rows in a language without words of its own: told by the table alone, not by what redacted them."""
 
 from pyspark.sql import Column
 from pyspark.sql import functions as F
@@ -11,7 +11,7 @@ TAG = r"^([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*\z"
 
 
 def is_other_language(layout: Layout, policy: Policy) -> Column:
-    """Whether the row's language is none that there are words for; what is no tag is no language. Null is the policy's
+    """True if the row's language is none that there are words for. What is no tag is no language. Null is the policy's
     default."""
     if policy.languages is None:
         return F.lit(False)

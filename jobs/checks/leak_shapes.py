@@ -12,17 +12,17 @@ BRANDS = r"^(?:4[0-9]{12}(?:[0-9]{3}){0,2}|5[1-5][0-9]{14}|3[47][0-9]{13}|6(?:01
 
 
 def has_digit(text: Column) -> Column:
-    """Whether there is anything to look at. Asked first: Java's regular expressions are slow to say no."""
+    """True if there is anything to look at. Asked first: Java's regular expressions are slow to say no."""
     return text.rlike("[0-9]")
 
 
 def shows_social_security_number(text: Column) -> Column:
-    """Whether the text has three, two and four digits with separators, as they could have been issued."""
+    """True if the text has three, two and four digits with separators, as they could have been issued."""
     return text.rlike(SSN_SHAPE)
 
 
 def shows_card(text: Column) -> Column:
-    """Whether the text has a number of a large card brand with the right check digit."""
+    """True if the text has a number of a large card brand with the right check digit."""
     numbers = F.transform(F.regexp_extract_all(text, F.lit(CARD_SHAPE), F.lit(0)), _digits_of)
     return text.rlike(CARD_SHAPE) & F.exists(numbers, lambda number: number.rlike(BRANDS) & _luhn(number))
 
@@ -32,7 +32,7 @@ def _digits_of(text: Column) -> Column:
 
 
 def _luhn(number: Column) -> Column:
-    """Whether the check digit is right: from the right, every second digit counts twice."""
+    """True if the check digit is right: from the right, every second digit counts twice."""
     from_right = F.reverse(number)
 
     def counted(total: Column, place: Column) -> Column:

@@ -26,7 +26,7 @@ O = TypeVar("O")  # noqa: E741  # options of some command
 
 @dataclass(frozen=True, kw_only=True)
 class SparkOptions:
-    """Where and how Spark runs. Raises PolicyError for a setting that is none."""
+    """Options of Spark. Raises PolicyError for a setting that is none."""
 
     master: Annotated[str | None, typer.Option(help="Spark master; local[*] if nothing else is set.")] = None
     conf: Conf = None

@@ -41,7 +41,7 @@ def show(
     policies: NamesOrFiles,
     as_json: Annotated[bool, typer.Option("--json", help="Everything about every rule, for programs.")] = False,
 ) -> None:
-    """Show the rules in force, after everything that the policy extends; of several policies what each hides."""
+    """Show the rules in force, after everything that the policy extends. Of several policies what each hides."""
     loaded = [load_policy(policy) for policy in policies]
     rows = effective_rules(loaded[0]) if len(loaded) == 1 else hidden_labels(loaded)
     if as_json:

@@ -18,7 +18,7 @@ FIRST_PARTS = 4
 
 
 def is_own_redaction(field: StructField) -> bool:
-    """Whether the column is one that this job wrote, or an earlier version of it, which had fewer parts.
+    """True if the column is one that this job wrote, or an earlier version of it, which had fewer parts.
 
     A redacted table may be redacted again, which changes nothing.
     """
@@ -29,18 +29,18 @@ def is_own_redaction(field: StructField) -> bool:
 
 
 def is_reserved(field: StructField) -> bool:
-    """Whether the job needs the name for itself. Upper and lower case are the same to Spark."""
+    """True if the job needs the name for itself. Upper and lower case are the same to Spark."""
     return field.name.startswith("_") or (field.name.lower() == REDACTION_COLUMN and not is_own_redaction(field))
 
 
 def is_a_column_of_ours(partition: str) -> bool:
-    """Whether a partition column has the name of a column that the audit or another table beside it has as well."""
+    """True if a partition column has the name of a column that the audit or another table beside it has as well."""
     schemas = (audit_schema, quarantine_schema, mutes_schema, vault_schema, vault_keys_schema)
     return partition.lower() in {name for schema in schemas for name in schema("", StringType()).names}
 
 
 def unwritable_names(kind: DataType, path: str = "") -> Iterator[str]:
-    """Every column, and part of one, of whose name a table of ours cannot be made; with its dotted path."""
+    """Every column, and part of one, of whose name a table of ours cannot be made. With its dotted path."""
     if isinstance(kind, StructType):
         for field in kind.fields:
             place = f"{path}.{field.name}" if path else field.name

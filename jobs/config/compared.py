@@ -59,7 +59,7 @@ def _column(name: str, table: FittedTable, schema: StructType) -> str:
 def _misfits(
     job: JobConfig, table: FittedTable, schema: StructType, column: str, name: str, rules: Iterable[str]
 ) -> Iterator[Mistake]:
-    """What keeps a column from being compared."""
+    """Mistakes of columns that cannot be compared."""
     kinds: Mapping[str, DataType] = {field.name: field.dataType for field in schema if not is_own_redaction(field)}
     because = f"{', '.join(rules)} compares it"
     if column not in kinds:

@@ -1,4 +1,4 @@
-"""What a job writes over whole texts without reading them: the same in every row, or by who is speaking."""
+"""Constants that a job writes over whole texts, one for all rows or by role."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,10 +19,10 @@ ATTACHMENT_NAME = "[ATTACHMENT_NAME]"
 """Nothing of the file's name is kept: people write anything behind its last dot as well."""
 
 
-def written_over(treatment: Any) -> Mapping[str, str] | None:
-    """What stands in a text's place, by the role of its row; roles that are not there keep theirs. None: nothing does.
+def constants_of(treatment: Any) -> Mapping[str, str] | None:
+    """Constants in a text's place, by the role of its row. Roles that are not there keep theirs. None: nothing does.
 
-    >>> written_over("display_name")["customer"], written_over("redact")
+    >>> constants_of("display_name")["customer"], constants_of("redact")
     ('[CUSTOMER_DISPLAY_NAME]', None)
     """
     if isinstance(treatment, Replace):

@@ -1,4 +1,4 @@
-"""Fits a job's configuration to the table that is really there; every misfit is named before a row is read."""
+"""Fits a job's configuration to the table that is really there. Every misfit is named before a row is read."""
 
 import hashlib
 import json
@@ -20,10 +20,10 @@ from pyspark.sql.types import (
 
 from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
-from jobs.config.constants import written_over
+from jobs.config.constants import constants_of
 from jobs.config.job import Constant, JobConfig
 from jobs.config.output import misfit_output, output_of
-from jobs.config.text_columns import misdeclared, misplaced_names, mistake_in, text_leaves, undeclared
+from jobs.config.text_columns import misdeclared, misplaced_names, mistake_in, text_paths_of, undeclared
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.json.document import is_json_type
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
@@ -39,7 +39,7 @@ SPARK_KINDS: Mapping[str, tuple[type[DataType], ...]] = {
 
 
 class FittedTable(NamedTuple):
-    """A table as the job will treat it: its layout, the text leaves that are dropped, and what is written over others,
+    """A table as the job will treat it: its layout, the text columns that are dropped, and what is written over others,
     by role.
     """
 
@@ -58,11 +58,11 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     """The table's layout. Raises PolicyError with everything that does not fit."""
     meanings, mistakes = _meanings(job, schema)
     fields = [field for field in schema.fields if not is_own_redaction(field)]
-    leaves = {path: kind for field in fields for path, kind in text_leaves(field.dataType, field.name)}
+    text_types = {path: kind for field in fields for path, kind in text_paths_of(field.dataType, field.name)}
     # A column that a mistyped name was meant for is not undeclared as well.
     own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
-    mistakes += undeclared(job, leaves, own)
-    mistakes += misdeclared(job, leaves, own, meanings.get("words"))
+    mistakes += undeclared(job, text_types, own)
+    mistakes += misdeclared(job, text_types, own, meanings.get("words"))
     mistakes += misfit_output(job, meanings, {field.name: field.dataType for field in fields})
     mistakes += misplaced_names(job, fields)
     mistakes += _misnamed(job, schema)
@@ -72,7 +72,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     return FittedTable(
         _layout(job, meanings, schema),
         frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
-        {path: texts for path, treatment in treatments.items() if (texts := written_over(treatment))},
+        {path: texts for path, treatment in treatments.items() if (texts := constants_of(treatment))},
     )
 
 
@@ -131,7 +131,7 @@ def _has_words(kind: DataType) -> bool:
 
 
 def _has_times(kind: DataType) -> bool:
-    """Whether the items of a column of words say when, in numbers; they need not."""
+    """True if the items of a column of words say when, in numbers. They need not."""
     times = {field.name for field in kind.elementType if isinstance(field.dataType, NumericType)}  # type: ignore[attr-defined]
     return {"start_ms", "end_ms"} <= times
 
@@ -148,7 +148,7 @@ def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mist
 
 
 def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
-    """Text leaves that the job knows what to do with without being told."""
+    """Text columns that the job knows what to do with without being told."""
     words = {f"{meanings['words']}.word"} if "words" in meanings else set()
     return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition, *words}
 
@@ -194,7 +194,7 @@ def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> 
 
 
 def _json_paths(job: JobConfig, layout: Layout) -> Iterator[str]:
-    """Where every text is JSON."""
+    """Paths at which every text is JSON."""
     declared = job.columns.content_type
     if isinstance(declared, Constant) and layout.is_json(declared.constant):
         yield layout.text

@@ -54,7 +54,7 @@ class Replace(Strict):
 
 
 def _word_or_keys(value: Any) -> str:
-    """Which of two shapes a value has, so that only that shape's mistakes are told."""
+    """Tag of a value's shape, so that only that shape's mistakes are told."""
     return "<keys>" if isinstance(value, dict | BaseModel) else "<word>"
 
 
@@ -67,7 +67,7 @@ TextTreatment = Annotated[
 
 
 class OutputByColumn(Strict):
-    """What is published of a row, told by its value in a column."""
+    """Publication of a row by its value in a column."""
 
     column: Annotated[str, Field(description="A column of strings, such as language or queue")]
     values: Annotated[Mapping[str, ResultPolicy], Field(description="What each of its values asks for")]
@@ -131,12 +131,12 @@ class JobConfig(Strict):
 
     @property
     def document(self) -> Document:
-        """The file that says it; of a job of the command line one with the table's path and no lines."""
+        """The file that says it. Of a job of the command line one with the table's path and no lines."""
         return self._document or Document(self.transcripts, {}, {})
 
     @property
     def keeps_originals(self) -> bool:
-        """Whether of any row the vault may keep what was redacted."""
+        """True if of any row the vault may keep what was redacted."""
         said = self.output
         asked = {said.otherwise, *said.values.values()} if isinstance(said, OutputByColumn) else {said}
         return "redacted_and_original" in asked
@@ -190,7 +190,7 @@ def _keys_of(error: ValidationError) -> set[str]:
 
 
 def _beside(file: Path, path: str) -> str:
-    """A path as seen from the job's file; one with a scheme or from the root stays as it is."""
+    """A path as seen from the job's file. One with a scheme or from the root stays as it is."""
     return path if "://" in path or Path(path).is_absolute() else str(file.parent / path)
 
 
@@ -200,7 +200,7 @@ def job_schema() -> dict[str, Any]:
 
 
 def job_from_options(file: Path | None, transcripts: str | None, out: str | None, policy: str | None) -> JobConfig:
-    """The job of a command line: a file, or paths on a standard layout; an option overrides the file.
+    """The job of a command line: a file, or paths on a standard layout. An option overrides the file.
 
     Raises PolicyError with every mistake.
     """

@@ -24,7 +24,7 @@ class KeySource(NamedTuple):
     expected: str
 
     def read(self, path: str | None, environment: Mapping[str, str]) -> tuple[str, bytes] | None:
-        """Where the key was and what is there: the file first, else the variable, else None. Raises PolicyError."""
+        """Source and bytes of the key: the file first, else the variable, else None. Raises PolicyError."""
         if path:
             return path, self._in_file(path)
         if self.variable in environment:

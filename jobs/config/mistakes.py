@@ -13,7 +13,7 @@ def raise_any(mistakes: Sequence[Mistake]) -> None:
 
 
 def all_of(*steps: Callable[[], Any]) -> list[Any]:
-    """What the steps give. Raises PolicyError with the mistakes of all of them, not only of the first."""
+    """Results of the steps. Raises PolicyError with the mistakes of all of them."""
     given, mistakes = [], list[Mistake]()
     for step in steps:
         try:

@@ -1,4 +1,4 @@
-"""What a job publishes of which rows: `output` as its file says it, held against the table that is there."""
+"""Publication by rows: a job's `output`, checked against its table."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,14 +17,14 @@ BY_MEANING = ("language", "channel", "role")
 
 
 def output_of(job: JobConfig, meanings: Mapping[str, str]) -> Output:
-    """What the job publishes. `meanings` are the table's columns for what the job needs."""
+    """Publication of the job. `meanings` are the table's columns for what the job needs."""
     if not isinstance(job.output, OutputByColumn):
         return Output(job.output)
     return Output(job.output.otherwise, _column(job.output, meanings), dict(job.output.values))
 
 
 def misfit_output(job: JobConfig, meanings: Mapping[str, str], types: Mapping[str, DataType]) -> Iterator[Mistake]:
-    """What keeps the job from telling by the table's column what to publish."""
+    """Mistakes of the column that tells what to publish."""
     if not isinstance(job.output, OutputByColumn):
         return
     column, field = _column(job.output, meanings), "output.column"
@@ -38,8 +38,8 @@ def misfit_output(job: JobConfig, meanings: Mapping[str, str], types: Mapping[st
     elif column == meanings.get("text"):
         yield mistake_in(job, field, f"{column}, the text itself", "a column with a few values, such as language")
     elif treatment not in (None, "keep"):
-        told = treatment.removesuffix("_json") if isinstance(treatment, str) else ""
-        found = f"a column that the job is to {told if told in ('drop', 'redact') else 'replace'}"
+        done = treatment.removesuffix("_json") if isinstance(treatment, str) else ""
+        found = f"a column that the job is to {done if done in ('drop', 'redact') else 'replace'}"
         yield mistake_in(job, field, found, f"keep in text_columns.{column}: its values say what is published")
 
 
@@ -49,7 +49,7 @@ def _column(output: OutputByColumn, meanings: Mapping[str, str]) -> str:
 
 
 def is_output(layout: Layout, wanted: str) -> Column:
-    """Whether this is to be published of a row, as Spark tells it."""
+    """True if this is to be published of a row, as Spark tells it."""
     output = layout.output
     if output.column is None:
         return F.lit(output.otherwise == wanted)

@@ -1,47 +1,49 @@
-"""What a job says of the columns that can hold text: each must be declared, and as something that can be done to it."""
+"""Treatments of text columns. Each must be declared, and be possible."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyspark.sql.types import ArrayType, BinaryType, DataType, MapType, StringType, StructField, StructType
 
-from jobs.config.constants import written_over
+from jobs.config.constants import constants_of
 from jobs.config.job import JobConfig
 from redaction_udfs.mistakes import Mistake, nearest, shown
 
 
-def text_leaves(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:
+def text_paths_of(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:
     """Every part of a column that can hold text, with its dotted path."""
     if isinstance(kind, StringType | BinaryType):
         yield path, kind
     elif isinstance(kind, StructType):
         for field in kind.fields:
-            yield from text_leaves(field.dataType, f"{path}.{field.name}")
+            yield from text_paths_of(field.dataType, f"{path}.{field.name}")
     elif isinstance(kind, ArrayType):
-        yield from text_leaves(kind.elementType, path)
+        yield from text_paths_of(kind.elementType, path)
     elif isinstance(kind, MapType):
-        yield from text_leaves(kind.keyType, f"{path}.key")
-        yield from text_leaves(kind.valueType, f"{path}.value")
+        yield from text_paths_of(kind.keyType, f"{path}.key")
+        yield from text_paths_of(kind.valueType, f"{path}.value")
 
 
-def undeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str]) -> Iterator[Mistake]:
-    """Text leaves that nobody decided on. `own` are those that the job needs no word about."""
-    for path, kind in leaves.items():
+def undeclared(job: JobConfig, text_types: Mapping[str, DataType], own: set[str]) -> Iterator[Mistake]:
+    """Text columns that nobody decided on. `own` are those that the job needs no word about."""
+    for path, kind in text_types.items():
         if path not in own and path not in job.text_columns:
             expected = "redact, keep, drop or replace: text must not leak through a column that nobody looked at"
             yield mistake_in(job, f"text_columns.{path}", f"an undeclared column of {kind.simpleString()}", expected)
 
 
-def misdeclared(job: JobConfig, leaves: Mapping[str, DataType], own: set[str], words: str | None) -> Iterator[Mistake]:
-    """Decisions on what is no text leaf, or that cannot be carried out. `words` is the column of word timings."""
+def misdeclared(
+    job: JobConfig, text_types: Mapping[str, DataType], own: set[str], words: str | None
+) -> Iterator[Mistake]:
+    """Decisions on what is no text column, or that cannot be carried out. `words` is the column of word timings."""
     for path, treatment in job.text_columns.items():
         field = f"text_columns.{path}"
         if path in own:
             yield mistake_in(job, field, shown(path), "a column that is not mapped already")
-        elif path not in leaves:
-            yield mistake_in(job, field, "no such column of text", "a column of the table", nearest(path, leaves))
-        elif treatment in ("redact", "redact_json") and isinstance(leaves[path], BinaryType):
+        elif path not in text_types:
+            yield mistake_in(job, field, "no such column of text", "a column of the table", nearest(path, text_types))
+        elif treatment in ("redact", "redact_json") and isinstance(text_types[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be redacted")
-        elif written_over(treatment) is not None and isinstance(leaves[path], BinaryType):
+        elif constants_of(treatment) is not None and isinstance(text_types[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be replaced by text")
         elif treatment != "keep" and words and path.startswith(f"{words}."):
             yield mistake_in(job, field, shown(treatment), "keep: words are redacted as a whole")
@@ -68,7 +70,7 @@ def leaves_in_lists(kind: DataType, path: str) -> Iterator[str]:
         for field in kind.fields:
             yield from leaves_in_lists(field.dataType, f"{path}.{field.name}")
     elif isinstance(kind, ArrayType | MapType):
-        yield from (leaf for leaf, _ in text_leaves(kind, path))
+        yield from (text_path for text_path, _ in text_paths_of(kind, path))
 
 
 def mistake_in(job: JobConfig, field: str, found: str, expected: str, near: str | None = None) -> Mistake:

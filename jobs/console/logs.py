@@ -9,7 +9,7 @@ log = structlog.get_logger("redact")
 
 
 def to_file(path: Path | None) -> None:
-    """Appends the log to a file, `/dev/stderr` among them; without one there is none: the screen says the same.
+    """Appends the log to a file, `/dev/stderr` among them. Without one there is none: the screen says the same.
 
     Raises OSError where the file cannot be written.
     """
@@ -25,7 +25,7 @@ def to_file(path: Path | None) -> None:
 
 
 def places(error: BaseException) -> list[str]:
-    """Where an error came from, the innermost last: files, lines and functions, without its message."""
+    """Places of an error's traceback, the innermost last, without its message."""
     frames = traceback.extract_tb(error.__traceback__)
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 

@@ -1,4 +1,4 @@
-"""How things look on the screen: lines, quiet tables and paths. Knows no Spark, as most commands."""
+"""Screen output: lines, quiet tables and paths. Knows no Spark, as most commands."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -34,7 +34,7 @@ def phone(rng: Random) -> str:
 
 
 def email(rng: Random) -> str:
-    """Well formed; or a provider without its ending; or a domain without its dot."""
+    """Well formed. Or a provider without its ending; or a domain without its dot."""
     name = rng.choice(FIRST_NAMES) + rng.choice((".", "_", "", "+")) + rng.choice(LAST_NAMES)
     name += rng.choice(("", str(rng.randint(1, 99))))
     host = rng.choice(rng.choice((DOMAINS, DOMAINS, DOMAINS, PROVIDERS, NAKED_DOMAINS)))

@@ -37,7 +37,7 @@ def typed(rng: Random, iso: str) -> str:
 
 
 def _in_numbers(rng: Random, day: date) -> str:
-    """Month first, mostly; or ISO, or day first where that cannot be misread."""
+    """Month first, mostly. Or ISO, or day first where that cannot be misread."""
     separator = rng.choice(("/", "/", "-", "."))
     year = rng.choice((str(day.year), f"{day.year % 100:02}"))
     month_first = [

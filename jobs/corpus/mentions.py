@@ -1,4 +1,4 @@
-"""Which value a name in braces asks for, and which part of it."""
+"""Values, and parts of them, that names in braces ask for."""
 
 import re
 from functools import cache
@@ -12,14 +12,14 @@ _PART = re.compile(r"(?P<slot>\w+)_(?:(?P<part>[1-9])of(?P<parts>[1-9])|last4)")
 
 
 class Mention(NamedTuple):
-    """A value, or one part of so many; part 0 are its last four digits."""
+    """A value, or one part of so many. Part 0 are its last four digits."""
 
     slot: str
     part: int = 1
     parts: int = 1
 
     def cut(self, value: str) -> str:
-        """What is said of the value: all of it, or digits.
+        """Part of the value that is said: all of it, or digits.
 
         >>> [mention_of(f"card_{part}of4").cut("3782 822463 10005") for part in (1, 2, 3, 4)]
         ['3782', '8224', '631', '0005']

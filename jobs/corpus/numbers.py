@@ -35,7 +35,7 @@ def card(rng: Random) -> str:
 
 
 def _groups(number: str) -> list[str]:
-    """Fours; four, six and the rest for the shorter American Express and Diners Club."""
+    """Fours. Four, six and the rest for the shorter American Express and Diners Club."""
     if len(number) in (14, 15):
         return [number[:4], number[4:10], number[10:]]
     return [number[at : at + 4] for at in range(0, len(number), 4)]

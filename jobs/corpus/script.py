@@ -29,7 +29,7 @@ class Saying(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Who speaks, and the ways to say it."""
+    """Role of a line, and the ways to say it."""
 
     role: str
     sayings: tuple[Saying, ...]

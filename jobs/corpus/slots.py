@@ -1,4 +1,4 @@
-"""What may stand in braces in a script: the name of a made-up value."""
+"""Slots of a script: names of made-up values in braces."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ Written = Callable[[Random, str], str]
 
 
 class Slot(NamedTuple):
-    """How to make a value up, how people write and say it, and the label under which it should be found.
+    """Maker of a value, its written and spoken forms, and its label.
 
     `typed` and `aloud` write what `make` has made. Without `aloud` it is only ever typed, like an access key; where
     `only_aloud`, a recogniser writes words even if it writes digits otherwise. `make_said` makes another value up on

@@ -15,7 +15,7 @@ SHARE_IN_PAIRS, SHARE_WITH_REPEATS, SHARE_HESITATING, SHARE_CORRECTED = 0.2, 0.4
 
 
 def number(rng: Random, value: str) -> str:
-    """The digits of a number in words: one by one or in pairs; here and there a hesitation, or a slip put right.
+    """The digits of a number in words: one by one or in pairs. Here and there a hesitation, or a slip put right.
 
     >>> [number(Random(seed), "4111-0022") for seed in (0, 5, 10)]
     ['four one one one oh oh two two', 'four triple one double oh double two', 'forty one eleven oh oh twenty two']
@@ -55,12 +55,12 @@ def _one_by_one(rng: Random, digits: str, naught: str) -> list[str]:
 
 
 def _repeated(digits: str, at: int) -> int:
-    """How often the digit stands there in a row, up to three times."""
+    """Number of times the digit is repeated there, up to three."""
     return 3 if digits[at : at + 3] == digits[at] * 3 else 2 if digits[at : at + 2] == digits[at] * 2 else 1
 
 
 def _in_pairs(digits: str, naught: str) -> list[str]:
-    """Two digits at a time; of an odd count the first stands alone, so that no `twenty` is followed by a `one`."""
+    """Two digits at a time. Of an odd count the first stands alone, so that no `twenty` is followed by a `one`."""
     odd = len(digits) % 2
     words = [ONES[int(digit)] for digit in digits[:odd]]
     for at in range(odd, len(digits), 2):

@@ -116,5 +116,5 @@ def _with_signs(written: str) -> str:
 
 
 def as_written(rng: Random, words: str) -> str:
-    """What is written as it is said."""
+    """Text that is written as it is said."""
     return words

@@ -33,7 +33,7 @@ class SlotValues(dict[str, str]):
         return value
 
     def said(self, name: str) -> tuple[str, str]:
-        """How a value or a part of it stands in the text, and the digits for which words stand there.
+        """Value as it stands in the text, and the digits for which words stand.
 
         What is said aloud may be said in other words each time.
         """
@@ -46,14 +46,14 @@ class SlotValues(dict[str, str]):
         return slot.aloud(self.rng, value), digits_of(value) if slot.aloud is number else ""
 
     def _written(self, value: str) -> str:
-        """As a recogniser writes digits; else as typed, now and then in disguise."""
+        """As a recogniser writes digits. Else as typed, now and then in disguise."""
         if self.style == "voice_digits":
             return value.translate(_NOT_TRANSCRIBED).lower()
         return disguised(self.rng, value) if self.rng.random() < SHARE_DISGUISED else value
 
 
 def disguised(rng: Random, value: str) -> str:
-    """The same to a reader's eye, in other characters. Addresses on a network stay: nobody types those full-width.
+    """Look-alike of the text in other characters. Addresses on a network stay: nobody types those full-width.
 
     >>> disguised(Random(1), "4111 1111"), disguised(Random(2), "4111 1111")
     ('4111\\xa01111', '４１１１ １１１１')

@@ -49,7 +49,7 @@ class PlantedValue(NamedTuple):
 
 
 class Channel(NamedTuple):
-    """How many rows a channel has, and how many of them hold something sensitive."""
+    """Number of rows of a channel, and of those with something sensitive."""
 
     rows: int
     sensitive: int
@@ -67,7 +67,7 @@ def planted_values(utterances: int, seed: int = 0) -> Iterator[PlantedValue]:
 
 
 def near_misses(utterances: int, seed: int = 0) -> Iterator[PlantedValue]:
-    """What looks sensitive in those utterances, and is not: order numbers, times, amounts and their like."""
+    """Values that look sensitive and are not: order numbers, times, amounts and their like."""
     return (planted for planted in _all_planted(utterances, seed) if not planted.label)
 
 

@@ -82,7 +82,7 @@ def read_table(spark: SparkSession, path: str) -> DataFrame:
 
 
 def takes_files(spark: SparkSession, path: str, schema: StructType, partition: str) -> bool:
-    """Whether a file of these columns that Spark has written is as good as one that Delta writes for the table.
+    """True if a file of these columns that Spark has written is as good as one that Delta writes for the table.
 
     It is not once somebody gave the table constraints, or other names inside its files.
     """
@@ -105,7 +105,7 @@ def replace_partitions(
     run_id: str,
     files: Sequence[NewFile] = (),
 ) -> int | None:
-    """Makes the rows, and those in the files, the whole of the partitions in one commit; the version it made.
+    """Makes the rows, and those in the files, the whole of the partitions in one commit. The version it made.
 
     The files move into the table's folder. None if a later attempt than this one has written to the table, or another
     commit came in between: then nothing changes.
@@ -119,10 +119,11 @@ def replace_partitions(
     condition = spark._jsparkSession.sessionState().sqlParser().parseExpression(among)
     old = in_python(spark, transaction.filterFiles(in_scala(spark, [condition]), False))
     written = in_python(spark, transaction.writeFiles(rows.to(_schema(spark, path))._jdf))
-    told = _action(spark, "txn", appId=APPLICATION, version=attempt, lastUpdated=_now_ms())
+    attempted = _action(spark, "txn", appId=APPLICATION, version=attempt, lastUpdated=_now_ms())
     moves = {file.path: f"{path}/{_place(file)}" for file in files}
     folders.move(spark, moves.items())
-    actions = [told, *(file.remove() for file in old), *written, *(_added(spark, path, partition, f) for f in files)]
+    actions = [attempted, *(file.remove() for file in old), *written]
+    actions += [_added(spark, path, partition, file) for file in files]
     try:
         return int(transaction.commit(in_scala(spark, actions), _overwriting(spark, among, f"{run_id} {attempt}")))
     except CONFLICTS:
@@ -139,12 +140,12 @@ def _add_columns(rows: DataFrame, path: str) -> None:
 
 
 def _place(file: NewFile) -> str:
-    """Where the file goes in a table's folder. Spark and Delta spell the folder of a partition alike."""
+    """Place of the file in a table's folder. Spark and Delta spell the folder of a partition alike."""
     return "/".join(PurePosixPath(file.path).parts[-2:])
 
 
 def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any:
-    """What the log says of a file that has been moved into the table's folder."""
+    """Log entry of a file that was moved into the table's folder."""
     found = folders.entry(spark, f"{path}/{_place(file)}")
     return _action(
         spark,
@@ -158,12 +159,12 @@ def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any
     )
 
 
-def _action(spark: SparkSession, kind: str, **told: object) -> Any:
-    return _java_delta(spark).actions.Action.fromJson(json.dumps({kind: told}))
+def _action(spark: SparkSession, kind: str, **fields: object) -> Any:
+    return _java_delta(spark).actions.Action.fromJson(json.dumps({kind: fields}))
 
 
 def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
-    """What the table's history says of a commit."""
+    """Operation of a commit in the table's history."""
     some, none = java(spark).scala.Option.apply, java(spark).scala.Option.empty()
     overwrite = java(spark).org.apache.spark.sql.SaveMode.Overwrite
     write = getattr(_java_delta(spark), "DeltaOperations$Write")
@@ -171,7 +172,7 @@ def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
 
 
 def delete_rows(spark: SparkSession, path: str, condition: Column) -> int:
-    """Deletes the rows that fulfil the condition, in one commit; the version it made. Older ones still have them."""
+    """Deletes the rows that fulfil the condition, in one commit. The version it made. Older ones still have them."""
     DeltaTable.forPath(spark, path).delete(condition)
     return version(spark, path)
 

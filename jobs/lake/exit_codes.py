@@ -1,4 +1,4 @@
-"""How a command ends: its exit code, and a sentence where something is wrong. Never a stack trace, never a value."""
+"""Exit codes of commands, and a sentence where something is wrong. Never a stack trace, never a value."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

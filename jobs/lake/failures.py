@@ -1,4 +1,4 @@
-"""What went wrong, in a sentence that names files and kinds of errors and repeats nothing that was read."""
+"""Failures in one sentence: files and kinds of errors, nothing that was read."""
 
 import re
 

@@ -12,7 +12,7 @@ from jobs.lake.jvm import java
 
 
 def is_within(inner: str, outer: str) -> bool:
-    """Whether a path is another one or lies in it."""
+    """True if a path is another one or lies in it."""
     return f"{inner.rstrip('/')}/".startswith(f"{outer.rstrip('/')}/")
 
 
@@ -23,7 +23,7 @@ def full_path(spark: SparkSession, path: str) -> str:
 
 
 def exists(spark: SparkSession, path: str) -> bool:
-    """Whether there is a file or a folder."""
+    """True if there is a file or a folder."""
     return bool(_file_system(spark, path).exists(_path(spark, path)))
 
 
@@ -44,7 +44,7 @@ def delete_old(spark: SparkSession, folder: str, hours: float) -> None:
 
 
 def move(spark: SparkSession, moves: Iterable[tuple[str, str]]) -> None:
-    """Moves files, each to its new path; several at once, for an object store takes its time. Raises OSError."""
+    """Moves files, each to its new path. Several at once, for an object store takes its time. Raises OSError."""
     with ThreadPoolExecutor() as pool:
         for moved in [pool.submit(_move, spark, source, target) for source, target in moves]:
             moved.result()
@@ -58,7 +58,7 @@ def _move(spark: SparkSession, source: str, target: str) -> None:
 
 
 def entry(spark: SparkSession, path: str) -> Any:
-    """What the file system knows of a file: `getLen()`, `getModificationTime()`."""
+    """Status of a file: `getLen()`, `getModificationTime()`."""
     return _file_system(spark, path).getFileStatus(_path(spark, path))
 
 
@@ -77,7 +77,7 @@ def read_text(spark: SparkSession, path: str) -> str:
 
 
 def is_writable(spark: SparkSession, path: str) -> bool:
-    """Whether a file can be made in the folder, which is made if it is not there."""
+    """True if a file can be made in the folder, which is made if it is not there."""
     probe = f"{path}/_staging/probe-{spark.sparkContext.applicationId}"
     try:
         made = _file_system(spark, path).createNewFile(_path(spark, probe))

@@ -1,4 +1,4 @@
-"""Whether this machine has a Java that Spark can start on. Plain Python: it is asked before anything is installed.
+"""True if this machine has a Java that Spark can start on. Plain Python: it is asked before anything is installed.
 
 Looks where Spark's launcher looks: `$JAVA_HOME/bin/java`, else `java` on the path. Does not judge Javas that are newer
 than Spark was tested with.
@@ -32,7 +32,7 @@ def java_problem(environment: Mapping[str, str] = os.environ) -> str | None:
 
 
 def java_version(answer: str) -> int | None:
-    """The feature release in the answer of `java -version`; None if there is none.
+    """The feature release in the answer of `java -version`. None if there is none.
 
     >>> [java_version(f'openjdk version "{v}" 2025-04-15') for v in ("1.8.0_452", "17.0.15", "25", "26-ea")]
     [8, 17, 25, 26]
@@ -50,7 +50,7 @@ def _launcher(environment: Mapping[str, str]) -> str | None:
 
 
 def _output_of(java: str, option: str) -> str:
-    """What it prints; nothing if it cannot be run or gives up."""
+    """Output of a program. Nothing if it cannot be run or gives up."""
     try:
         done = subprocess.run([java, option], capture_output=True, text=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):

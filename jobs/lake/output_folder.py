@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class OutputFolder(NamedTuple):
-    """Where the tables of an output folder are."""
+    """Paths of the tables of an output folder."""
 
     path: str
 

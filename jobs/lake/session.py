@@ -71,7 +71,7 @@ def start_session(
 
 
 def is_submitted() -> bool:
-    """Whether spark-submit, a notebook or another program has started Spark already."""
+    """True if spark-submit, a notebook or another program has started Spark already."""
     return "PYSPARK_GATEWAY_PORT" in os.environ or SparkSession.getActiveSession() is not None
 
 

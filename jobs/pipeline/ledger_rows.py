@@ -1,4 +1,4 @@
-"""What goes into the ledger for a partition: what is known before the work, what was counted, what went wrong."""
+"""Ledger rows of partitions: what is known before the work, what was counted, what went wrong."""
 
 from jobs.checks.counts import Counts
 from jobs.pipeline.ledger import FAILED, PartitionRun

@@ -1,4 +1,4 @@
-"""What a run did."""
+"""Outcome of a run."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from jobs.pipeline.ledger import PUBLISHED, PartitionRun
 
 @dataclass
 class Outcome:
-    """What a run did: a ledger row for each partition it touched, and why it stopped before the end, if it did."""
+    """Outcome of a run: a ledger row for each partition it touched, and why it stopped before the end, if it did."""
 
     rows: list[PartitionRun] = field(default_factory=list)
     rows_unprocessed: int = 0

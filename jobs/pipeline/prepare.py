@@ -50,7 +50,7 @@ class Run:
 
     @cached_property
     def redacted_schema(self) -> StructType:
-        """What the redacted table promises for these transcripts."""
+        """Schema of the redacted table for these transcripts."""
         return redacted_schema(shaped(self.transcripts, self.table).schema, self.table.layout.keys)
 
 

@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, a line a partition elsewhere, and the log either way."""
+"""Progress of a run: a bar on a terminal, a line a partition elsewhere, and the log either way."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ class Progress:
 
     @contextmanager
     def shown(self) -> Iterator["Progress"]:
-        """While the bar is on the screen; without a terminal there is none."""
+        """While the bar is on the screen. Without a terminal there is none."""
         if self._console.is_terminal:
             with self._bar:
                 yield self
@@ -73,7 +73,7 @@ class Progress:
 
 
 def reasons(row: PartitionRun) -> str:
-    """Why a partition is not published."""
+    """Reasons why a partition is not published."""
     failed = [f"{check.name} ({check.found:,} found)" for check in row.failed_checks]
     return ": ".join(part for part in (row.status.replace("_", " "), row.problem or "", ", ".join(failed)) if part)
 

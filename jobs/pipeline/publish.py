@@ -19,7 +19,7 @@ from redaction_udfs.columns.layout import Layout
 
 
 class Versions(NamedTuple):
-    """The table versions that hold a partition; None where it never had a row in that table."""
+    """The table versions that hold a partition. None where it never had a row in that table."""
 
     redacted: int | None
     audit: int | None
@@ -72,7 +72,7 @@ def publish(
 def _write(
     passed: Passed, source_files: DataFrame, out: OutputFolder, layout: Layout, stamp: Stamp, number: int
 ) -> Versions | None:
-    """Writes the tables; None as soon as one has seen a later claim.
+    """Writes the tables. None as soon as one has seen a later claim.
 
     All but audit and redacted are left alone where the partitions have no rows for them and had none; those two as well
     where nothing is wanted and nothing was ever published.
@@ -110,7 +110,7 @@ def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFr
 
 
 def _has_rows(spark: SparkSession, path: str, layout: Layout, values: Sequence[str]) -> bool:
-    """Whether the table has rows of these partitions, from when they were last published."""
+    """True if the table has rows of these partitions, from when they were last published."""
     if not delta.is_table(spark, path) or delta.version(spark, path) == 0:
         return False  # never made, or made and never written
     return not in_partitions(delta.read_table(spark, path), layout.partition, values).isEmpty()

@@ -113,7 +113,7 @@ def record(run: Run, outcome: Outcome, rows: Sequence[PartitionRun], progress: P
 
 
 def stop_if_much_fails(run: Run, outcome: Outcome) -> None:
-    """A rule that fails here and there costs rows; one that fails everywhere must not go on through years."""
+    """A rule that fails here and there costs rows. One that fails everywhere must not go on through years."""
     done = sum(row.rows_in or 0 for row in outcome.rows)
     share = run.stamp.policy.max_quarantine_share
     if outcome.rows_unprocessed > share * done:

@@ -29,7 +29,7 @@ class Misfit(NamedTuple):
 
 
 class Field(NamedTuple):
-    """What a field may hold: a type, and if `names` are given one of those. `read` makes it what the engine wants."""
+    """Type of a field's values, and their names if only some count. `read` makes one what the engine wants."""
 
     kind: type
     expected: str
@@ -53,7 +53,7 @@ FIELDS: Mapping[str, Field] = {
 
 
 def misfits(turn: Mapping[str, Any]) -> Iterator[Misfit]:
-    """What does not fit in a turn. A key that nobody knows is passed over, but for one that looks mistyped."""
+    """Misfits of a turn. A key that nobody knows is passed over, but for one that looks mistyped."""
     mistyped = {near: key for key in turn if key not in FIELDS and (near := nearest(key, FIELDS)) and near not in turn}
     for name, key in mistyped.items():
         yield Misfit(key, "a key that is not known", f"one of {', '.join(FIELDS)}", name)
@@ -76,5 +76,5 @@ def _of_value(name: str, field: Field, value: Any) -> Iterator[Misfit]:
 
 
 def type_name(value: Any) -> str:
-    """What kind of JSON it is, without what it says."""
+    """Name of a JSON value's type."""
     return TYPES[type(value)]

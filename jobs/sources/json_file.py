@@ -17,7 +17,7 @@ from redaction_udfs.policy.files.documents import field_name
 SHAPE = "a list of turns {role, text, channel, start_ms, end_ms}, or an object with `utterances` and `columns`"
 SCALARS = (str, int, float, type(None))
 MOST_TOLD = 20
-"""Mistakes that are told one by one: all turns may have the same."""
+"""Mistakes listed one by one: all turns may have the same."""
 
 
 class JsonFile(NamedTuple):
@@ -41,13 +41,13 @@ def read_conversation(path: str, channel: str) -> Conversation:
     prefix: FieldPath = () if isinstance(said, list) else ("utterances",)
     mistakes = [*_of_object(said), *_of_turns(utterances, prefix), *_of_columns(columns)]
     rest = [("", f"{len(mistakes) - MOST_TOLD} more that do not fit", "as above", None)]
-    raise_any([Mistake(path, *told) for told in mistakes[:MOST_TOLD] + rest * (len(mistakes) > MOST_TOLD)])
+    raise_any([Mistake(path, *mistake) for mistake in mistakes[:MOST_TOLD] + rest * (len(mistakes) > MOST_TOLD)])
     turns = [_utterance(turn, index, channel) for index, turn in enumerate(utterances) if turn["text"] is not None]
     return Conversation(Path(path).name, tuple(turns), columns={**_of_first(turns), **columns})
 
 
 def _said(path: str) -> Any:
-    """What the file says. Raises PolicyError where it is no JSON, or neither of the two shapes."""
+    """Parsed contents of the file. Raises PolicyError where it is no JSON, or neither of the two shapes."""
     try:
         said = json.loads(Path(path).read_text("utf-8-sig"))
     except OSError as error:
@@ -104,10 +104,10 @@ def _utterance(turn: Mapping[str, Any], index: int, channel: str) -> Utterance:
 
 
 def _of_first(turns: Sequence[Utterance]) -> dict[str, object]:
-    """What a table would say of the conversation by its rows: `$language = "en"`."""
+    """Columns of the conversation, as a table's rows would have them: `$language = "en"`."""
     return {name: next(filter(None, (getattr(turn, name) for turn in turns)), None) for name in ("language", "channel")}
 
 
 def readable(text: str) -> str:
-    """The text with U+FFFD for what no UTF-8 can hold, as it is read from a table; every place stays where it is."""
+    """The text with U+FFFD for what no UTF-8 can hold, as it is read from a table. Every place stays where it is."""
     return "".join("�" if "\ud800" <= c <= "\udfff" else c for c in text)

@@ -34,5 +34,5 @@ def fits(kind: ColumnKind, found: pa.DataType) -> bool:
 
 
 def read_as(name: str) -> pa.DataType | None:
-    """The type as which one of our columns is read; None for one that is read as it is."""
+    """The type as which one of our columns is read. None for one that is read as it is."""
     return ARROW_KINDS[READ_ALONE[name].holds].read_as if name in READ_ALONE else None

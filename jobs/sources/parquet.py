@@ -63,7 +63,7 @@ def _opened(job: JobConfig, compared: Sequence[str]) -> Lake:
 
 
 def _condition(lake: Lake, where: str | None) -> pc.Expression | None:
-    """What rows of the partitions fulfil that the condition picks. Raises PolicyError."""
+    """Filter for the partitions that fulfil the condition. Raises PolicyError."""
     if where is None:
         return None
     if lake.partition is None:

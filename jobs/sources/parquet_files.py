@@ -14,7 +14,7 @@ LOG_OF_DELTA = "_delta_log"
 
 
 def open_parquet(path: str, place: str, expected: str, unify: bool = False) -> ds.Dataset:
-    """The files, unread as yet; `unify` gives them the columns of all, and opens each for that.
+    """The files, unread as yet. `unify` gives them the columns of all, and opens each for that.
 
     Raises PolicyError, which names `place` and what is `expected` there.
     """
@@ -48,13 +48,13 @@ def is_delta(path: str) -> bool:
 
 
 def column_as_read(name: str, column: str) -> pc.Expression:
-    """A column of the files as one of ours is read, whatever they store it as; others as they are."""
+    """A column of the files as one of ours is read, whatever they store it as. Others as they are."""
     field, kind = pc.field(column), read_as(name)
     return field.cast(kind) if kind is not None else field
 
 
 def _located(path: str) -> tuple[fs.FileSystem, str]:
-    """The file system and the path in it; `s3a` is what Hadoop calls S3."""
+    """The file system and the path in it. `s3a` is what Hadoop calls S3."""
     if "://" in path:
         return fs.FileSystem.from_uri(f"s3://{path[6:]}" if path.startswith("s3a://") else path)
     return fs.LocalFileSystem(), str(Path(path.removeprefix("file:")).absolute())

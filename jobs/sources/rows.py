@@ -102,7 +102,7 @@ def _utterance(row: Row, index: int, columns: TableColumns, meanings: Mapping[st
 
 
 def _compared(said: Sequence[Row], columns: TableColumns) -> dict[str, object]:
-    """What expressions compare: of each such column the first value that is not null."""
+    """Columns that expressions compare: of each such column the first value that is not null."""
     return {
         table_name: next((row[name] for row in said if row[name] is not None), None)
         for name, table_name in columns.names.items()

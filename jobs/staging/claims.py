@@ -1,4 +1,4 @@
-"""Who may publish a partition: the run that claimed it last.
+"""Claims on partitions: the run that claimed it last.
 
 A claim is a commit to a small Delta table, and its number the commit's version: Delta gives every number once and in
 order. A run publishes under the number of its claim, and no table takes a number lower than one it has seen. So of two

@@ -1,4 +1,4 @@
-"""What a run will do, before it does anything: which partitions are stale, and what is in them."""
+"""Plan of a run: which partitions are stale, and what is in them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
@@ -79,7 +79,7 @@ def partition_groups(todo: Sequence[PlannedPartition], rows_per_wave: int) -> It
 
 
 def _is_current(partition: InputPartition, last: Mapping[str, Any] | None, policy: Policy) -> bool:
-    """Whether the partition was published from the same input by the same policy and engine."""
+    """True if the partition was published from the same input by the same policy and engine."""
     return last is not None and (partition.fingerprint, policy.hash, ENGINE_VERSION) == (
         last["input_fingerprint"],
         last["policy_hash"],
@@ -90,7 +90,7 @@ def _is_current(partition: InputPartition, last: Mapping[str, Any] | None, polic
 def _counted(
     transcripts: DataFrame, inputs: Sequence[InputPartition], layout: Layout
 ) -> tuple[list[Mapping[str, Any]], list[FailedPartition]]:
-    """Rows by partition, role and channel; where a file cannot be read, partition by partition."""
+    """Rows by partition, role and channel. Where a file cannot be read, partition by partition."""
     if not inputs:
         return [], []
     try:
@@ -111,7 +111,7 @@ def _count(transcripts: DataFrame, values: Sequence[str], layout: Layout) -> lis
 
 
 def key_checksum(layout: Layout) -> Column:
-    """Two sums over hashes of the rows' keys, whatever their order; a lost, doubled or changed row changes them.
+    """Two sums over hashes of the rows' keys, whatever their order. A lost, doubled or changed row changes them.
 
     As an array, for sums of several groups can be added up. Halves of a hash cannot overflow a sum.
     """

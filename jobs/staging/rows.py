@@ -79,11 +79,11 @@ def task_of(layout: Layout, rows: Mapping[str, int], rows_per_task: int) -> Colu
 
 
 def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
-    """What `redact_batches` gives as it goes into staging: the columns to publish, WORKING beside them, and STATE.
+    """Rows of `redact_batches` as staged: the columns to publish, WORKING beside them, and STATE.
 
     A row that nothing was found in, and whose texts are what they were, is UNTOUCHED and has a null for WORKING.
     """
-    told = F.struct(
+    redaction = F.struct(
         F.col(f"{REDACTION}.labels"),
         F.col(f"{REDACTION}.spans"),
         F.lit(f"{stamp.policy.name} {stamp.policy.version}"),
@@ -96,7 +96,7 @@ def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
     own = [F.col(f"`{name}`") for name in redacted.columns if name not in {*WORKING_COLUMNS, REDACTION, COVERAGE}]
     return redacted.withColumn(STATE, F.when(concerned, TOUCHED).otherwise(UNTOUCHED)).select(
         *own,
-        told.cast(PUBLISHED_REDACTION).alias(REDACTION_COLUMN),
+        redaction.cast(PUBLISHED_REDACTION).alias(REDACTION_COLUMN),
         F.when(F.col(STATE) == TOUCHED, F.struct(*WORKING_COLUMNS)).alias(WORKING),
         STATE,
     )

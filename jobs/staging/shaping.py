@@ -14,7 +14,7 @@ from redaction_udfs.engine.model.conversation import ROLES
 
 
 def shaped(transcripts: DataFrame, table: FittedTable) -> DataFrame:
-    """The columns as they will be published, with dropped leaves gone and overwritten ones overwritten."""
+    """The columns as they will be published, with dropped columns gone and overwritten ones overwritten."""
     columns = []
     for field in transcripts.schema.fields:
         if is_own_redaction(field):
@@ -26,7 +26,7 @@ def shaped(transcripts: DataFrame, table: FittedTable) -> DataFrame:
 
 
 def _shaped(column: Column, kind: DataType, path: str, table: FittedTable) -> Column | None:
-    """One column or part of one; None if nothing of it is left."""
+    """One column or part of one. None if nothing of it is left."""
     if not any(touched == path or touched.startswith(f"{path}.") for touched in {*table.dropped, *table.overwritten}):
         return column
     if isinstance(kind, StructType):
@@ -44,7 +44,7 @@ def _shaped(column: Column, kind: DataType, path: str, table: FittedTable) -> Co
 
 
 def _overwritten(column: Column, texts: Mapping[str, str], layout: Layout) -> Column:
-    """What stands for a text, by the role of its row: null for null, the text itself where nothing is said."""
+    """Constant over a text, by the role of its row: null for null, the text itself where nothing is said."""
     if set(texts) == set(ROLES) and len(set(texts.values())) == 1:
         return F.when(column.isNotNull(), F.lit(next(iter(texts.values()))))
     by_role = F.create_map(*[F.lit(part) for entry in texts.items() for part in entry])

@@ -1,4 +1,4 @@
-"""What every row written by a run says of it."""
+"""Stamp of a run on every row that it writes."""
 
 from datetime import datetime
 from typing import NamedTuple

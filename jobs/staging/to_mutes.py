@@ -17,7 +17,7 @@ WITHHELD = "UNPROCESSED"
 
 
 def may_mute(layout: Layout) -> bool:
-    """Whether the table's rows can have times, and be of voice."""
+    """True if the table's rows can have times, and be of voice."""
     voice = "voice" in layout.channels.values() if layout.channel else layout.constant_channel == "voice"
     return voice and bool((layout.start_ms and layout.end_ms) or layout.timed_words)
 
@@ -31,7 +31,7 @@ def mute_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
 
 
 def stretches(staged: DataFrame, layout: Layout) -> DataFrame:
-    """What must not be heard: the keys of `merged`, its time with padding within the recording, its label.
+    """Stretches to mute: the keys of `merged`, its time with padding within the recording, its label.
 
     Rows that the job leaves out are withheld like others, but for conversations of which nothing is wanted at all.
     RECORDING_END is when the recording ends as far as rows and words tell; null, and the time not clipped, where no row
@@ -87,7 +87,7 @@ def keys(layout: Layout) -> list[str]:
 
 
 def _heard_in_row(layout: Layout) -> Column:
-    """What must not be heard of a row, as a list of `_stretch`; null for nothing.
+    """Stretches to mute in a row, as a list of `_stretch`. Null for none.
 
     Of a row that is published, what was redacted in what was said: spans that are only tagged may be heard. Of one that
     is withheld all of it.

@@ -79,7 +79,7 @@ def our_channel(layout: Layout) -> Column:
 
 
 def stamped(stamp: Stamp, time_column: str) -> dict[str, Column]:
-    """What every row says of the run that wrote it."""
+    """Columns that say which run wrote a row."""
     return {
         "policy_hash": F.lit(stamp.policy.hash),
         "engine_version": F.lit(ENGINE_VERSION),

@@ -37,7 +37,7 @@ def _countries() -> list[str]:
 
 
 def _listed(people: type, kinds: Iterable[str]) -> Iterator[str]:
-    """All names of these kinds; some countries have a rule instead of a list."""
+    """All names of these kinds. Some countries have a rule instead of a list."""
     for kind in kinds:
         listed = getattr(people, kind, ())
         if isinstance(listed, Iterable):

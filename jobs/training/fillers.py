@@ -6,10 +6,10 @@ from typing import NamedTuple
 from wordfreq import top_n_list
 
 from redaction_udfs.engine.detect.names.classes import classify
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer
 from redaction_udfs.engine.detect.names.words.others import Others
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
 
 RARE_WORDS = (1_500, 40_000)
 """Ranks of English words that sentences are filled with."""
@@ -48,7 +48,7 @@ def _heard_of(others: Others, kind: str, gazetteer: Gazetteer) -> list[str]:
 
 
 def _is_plain(word: str, gazetteer: Gazetteer, others: Mapping[str, str]) -> bool:
-    """Whether a word is no name and of none of the other kinds."""
+    """True if a word is no name and of none of the other kinds."""
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in others:
         return False
     return classify(word, gazetteer).kind in "pra" and gazetteer.get(word, NO_MARKS).first < FEWEST_CHILDREN

@@ -43,7 +43,7 @@ def last_names(file: Path) -> dict[str, int]:
 
 
 def graded(surnames: Path) -> dict[str, dict[str, str]]:
-    """The lists by grade as the model keeps them; names of other countries have the lowest."""
+    """The lists by grade as the model keeps them. Names of other countries have the lowest."""
     first: dict[str, list[str]] = {grade: [] for _, grade in FIRST_GRADES}
     last: dict[str, list[str]] = {grade: [] for _, grade in LAST_GRADES}
     firsts, lasts = names_elsewhere()

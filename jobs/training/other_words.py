@@ -68,7 +68,7 @@ def _medicines() -> Iterator[str]:
 
 
 def _is_written(word: str) -> bool:
-    """Whether English texts have the word at all, once in a hundred millions."""
+    """True if English texts have the word at all, once in a hundred millions."""
     return word_frequency(word, "en", wordlist="large") > 0
 
 
@@ -103,7 +103,7 @@ def _brands(file: Path) -> Iterator[str]:
 
 
 def _lone_words(names: Iterable[str]) -> Iterator[str]:
-    """The names that are a single word; words of longer ones are also parts of people's names."""
+    """The names that are a single word. Words of longer ones are also parts of people's names."""
     for name in names:
         if len(name.split()) == 1:
             yield from plain_words([name])

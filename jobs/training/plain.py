@@ -1,4 +1,4 @@
-"""Which names are looked at wherever they stand, and which plain words hardly anywhere."""
+"""Names weighed wherever they stand, and plain words weighed hardly anywhere."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
@@ -9,11 +9,11 @@ from jobs.training.variations import Labelled
 from redaction_udfs.engine.detect.names.anchors import BEFORE
 from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.scene import NOT_OWNING
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.detect.names.words.everyday import LONGEST_STEM, SHORTEST_STEM, is_everyday
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
 from redaction_udfs.engine.words.lists import words_of
 
 MOST_COMMON = 8000
@@ -54,7 +54,7 @@ def everyday_words(said: Iterable[Labelled], gazetteer: Gazetteer) -> tuple[froz
 
 
 def _beginnings(gazetteer: Gazetteer) -> set[str]:
-    """How names begin."""
+    """Beginnings of names."""
     names = [word for word, marks in gazetteer.items() if marks.first > RARE_FIRST or marks.last > RARE_LAST]
     return {name[:length] for name in names if classify(name, gazetteer).kind in "Nn" for length in range(3, len(name))}
 

@@ -39,7 +39,7 @@ def labelled(paths: Iterable[Path]) -> Iterator[Labelled]:
 
 
 def varied(said: Iterable[Labelled], people: People) -> Iterator[Labelled]:
-    """Each text; where it has names, twice more about others; where it says `she` or `my friend`, with a name
+    """Each text. Where it has names, twice more about others; where it says `she` or `my friend`, with a name
     instead; where it has capitals, now and then without.
     """
     for text in said:

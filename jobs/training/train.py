@@ -51,8 +51,8 @@ def sequences(said: Iterable[Labelled], model: Model) -> Iterator[tuple[list[lis
                     labels[place] = BEGINS
             if labels[0] == GOES_ON:
                 labels[0] = BEGINS
-            told = [features(scene, place) for place in range(run.first, run.end)]
-            yield told, [LABELS[label] for label in labels]
+            inputs = [features(scene, place) for place in range(run.first, run.end)]
+            yield inputs, [LABELS[label] for label in labels]
 
 
 def _label(start: int, end: int, names: Iterable[tuple[int, int]]) -> int:
@@ -85,8 +85,8 @@ def train(
     sure, (everyday, stems) = sure_names(gazetteer, first_names()), everyday_words(said, gazetteer)
     learner = Model({}, (), {}, read_gazetteer(hidden["first"], hidden["last"]), sure, everyday, stems, others)
     trainer = pycrfsuite.Trainer(verbose=False, params=SETTINGS)
-    for told, labels in sequences(said, learner):
-        trainer.append(told, labels)
+    for inputs, labels in sequences(said, learner):
+        trainer.append(inputs, labels)
     with TemporaryDirectory() as folder:
         file = str(Path(folder) / "model")
         trainer.train(file)

@@ -28,7 +28,7 @@ def _blanked(signs: re.Match[str]) -> str:
 
 
 def lowered(said: Labelled) -> Labelled:
-    """As a recogniser without signs and capitals would write it; every place stays where its words are."""
+    """As a recogniser without signs and capitals would write it. Every place stays where its words are."""
     kept = _SIGNS.sub(_blanked, said.text.lower())
     moved = [0]
     for character in kept:
@@ -41,7 +41,7 @@ def lowered(said: Labelled) -> Labelled:
 
 
 def renamed(said: Labelled, people: People) -> Labelled:
-    """The same words about other people."""
+    """Sentences about other people."""
     text, done, moved, names = "", 0, 0, []
     shifts: list[tuple[int, int]] = []
     for start, end in sorted(said.names):
@@ -58,7 +58,7 @@ def renamed(said: Labelled, people: People) -> Labelled:
 
 
 def instead(said: Labelled, people: People) -> Iterator[Labelled]:
-    """The same with a name instead of somebody who is not named, once for each place."""
+    """Variants with a name instead of an unnamed person, one for each place."""
     for match in _SOMEBODY.finditer(said.text):
         name = people.person()
         name = name.lower() if said.text.islower() else name

@@ -8,9 +8,9 @@ import pyarrow as pa
 
 from redaction_udfs.batches.find import Finding
 from redaction_udfs.batches.json import find_and_redact
-from redaction_udfs.batches.redact import problems_by_row, text_leaves, utterance_indexes
+from redaction_udfs.batches.redact import problems_by_row, text_columns, utterance_indexes
 from redaction_udfs.batches.utterances import Block
-from redaction_udfs.columns.conversations import talk_of
+from redaction_udfs.columns.conversations import conversation_rows
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.split import whole_conversations
 from redaction_udfs.engine.compare import Changed, changes
@@ -65,11 +65,11 @@ DIFFERENCE = pa.schema(
 it was asked for."""
 
 Place = tuple[int, int, int]
-"""A text of a block: its row, its leaf, its position there."""
+"""A text of a block: its row, its string column, its position there."""
 
 
 class Redaction(NamedTuple):
-    """What one policy makes of a block: its findings by place, and why rows must not be published, null for most."""
+    """Results of one policy for a block: its findings by place, and why rows must not be published, null for most."""
 
     findings: Mapping[Place, Finding]
     problems: list[str | None]
@@ -87,23 +87,24 @@ def block_differences(
     rows: pa.RecordBatch, layout: Layout, old: Policy, new: Policy, *, with_texts: bool = False
 ) -> pa.RecordBatch:
     """The differences in the rows of whole conversations, in order, and one tally, as DIFFERENCE."""
-    talk = talk_of(rows, layout)
-    block = Block(rows, layout, text_leaves(rows, layout), talk, utterance_indexes(rows, layout, talk))
+    said = conversation_rows(rows, layout)
+    block = Block(rows, layout, text_columns(rows, layout), said, utterance_indexes(rows, layout, said))
     before, after = redaction_of(block, old), redaction_of(block, new)
-    tally = Counter[str](conversations=int(talk.conversation[-1]) + 1, utterances=rows.num_rows)
+    tally = Counter[str](conversations=int(said.conversation[-1]) + 1, utterances=rows.num_rows)
     found = [*_withheld(before, after, tally), *_compared(before, after, tally)]
     changed = {row for row, _ in found}
     tally.update(
-        utterances_changed=len(changed), conversations_changed=len({int(talk.conversation[row]) for row in changed})
+        utterances_changed=len(changed),
+        conversations_changed=len({int(said.conversation[row]) for row in changed}),
     )
-    told = [{**_keys(block, row), **difference} for row, difference in sorted(found, key=lambda pair: pair[0])]
+    differences = [{**_keys(block, row), **difference} for row, difference in sorted(found, key=lambda pair: pair[0])]
     if not with_texts:
-        told = [{**difference, ORIGINAL_TEXT: None} for difference in told]
-    return pa.RecordBatch.from_pylist([*told, {TALLY: {name: tally[name] for name in TALLIED}}], DIFFERENCE)
+        differences = [{**difference, ORIGINAL_TEXT: None} for difference in differences]
+    return pa.RecordBatch.from_pylist([*differences, {TALLY: {name: tally[name] for name in TALLIED}}], DIFFERENCE)
 
 
 def redaction_of(block: Block, policy: Policy) -> Redaction:
-    """What the policy makes of the block."""
+    """Redacts the block under the policy."""
     findings = find_and_redact(block, policy)
     by_place = {(f.row, f.leaf, f.position): f for f in findings if f.result.spans or f.result.problem}
     return Redaction(by_place, problems_by_row(block.rows, block.layout, policy, findings).to_pylist())
@@ -140,13 +141,13 @@ def _compared(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[t
 
 
 def _result(finding: Finding | None, said: Utterance) -> Redacted:
-    """What became of a text; where nothing was found in it, the text."""
+    """Result of a text. Where nothing was found in it, the text."""
     return finding.result if finding else Redacted(said.text)
 
 
 def unchanged(old: Redacted, new: Redacted, found: Iterable[Changed]) -> int:
-    """How many spans are the same in both: nothing within them has changed, nor where they begin and end."""
-    changed = {changed.stretch.start for changed in found}
+    """Number of spans that are the same in both: nothing within them has changed, nor where they begin and end."""
+    changed = {changed.segment.start for changed in found}
     return len({span[:2] for span in old.spans if span.start not in changed} & {span[:2] for span in new.spans})
 
 
@@ -164,9 +165,9 @@ def _said(utterance: Utterance) -> dict[str, Any]:
 
 
 def _told(changed: Changed) -> dict[str, Any]:
-    stretch = changed.stretch
-    told = {"start": stretch.start, "end": stretch.end, "change": changed.change, "is_part": stretch.is_part}
-    return {**told, **_of("old", stretch.old), **_of("new", stretch.new)}
+    segment = changed.segment
+    place = {"start": segment.start, "end": segment.end, "change": changed.change, "is_part": segment.is_part}
+    return {**place, **_of("old", segment.old), **_of("new", segment.new)}
 
 
 def _of(which: str, span: Span | None) -> dict[str, Any]:

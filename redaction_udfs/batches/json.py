@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 from redaction_udfs.batches.find import Finding
 from redaction_udfs.batches.find import find_and_redact as find_and_redact_texts
 from redaction_udfs.batches.utterances import Block, Text, to_utterances
-from redaction_udfs.columns.distinct import by_value
+from redaction_udfs.columns.distinct import map_distinct
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.columns.nested import Leaf, with_values_at
+from redaction_udfs.columns.nested import StringColumn, with_values_at
 from redaction_udfs.engine.context.applicable import NO_GATES
 from redaction_udfs.engine.json.document import guesses_in, read_document, written_back
 from redaction_udfs.engine.model.errors import UNPROCESSED
@@ -20,7 +20,7 @@ from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.rules.rules import Policy
 
 Position = tuple[int, int]
-"""A leaf's number, and a place in it."""
+"""A string column's number, and a position in it."""
 
 
 class ReadBlock(NamedTuple):
@@ -34,7 +34,7 @@ class ReadBlock(NamedTuple):
 
 
 def find_and_redact(block: Block, policy: Policy) -> list[Finding]:
-    """What `findings.find_and_redact` gives, told of the documents as they are written where texts are JSON."""
+    """The results of `find.find_and_redact`, of the documents as they are written where texts are JSON."""
     read = read_json(block)
     findings = find_and_redact_texts(read.block, policy)
     if not read.documents:
@@ -43,30 +43,32 @@ def find_and_redact(block: Block, policy: Policy) -> list[Finding]:
 
 
 def read_json(block: Block) -> ReadBlock:
-    """The block with its JSON texts read; the very same block if it has none."""
+    """The block with its JSON texts read. The very same block if it has none."""
     documents: dict[Position, str] = {}
     problems: dict[Position, str] = {}
-    leaves = list(block.leaves)
-    for number, leaf in enumerate(block.leaves):
-        positions = json_positions(leaf, block)
-        written = leaf.values.take(pa.array(positions)).to_pylist()
+    columns = list(block.leaves)
+    for number, strings in enumerate(block.leaves):
+        positions = json_positions(strings, block)
+        written = strings.values.take(pa.array(positions)).to_pylist()
         for position, document in zip(positions.tolist(), written, strict=True):
             documents[number, position] = document
         said = {
             position: read_document(document) for position, document in zip(positions.tolist(), written, strict=True)
         }
         problems |= {(number, position): problem for position, (_, problem) in said.items() if problem}
-        leaves[number] = leaf._replace(values=with_values_at(leaf.values, {p: text for p, (text, _) in said.items()}))
-    return ReadBlock(block._replace(leaves=leaves) if documents else block, documents, problems)
+        columns[number] = strings._replace(
+            values=with_values_at(strings.values, {p: text for p, (text, _) in said.items()})
+        )
+    return ReadBlock(block._replace(leaves=columns) if documents else block, documents, problems)
 
 
-def json_positions(leaf: Leaf, block: Block) -> np.ndarray:
-    """Where in a leaf JSON stands. A blank text is no document, and there is nothing in it."""
-    layout, values = block.layout, leaf.values
-    if leaf.column_path in layout.json_paths:
+def json_positions(strings: StringColumn, block: Block) -> np.ndarray:
+    """Positions of JSON documents in a string column. A blank text is no document, and there is nothing in it."""
+    layout, values = block.layout, strings.values
+    if strings.column_path in layout.json_paths:
         claimed = np.ones(len(values), dtype=bool)
-    elif leaf.path == layout.text and layout.content_type:
-        claimed = json_rows(block.rows, layout)[leaf.rows]
+    elif strings.path == layout.text and layout.content_type:
+        claimed = json_rows(block.rows, layout)[strings.rows]
     else:
         return np.zeros(0, dtype=np.int64)
     places = np.flatnonzero(claimed & np.asarray(values.is_valid()))
@@ -76,11 +78,11 @@ def json_positions(leaf: Leaf, block: Block) -> np.ndarray:
 
 def json_rows(rows: pa.RecordBatch, layout: Layout) -> np.ndarray:
     """Mask of the rows whose content type says that their text is JSON."""
-    return np.asarray(by_value(rows.column(layout.content_type), layout.is_json, pa.bool_()))
+    return np.asarray(map_distinct(rows.column(layout.content_type), layout.is_json, pa.bool_()))
 
 
 def _written(documents: Mapping[Position, str], finding: Finding, policy: Policy) -> Finding:
-    """The finding in the document as it is written; the very same finding if its text is no document."""
+    """The finding in the document as it is written. The very same finding if its text is no document."""
     document = documents.get((finding.leaf, finding.position))
     if document is None:
         return finding
@@ -93,8 +95,9 @@ def _written(documents: Mapping[Position, str], finding: Finding, policy: Policy
 
 def _unread(read: ReadBlock, policy: Policy) -> Iterator[Finding]:
     """Findings that keep the rows of unreadable documents from being published."""
-    leaves = read.block.leaves
-    texts = [Text(int(leaves[leaf].rows[position]), leaf, position, NO_GATES) for leaf, position in read.problems]
+    columns = read.block.leaves
+    places = [(int(columns[number].rows[position]), number, position) for number, position in read.problems]
+    texts = [Text(*place, NO_GATES) for place in places]
     for text, said in zip(texts, to_utterances(read.block, texts, policy), strict=True):
         reason = read.problems[text.leaf, text.position]
         yield Finding(text.leaf, text.position, text.row, said, Redacted(UNPROCESSED, (), reason))

@@ -1,4 +1,4 @@
-"""Sorted Arrow batches of transcript rows in; the same rows redacted, with their spans and problems, out."""
+"""Sorted Arrow batches of transcript rows in. The same rows redacted, with their spans and problems, out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,9 +14,9 @@ from redaction_udfs.batches.row_languages import coverage_by_row, refusals_by_ro
 from redaction_udfs.batches.utterances import Block, timed
 from redaction_udfs.batches.vault import SEALED, VaultKey, sealed_by_row
 from redaction_udfs.batches.words import with_redacted_words, words_as_texts
-from redaction_udfs.columns.conversations import Talk, talk_of
+from redaction_udfs.columns.conversations import ConversationRows, conversation_rows
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.columns.nested import Leaf, leaves, with_leaves, with_values_at
+from redaction_udfs.columns.nested import StringColumn, string_columns, with_string_columns, with_values_at
 from redaction_udfs.columns.output import NONE, emptied, left_out_among, rows_with
 from redaction_udfs.columns.split import same_as_next, whole_conversations
 from redaction_udfs.columns.utf8 import with_valid_utf8
@@ -76,10 +76,10 @@ def redact_block(
     vault: VaultKey | None = None,
 ) -> pa.RecordBatch:
     """Redacts the rows of whole conversations."""
-    texts = text_leaves(block, layout)
-    talk = talk_of(block, layout)
-    indexes = utterance_indexes(block, layout, talk)
-    known = Block(block, layout, texts, talk, indexes)
+    texts = text_columns(block, layout)
+    conversations = conversation_rows(block, layout)
+    indexes = utterance_indexes(block, layout, conversations)
+    known = Block(block, layout, texts, conversations, indexes)
     left_out = rows_with(NONE, block, layout.output)
     findings = [] if left_out.all() else find_and_redact(known, policy)
     columns = [rebuilt(block.column(name), name, layout, texts, findings) for name in block.schema.names]
@@ -98,48 +98,48 @@ def redact_block(
         sealed_by_row(findings, known, problems, policy, vault),
         near_misses_by_row(findings, block.num_rows),
         coverage_by_row(block, layout, policy),
-        recordings_by_row(block, layout, talk, left_out),
+        recordings_by_row(block, layout, conversations, left_out),
     ]
     fields = [block.schema.field(name) for name in block.schema.names]
     return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))
 
 
-def text_leaves(block: pa.RecordBatch, layout: Layout) -> list[Leaf]:
-    """Every string to redact, leaf by leaf; the words of a row count as one string."""
+def text_columns(block: pa.RecordBatch, layout: Layout) -> list[StringColumn]:
+    """Every string to redact, column by column. The words of a row count as one string."""
     found = [
-        with_valid_utf8(leaf)
+        with_valid_utf8(strings)
         for name in layout.text_columns
-        for leaf in leaves(block.column(name), name)
-        if leaf.column_path in layout.text_paths
+        for strings in string_columns(block.column(name), name)
+        if strings.column_path in layout.text_paths
     ]
     if layout.words:
         found.append(with_valid_utf8(words_as_texts(block.column(layout.words), layout.words)))
     return found
 
 
-def utterance_indexes(block: pa.RecordBatch, layout: Layout, talk: Talk) -> pa.Array:
+def utterance_indexes(block: pa.RecordBatch, layout: Layout, conversations: ConversationRows) -> pa.Array:
     """The table's own utterance index, or the row's place in its conversation where it has none."""
     if layout.utterance_index:
         return block.column(layout.utterance_index).cast(pa.int32())
-    return pa.array(talk.turn.astype(np.int32))
+    return pa.array(conversations.turn.astype(np.int32))
 
 
 def rebuilt(
-    column: pa.Array, name: str, layout: Layout, texts: Sequence[Leaf], findings: Sequence[Finding]
+    column: pa.Array, name: str, layout: Layout, texts: Sequence[StringColumn], findings: Sequence[Finding]
 ) -> pa.Array:
-    """The column with what was found replaced; the very same array if nothing in it changed."""
-    numbers = {leaf.path: number for number, leaf in enumerate(texts)}
+    """The column with what was found replaced. The very same array if nothing in it changed."""
+    numbers = {strings.path: number for number, strings in enumerate(texts)}
     if name == layout.words:
         return with_redacted_words(column, {f.row: f.result for f in findings if f.leaf == numbers[name]})
     if name not in layout.text_columns:
         return column
     new_values = [
-        replaced(texts[numbers[leaf.path]].values, [f for f in findings if f.leaf == numbers[leaf.path]])
-        if leaf.path in numbers
-        else leaf.values
-        for leaf in leaves(column, name)
+        replaced(texts[numbers[strings.path]].values, [f for f in findings if f.leaf == numbers[strings.path]])
+        if strings.path in numbers
+        else strings.values
+        for strings in string_columns(column, name)
     ]
-    return with_leaves(column, iter(new_values))
+    return with_string_columns(column, iter(new_values))
 
 
 def replaced(values: pa.Array, findings: Sequence[Finding]) -> pa.Array:
@@ -163,14 +163,14 @@ def spans_by_row(findings: Sequence[Finding], block: Block, policy: Policy, key:
 
 
 def redaction_by_row(findings: Sequence[Finding], rows: int) -> pa.Array:
-    """What each row will say of its own spans, as ROW_REDACTION; null for a row without."""
-    told: dict[int, list[tuple[str, Span]]] = {}
+    """Summary of each row's own spans, as ROW_REDACTION. Null for a row without."""
+    spans_of: dict[int, list[tuple[str, Span]]] = {}
     for finding in findings:
         if finding.result.spans:
-            told.setdefault(finding.row, []).extend((finding.utterance.column, s) for s in finding.result.spans)
-    redactions = pa.array([to_row_redaction(spans) for spans in told.values()], ROW_REDACTION)
-    places = np.full(rows, len(told))
-    places[list(told)] = np.arange(len(told))
+            spans_of.setdefault(finding.row, []).extend((finding.utterance.column, s) for s in finding.result.spans)
+    redactions = pa.array([to_row_redaction(spans) for spans in spans_of.values()], ROW_REDACTION)
+    places = np.full(rows, len(spans_of))
+    places[list(spans_of)] = np.arange(len(spans_of))
     return pa.concat_arrays([redactions, pa.nulls(1, ROW_REDACTION)]).take(pa.array(places))
 
 
@@ -182,17 +182,17 @@ def without_texts(
     return [emptied(column, rows) if name in telling else column for name, column in zip(names, columns, strict=True)]
 
 
-def hash_of_untouched(hashes: pa.Array, texts: Sequence[Leaf], findings: Sequence[Finding]) -> pa.Array:
+def hash_of_untouched(hashes: pa.Array, texts: Sequence[StringColumn], findings: Sequence[Finding]) -> pa.Array:
     """The hashes without those of rows in which anything was replaced: nobody shall try values against them."""
     touched = np.zeros(len(hashes), dtype=bool)
     touched[[f.row for f in findings if f.result.spans or f.result.problem]] = True
-    for leaf in texts:
-        touched[leaf.rows[leaf.repaired]] = True
+    for strings in texts:
+        touched[strings.rows[strings.repaired]] = True
     return pc.if_else(pa.array(touched), pa.scalar(None, hashes.type), hashes)
 
 
 def problems_by_row(block: pa.RecordBatch, layout: Layout, policy: Policy, findings: Sequence[Finding]) -> pa.Array:
-    """Why a row must not be published; null for the rows that may be."""
+    """Reasons why rows must not be published. Null for the rows that may be."""
     refused = refusals_by_row(block, layout, policy)
     problems: list[str | None] = [None] * len(refused) if refused.null_count == len(refused) else refused.to_pylist()
     for finding in findings:
@@ -205,7 +205,7 @@ def problems_by_row(block: pa.RecordBatch, layout: Layout, policy: Policy, findi
 
 
 def key_problems(block: pa.RecordBatch, layout: Layout) -> Iterator[tuple[str, Sequence[int]]]:
-    """Rows whose keys are missing, and rows that share theirs with another; such rows stand side by side."""
+    """Rows whose keys are missing, and rows that share theirs with another. Such rows stand side by side."""
     columns = [block.column(name) for name in layout.keys]
     if layout.utterance_index:
         same = same_as_next(block, [layout.partition, *layout.keys])

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.columns.distinct import by_value
-from redaction_udfs.columns.nested import Leaf, with_values_at
+from redaction_udfs.columns.distinct import map_distinct
+from redaction_udfs.columns.nested import StringColumn, with_values_at
 from redaction_udfs.columns.utf8 import with_valid_utf8
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance, known
 from redaction_udfs.engine.model.errors import UNPROCESSED
@@ -23,18 +23,18 @@ SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.strin
 def redact_columns(
     texts: pa.Array, roles: pa.Array, channels: pa.Array, policy: Policy, languages: pa.Array | None = None
 ) -> pa.Array:
-    """A struct column of `text`, `spans` (list of SPAN) and `coverage`; where a text is null, all are.
+    """A struct column of `text`, `spans` (list of SPAN) and `coverage`. Where a text is null, all are.
 
     `roles` and `channels` are our own names; null is `other` and `digital`. Raises UnknownName for any other name. What
     is in a language that the policy refuses comes out as `[UNPROCESSED]`; null, or no `languages`, is its default.
     """
     languages = pa.nulls(len(texts), pa.string()) if languages is None else languages.cast(pa.string())
-    leaf = with_valid_utf8(Leaf("text", texts, np.arange(len(texts))))
-    readable = leaf.values
+    strings = with_valid_utf8(StringColumn("text", texts, np.arange(len(texts))))
+    readable = strings.values
     named = (_named(roles, ROLES, "role", "other"), _named(channels, CHANNELS, "channel", "digital"))
     columns = (readable, *named, languages)
     voice = np.asarray(pc.equal(columns[2], "voice"))
-    bits = gates_passed_by(leaf, voice, policy)
+    bits = gates_passed_by(strings, voice, policy)
     rows = np.flatnonzero(concern_a_rule(bits, policy))
     utterances = (Utterance(*said) for said in zip(*(c.take(pa.array(rows)).to_pylist() for c in columns), strict=True))
     results = {
@@ -45,14 +45,14 @@ def redact_columns(
     return pc.make_struct(
         with_values_at(readable, {row: result.text for row, result in results.items()}),
         _spans_by_row(readable, results),
-        pc.if_else(readable.is_valid(), by_value(languages, lambda said: coverage(said, policy)), None),
+        pc.if_else(readable.is_valid(), map_distinct(languages, lambda said: coverage(said, policy)), None),
         field_names=["text", "spans", "coverage"],
     )
 
 
 def _refused(languages: pa.Array, texts: pa.Array, policy: Policy) -> list[int]:
     """The rows with a text in a language that the policy refuses."""
-    reasons = by_value(languages, lambda language: refusal(language, policy))
+    reasons = map_distinct(languages, lambda language: refusal(language, policy))
     return [int(row) for row in np.flatnonzero(np.asarray(pc.and_(reasons.is_valid(), texts.is_valid())))]
 
 

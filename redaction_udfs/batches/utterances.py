@@ -8,10 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.batches.word_times import with_word_times
-from redaction_udfs.columns.conversations import Talk
-from redaction_udfs.columns.distinct import by_value
+from redaction_udfs.columns.conversations import ConversationRows
+from redaction_udfs.columns.distinct import map_distinct
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.columns.nested import StringColumn
 from redaction_udfs.engine.context.applicable import needing_ends
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.rules.rules import Policy
@@ -21,7 +21,7 @@ NO_INDEX = -1
 
 
 class Text(NamedTuple):
-    """A text for the engine: its row, its leaf, its place there, the gates that it passes as bits."""
+    """A text for the engine: its row, its string column, its position there, the gates that it passes as bits."""
 
     row: int
     leaf: int
@@ -34,8 +34,8 @@ class Block(NamedTuple):
 
     rows: pa.RecordBatch
     layout: Layout
-    leaves: Sequence[Leaf]
-    talk: Talk
+    leaves: Sequence[StringColumn]
+    talk: ConversationRows
     indexes: pa.Array
 
 
@@ -52,7 +52,7 @@ def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[U
     def meanings(column: str | None, meaning: Callable[[str | None], str]) -> list[Any]:
         if column is None:
             return [meaning(None)] * len(rows)
-        return by_value(block.rows.column(column).take(rows), meaning).to_pylist()
+        return map_distinct(block.rows.column(column).take(rows), meaning).to_pylist()
 
     fields = zip(
         _strings(block.leaves, texts),
@@ -69,13 +69,13 @@ def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[U
     return timed(block, [text.row for text in texts], said) if needing_ends(policy) else said
 
 
-def _strings(leaves: Sequence[Leaf], texts: Sequence[Text]) -> list[str]:
-    """What the texts say. They come from one leaf mostly."""
+def _strings(columns: Sequence[StringColumn], texts: Sequence[Text]) -> list[str]:
+    """Strings of the texts, which come from one column mostly."""
     strings = [""] * len(texts)
-    for number, leaf in enumerate(leaves):
+    for number, column in enumerate(columns):
         places = [place for place, text in enumerate(texts) if text.leaf == number]
         positions = pa.array([texts[place].position for place in places], pa.int64())
-        for place, string in zip(places, leaf.values.take(positions).to_pylist(), strict=True):
+        for place, string in zip(places, column.values.take(positions).to_pylist(), strict=True):
             strings[place] = string
     return strings
 

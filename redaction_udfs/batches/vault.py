@@ -1,4 +1,4 @@
-"""What was redacted, encrypted: a key for each conversation, itself encrypted under the deployment's key.
+"""Redacted values, encrypted: a key for each conversation, itself encrypted under the deployment's key.
 
 Whoever destroys the key of a conversation erases its values. AES-256-GCM throughout; every value is bound to its place,
 and a key to its conversation: moved elsewhere, neither can be read.
@@ -51,7 +51,7 @@ class VaultKey(NamedTuple):
 
 
 class VaultPlace(NamedTuple):
-    """Where a value stood in the original; offsets in code points. The audit names it alike."""
+    """Place of a value in the original. Offsets in code points. The audit names it alike."""
 
     conversation_id: str
     utterance_index: int
@@ -61,7 +61,7 @@ class VaultPlace(NamedTuple):
 
 
 class Sealed(NamedTuple):
-    """Something encrypted, and the number that was used for it and nothing else."""
+    """A ciphertext and the number that was used for it and nothing else."""
 
     nonce: bytes
     ciphertext: bytes
@@ -70,16 +70,16 @@ class Sealed(NamedTuple):
 def sealed_by_row(
     findings: Sequence[Finding], block: Block, problems: pa.Array, policy: Policy, key: VaultKey | None
 ) -> pa.Array:
-    """What each row hands to the vault, as SEALED; null for a row that is not published with its original."""
+    """Sealed values of each row, as SEALED. Null for a row that is not published with its original."""
     output, rows = block.layout.output, block.rows.num_rows
     if key is None or not output.keeps_originals:
         return pa.nulls(rows, SEALED)
     wanted = rows_with(REDACTED_AND_ORIGINAL, block.rows, output) & np.asarray(problems.is_null())
-    told: list[dict[str, object] | None] = [None] * rows
+    cells: list[dict[str, object] | None] = [None] * rows
     for members in _by_conversation([finding for finding in findings if wanted[finding.row]], block):
         for row, sealed in sealed_conversation(members, block, policy, key):
-            told[row] = sealed
-    return pa.array(told, SEALED)
+            cells[row] = sealed
+    return pa.array(cells, SEALED)
 
 
 def sealed_conversation(
@@ -102,7 +102,7 @@ def sealed_conversation(
 
 
 def is_kept(span: Span, destroyed: frozenset[str]) -> bool:
-    """Whether the vault may have the value: something stands in its place, and no rule that hit wants it destroyed."""
+    """True if the vault may have the value: something stands in its place, and no rule that hit wants it destroyed."""
     return span.action != STILL_THERE and destroyed.isdisjoint(span.rule_ids)
 
 
@@ -142,13 +142,13 @@ def wrap(data_key: bytes, conversation_id: str, key: VaultKey) -> Sealed:
 
 
 def unwrap(wrapped: Sealed, conversation_id: str, key: VaultKey) -> AESGCM:
-    """What reads a conversation's values. Raises `cryptography.exceptions.InvalidTag` where the key is another."""
+    """Unwraps a conversation's key. Raises `cryptography.exceptions.InvalidTag` where the key is another."""
     bound = _bound_to("key", conversation_id)
     return AESGCM(AESGCM(key.secret).decrypt(wrapped.nonce, wrapped.ciphertext, bound))
 
 
 def _bound_to(*what: str | int) -> bytes:
-    """What a ciphertext is tied to, as bytes that no other parts give."""
+    """Associated data of a ciphertext: bytes that no other parts give."""
     return json.dumps(what).encode()
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.columns.nested import NONE, Leaf
+from redaction_udfs.columns.nested import NONE, StringColumn
 from redaction_udfs.columns.utf8 import with_valid_utf8
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.characters.letter_case import lower
@@ -49,7 +49,7 @@ def with_word_times(utterances: Sequence[Utterance], words: pa.Array) -> list[Ut
 def timed_words(words: pa.Array) -> Iterator[list[TimedWord]]:
     """The items of each row. A word that is null counts as empty."""
     items = words.flatten()
-    spelled = with_valid_utf8(Leaf("words", pc.struct_field(items, "word"), NONE)).values.to_pylist()
+    spelled = with_valid_utf8(StringColumn("words", pc.struct_field(items, "word"), NONE)).values.to_pylist()
     times = (pc.struct_field(items, name).to_pylist() for name in ("start_ms", "end_ms"))
     whole = [TimedWord(word or "", *said) for word, *said in zip(spelled, *times, strict=True)]
     ends = np.cumsum(pc.fill_null(pc.list_value_length(words), 0)).tolist()
@@ -58,7 +58,7 @@ def timed_words(words: pa.Array) -> Iterator[list[TimedWord]]:
 
 
 def word_times(utterance: Utterance, words: Sequence[TimedWord]) -> tuple[WordTime, ...]:
-    """When each word of the text was said; empty where the timings do not fit the text or the utterance's own times.
+    """Times of each word of the text. Empty where the timings do not fit the text or the utterance's own times.
 
     The text may have other punctuation and letter case, and words without times, such as `[laughter]`: these are given
     the time from the word before to the word after, so that no more is known of them than that. Numbers that the text
@@ -86,7 +86,7 @@ WordTime(start=11, end=16, start_ms=600, end_ms=900))
 
 
 def letters_of(text: str) -> Letters:
-    """The text's letters and digits; what stands between two of them is a border of words.
+    """The text's letters and digits. What stands between two of them is a border of words.
 
     >>> letters_of("A b-C")
     Letters(plain='abc', places=[0, 2, 4], borders=frozenset({0, 1, 2, 3}))
@@ -98,7 +98,7 @@ def letters_of(text: str) -> Letters:
 
 
 def _in_order(words: Sequence[TimedWord]) -> bool:
-    """Whether there are words, all with times, each beginning and ending no earlier than the one before."""
+    """True if there are words, all with times, each beginning and ending no earlier than the one before."""
     if not words or any(time is None or not abs(time) <= LATEST_MS for word in words for time in word[1:]):
         return False
     times = [(word.start_ms or 0, word.end_ms or 0) for word in words]
@@ -107,7 +107,7 @@ def _in_order(words: Sequence[TimedWord]) -> bool:
 
 
 def _within(utterance: Utterance, first: TimedWord, last: TimedWord) -> bool:
-    """Whether the words were said while the utterance was: their times may count from somewhere else."""
+    """True if the words were said while the utterance was: their times may count from somewhere else."""
     start_ms, end_ms = utterance.start_ms, utterance.end_ms
     begins_after = start_ms is not None and (last.end_ms or 0) < start_ms
     ends_before = end_ms is not None and (first.start_ms or 0) > end_ms
@@ -115,7 +115,7 @@ def _within(utterance: Utterance, first: TimedWord, last: TimedWord) -> bool:
 
 
 def _found(words: Sequence[str], letters: Letters) -> list[int]:
-    """Where among the letters each word begins, one after another; none if one of them is not there."""
+    """Starts of the words among the letters, in order. None if one of them is not there."""
     starts: list[int] = []
     done = 0
     for word, following in zip_longest(words, words[1:]):
@@ -128,7 +128,7 @@ def _found(words: Sequence[str], letters: Letters) -> list[int]:
 
 
 def _candidates(letters: Letters, done: int) -> Iterator[int]:
-    """Where the next word may begin: right away, or after some words without times."""
+    """Possible starts of the next word: right away, or after some words without times."""
     yield done
     skipped = 0
     for place in range(done + 1, len(letters.plain)):
@@ -140,14 +140,14 @@ def _candidates(letters: Letters, done: int) -> Iterator[int]:
 
 
 def _fits(letters: Letters, start: int, word: str, following: str | None) -> bool:
-    """Whether the word stands there, and the text's word ends with it or was cut in two, as `do` and `n't`."""
+    """True if the word stands there, and the text's word ends with it or was cut in two, as `do` and `n't`."""
     end = start + len(word)
     cut = following is not None and letters.plain.startswith(following, end)
     return letters.plain.startswith(word, start) and (end in letters.borders or cut)
 
 
 def _without_gaps(known: Sequence[WordTime], length: int, utterance: Utterance) -> Iterator[WordTime]:
-    """The words and what stands between them; nothing if the time of that cannot be known. Places are of letters."""
+    """The words and what stands between them. Nothing if the time of that cannot be known. Places are of letters."""
     if not known:
         return
     first, last = known[0], known[-1]

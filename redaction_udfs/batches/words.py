@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.columns.nested import StringColumn
 from redaction_udfs.engine.model.spans import Redacted, Span
 
 _start = attrgetter("start")
@@ -19,14 +19,14 @@ WordItem = dict[str, Any]
 """One item of the words column: `word`, `start_ms`, `end_ms` and whatever else the table keeps there."""
 
 
-def words_as_texts(words: pa.Array, name: str) -> Leaf:
+def words_as_texts(words: pa.Array, name: str) -> StringColumn:
     """Each row's words joined by blanks, as one text to redact. A word that is null counts as empty."""
     items = words.flatten()
     spelled = pc.fill_null(pc.struct_field(items, "word"), "") if len(items) else pa.array([], pa.string())
     lengths = pc.fill_null(pc.list_value_length(words), 0)
     offsets = pa.array(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32))
     texts = pc.binary_join(pa.ListArray.from_arrays(offsets, spelled), " ")
-    return Leaf(name, texts, np.arange(len(words)), ())
+    return StringColumn(name, texts, np.arange(len(words)), ())
 
 
 def with_redacted_words(words: pa.Array, results: Mapping[int, Redacted]) -> pa.Array:
@@ -66,13 +66,13 @@ def _groups(items: Sequence[WordItem], spans: Sequence[Span]) -> Iterator[tuple[
 
 
 def _reaches(spans: Sequence[Span], end: int, next_start: int) -> bool:
-    """Whether a span touches both the word that ends here and the next one."""
+    """True if a span touches both the word that ends here and the next one."""
     before = bisect_left(spans, end, key=_start) - 1
     return before >= 0 and spans[before].end > next_start
 
 
 def _new_start(spans: Sequence[Span], start: int) -> int:
-    """The place in the redacted text of a word's start; of one inside a span, the start of what was written for it."""
+    """The place in the redacted text of a word's start. Of one inside a span, the start of what was written for it."""
     at = bisect_right(spans, start, key=_start) - 1
     if at < 0:
         return start
@@ -80,7 +80,7 @@ def _new_start(spans: Sequence[Span], start: int) -> int:
 
 
 def _new_end(spans: Sequence[Span], end: int) -> int:
-    """The place in the redacted text of a word's end; of one inside a span, the end of what was written for it."""
+    """The place in the redacted text of a word's end. Of one inside a span, the end of what was written for it."""
     at = bisect_left(spans, end, key=_start) - 1
     return end if at < 0 else max(spans[at].redacted_end, end + spans[at].redacted_end - spans[at].end)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.columns.distinct import by_value
+from redaction_udfs.columns.distinct import map_distinct
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.split import starts_of_conversations
 from redaction_udfs.engine.model.conversation import ROLES
@@ -16,7 +16,7 @@ NO_TIME = np.iinfo(np.int64).min
 UNKNOWN = -1
 
 
-class Talk(NamedTuple):
+class ConversationRows(NamedTuple):
     """Arrays as long as the block. `conversation` numbers the conversations from 0, `turn` the rows of each from 0.
 
     `role` is a place in ROLES, or UNKNOWN where the table's value has no mapping; whoever reads such a row complains.
@@ -30,10 +30,10 @@ class Talk(NamedTuple):
     start_ms: np.ndarray
 
 
-def talk_of(block: pa.RecordBatch, layout: Layout) -> Talk:
-    """The talk in a block of whole conversations in order."""
+def conversation_rows(block: pa.RecordBatch, layout: Layout) -> ConversationRows:
+    """The conversation rows of a block that holds whole conversations in order."""
     conversation = np.cumsum(starts_of_conversations(block, [layout.partition, layout.conversation_id])) - 1
-    return Talk(
+    return ConversationRows(
         conversation,
         _turns(conversation),
         _meanings(block, layout.role, lambda value: ROLES.index(layout.role_of(value)), UNKNOWN, pa.int64()),
@@ -56,7 +56,7 @@ def _meanings(
     unknown: int,
     kind: pa.DataType,
 ) -> np.ndarray:
-    """What the values of a column mean, looked up once for each different value."""
+    """Codes of a column's values, looked up once for each distinct value."""
     if column is None:
         return np.full(block.num_rows, meaning(None))
 
@@ -66,7 +66,7 @@ def _meanings(
         except LookupError:
             return unknown
 
-    return np.asarray(by_value(block.column(column), known, kind))
+    return np.asarray(map_distinct(block.column(column), known, kind))
 
 
 def _times(block: pa.RecordBatch, column: str | None) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What the values of a column mean, asked once for each different one."""
+"""Functions of a column's values, called once for each distinct one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,8 +8,8 @@ import pyarrow as pa
 STRING = pa.string()
 
 
-def by_value(values: pa.Array, meaning: Callable[[str | None], Any], kind: pa.DataType = STRING) -> pa.Array:
-    """The meaning of each string, or of its absence, as a column of that kind; null where it has none."""
+def map_distinct(values: pa.Array, meaning: Callable[[str | None], Any], kind: pa.DataType = STRING) -> pa.Array:
+    """Maps each string, or its absence, to a value of that kind. Null where it has none."""
     encoded = values.cast(pa.string()).dictionary_encode(null_encoding="encode")
     meanings = pa.array([meaning(value) for value in encoded.dictionary.to_pylist()], kind)
     if meanings.null_count == len(meanings):

@@ -1,4 +1,4 @@
-"""Which column of a table says what: all that a batch needs to know of the job's configuration."""
+"""Columns of a table by their meaning: all that a batch needs to know of the job's configuration."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ class Layout:
     """Columns by their meaning. None: the table has no such column.
 
     `roles` and `channels` map the table's own values to ours; `role` and `channel` may be constants instead of columns.
-    `text_paths` are the string leaves to redact, dotted: `text`, `alternatives.transcript`. `compared` are the columns
+    `text_paths` are the string columns to redact, dotted: `text`, `alternatives.transcript`. `compared` are the columns
     that the policy's expressions compare, by the names that they use. `timed_words` says whether the items of `words`
     have times in numbers. `content_type` says of each row whether its text is JSON, `content_types` what the table's
     own values for it mean, `json` or `text`; every string at one of `json_paths` is JSON. `output` says what is
@@ -43,7 +43,7 @@ class Layout:
     output: Output = field(default_factory=Output)
 
     def is_json(self, content_type: str | None) -> bool:
-        """Whether a row of that content type has JSON for its text. Other types than JSON's are read as plain text.
+        """True if a row of that content type has JSON for its text. Other types than JSON's are read as plain text.
 
         >>> [Layout().is_json(kind) for kind in ("application/json; charset=utf-8", "image/svg+xml", "text/plain")]
         [True, False, False]

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 NONE = np.array([], dtype=np.int64)
 
 
-class Leaf(NamedTuple):
+class StringColumn(NamedTuple):
     """All strings at one path of a column. `rows` and `indexes` (one array a list level) are as long as `values`.
 
     `repaired` are the positions of strings that were no valid text.
@@ -35,51 +35,53 @@ class Leaf(NamedTuple):
         return name
 
 
-def leaves(column: pa.Array, path: str) -> Iterator[Leaf]:
-    """Every string leaf of a column, in a fixed order. Other leaves are passed over.
+def string_columns(column: pa.Array, path: str) -> Iterator[StringColumn]:
+    """All nested string columns of a column, in a fixed order.
 
     Paths: `meta.note` for a struct's field, `alternatives[].transcript` in a list, `labels[].key` and `labels[].value`
     in a map.
     """
-    yield from _leaves(column, path, np.arange(len(column)), ())
+    yield from _string_columns(column, path, np.arange(len(column)), ())
 
 
-def _leaves(array: pa.Array, path: str, rows: np.ndarray, indexes: tuple[np.ndarray, ...]) -> Iterator[Leaf]:
+def _string_columns(
+    array: pa.Array, path: str, rows: np.ndarray, indexes: tuple[np.ndarray, ...]
+) -> Iterator[StringColumn]:
     kind = array.type
     if is_text(kind):
-        yield Leaf(path, array, rows, indexes)
+        yield StringColumn(path, array, rows, indexes)
     elif pa.types.is_struct(kind):
         for field, child in zip(kind, array.flatten(), strict=True):
-            yield from _leaves(child, f"{path}.{field.name}", rows, indexes)
+            yield from _string_columns(child, f"{path}.{field.name}", rows, indexes)
     elif pa.types.is_map(kind):
         keys, items, lengths = _map_parts(array)
         inside = _inside(lengths, rows, indexes)
-        yield from _leaves(keys, f"{path}[].key", *inside)
-        yield from _leaves(items, f"{path}[].value", *inside)
+        yield from _string_columns(keys, f"{path}[].key", *inside)
+        yield from _string_columns(items, f"{path}[].value", *inside)
     elif pa.types.is_list(kind):
-        yield from _leaves(array.flatten(), f"{path}[]", *_inside(_lengths(array), rows, indexes))
+        yield from _string_columns(array.flatten(), f"{path}[]", *_inside(_lengths(array), rows, indexes))
 
 
-def with_leaves(array: pa.Array, new_values: Iterator[pa.Array]) -> pa.Array:
-    """The column with its string leaves replaced, taken from `new_values` in the order of `leaves`."""
+def with_string_columns(array: pa.Array, new_values: Iterator[pa.Array]) -> pa.Array:
+    """The column with its nested strings replaced, taken from `new_values` in the order of `string_columns`."""
     kind = array.type
     if is_text(kind):
         return next(new_values)
     if pa.types.is_struct(kind):
-        children = [with_leaves(child, new_values) for child in array.flatten()]
+        children = [with_string_columns(child, new_values) for child in array.flatten()]
         return pa.StructArray.from_arrays(children, fields=list(kind), mask=array.is_null())
     if pa.types.is_map(kind):
         keys, items, lengths = _map_parts(array)
-        new_keys, new_items = with_leaves(keys, new_values), with_leaves(items, new_values)
+        new_keys, new_items = with_string_columns(keys, new_values), with_string_columns(items, new_values)
         return pa.MapArray.from_arrays(_offsets(lengths, array), new_keys, new_items, type=kind)
     if pa.types.is_list(kind):
-        inside = with_leaves(array.flatten(), new_values)
+        inside = with_string_columns(array.flatten(), new_values)
         return pa.ListArray.from_arrays(_offsets(_lengths(array), array), inside, type=kind)
     return array
 
 
 def with_values_at(values: pa.Array, changed: Mapping[int, str]) -> pa.Array:
-    """The strings with others at some positions; the very same array if there are none."""
+    """The strings with others at some positions. The very same array if there are none."""
     if not changed:
         return values
     mask = np.zeros(len(values), dtype=bool)

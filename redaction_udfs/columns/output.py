@@ -1,4 +1,4 @@
-"""What is published of a row: nothing, its redacted twin, or the twin and, encrypted, what was redacted."""
+"""Publication of a row: nothing, its redacted form, or that and the encrypted originals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-from redaction_udfs.columns.distinct import by_value
+from redaction_udfs.columns.distinct import map_distinct
 
 NONE = "none"
 REDACTED_ONLY = "redacted_only"
@@ -18,7 +18,7 @@ LEFT_OUT = "left out"
 
 @dataclass(frozen=True)
 class Output:
-    """One of the three for all rows, or for each value of a column; `otherwise` for null and all other values.
+    """One of the three for all rows, or for each value of a column. `otherwise` for null and all other values.
 
     >>> by_language = Output(NONE, "language", {"en-US": REDACTED_ONLY})
     >>> by_language.of("en-US"), by_language.of("en-us"), by_language.of(None)
@@ -30,17 +30,17 @@ class Output:
     values: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, value: str | None) -> str:
-        """What is published of a row with this value."""
+        """Publication of a row with this value."""
         return self.otherwise if value is None else self.values.get(value, self.otherwise)
 
     @property
     def publishes(self) -> bool:
-        """Whether any row may be published."""
+        """True if any row may be published."""
         return {self.otherwise, *self.values.values()} != {NONE}
 
     @property
     def keeps_originals(self) -> bool:
-        """Whether of any row the vault may keep what was redacted."""
+        """True if of any row the vault may keep what was redacted."""
         return REDACTED_AND_ORIGINAL in {self.otherwise, *self.values.values()}
 
 
@@ -48,13 +48,13 @@ def rows_with(wanted: str, block: pa.RecordBatch, output: Output) -> np.ndarray:
     """True for the rows of which this is to be published."""
     if output.column is None:
         return np.full(block.num_rows, output.otherwise == wanted)
-    return np.asarray(by_value(block.column(output.column), lambda value: output.of(value) == wanted, pa.bool_()))
+    return np.asarray(map_distinct(block.column(output.column), lambda value: output.of(value) == wanted, pa.bool_()))
 
 
 def left_out_among(problems: pa.Array, left_out: np.ndarray) -> pa.Array:
     """The problems of the rows, with LEFT_OUT for those that nothing is wanted of, whatever else is wrong with them."""
-    told = problems.to_pylist()
-    return pa.array([LEFT_OUT if out else told[row] for row, out in enumerate(left_out)], pa.string())
+    reasons = problems.to_pylist()
+    return pa.array([LEFT_OUT if out else reasons[row] for row, out in enumerate(left_out)], pa.string())
 
 
 def emptied(column: pa.Array, rows: np.ndarray) -> pa.Array:

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 
 def whole_conversations(batches: Iterable[pa.RecordBatch], keys: list[str]) -> Iterator[pa.RecordBatch]:
-    """The same rows in the same order, in blocks that never split a conversation.
+    """All rows in their order, in blocks that never split a conversation.
 
     `keys` are the columns that tell conversations apart; equal ones must stand together. The conversation that reaches
     over the end of a batch is held back until its last row has come.

@@ -1,4 +1,4 @@
-"""The text engine: a conversation and a compiled policy in; redacted text and value-free spans out.
+"""The text engine: a conversation and a compiled policy in. Redacted text and value-free spans out.
 
 Plain Python. No Spark, Arrow, pandas, pydantic, YAML, files or clocks in here.
 """

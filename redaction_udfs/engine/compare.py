@@ -1,4 +1,4 @@
-"""What two policies make of one text, character by character: where they differ, and how."""
+"""Differences of two policies on one text, character by character."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -25,10 +25,10 @@ one policy alone withholds has that one difference.
 SHOWS_THE_VALUE = "tag"
 """The action of a span that leaves its text as it is: such a span hides nothing."""
 AS_LONG_AS_THE_VALUE = ("mask", "tag")
-"""Actions that write a character for a character: what they write can be compared stretch by stretch."""
+"""Actions that write a character for a character: what they write can be compared segment by segment."""
 
 
-class Stretch(NamedTuple):
+class Segment(NamedTuple):
     """Characters of the original text over which neither policy begins or ends a span.
 
     `old` and `new` are the spans that they lie in; None: in none, but never both.
@@ -41,39 +41,39 @@ class Stretch(NamedTuple):
 
     @property
     def is_part(self) -> bool:
-        """Whether it is less than each span that it lies in: the other policy drew a border inside of them."""
+        """True if it is less than each span that it lies in: the other policy drew a border inside of them."""
         return all(span is None or (self.start, self.end) != span[:2] for span in (self.old, self.new))
 
 
 class Changed(NamedTuple):
-    """A stretch in which the policies differ."""
+    """A segment in which the policies differ."""
 
-    stretch: Stretch
+    segment: Segment
     change: Change
 
 
 def changes(old: Redacted, new: Redacted) -> Iterator[Changed]:
-    """Where two redactions of one text differ, in order. Neither may have failed.
+    """Differences of two redactions of one text, in order. Neither may have failed.
 
     Where none of them is lost, gained, relabelled or rewritten, both redacted texts are the same.
     """
     if old == new:
         return
-    before: Stretch | None = None
-    for stretch in stretches(old.spans, new.spans):
-        if change := _change(stretch, before, old.text, new.text):
-            yield Changed(stretch, change)
-        before = stretch
+    before: Segment | None = None
+    for segment in segments(old.spans, new.spans):
+        if change := _change(segment, before, old.text, new.text):
+            yield Changed(segment, change)
+        before = segment
 
 
-def stretches(old: Sequence[Span], new: Sequence[Span]) -> list[Stretch]:
+def segments(old: Sequence[Span], new: Sequence[Span]) -> list[Segment]:
     """All characters that any span covers, cut at every border of a span. Spans are disjoint and in order.
 
     Takes time in proportion to the number of spans, but for sorting their borders.
     """
     borders = sorted({border for span in (*old, *new) for border in (span.start, span.end)})
     covered = zip(borders, borders[1:], _over(borders, old), _over(borders, new), strict=False)
-    return [Stretch(*parts) for parts in covered if parts[2] or parts[3]]
+    return [Segment(*parts) for parts in covered if parts[2] or parts[3]]
 
 
 def _over(borders: Sequence[int], spans: Sequence[Span]) -> Iterator[Span | None]:
@@ -85,9 +85,9 @@ def _over(borders: Sequence[int], spans: Sequence[Span]) -> Iterator[Span | None
         yield spans[at] if at < len(spans) and spans[at].start <= border else None
 
 
-def _change(stretch: Stretch, before: Stretch | None, old_text: str, new_text: str) -> Change | None:
-    """How the policies differ in the stretch; None: not at all."""
-    old, new = stretch.old, stretch.new
+def _change(segment: Segment, before: Segment | None, old_text: str, new_text: str) -> Change | None:
+    """Kind of difference in the segment. None: no difference."""
+    old, new = segment.old, segment.new
     hidden_by_old, hidden_by_new = hides(old), hides(new)
     if hidden_by_old != hidden_by_new:
         return "gained" if hidden_by_new else "lost"
@@ -97,31 +97,31 @@ def _change(stretch: Stretch, before: Stretch | None, old_text: str, new_text: s
         return None if (old.label, old.rule_id) == (new.label, new.rule_id) else "tagged"
     if old.label != new.label:
         return "relabelled"
-    if old.action != new.action or _written(stretch, old, old_text) != _written(stretch, new, new_text):
+    if old.action != new.action or _written(segment, old, old_text) != _written(segment, new, new_text):
         return "rewritten"
-    if old.action not in AS_LONG_AS_THE_VALUE and _goes_on(stretch, before):
+    if old.action not in AS_LONG_AS_THE_VALUE and _goes_on(segment, before):
         return "rewritten"
     return None if old.rule_id == new.rule_id else "by_another_rule"
 
 
 def hides(span: Span | None) -> bool:
-    """Whether what lies in it is hidden."""
+    """True if what lies in it is hidden."""
     return span is not None and span.action != SHOWS_THE_VALUE
 
 
-def _written(stretch: Stretch, span: Span, redacted: str) -> str:
-    """What stands for the stretch in the redacted text; for the whole span where that cannot be told apart."""
+def _written(segment: Segment, span: Span, redacted: str) -> str:
+    """Replacement of the segment in the redacted text. For the whole span where that cannot be told apart."""
     if span.action not in AS_LONG_AS_THE_VALUE:
         return redacted[span.redacted_start : span.redacted_end]
     at = span.redacted_start - span.start
-    return redacted[at + stretch.start : at + stretch.end]
+    return redacted[at + segment.start : at + segment.end]
 
 
-def _goes_on(stretch: Stretch, before: Stretch | None) -> bool:
-    """Whether one policy goes on with a span where the other one begins its next: `[PIN]` here, `[PIN][PIN]` there.
+def _goes_on(segment: Segment, before: Segment | None) -> bool:
+    """True if one policy goes on with a span where the other one begins its next: `[PIN]` here, `[PIN][PIN]` there.
 
-    Only one of the two can have gone on, for there is a border between the stretches.
+    Only one of the two can have gone on, for there is a border between the segments.
     """
-    if before is None or before.end != stretch.start or not (hides(before.old) and hides(before.new)):
+    if before is None or before.end != segment.start or not (hides(before.old) and hides(before.new)):
         return False
-    return before.old == stretch.old or before.new == stretch.new
+    return before.old == segment.old or before.new == segment.new

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.columns.nested import StringColumn
 from redaction_udfs.engine.context.applicable import ALL_GATES, bits_of, bits_of_finds
 from redaction_udfs.engine.rules.rules import Gate, Policy
 from redaction_udfs.gate.texts import FoldedTexts
@@ -12,17 +12,17 @@ WORD = 64
 ALL_OF_WORD = np.uint64(2**WORD - 1)
 
 
-def gates_passed_by(leaf: Leaf, voice: np.ndarray, policy: Policy) -> np.ndarray:
-    """For each text of a leaf a row of words with the policy's gates that it passes as bits; none for a null.
+def gates_passed_by(strings: StringColumn, voice: np.ndarray, policy: Policy) -> np.ndarray:
+    """For each text of a column a row of words with the policy's gates that it passes as bits; none for a null.
 
     `voice` is a mask of the rows that were spoken. A text with what looks like a placeholder passes every gate, because
     rules do not see what is inside it and a gate does.
     """
     gates = bits_of(policy)
-    bits = np.zeros((len(leaf.values), words_of(policy)), dtype=np.uint64)
-    if leaf.values.null_count == len(leaf.values):
+    bits = np.zeros((len(strings.values), words_of(policy)), dtype=np.uint64)
+    if strings.values.null_count == len(strings.values):
         return bits
-    texts = FoldedTexts(leaf.values, voice[leaf.rows])
+    texts = FoldedTexts(strings.values, voice[strings.rows])
     opaque = Gate(policy.opaque_gate)
     passing = np.flatnonzero(texts.matching((*gates, opaque)))
     for place, gate in enumerate(gates):

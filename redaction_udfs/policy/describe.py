@@ -1,4 +1,4 @@
-"""Shows a policy: its rules in force as rows, and the schema that editors complete and check policy files with."""
+"""Shows a policy: its effective rules as rows, and the schema that editors complete and check policy files with."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -97,14 +97,14 @@ def _options(rule: Rule) -> dict[str, Any]:
 
 
 def detecting(rule: Rule) -> Callable[..., Any] | None:
-    """The detector with its options, of a rule with contexts as well; None for an expression."""
+    """The detector with its options, of a rule with contexts as well. None for an expression."""
     if isinstance(rule, ContextRule):
         return next(iter(getattr(rule.find_near, "args", ())), rule.find_near)
     return rule.find if isinstance(rule, PlainRule) else None
 
 
 def _context(context: Context) -> dict[str, Any]:
-    """A context in the words of a policy file; of trigger words only how many they are."""
+    """A context in the words of a policy file. Of trigger words only how many they are."""
     bounds = {key: getattr(context, key) for key in ("words", "utterances", "seconds")}
     words = getattr(context.find_trigger, "keywords", {}).get("words", ())
     return {

@@ -46,9 +46,9 @@ def _row_of(rule: Rule) -> str:
 
 
 def _cell(rules: Sequence[Rule]) -> str:
-    """Channels on which any of the rules applies; of bare numbers how many digits they have."""
-    told = {channel: _told(rule for rule in rules if channel in (rule.channels or CHANNELS)) for channel in CHANNELS}
-    said = {channel: text for channel, text in told.items() if text is not None}
+    """Channels on which any of the rules applies. Of bare numbers how many digits they have."""
+    hidden = {channel: _told(rule for rule in rules if channel in (rule.channels or CHANNELS)) for channel in CHANNELS}
+    said = {channel: text for channel, text in hidden.items() if text is not None}
     if not said:
         return NOTHING
     if len(said) == len(CHANNELS) and len(set(said.values())) == 1:
@@ -57,7 +57,7 @@ def _cell(rules: Sequence[Rule]) -> str:
 
 
 def _told(rules: Iterable[Rule]) -> str | None:
-    """The lengths of the numbers, nothing where the rules ask for more than a length; None without a rule."""
+    """The lengths of the numbers, nothing where the rules ask for more than a length. None without a rule."""
     applying = list(rules)
     if not applying:
         return None

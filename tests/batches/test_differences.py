@@ -13,7 +13,7 @@ from redaction_udfs.batches.differences import DIFFERENCE, KEYS, ORIGINAL_TEXT, 
 from redaction_udfs.batches.redact import PROBLEM, SPANS
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Limits, Policy
-from tests.batches.test_redact import LAYOUT, NESTED, PATHS, SCHEMA, redacted, row, tables
+from tests.batches.rows import LAYOUT, NESTED, PATHS, SCHEMA, redacted, row, tables
 from tests.engine.any_text import shipped
 
 SHORT = replace(shipped("minimal"), limits=Limits(max_characters=10))

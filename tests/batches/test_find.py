@@ -5,7 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from redaction_udfs.batches.redact import SPANS
-from tests.batches.test_redact import LAYOUT, SCHEMA, redacted, row
+from tests.batches.rows import LAYOUT, SCHEMA, redacted, row
 
 
 def test_words_that_were_found_are_found_in_turns_that_no_rule_looks_at() -> None:

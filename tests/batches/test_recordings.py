@@ -7,8 +7,8 @@ import pyarrow as pa
 import pytest
 
 from redaction_udfs.batches.recordings import recordings_by_row
-from redaction_udfs.columns.conversations import talk_of
-from tests.batches.test_redact import LAYOUT, SCHEMA, row
+from redaction_udfs.columns.conversations import conversation_rows
+from tests.batches.rows import LAYOUT, SCHEMA, row
 
 CALLS = [
     # ends in ms and channel of the rows of one conversation; which rows nobody wants; what is known of each row's
@@ -26,7 +26,7 @@ def told(ends: list[tuple[int | None, str]], unwanted: list[int], layout=LAYOUT)
     other = [{**row("hi", name), "channel": "voice", "end_ms": 5000} for name in ("c1", "c3")]
     block = pa.RecordBatch.from_pylist([other[0], *own, other[1]], SCHEMA)
     left_out = np.isin(np.arange(block.num_rows), [place + 1 for place in unwanted])
-    found = recordings_by_row(block, layout, talk_of(block, layout), left_out).to_pylist()
+    found = recordings_by_row(block, layout, conversation_rows(block, layout), left_out).to_pylist()
     known = [each and ("unknown" if each["end_ms"] is None else each["end_ms"]) for each in found]
     assert {known[0], known[-1]} == {5000 if layout.end_ms else "unknown"}, "no conversation knows of another"
     return known[1:-1]

@@ -14,7 +14,7 @@ from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
-from tests.batches.test_redact import LAYOUT, SCHEMA, redacted, row
+from tests.batches.rows import LAYOUT, SCHEMA, redacted, row
 from tests.engine.any_text import TEXTS, shipped
 
 FRENCH = "language not supported: fr"

@@ -24,7 +24,7 @@ from redaction_udfs.batches.vault import (
 )
 from redaction_udfs.columns.output import NONE, REDACTED_AND_ORIGINAL, REDACTED_ONLY, Output
 from redaction_udfs.engine.model.spans import Span
-from tests.batches.test_redact import LAYOUT, SCHEMA, row
+from tests.batches.rows import LAYOUT, SCHEMA, row
 from tests.engine.any_text import shipped
 from tests.linear import assert_linear
 

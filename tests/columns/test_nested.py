@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs.columns.nested import leaves, with_leaves, with_values_at
+from redaction_udfs.columns.nested import string_columns, with_string_columns, with_values_at
 
 TEXT = pa.string()
 KINDS = [
@@ -41,20 +41,20 @@ def columns(draw: st.DrawFn) -> pa.Array:
 
 @given(columns())
 def test_what_is_taken_out_is_put_back_in_its_place(column: pa.Array) -> None:
-    found = list(leaves(column, "c"))
-    again = with_leaves(column, iter([leaf.values for leaf in found]))
+    found = list(string_columns(column, "c"))
+    again = with_string_columns(column, iter([strings.values for strings in found]))
     again.validate(full=True)
     assert again.type == column.type
     assert again.to_pylist() == column.to_pylist()
-    assert all(len(leaf.values) == len(leaf.rows) == len(index) for leaf in found for index in leaf.indexes)
+    assert all(len(strings.values) == len(strings.rows) == len(index) for strings in found for index in strings.indexes)
 
 
 @given(columns())
 def test_a_string_is_found_where_its_name_says(column: pa.Array) -> None:
-    for leaf in leaves(column, "c"):
-        for position, value in enumerate(leaf.values.to_pylist()):
-            row = column[int(leaf.rows[position])].as_py()
-            assert at(row, leaf.name_of(position).removeprefix("c")) == value
+    for strings in string_columns(column, "c"):
+        for position, value in enumerate(strings.values.to_pylist()):
+            row = column[int(strings.rows[position])].as_py()
+            assert at(row, strings.name_of(position).removeprefix("c")) == value
 
 
 def at(value: object, path: str) -> object:
@@ -86,13 +86,13 @@ NAMES = [
 
 @pytest.mark.parametrize(("kind", "rows", "names", "path", "why"), NAMES, ids=[case[-1] for case in NAMES])
 def test_names(kind: pa.DataType, rows: list, names: list[str], path: str, why: str) -> None:
-    [leaf] = leaves(pa.array(rows, kind), "c")
-    assert [leaf.name_of(position) for position in range(len(leaf.values))] == names, why
-    assert leaf.column_path == path, why
+    [strings] = string_columns(pa.array(rows, kind), "c")
+    assert [strings.name_of(position) for position in range(len(strings.values))] == names, why
+    assert strings.column_path == path, why
 
 
 def test_what_holds_no_text_has_no_leaves() -> None:
-    assert not list(leaves(pa.array([[1], None], pa.list_(pa.int64())), "c"))
+    assert not list(string_columns(pa.array([[1], None], pa.list_(pa.int64())), "c"))
 
 
 def test_values_at_positions() -> None:

@@ -18,7 +18,7 @@ from redaction_udfs.columns.output import (
     left_out_among,
     rows_with,
 )
-from tests.batches.test_redact import LAYOUT, SCHEMA, redacted, row
+from tests.batches.rows import LAYOUT, SCHEMA, redacted, row
 from tests.engine.any_text import shipped
 
 BY_LANGUAGE = Output(NONE, "language", {"en-US": REDACTED_ONLY, "en-GB": REDACTED_AND_ORIGINAL})

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.columns.nested import StringColumn
 from redaction_udfs.columns.utf8 import with_valid_utf8
 
 BYTES = [
@@ -20,14 +20,14 @@ BYTES = [
 ]
 
 
-def leaf(kind: pa.DataType) -> Leaf:
+def string_column(kind: pa.DataType) -> StringColumn:
     written = pa.array([case[0] for case in BYTES], pa.large_binary() if kind == pa.large_string() else pa.binary())
-    return Leaf("text", written.view(kind), np.arange(len(BYTES)))
+    return StringColumn("text", written.view(kind), np.arange(len(BYTES)))
 
 
 @pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
 def test_what_cannot_be_read_is_replaced_and_marked(kind: pa.DataType) -> None:
-    whole = leaf(kind)
+    whole = string_column(kind)
     repaired = with_valid_utf8(whole)
     assert repaired.values.to_pylist() == [case[1] for case in BYTES]
     assert repaired.repaired.tolist() == [2, 3, 4, 5]
@@ -36,5 +36,5 @@ def test_what_cannot_be_read_is_replaced_and_marked(kind: pa.DataType) -> None:
 
 
 def test_valid_text_is_the_very_same() -> None:
-    fine = Leaf("text", pa.array(["é", None]), np.arange(2))
+    fine = StringColumn("text", pa.array(["é", None]), np.arange(2))
     assert with_valid_utf8(fine) is fine

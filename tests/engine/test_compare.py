@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs.engine.compare import CHANGES, Changed, changes, hides, stretches
+from redaction_udfs.engine.compare import CHANGES, Changed, changes, hides, segments
 from redaction_udfs.engine.model.spans import Redacted, Span
 from tests.linear import assert_linear
 
@@ -75,7 +75,7 @@ CASES: list[tuple[list[Place], list[Place], list[tuple[int, int, str]], str]] = 
 @pytest.mark.parametrize(("old", "new", "expected", "why"), CASES, ids=[case[-1] for case in CASES])
 def test_changes(old: list[Place], new: list[Place], expected: list[tuple[int, int, str]], why: str) -> None:
     found = changes(redacted(TEXT, *old), redacted(TEXT, *new))
-    assert [(c.stretch.start, c.stretch.end, c.change) for c in found] == expected, why
+    assert [(c.segment.start, c.segment.end, c.change) for c in found] == expected, why
 
 
 PARTS = [
@@ -89,7 +89,7 @@ PARTS = [
 @pytest.mark.parametrize(("old", "new", "expected", "why"), PARTS, ids=[case[-1] for case in PARTS])
 def test_parts(old: list[Place], new: list[Place], expected: list[bool], why: str) -> None:
     found = changes(redacted(TEXT, *old), redacted(TEXT, *new))
-    assert [c.stretch.is_part for c in found] == expected, why
+    assert [c.segment.is_part for c in found] == expected, why
 
 
 @st.composite
@@ -106,7 +106,7 @@ def places(draw: st.DrawFn) -> list[Place]:
 
 
 def characters(found: Sequence[Changed], *kinds: str) -> set[int]:
-    return {at for c in found if c.change in kinds for at in range(c.stretch.start, c.stretch.end)}
+    return {at for c in found if c.change in kinds for at in range(c.segment.start, c.segment.end)}
 
 
 def hidden(result: Redacted) -> set[int]:
@@ -140,15 +140,15 @@ def test_texts_that_differ_have_changes_that_say_so(before: list[Place], after: 
 def test_the_other_way_round_is_the_mirror_image(before: list[Place], after: list[Place]) -> None:
     old, new = redacted(TEXT, *before), redacted(TEXT, *after)
     mirror = {**{change: change for change in CHANGES}, "lost": "gained", "gained": "lost"}
-    there = [(*c.stretch[:2], mirror[c.change]) for c in changes(old, new)]
-    assert there == [(*c.stretch[:2], c.change) for c in changes(new, old)]
+    there = [(*c.segment[:2], mirror[c.change]) for c in changes(old, new)]
+    assert there == [(*c.segment[:2], c.change) for c in changes(new, old)]
 
 
 @given(places(), places())
-def test_stretches_cover_what_any_span_covers_once(before: list[Place], after: list[Place]) -> None:
+def test_segments_cover_what_any_span_covers_once(before: list[Place], after: list[Place]) -> None:
     old, new = redacted(TEXT, *before).spans, redacted(TEXT, *after).spans
-    found = stretches(old, new)
-    covered = [at for stretch in found for at in range(stretch.start, stretch.end)]
+    found = segments(old, new)
+    covered = [at for segment in found for at in range(segment.start, segment.end)]
     assert covered == sorted({at for span in (*old, *new) for at in range(span.start, span.end)})
 
 
@@ -157,6 +157,6 @@ def test_many_spans_take_linear_time() -> None:
     def compare(count: int) -> None:
         old = tuple(Span(i, i + 3, i, i + 3, "A", "r", ("r",), 1.0, "mask") for i in range(0, 5 * count, 5))
         new = tuple(span._replace(start=span.start + 1, end=span.end + 1) for span in old)
-        assert len(stretches(old, new)) == 3 * len(old)
+        assert len(segments(old, new)) == 3 * len(old)
 
     assert_linear(compare, 2_000, 10_000)

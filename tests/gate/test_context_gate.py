@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from redaction_udfs.engine.rules.rules import Policy
-from tests.batches.test_redact import redacted, ungated
+from tests.batches.rows import redacted, ungated
 from tests.engine.any_text import PROFILES, shipped
 from tests.engine.context.any_talk import CONTEXTS, TALKS
 from tests.engine.context.talks import near, policy_of

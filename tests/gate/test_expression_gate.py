@@ -12,7 +12,7 @@ from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
-from tests.batches.test_redact import LAYOUT, SCHEMA, redacted
+from tests.batches.rows import LAYOUT, SCHEMA, redacted
 from tests.engine.expressions.any_expression import TALKS, policies, policy_of
 from tests.gate.test_context_gate import rows_of
 

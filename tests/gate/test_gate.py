@@ -8,7 +8,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs.columns.nested import Leaf
+from redaction_udfs.columns.nested import StringColumn
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, bits_of, contexts_of
 from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
@@ -30,8 +30,8 @@ each_profile = pytest.mark.parametrize("profile", PROFILES)
 
 def bits_of_texts(texts: list[str | None], policy: Policy, channel: str = "digital") -> np.ndarray:
     """The gates that the texts pass."""
-    leaf = Leaf("text", pa.array(texts, pa.string()), np.arange(len(texts)))
-    return gates_passed_by(leaf, np.full(len(texts), channel == "voice"), policy)
+    strings = StringColumn("text", pa.array(texts, pa.string()), np.arange(len(texts)))
+    return gates_passed_by(strings, np.full(len(texts), channel == "voice"), policy)
 
 
 def let_in(texts: list[str | None], policy: Policy) -> list[int]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.batches.test_redact import LAYOUT, SCHEMA, redacted, row
+from tests.batches.rows import LAYOUT, SCHEMA, redacted, row
 
 WORD = pa.struct([("word", pa.string()), ("start_ms", pa.int64()), ("end_ms", pa.int64())])
 WITH_WORDS = pa.schema([*SCHEMA, pa.field("words", pa.list_(WORD)), pa.field("note", pa.string())])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
 from redaction_udfs.engine.redact import redact
-from tests.batches.test_redact import redacted, row
+from tests.batches.rows import redacted, row
 from tests.engine.any_text import PROFILES, shipped
 from tests.gate.test_context_gate import rows_of
 

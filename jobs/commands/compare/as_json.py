@@ -1,4 +1,4 @@
-"""What `redact compare --json` says: all that it has found, for programs."""
+"""Output of `redact compare --json`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,18 +18,18 @@ def as_json(
     with_texts: bool,
     failing: Mapping[str, int],
 ) -> dict[str, Any]:
-    """All of it for programs; `outcome` is None where the hashes are the same."""
-    told: dict[str, Any] = {
+    """All of it for programs. `outcome` is None where the hashes are the same."""
+    document: dict[str, Any] = {
         which: {"name": policy.name, "version": policy.version, "hash": policy.hash}
         for which, policy in (("old", old), ("new", new))
     }
-    told |= {"same_hash": old.hash == new.hash, "rules": policy_differences(old, new)._asdict()}
-    told |= {"sample": {"conversations": sample.conversations, "seed": sample.seed}, "fails_on": dict(failing)}
-    told["shows_raw_text"] = with_texts
+    document |= {"same_hash": old.hash == new.hash, "rules": policy_differences(old, new)._asdict()}
+    document |= {"sample": {"conversations": sample.conversations, "seed": sample.seed}, "fails_on": dict(failing)}
+    document["shows_raw_text"] = with_texts
     if outcome is None:
-        return told
+        return document
     return {
-        **told,
+        **document,
         "totals": dict(outcome.tally),
         "changes": {change: count._asdict() for change, count in outcome.by_change().items()},
         **{f"by_{what}": {name: dict(counts) for name, counts in outcome.by(of).items()} for what, of in BY.items()},

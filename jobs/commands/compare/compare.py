@@ -27,7 +27,7 @@ from redaction_udfs.udfs import difference_schema, differences_in_arrow
 
 @dataclass(frozen=True)
 class Sample:
-    """Whole conversations: so many, those whose ids draw the lowest lots; None for all. A seed draws other lots."""
+    """Whole conversations: so many, those whose ids draw the lowest lots. None for all. A seed draws other lots."""
 
     conversations: int | None
     seed: int = 0
@@ -72,8 +72,8 @@ def sampled(transcripts: DataFrame, layout: Layout, sample: Sample) -> DataFrame
     if sample.conversations is None:
         return transcripts
     lot = sample.lot(layout.conversation_id)
-    told = transcripts.where(F.col(f"`{layout.conversation_id}`").isNotNull())
-    lots = told.select(lot.alias("lot")).distinct().orderBy("lot").limit(sample.conversations)
+    known = transcripts.where(F.col(f"`{layout.conversation_id}`").isNotNull())
+    lots = known.select(lot.alias("lot")).distinct().orderBy("lot").limit(sample.conversations)
     highest = lots.agg(F.max("lot").alias("highest")).collect()[0].highest
     return transcripts.where(lot <= F.lit(highest))
 

@@ -1,4 +1,4 @@
-"""What comes out of comparing two policies: counts that can be added up, and a few examples."""
+"""Outcome of comparing two policies: counts that can be added up, and a few examples."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ GRAVEST_FIRST: dict[str, int] = {change: place for place, change in enumerate(CH
 
 
 class ChangeKind(NamedTuple):
-    """What differences are counted by."""
+    """Key by which differences are counted."""
 
     change: str
     old_label: str | None
@@ -45,7 +45,7 @@ class Count(NamedTuple):
 
 @dataclass
 class PolicyChanges:
-    """Of all groups together; the same however the rows were spread over them."""
+    """Of all groups together. The same however the rows were spread over them."""
 
     counts: dict[ChangeKind, Count] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(TALLIED, 0)))
@@ -83,7 +83,7 @@ BY: dict[str, Callable[[ChangeKind], str | None]] = {
 
 
 def _either(change: str, old: str | None, new: str | None) -> str | None:
-    """OLD's name for what is lost, NEW's for what is gained; for the rest `old → new`, or the one that both have."""
+    """OLD's name for what is lost, NEW's for what is gained. For the rest `old → new`, or the one that both have."""
     if change in ("lost", "gained"):
         return old if change == "lost" else new
     names = dict.fromkeys(name for name in (old, new) if name is not None)
@@ -91,7 +91,7 @@ def _either(change: str, old: str | None, new: str | None) -> str | None:
 
 
 def chosen(candidates: Iterable[Example], most: int) -> list[Example]:
-    """So many examples of as many kinds as there are, the gravest first; within a kind those with the lowest lots."""
+    """So many examples of as many kinds as there are, the gravest first. Within a kind those with the lowest lots."""
     ranked = [
         (rank, example)
         for _, members in groupby(sorted(candidates, key=_in_kinds), key=_kind)

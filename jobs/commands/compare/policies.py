@@ -1,4 +1,4 @@
-"""Where two policies differ as they are written, before any text is looked at."""
+"""Differences of two policies as written, before any text is read."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -49,7 +49,7 @@ def _by_id(policy: Policy) -> dict[str, list[Mapping[str, Any]]]:
 
 
 def _triggers(rule: Rule) -> list[Any]:
-    """What changes with the words of a trigger, of which `effective_rules` tells the number."""
+    """Words of triggers, of which `effective_rules` has only the number."""
     return [(context.trigger_gate, context.end_gate) for context in contexts_of_rule(rule)]
 
 

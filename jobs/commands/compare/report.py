@@ -1,4 +1,4 @@
-"""What `redact compare` says: differences of the policies, counts, and examples by their keys."""
+"""Report of `redact compare`: differences of the policies, counts, and examples by their keys."""
 
 from collections.abc import Mapping, Sequence
 

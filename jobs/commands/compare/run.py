@@ -1,4 +1,4 @@
-"""A change of policy before it is made: what it would change; the exit code is for pipelines."""
+"""A change of policy before it is made: what it would change. The exit code is for pipelines."""
 
 import json
 import sys
@@ -91,8 +91,8 @@ def finished(old: Policy, new: Policy, options: CompareOptions, outcome: PolicyC
     """Says what came out; the exit code."""
     failing = found_of(options.changes, outcome) if outcome else {}
     if options.as_json:
-        told = as_json(old, new, sample_of(options), outcome, options.show_text, failing)
-        sys.stdout.write(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+        document = as_json(old, new, sample_of(options), outcome, options.show_text, failing)
+        sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     elif outcome:
         print_outcome(outcome, sample_of(options), output)
         print_examples(outcome.examples, options.show_text, output)
@@ -109,6 +109,6 @@ def sample_of(options: CompareOptions) -> Sample:
 
 
 def found_of(fail_on: Sequence[str], outcome: PolicyChanges) -> dict[str, int]:
-    """How many differences there are of each kind that is not wanted; kinds without any are left out."""
+    """Number of differences of each kind that fails the command. Kinds without any are left out."""
     counts = {change: count.differences for change, count in outcome.by_change().items()}
     return {change: count for change, count in counts.items() if count and (ANY in fail_on or change in fail_on)}

@@ -18,7 +18,7 @@ MOST_TURNS = 10
 WIDEST = 100
 
 
-class Turn(NamedTuple):
+class ShownUtterance(NamedTuple):
     """An utterance before and after, and the audit's rows for its text."""
 
     role: str
@@ -59,8 +59,8 @@ def pick(spark: SparkSession, tables: Path) -> list[Shown]:
     return [Shown(r.conversation_id, str(r.dt), r.channel) for r in top.orderBy("channel", "rank").collect()]
 
 
-def busiest(turns: Sequence[Turn], most: int) -> Sequence[Turn]:
-    """The stretch of so many turns in which most labels occur; the first of several."""
+def busiest(turns: Sequence[ShownUtterance], most: int) -> Sequence[ShownUtterance]:
+    """The stretch of so many turns in which most labels occur. The first of several."""
 
     def labels(start: int) -> int:
         return len({span.label for turn in turns[start : start + most] for span in turn.spans})
@@ -72,7 +72,7 @@ def busiest(turns: Sequence[Turn], most: int) -> Sequence[Turn]:
 
 def _turns(
     spark: SparkSession, transcripts: Path, tables: Path, chosen: Iterable[Shown]
-) -> Mapping[str, Sequence[Turn]]:
+) -> Mapping[str, Sequence[ShownUtterance]]:
     """The turns of the conversations that have a text, in order."""
     wanted = F.col("conversation_id").isin(*(c.id for c in chosen))
     key = ("conversation_id", "utterance_index")
@@ -83,16 +83,16 @@ def _turns(
     spans: dict[tuple[str, int], list[Row]] = {}
     for row in spark.read.format("delta").load(f"{tables}/audit").where(wanted & (F.col("column") == "text")).collect():
         spans.setdefault((row.conversation_id, row.utterance_index), []).append(row)
-    turns: dict[str, list[Turn]] = {}
+    turns: dict[str, list[ShownUtterance]] = {}
     for row in before.join(after, [*key]).where("before IS NOT NULL").orderBy(*key).collect():
         own = spans.get((row.conversation_id, row.utterance_index), [])
-        turn = Turn(row.role, row.before, row.after, tuple(own))
+        turn = ShownUtterance(row.role, row.before, row.after, tuple(own))
         turns.setdefault(row.conversation_id, []).append(turn)
     return turns
 
 
-def _table(turns: Iterable[Turn]) -> Table:
-    """What was left alone once and dim; what was redacted above what it became."""
+def _table(turns: Iterable[ShownUtterance]) -> Table:
+    """Table of utterances: unchanged ones dim, redacted ones above their result."""
     table = Table.grid(padding=(0, 1))
     table.add_column(style="dim", width=8)
     table.add_column(width=1)

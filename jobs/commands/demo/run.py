@@ -96,7 +96,7 @@ def write_key(file: Path) -> None:
 
 
 def print_queries(tables: Path, console: Console) -> None:
-    """How to go on from here."""
+    """Prints queries to go on with."""
     print_line(console, "\nAsk the tables", "bold")
     for title, query in QUERIES.items():
         print_line(console, f"\n{title}", "dim")

@@ -1,4 +1,4 @@
-"""What a run says on the screen when it is planned and when it is over. Counts and names, never a text."""
+"""Report of a run on the screen, before and after. Counts and names, never a text."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ def print_plan(run: Run, console: Console) -> None:
 
 
 def print_start(run: Run, console: Console) -> None:
-    """What a run should say before it starts."""
+    """Prints the policy's cautions before a run starts."""
     _print_skipped(run, console)
     if run.key is None:
         missing = "No key (REDACTION_KEY or fingerprint_key_file): the audit has no fingerprints."

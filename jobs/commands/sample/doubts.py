@@ -1,4 +1,4 @@
-"""Why a span may be wrong, as far as the audit and the redacted text tell without the value."""
+"""Doubts about spans, from audit and redacted text alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +7,8 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.commands.sample.source import KEYS
-from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, TEEN, TENS, TIMES, UNIT, ZEROS_THAT_ARE_WORDS
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ZEROS_THAT_ARE_WORDS
+from redaction_udfs.engine.words.number_kinds import TEEN, TENS, TIMES, UNIT
 from redaction_udfs.policy import load_policy
 
 CUT = "boundary: a letter or digit directly against it"
@@ -39,7 +40,7 @@ PLACE = (*KEYS, "run_id", "column", "redacted_start", "redacted_end")
 
 
 class Rules(NamedTuple):
-    """What the audit tells of rules: label and score by id. And which columns have spans."""
+    """Labels and scores of rules by id, and columns with spans."""
 
     labels: Mapping[str, str]
     scores: Mapping[str, float]
@@ -47,13 +48,13 @@ class Rules(NamedTuple):
 
 
 def rules_of(spans: DataFrame) -> Rules:
-    """Of a rule that never decided, what the shipped policy `full` says; of one that is not in it, nothing."""
+    """Of a rule that never decided, what the shipped policy `full` says. Of one that is not in it, nothing."""
     column = F.regexp_extract("column", r"^[^.\[]*", 0)
-    told = spans.groupBy("rule_id", column.alias("column")).agg(F.max("label"), F.max("score")).collect()
+    rows = spans.groupBy("rule_id", column.alias("column")).agg(F.max("label"), F.max("score")).collect()
     shipped = load_policy("full").rules
-    labels = {rule.id: rule.label for rule in shipped} | {row.rule_id: row["max(label)"] for row in told}
-    scores = {rule.id: rule.score for rule in shipped} | {row.rule_id: row["max(score)"] for row in told}
-    return Rules(labels, scores, frozenset(row["column"] for row in told))
+    labels = {rule.id: rule.label for rule in shipped} | {row.rule_id: row["max(label)"] for row in rows}
+    scores = {rule.id: rule.score for rule in shipped} | {row.rule_id: row["max(score)"] for row in rows}
+    return Rules(labels, scores, frozenset(row["column"] for row in rows))
 
 
 def seen_in_texts(rows: DataFrame, columns: Iterable[str]) -> DataFrame:
@@ -84,13 +85,13 @@ def seen_in_texts(rows: DataFrame, columns: Iterable[str]) -> DataFrame:
 
 
 def has_digits(digits: str) -> Column:
-    """Whether a match for `digits` stands close to a place, with no other word between."""
+    """True if a match for `digits` stands close to a place, with no other word between."""
     gap = rf"[^\p{{L}}\p{{N}}]{{0,{GAP}}}"
     return F.col("before").rlike(f"{digits}{gap}$") | F.col("after").rlike(f"^{gap}{digits}")
 
 
 def text_of(column: Column, columns: Iterable[str]) -> Column:
-    """The text that `texts` has under a name; null for other columns, as of a text in a list or of word timings."""
+    """The text that `texts` has under a name. Null for other columns, as of a text in a list or of word timings."""
     texts: Sequence[Column] = [F.when(column == name, F.col("texts")[name]) for name in sorted(columns)]
     return F.coalesce(*texts) if texts else F.lit(None).cast("string")
 
@@ -109,7 +110,7 @@ def doubt(rules: Rules, max_score: float) -> Column:
 
 
 def is_contested(rules: Rules) -> Column:
-    """Whether a rule of another label, no less certain than the one that decided, hit the same place.
+    """True if a rule of another label, no less certain than the one that decided, hit the same place.
 
     That a specific rule and a catch-all for digits find the same number is no doubt but the rule.
     """

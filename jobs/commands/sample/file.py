@@ -82,7 +82,7 @@ class ReviewFile:
         return next(name for name in names if name.rpartition("/")[2].startswith("part-"))
 
     def _entry(self) -> Any:
-        """What the file system knows of the file; None if it is not there."""
+        """Status of the file. None if it is not there."""
         files, path = self._at(self.path)
         return files.getFileStatus(path) if files.exists(path) else None
 

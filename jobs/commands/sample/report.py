@@ -1,4 +1,4 @@
-"""What `redact sample` says: strata, how many rows each stands for, and what was left out."""
+"""Report of `redact sample`: strata, how many rows each stands for, and what was left out."""
 
 from collections.abc import Mapping, Sequence
 

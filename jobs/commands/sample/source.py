@@ -1,4 +1,4 @@
-"""What a job has published, as a sample reads it: the audit's spans, the redacted rows under standard names."""
+"""Published tables of a job, read for a sample: the audit's spans, the redacted rows under standard names."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -74,7 +74,7 @@ def _check_picked(files: DataFrame, partition: StructField, where: str) -> None:
 
 
 def layout_of(job: JobConfig, schema: StructType) -> Layout:
-    """Where the redacted table has what a sample needs. Raises PolicyError with every column that is not there."""
+    """Layout of the redacted table. Raises PolicyError with every column that is not there."""
     names = {meaning: _column(job, meaning) for meaning in NEEDED}
     if mistakes := list(_missing(job, names, schema)):
         raise PolicyError(mistakes)
@@ -93,7 +93,7 @@ def layout_of(job: JobConfig, schema: StructType) -> Layout:
 
 
 def _column(job: JobConfig, meaning: str) -> str | None:
-    """The table's column of this meaning; None where a constant stands for it."""
+    """The table's column of this meaning. None where a constant stands for it."""
     declared = getattr(job.columns, meaning)
     return None if isinstance(declared, Constant) else declared or meaning
 

@@ -1,4 +1,4 @@
-"""Strata: every span, and every utterance in which nothing was found, is in exactly one; how many of each are drawn."""
+"""Strata: every span, and every utterance in which nothing was found, is in exactly one. How many of each are drawn."""
 
 import math
 from collections.abc import Mapping
@@ -18,14 +18,14 @@ LOWEST, HASHES = -(1 << 63), 1 << 64
 
 
 class Stratum(NamedTuple):
-    """Why its rows are in the sample (RANDOM, NOTHING_FOUND or one of DOUBTS), and `rule channel` or `channel role`."""
+    """Reason (RANDOM, NOTHING_FOUND or one of DOUBTS), and `rule channel` or `channel role`."""
 
     why: str
     name: str
 
 
 class Sizes(NamedTuple):
-    """How many rows are wanted: ordinary spans, utterances in which nothing was found, doubtful spans at most."""
+    """Sizes of the sample: ordinary spans, utterances in which nothing was found, doubtful spans at most."""
 
     spans: int
     nothing_found: int
@@ -75,13 +75,13 @@ def _named(*columns: str) -> Column:
 
 
 def sizes_of(rows: DataFrame) -> dict[Stratum, int]:
-    """How many rows each stratum has."""
+    """Number of rows in each stratum."""
     counted = rows.groupBy("why", "stratum").count().collect()
     return {Stratum(row.why, row.stratum): row["count"] for row in counted}
 
 
 def quotas(strata: Mapping[Stratum, int], sizes: Sizes) -> dict[Stratum, int]:
-    """How many rows to draw of each stratum. Of the doubtful, reasons share first: the most telling are the rarest."""
+    """Number of rows to draw of each stratum. Of the doubtful, reasons share first: the most telling are the rarest."""
 
     def of(why: str) -> dict[Stratum, int]:
         return {stratum: size for stratum, size in strata.items() if stratum.why == why}
@@ -97,7 +97,7 @@ def quotas(strata: Mapping[Stratum, int], sizes: Sizes) -> dict[Stratum, int]:
 
 
 def allocated(strata: Mapping[Stratum, int], wanted: int, at_least: int = 1) -> dict[Stratum, int]:
-    """Equal shares of `wanted`; what a stratum is too small for goes to the larger ones.
+    """Equal shares of `wanted`. What a stratum is too small for goes to the larger ones.
 
     With `at_least` the sum may exceed `wanted`; without, the smallest strata get nothing where there are too many.
 
@@ -114,7 +114,7 @@ def allocated(strata: Mapping[Stratum, int], wanted: int, at_least: int = 1) -> 
 
 
 def drawn(rows: DataFrame, strata: Mapping[Stratum, int], shares: Mapping[Stratum, int]) -> DataFrame:
-    """The rows of each stratum with the lowest ORDER, as many as its share; with `weight`.
+    """The rows of each stratum with the lowest ORDER, as many as its share. With `weight`.
 
     Only rows below a bound that leaves some more than enough are put in order: a stratum may be most of the table.
     """

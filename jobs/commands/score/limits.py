@@ -1,4 +1,4 @@
-"""What the figures must not fall below or rise above, for a pipeline that stops when they do."""
+"""Limits of the figures, for a pipeline that stops beyond them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -56,7 +56,7 @@ def run_score(options: ScoreOptions) -> int:
 
 
 def neutral_labels(patterns: Sequence[str], labels: Collection[str]) -> Callable[[str], bool]:
-    """Whether a label is neutral. Raises PolicyError for a pattern that fits none of the labels."""
+    """True if a label is neutral. Raises PolicyError for a pattern that fits none of the labels."""
     expected = f"one of {', '.join(sorted(labels))}" if labels else "none: there are no spans"
     mistakes = [
         Mistake("--neutral", "", shown(pattern), expected, nearest(pattern, labels))

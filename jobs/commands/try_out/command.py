@@ -51,12 +51,12 @@ class TryOptions(SparkOptions):
 
     @property
     def is_of_a_table(self) -> bool:
-        """Whether conversations of a table are tried: a job's file names one as well."""
+        """True if conversations of a table are tried: a job's file names one as well."""
         return self.transcripts is not None or (self.job is not None and not self._others)
 
     @property
     def ways(self) -> list[str]:
-        """What is given to try, in the words of the command line."""
+        """Inputs given on the command line, in its words."""
         table = ["--transcripts"] if self.transcripts is not None else ["--job"] if self.is_of_a_table else []
         return [*self._others, *table]
 

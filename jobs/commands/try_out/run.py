@@ -30,8 +30,8 @@ def try_out(options: TryOptions, console: Console) -> None:
     outcomes = [outcome_of(conversation, tried) for conversation in conversations]
     notes = notes_on(outcomes, tried.policy)
     if options.as_json:
-        told = json.dumps(document(outcomes, tried, notes), indent=2, ensure_ascii=False)
-        sys.stdout.write(f"{readable(told)}\n")
+        written = json.dumps(document(outcomes, tried, notes), indent=2, ensure_ascii=False)
+        sys.stdout.write(f"{readable(written)}\n")
         return
     show(outcomes, tried, notes, console, options.everything)
     if not outcomes:
@@ -51,7 +51,7 @@ class TypedText(NamedTuple):
 
 
 def _given(options: TryOptions) -> tuple[Tried, list[Conversation]]:
-    """The rules, and the text or the file's conversation. The mistakes of both are told at once."""
+    """The rules, and the text or the file's conversation. The mistakes of both are raised at once."""
     channel = options.channel or "digital"
     source: TranscriptSource = (
         TypedText(options.text or "", options.role or "customer", channel)

@@ -12,7 +12,7 @@ from jobs.sources.source import TranscriptSource
 
 
 def job_of(options: TryOptions) -> JobConfig:
-    """What the table's columns are called: as in a job's file, or on the standard layout."""
+    """Job that names the table's columns: as in a job's file, or on the standard layout."""
     if options.job is None:
         return JobConfig.model_validate({"transcripts": options.transcripts, "out": ""})
     job = load_job(options.job)

@@ -17,7 +17,7 @@ NAMED = ("utterance_index", "column", "start", "end", "label", "rule_id")
 
 
 class Erased(NamedTuple):
-    """What was destroyed: how many keys, in which version of the table, in which folder it is."""
+    """Destroyed keys: their number, the table's version, its folder."""
 
     keys: int
     version: int
@@ -94,7 +94,7 @@ def _is_of(conversation: str) -> Column:
 
 
 def _no_key(spark: SparkSession, folder: OutputFolder, conversation: str) -> Mistake:
-    """Why a conversation cannot be read: it was erased, or never kept."""
+    """Reason why a conversation cannot be read: it was erased, or never kept."""
     kept = tables.read_table(spark, folder.vault).where(_is_of(conversation))
     if kept.isEmpty():
         return Mistake(

@@ -6,7 +6,7 @@ _WITHOUT_ACCENTS = str.maketrans(ACCENTED, _PLAIN)
 
 
 def without_accents(text: str) -> str:
-    """The text in small letters as it is typed without accents; same length, same offsets.
+    """The text in small letters as it is typed without accents. Same length, same offsets.
 
     >>> without_accents("ñandú")
     'nandu'

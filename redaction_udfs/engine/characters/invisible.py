@@ -19,7 +19,7 @@ _GROUPED = (3, 5)
 
 
 class Visible(NamedTuple):
-    """A text without invisible characters; `places` has each character's place in the original, then its length."""
+    """A text without invisible characters. `places` has each character's place in the original, then its length."""
 
     text: str
     places: tuple[int, ...]

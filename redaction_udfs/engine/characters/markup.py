@@ -20,7 +20,7 @@ _MARKUP = re.compile(
 
 
 class Decoded(NamedTuple):
-    """A text as a reader sees it; each of its characters stands for the original's part from `starts` to `ends`."""
+    """A text as a reader sees it. Each of its characters stands for the original's part from `starts` to `ends`."""
 
     text: str
     starts: Sequence[int]

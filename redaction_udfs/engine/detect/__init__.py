@@ -1,4 +1,4 @@
-"""What rules can find, by name.
+"""Detectors by name.
 
 A rule's `find:` is a key of this table, its `options:` the keywords of both functions.
 """

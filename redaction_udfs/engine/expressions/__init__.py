@@ -13,7 +13,7 @@ from redaction_udfs.engine.expressions.language.errors import ExpressionError
 from redaction_udfs.engine.expressions.language.parser import Expression, parse
 from redaction_udfs.engine.expressions.language.questions import columns_of, needs_times, refuses_redaction
 from redaction_udfs.engine.expressions.misses import Miss, nearest_misses
-from redaction_udfs.engine.expressions.stream import Match, Turn, WordStream
+from redaction_udfs.engine.expressions.stream import Match, StreamTurn, WordStream
 
 __all__ = [
     "Caution",
@@ -21,7 +21,7 @@ __all__ = [
     "ExpressionError",
     "Match",
     "Miss",
-    "Turn",
+    "StreamTurn",
     "WordStream",
     "columns_of",
     "evaluate",

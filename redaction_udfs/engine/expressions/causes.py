@@ -1,18 +1,18 @@
-"""What made the finds of an expression count: in `x AFTER:10 y` the y that stands nearest before each x."""
+"""Causes of an expression's finds: in `x AFTER:10 y` the y that stands nearest before each x."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from redaction_udfs.engine.expressions.distances import Occurrences
+from redaction_udfs.engine.expressions.distances import StreamMatches
 from redaction_udfs.engine.expressions.evaluate import Scope, chained, everywhere, look, narrow
 from redaction_udfs.engine.expressions.language.nodes import And, ByRole, Near, Node, Or, Position, Where, walk
 from redaction_udfs.engine.expressions.language.parser import Expression
-from redaction_udfs.engine.expressions.stream import Occurrence, WordStream
+from redaction_udfs.engine.expressions.stream import StreamMatch, WordStream
 from redaction_udfs.engine.model.conversation import NO_COLUMNS, Columns
 from redaction_udfs.engine.model.spans import Find
 
-Causes = dict[Occurrence, Occurrence]
+Causes = dict[StreamMatch, StreamMatch]
 WITH_CAUSE = ("AFTER", "BEFORE", "WITHIN")
 
 
@@ -31,8 +31,8 @@ def find_places(stream: WordStream, columns: Columns = NO_COLUMNS, *, expression
     ]
 
 
-def _causes(node: Node, places: Occurrences, scope: Scope) -> Causes:
-    """The causes of some of the places that a node takes; of a place that it takes twice, the first one written."""
+def _causes(node: Node, places: StreamMatches, scope: Scope) -> Causes:
+    """The causes of some of the places that a node takes. Of a place that it takes twice, the first one written."""
     if not places or not _names_causes(node):
         return {}
     match node:
@@ -47,7 +47,7 @@ def _causes(node: Node, places: Occurrences, scope: Scope) -> Causes:
     return {}
 
 
-def _of_parts(parts: Sequence[Node], taken: Sequence[Occurrences], places: Occurrences, scope: Scope) -> Causes:
+def _of_parts(parts: Sequence[Node], taken: Sequence[StreamMatches], places: StreamMatches, scope: Scope) -> Causes:
     """The causes that parts name, each for what it takes itself."""
     wanted = set(places)
     of_each = [[place for place in own if place in wanted] for own in taken]
@@ -62,7 +62,7 @@ def _joined(parts: Sequence[Causes]) -> Causes:
     return {place: cause for part in reversed(parts) for place, cause in part.items()}
 
 
-def _of_relation(node: Where, places: Occurrences, scope: Scope) -> Causes:
+def _of_relation(node: Where, places: StreamMatches, scope: Scope) -> Causes:
     """For each place that the relation lets count, the nearest anchor on the side on which it must stand."""
     if node.relation not in WITH_CAUSE:
         return {}
@@ -78,8 +78,8 @@ def _of_relation(node: Where, places: Occurrences, scope: Scope) -> Causes:
     return {**_last_before(places, timed), **in_turn}
 
 
-def _last_before(places: Occurrences, anchors: Occurrences) -> Causes:
-    """For each place the anchor that ends last before it; none for places before all anchors."""
+def _last_before(places: StreamMatches, anchors: StreamMatches) -> Causes:
+    """For each place the anchor that ends last before it. None for places before all anchors."""
     ending = sorted(anchors, key=attrgetter("stop"))
     stops = [anchor.stop for anchor in ending]
     counts = [bisect_right(stops, place.begin) for place in places]

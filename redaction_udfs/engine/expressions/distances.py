@@ -1,4 +1,4 @@
-"""Which occurrences lie near, after or before others. Sorted lists and bisection: no pair is looked at for itself.
+"""Occurrences near, after or before others. Sorted lists and bisection: no pair is looked at for itself.
 
 Distance counts words, from the last of the first to the first of the second: neighbours are 1 apart, occurrences that
 overlap, or share a word, 0. One lies after another if it begins where the other ends, or later. No occurrence is near
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, compress, pairwise
 from operator import attrgetter
 
-from redaction_udfs.engine.expressions.stream import Occurrence
+from redaction_udfs.engine.expressions.stream import StreamMatch
 
-Occurrences = list[Occurrence]
+StreamMatches = list[StreamMatch]
 """In order, each once."""
 
 NO_LIMIT = 1 << 60
@@ -20,7 +20,7 @@ _NOWHERE = -(1 << 62)
 """Farther than any limit from everything."""
 
 
-def after(xs: Occurrences, ys: Occurrences, limit: int = NO_LIMIT) -> Occurrences:
+def after(xs: StreamMatches, ys: StreamMatches, limit: int = NO_LIMIT) -> StreamMatches:
     """The xs that lie after some y, at most so many words later."""
     ys = sorted(ys, key=attrgetter("stop"))
     stops = [y.stop for y in ys]
@@ -28,7 +28,7 @@ def after(xs: Occurrences, ys: Occurrences, limit: int = NO_LIMIT) -> Occurrence
     return [x for x in xs if x.first - latest[bisect_right(stops, x.begin)] <= limit]
 
 
-def before(xs: Occurrences, ys: Occurrences, limit: int = NO_LIMIT) -> Occurrences:
+def before(xs: StreamMatches, ys: StreamMatches, limit: int = NO_LIMIT) -> StreamMatches:
     """The xs that lie before some y, at most so many words earlier."""
     begins = [y.begin for y in ys]
     earliest = [*accumulate([y.first for y in reversed(ys)], min)][::-1]
@@ -36,7 +36,7 @@ def before(xs: Occurrences, ys: Occurrences, limit: int = NO_LIMIT) -> Occurrenc
     return [x for x in xs if earliest[bisect_left(begins, x.stop)] - x.last <= limit]
 
 
-def near(xs: Occurrences, ys: Occurrences, limit: int) -> Occurrences:
+def near(xs: StreamMatches, ys: StreamMatches, limit: int) -> StreamMatches:
     """The xs within so many words of some other y, on either side."""
     ys = sorted(ys, key=attrgetter("first"))
     firsts = [y.first for y in ys]
@@ -50,7 +50,7 @@ def near(xs: Occurrences, ys: Occurrences, limit: int) -> Occurrences:
     return list(compress(xs, kept))
 
 
-def within(xs: Occurrences, ys: Occurrences, limit: int, times: Sequence[int | None]) -> Occurrences:
+def within(xs: StreamMatches, ys: StreamMatches, limit: int, times: Sequence[int | None]) -> StreamMatches:
     """The xs that lie after some y, said at most so many milliseconds later. `times` are those of the turns.
 
     In one turn no time passes. A turn without a time is within no time of another.
@@ -67,20 +67,20 @@ def within(xs: Occurrences, ys: Occurrences, limit: int, times: Sequence[int | N
     return kept
 
 
-def overlapping(xs: Occurrences, ys: Occurrences) -> Occurrences:
+def overlapping(xs: StreamMatches, ys: StreamMatches) -> StreamMatches:
     """The xs that share a character with some y."""
     begins = [y.begin for y in ys]
     furthest = [_NOWHERE, *accumulate([y.stop for y in ys], max)]
     return [x for x in xs if furthest[bisect_left(begins, x.stop)] > x.begin]
 
 
-def without(xs: Occurrences, ys: Occurrences) -> Occurrences:
+def without(xs: StreamMatches, ys: StreamMatches) -> StreamMatches:
     """The xs that are not among the ys."""
     left_out = set(ys)
     return [x for x in xs if x not in left_out]
 
 
-def union(parts: Sequence[Occurrences]) -> Occurrences:
+def union(parts: Sequence[StreamMatches]) -> StreamMatches:
     if len(parts) == 1:
         return parts[0]
     merged = sorted(chain.from_iterable(parts))  # runs that are sorted: takes little more than to look at each

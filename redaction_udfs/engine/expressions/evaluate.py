@@ -1,10 +1,10 @@
-"""What an expression finds in a conversation."""
+"""Evaluates an expression in a conversation."""
 
 from typing import NamedTuple
 
 from redaction_udfs.engine.expressions.distances import (
     NO_LIMIT,
-    Occurrences,
+    StreamMatches,
     after,
     before,
     near,
@@ -43,14 +43,14 @@ class Scope(NamedTuple):
     stop: int
 
 
-class Found(NamedTuple):
-    """Whether a condition holds, and where its words are. Where it does not hold, nowhere."""
+class Evaluation(NamedTuple):
+    """Outcome of a node: if it holds, and the places of its words."""
 
     holds: bool
-    places: Occurrences
+    places: StreamMatches
 
 
-NOT_FOUND = Found(False, [])
+NOT_FOUND = Evaluation(False, [])
 
 
 def evaluate(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> list[Match]:
@@ -59,7 +59,7 @@ def evaluate(expression: Expression, stream: WordStream, columns: Columns = NO_C
 
 
 def is_true(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> bool:
-    """Whether the conversation is as the expression says, also where that has no place: `NOT brown`."""
+    """True if the conversation is as the expression says, also where that has no place: `NOT brown`."""
     return look(expression.root, everywhere(stream, columns)).holds
 
 
@@ -67,8 +67,8 @@ def everywhere(stream: WordStream, columns: Columns) -> Scope:
     return Scope(stream, columns, None, 0, max(len(stream), 1))
 
 
-def look(node: Node, scope: Scope) -> Found:
-    """What a node finds in its scope. Prefixes narrow the scope of all that stands under them."""
+def look(node: Node, scope: Scope) -> Evaluation:
+    """Evaluates a node in its scope. Prefixes narrow the scope of all that stands under them."""
     match node:
         case Words() | Regex():
             return _places(_inside(occurrences(node, scope.stream), scope))
@@ -80,11 +80,11 @@ def look(node: Node, scope: Scope) -> Found:
             return _and([look(part, scope) for part in node.parts])
         case Or():
             parts = [look(part, scope) for part in node.parts]
-            return Found(any(part.holds for part in parts), union([part.places for part in parts]))
+            return Evaluation(any(part.holds for part in parts), union([part.places for part in parts]))
         case Not():
-            return Found(not look(node.part, scope).holds, [])
+            return Evaluation(not look(node.part, scope).holds, [])
         case Column():
-            return Found(column_rules.holds(node, scope.columns), [])
+            return Evaluation(column_rules.holds(node, scope.columns), [])
     return look(node.part, narrow(node, scope))
 
 
@@ -99,17 +99,17 @@ def narrow(node: ByRole | Position, scope: Scope) -> Scope:
     return scope._replace(stop=min(scope.stop, count))
 
 
-def _places(places: Occurrences) -> Found:
-    return Found(bool(places), places)
+def _places(places: StreamMatches) -> Evaluation:
+    return Evaluation(bool(places), places)
 
 
-def _and(parts: list[Found]) -> Found:
+def _and(parts: list[Evaluation]) -> Evaluation:
     if not all(part.holds for part in parts):
         return NOT_FOUND
-    return Found(True, union([part.places for part in parts]))
+    return Evaluation(True, union([part.places for part in parts]))
 
 
-def _inside(places: Occurrences, scope: Scope) -> Occurrences:
+def _inside(places: StreamMatches, scope: Scope) -> StreamMatches:
     stream, _, role, first, stop = scope
     if role is not None:
         places = [place for place in places if stream.turns[place.turn].role == role]
@@ -118,7 +118,7 @@ def _inside(places: Occurrences, scope: Scope) -> Occurrences:
     return [place for place in places if first <= place.first and place.last < stop]
 
 
-def chained(node: Near, scope: Scope) -> list[Occurrences]:
+def chained(node: Near, scope: Scope) -> list[StreamMatches]:
     """Of each part of a chain the occurrences that are in a whole chain: forward, then back."""
     parts = [look(part, scope).places for part in node.parts]
     for i, (words, ordered) in enumerate(node.links):
@@ -128,7 +128,7 @@ def chained(node: Near, scope: Scope) -> list[Occurrences]:
     return parts
 
 
-def _where(node: Where, scope: Scope) -> Occurrences:
+def _where(node: Where, scope: Scope) -> StreamMatches:
     targets, anchors = look(node.target, scope).places, look(node.anchor, scope).places
     limit = NO_LIMIT if node.limit is None else node.limit
     match node.relation:

@@ -1,11 +1,11 @@
-"""Why an expression found nothing: which side is not there, or how far the nearest candidates lie from each other."""
+"""Reasons why an expression found nothing: a side that is missing, or candidates too far apart."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from redaction_udfs.engine.expressions.distances import Occurrences, after, near
+from redaction_udfs.engine.expressions.distances import StreamMatches, after, near
 from redaction_udfs.engine.expressions.evaluate import Scope, everywhere, look, narrow
 from redaction_udfs.engine.expressions.language.errors import quoted
 from redaction_udfs.engine.expressions.language.nodes import (
@@ -23,7 +23,7 @@ from redaction_udfs.engine.expressions.language.nodes import (
 )
 from redaction_udfs.engine.expressions.language.parser import Expression
 from redaction_udfs.engine.expressions.occurrences import occurrences
-from redaction_udfs.engine.expressions.stream import Match, Occurrence, WordStream
+from redaction_udfs.engine.expressions.stream import Match, StreamMatch, WordStream
 from redaction_udfs.engine.model.conversation import NO_COLUMNS, Columns
 
 _NEGATIVE = ("NOTNEAR", "NOTIN")
@@ -47,12 +47,12 @@ class _Pair(NamedTuple):
 
     turned: bool
     words: int
-    left: Occurrence
-    right: Occurrence
+    left: StreamMatch
+    right: StreamMatch
 
 
 def nearest_misses(expression: Expression, stream: WordStream, columns: Columns = NO_COLUMNS) -> list[Miss]:
-    """For every condition that keeps the expression from holding, why; as they are written."""
+    """For every condition that keeps the expression from holding, why. As they are written."""
     return list(dict.fromkeys(_misses(expression.root, everywhere(stream, columns), expression.source)))
 
 
@@ -121,7 +121,7 @@ def _of_relation(node: Where, scope: Scope, source: str) -> Miss:
     return _told(sides, pair, node.relation if node.limit is None else f"{node.relation}:{node.limit}", scope)
 
 
-def _closest(lefts: Occurrences, rights: Occurrences, *, left_first: bool, right_first: bool) -> _Pair:
+def _closest(lefts: StreamMatches, rights: StreamMatches, *, left_first: bool, right_first: bool) -> _Pair:
     """The two that lie nearest in an order that counts, or, where there are none, in the other."""
     there, back = _nearest(lefts, rights), _nearest(rights, lefts)
     pairs = []
@@ -133,7 +133,7 @@ def _closest(lefts: Occurrences, rights: Occurrences, *, left_first: bool, right
     return min(pairs) if pairs else _Pair(False, 0, lefts[0], rights[0])
 
 
-def _nearest(firsts: Occurrences, seconds: Occurrences) -> tuple[int, Occurrence, Occurrence] | None:
+def _nearest(firsts: StreamMatches, seconds: StreamMatches) -> tuple[int, StreamMatch, StreamMatch] | None:
     """The fewest words between one of the first and one of the second behind it, and which they are."""
     firsts = sorted(firsts, key=attrgetter("stop"))
     stops = [first.stop for first in firsts]

@@ -1,4 +1,4 @@
-"""Where the leaves of an expression occur in a conversation: words, phrases, regular expressions."""
+"""Occurrences of an expression's leaves in a conversation: words, phrases, regular expressions."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.own.custom import find_regex
 from redaction_udfs.engine.expressions.language.nodes import Leaf, Regex
-from redaction_udfs.engine.expressions.stream import OWN, Occurrence, WordStream
+from redaction_udfs.engine.expressions.stream import OWN, StreamMatch, WordStream
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import OPAQUE
@@ -14,15 +14,15 @@ from redaction_udfs.engine.reading.reading import OPAQUE
 _VISIBLE = re.compile(rf"[^{OPAQUE}]+")
 
 
-def occurrences(leaf: Leaf, stream: WordStream) -> list[Occurrence]:
-    """Where the leaf occurs, in order, each place once. Nothing is found inside a placeholder."""
+def occurrences(leaf: Leaf, stream: WordStream) -> list[StreamMatch]:
+    """Occurrences of the leaf, in order, each place once. Nothing is found inside a placeholder."""
     if leaf not in stream.found:
         found = list(_regex(leaf, stream)) if isinstance(leaf, Regex) else _words(leaf.patterns, stream)
         stream.found[leaf] = sorted(found)
     return stream.found[leaf]
 
 
-def _words(patterns: tuple[str, ...], stream: WordStream) -> list[Occurrence]:
+def _words(patterns: tuple[str, ...], stream: WordStream) -> list[StreamMatch]:
     *before, last = patterns
     whole = _phrases(before, stream.positions(last), 0, stream)
     shortened = _phrases(before, stream.positions_before_own(last), len(OWN), stream)
@@ -30,7 +30,7 @@ def _words(patterns: tuple[str, ...], stream: WordStream) -> list[Occurrence]:
     return whole + [occurrence for occurrence in shortened if occurrence.last not in ends]
 
 
-def _phrases(before: list[str], lasts: list[int], missing: int, stream: WordStream) -> list[Occurrence]:
+def _phrases(before: list[str], lasts: list[int], missing: int, stream: WordStream) -> list[StreamMatch]:
     """The phrases that end with the words at these indexes, or so many characters before their ends."""
     known = {pattern: set(stream.positions(pattern)) for pattern in before}
     firsts = [last - len(before) for last in lasts]
@@ -44,10 +44,10 @@ def _phrases(before: list[str], lasts: list[int], missing: int, stream: WordStre
     numbers = [stream.numbers[i] for i in firsts]
     turns = [stream.turn_of[i] for i in firsts]
     found = zip(begins, stops, numbers, [number + length for number in numbers], turns, strict=True)
-    return list(map(Occurrence._make, found))
+    return list(map(StreamMatch._make, found))
 
 
-def _regex(leaf: Regex, stream: WordStream) -> Iterator[Occurrence]:
+def _regex(leaf: Regex, stream: WordStream) -> Iterator[StreamMatch]:
     for turn in stream.order:
         reading, offset = stream.turns[turn].reading, stream.offsets[turn]
         for start, end in reading.once(_matches, leaf.pattern):
@@ -60,13 +60,13 @@ def _matches(reading: Reading, pattern: str) -> Iterator[Extent]:
         yield from _outside_placeholders(reading, match) if reading.opaque else [match]
 
 
-def _at(turn: int, begin: int, stop: int, stream: WordStream) -> Occurrence:
+def _at(turn: int, begin: int, stop: int, stream: WordStream) -> StreamMatch:
     """A place and the words it overlaps, or, between words, the nearest one of its turn, of two the first."""
     first, last = bisect_right(stream.stops, begin), bisect_left(stream.begins, stop) - 1
     if first > last:
         number = _nearest(turn, begin, stop, first, stream)
-        return Occurrence(begin, stop, number, number, turn)
-    return Occurrence(begin, stop, stream.numbers[first], stream.numbers[last], turn)
+        return StreamMatch(begin, stop, number, number, turn)
+    return StreamMatch(begin, stop, stream.numbers[first], stream.numbers[last], turn)
 
 
 def _nearest(turn: int, begin: int, stop: int, after: int, stream: WordStream) -> int:

@@ -18,7 +18,7 @@ OWN = "'s"
 _PIECE = re.compile(r"\S+")
 
 
-class Turn(NamedTuple):
+class StreamTurn(NamedTuple):
     """One utterance of the conversation. `start_ms` is None where no time is known."""
 
     reading: Reading
@@ -36,7 +36,7 @@ class Match(NamedTuple):
     last: int
 
 
-class Occurrence(NamedTuple):
+class StreamMatch(NamedTuple):
     """A match that compares with those of other turns: `begin` and `stop` count characters of the whole stream."""
 
     begin: int
@@ -58,7 +58,7 @@ class WordStream:
     would be. `found` remembers what rules have looked for.
     """
 
-    def __init__(self, turns: Sequence[Turn]) -> None:
+    def __init__(self, turns: Sequence[StreamTurn]) -> None:
         self.turns = turns
         self.order = _by_time(turns)
         self.offsets = _offsets(turns, self.order)
@@ -69,7 +69,7 @@ class WordStream:
         self.firsts = [0] * len(turns)
         self._words: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
-        self.found: dict[Leaf, list[Occurrence]] = {}
+        self.found: dict[Leaf, list[StreamMatch]] = {}
         for turn in self.order:
             self.firsts[turn] = len(self.begins)
             self._read(turn)
@@ -86,7 +86,7 @@ class WordStream:
         """The indexes of the words that fit a pattern but for `'s` at their end."""
         return _fitting(self._stems, pattern)
 
-    def matches(self, occurrences: Iterable[Occurrence]) -> list[Match]:
+    def matches(self, occurrences: Iterable[StreamMatch]) -> list[Match]:
         """The occurrences as places in their turns."""
         offsets = self.offsets
         return [
@@ -122,14 +122,14 @@ def _written(reading: Reading) -> Iterator[Extent]:
             yield piece.span()
 
 
-def _by_time(turns: Sequence[Turn]) -> list[int]:
+def _by_time(turns: Sequence[StreamTurn]) -> list[int]:
     known = accumulate(turns, lambda time, turn: time if turn.start_ms is None else turn.start_ms, initial=-1)
     times = list(known)[1:]
     return sorted(range(len(turns)), key=times.__getitem__)
 
 
-def _offsets(turns: Sequence[Turn], order: Sequence[int]) -> list[int]:
-    """Where each turn's text begins in the stream; between two turns one character is free."""
+def _offsets(turns: Sequence[StreamTurn], order: Sequence[int]) -> list[int]:
+    """Offset of each turn's text in the stream. Between two turns one character is free."""
     offsets, at = [0] * len(turns), 0
     for turn in order:
         offsets[turn] = at

@@ -12,7 +12,7 @@ from redaction_udfs.engine.context.applicable import (
     talk_rules_in_force,
 )
 from redaction_udfs.engine.context.turn import Turn, attempt
-from redaction_udfs.engine.expressions import Turn as SaidTurn
+from redaction_udfs.engine.expressions import StreamTurn as SaidTurn
 from redaction_udfs.engine.expressions import WordStream
 from redaction_udfs.engine.model.conversation import Columns
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed

@@ -1,4 +1,4 @@
-"""JSON documents as texts to redact: what their scalars say, line by line; and what was redacted there, written back.
+"""JSON documents as texts to redact: what their scalars say, line by line. And what was redacted there, written back.
 
 A document that was redacted has the shape that it had: each value stays in its place, and all that was not hit is the
 same character for character.
@@ -47,7 +47,7 @@ Guessed = Callable[[Span], bool]
 _FIELD = re.compile("[A-Za-z_]+")
 
 
-class Hit(NamedTuple):
+class PlacedSpan(NamedTuple):
     """A part of a span that lies in one scalar: its place in the document, and what is to stand there."""
 
     start: int
@@ -66,13 +66,13 @@ class Rewritten(NamedTuple):
 
 
 def is_json_type(content_type: str) -> bool:
-    """Whether a media type, whatever its parameters, is that of JSON."""
+    """True if a media type, whatever its parameters, is that of JSON."""
     kind = content_type.partition(";")[0].strip().lower()
     return kind in ("application/json", "text/json") or kind.endswith("+json")
 
 
 def said_in(document: str) -> str:
-    r"""What a document says: its strings and numbers, a line each, under the names of their fields. Raises NotJson.
+    r"""Text of a document: its strings and numbers, a line each, under the names of their fields. Raises NotJson.
 
     >>> said_in('{"firstName": "Jos\\u00e9", "codes": ["a", 12]}')
     'first Name:\nJosé\ncodes:\na\n12\n'
@@ -88,7 +88,7 @@ def said_in(document: str) -> str:
 
 
 def read_document(document: str) -> tuple[str, str | None]:
-    """What a document says and None; or nothing, and why nobody knows."""
+    """Text of a document and None. Or nothing, and the problem."""
     try:
         return said_in(document), None
     except NotJson as problem:
@@ -96,7 +96,7 @@ def read_document(document: str) -> tuple[str, str | None]:
 
 
 def _is_plainly_json(document: str) -> bool:
-    """Whether the standard library reads it: several times as fast as `read_scalars`, which it is not to contradict."""
+    """True if the standard library reads it: several times as fast as `read_scalars`, which it is not to contradict."""
     if document.count("[") + document.count("{") > DEEPEST:
         return False
     try:
@@ -124,7 +124,7 @@ def is_key(scalar: Scalar) -> bool:
 
 
 def written_back(document: str, result: Redacted, guessed: Guessed = lambda span: False) -> Redacted:
-    """A document that can be read, with what became of the text that `said_in` gave; spans are those of the document.
+    """A document that can be read, with what became of the text that `said_in` gave. Spans are those of the document.
 
     A span over several scalars becomes one in each. A bare number that was hit becomes a string. The name of a field
     stays where a rule has guessed from what stands beside it: any rare word may be a password, and `qty` is one.
@@ -157,15 +157,15 @@ def rules_with_contexts(policy: Policy) -> frozenset[str]:
 
 def _hits_by_scalar(
     document: str, scalars: Sequence[Scalar], result: Redacted, guessed: Guessed
-) -> dict[int, list[Hit]]:
-    """What to write where, by the scalar's number."""
+) -> dict[int, list[PlacedSpan]]:
+    """Places and replacements by the scalar's number."""
     lengths = [len(said(document, scalar)) for scalar in scalars]
     starts = list(accumulate((n + len(gap_behind(s)) for n, s in zip(lengths, scalars, strict=True)), initial=0))
     touching: dict[int, list[Span]] = {}
     for span in result.spans:
         for number in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)):
             touching.setdefault(number, []).append(span)
-    hits: dict[int, list[Hit]] = {}
+    hits: dict[int, list[PlacedSpan]] = {}
     for number, spans in touching.items():
         line = starts[number], starts[number] + lengths[number]
         places = places_said(document, scalars[number])
@@ -173,7 +173,9 @@ def _hits_by_scalar(
             start, end = max(span.start, line[0]), min(span.end, line[1])
             if start < end:
                 first, last = places[start - line[0]], places[end - line[0]]
-                hits.setdefault(number, []).append(Hit(first, last, _written(span, start, end, result.text), span))
+                hits.setdefault(number, []).append(
+                    PlacedSpan(first, last, _written(span, start, end, result.text), span)
+                )
     return hits
 
 
@@ -186,13 +188,13 @@ def _that_count(document: str, scalar: Scalar, spans: Sequence[Span], guessed: G
 
 
 def _written(span: Span, start: int, end: int, redacted: str) -> str:
-    """What stands for a part of a span."""
+    """Replacement of a part of a span."""
     written = redacted[span.redacted_start : span.redacted_end]
     sliced = span.action in AS_LONG_AS_THE_VALUE and len(written) == span.end - span.start
     return written[start - span.start : end - span.start] if sliced else written
 
 
-def _rewritten(document: str, scalar: Scalar, hits: Sequence[Hit]) -> Rewritten:
+def _rewritten(document: str, scalar: Scalar, hits: Sequence[PlacedSpan]) -> Rewritten:
     hidden = [hit.span.action != SHOWS_THE_VALUE for hit in hits]
     quote = '"' if scalar.quoted or any(hidden) else ""
     pieces, length, done = [quote], len(quote), scalar.start

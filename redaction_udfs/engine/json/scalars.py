@@ -118,7 +118,7 @@ class _Reader:
 
 
 def said(document: str, scalar: Scalar) -> str:
-    r"""What a scalar of a document says. Names of fields are read as words: they say what the value is.
+    r"""Text of a scalar. Names of fields are read as words: they say what the value is.
 
     >>> [said(document, s) for document in [r'{"cardNumber": "a\u00e9\n"}'] for s in read_scalars(document)]
     ['card Number', 'aé\n']
@@ -129,7 +129,7 @@ def said(document: str, scalar: Scalar) -> str:
 
 @lru_cache(maxsize=4096)
 def name_said(written: str) -> str:
-    """What a key says.
+    """Text of a key.
 
     >>> name_said("cardNumber"), name_said("zip_code"), name_said("jane_doe@example.com")
     ('card Number', 'zip code', 'jane_doe@example.com')
@@ -139,7 +139,7 @@ def name_said(written: str) -> str:
 
 
 def places_said(document: str, scalar: Scalar) -> Sequence[int]:
-    r"""Where in the document each character begins that `said` gives, and the scalar's end.
+    r"""Places in the document of the characters of `said`, and the scalar's end.
 
     >>> [list(places_said(document, s)) for document in [r'{"aB": "\u00e9b"}'] for s in read_scalars(document)]
     [[2, 3, 3, 4], [8, 14, 15]]
@@ -156,7 +156,7 @@ def places_said(document: str, scalar: Scalar) -> Sequence[int]:
 
 
 def decoded(written: str) -> str:
-    r"""What a string says without its escapes.
+    r"""Text of a string without its escapes.
 
     >>> decoded(r"a\u00e9\n\ud83d\ude00")
     'aé\n😀'

@@ -1,4 +1,4 @@
-"""What the engine reads: a conversation of utterances."""
+"""Input of the engine: a conversation of utterances."""
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
@@ -9,7 +9,7 @@ CHANNELS = ("voice", "digital")
 
 
 class WordTime(NamedTuple):
-    """When one word of a text was said: its characters, end exclusive, and its times in ms of the conversation."""
+    """Time of one word of a text: its characters, end exclusive, and its times in ms of the conversation."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ NO_COLUMNS: Columns = MappingProxyType({})
 
 
 class Conversation(NamedTuple):
-    """All utterances of one conversation in order; what has no text is none.
+    """All utterances of one conversation in order. What has no text is none.
 
     `id` tells it from others that the same caller passes in. `columns` are what expressions compare.
     """

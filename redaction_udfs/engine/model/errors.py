@@ -1,4 +1,4 @@
-"""Why a text is not published. No reason and no exception here repeats a piece of the text."""
+"""Reasons why a text is not published. No reason and no exception here repeats a piece of the text."""
 
 UNPROCESSED = "[UNPROCESSED]"
 """What stands in the place of a text that is not published."""

@@ -20,7 +20,7 @@ class Stretch(NamedTuple):
     answer: bool = False
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether a place lies in it as a whole.
+        """True if a place lies in it as a whole.
 
         >>> Stretch(3, 9).holds(3, 9), Stretch(3, 9).holds(2, 4)
         (True, False)
@@ -97,7 +97,7 @@ class Span(NamedTuple):
 
 
 class Redacted(NamedTuple):
-    """What became of one utterance.
+    """Result of one utterance.
 
     `problem` is None when the text may be published; otherwise it says why not (see `engine.errors`), and `text`
     holds nothing of the original. `near_misses` has the rule of every hit that its rule was not sure enough of and that

@@ -1,4 +1,4 @@
-"""When the parts of an utterance were said, and what of it was said at a time."""
+"""Times of the parts of an utterance, and parts said at a time."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ _start_ms, _end_ms = attrgetter("start_ms"), attrgetter("end_ms")
 
 
 def times_of(utterance: Utterance, start: int, end: int) -> tuple[int | None, int | None]:
-    """When a part of the text was said, in ms of the conversation; None where the utterance has no such time.
+    """Times of a part of the text, in ms of the conversation. None where the utterance has no such time.
 
     From the first to the last of its words as the recogniser timed them, otherwise as if every character took the same
     time.

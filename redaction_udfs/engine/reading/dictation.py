@@ -8,37 +8,12 @@ from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun
-from redaction_udfs.engine.words.en.numbers import FILLERS
+from redaction_udfs.engine.words.en import dictation as english
 from redaction_udfs.engine.words.es import dictation as spanish
 
-LEAD_INS: Final = (
-    *FILLERS, "and", "then", "and then", "next", "oh", "yes", "yep", "yup", "right", "alright", "all right", "sure",
-    "it's", "its", "it is", "it", "that's", "that is", "is", "sorry", "no", "wait", "please", "go ahead",
-    *spanish.LEAD_INS,
-)  # fmt: skip
-"""Said before the first piece of a number in a turn."""
-
-TRAILERS: Final = (
-    *FILLERS, "and", "then", "and then", "please", "yes", "right", "alright", "thanks", "thank you", "oh", "sorry",
-    "so far", *spanish.TRAILERS,
-)  # fmt: skip
-"""Said after the last piece of a number in a turn."""
-
-BACK_CHANNELS: Final = (
-    "uh huh", "uhhuh", "mm hmm", "mmhmm", "mhm", "mm", "mmm", "hm", "hmm", "um", "uh", "uhm", "er", "ah", "aha",
-    "oh", "okay", "ok", "okey", "k", "yes", "yeah", "yep", "yup", "ya", "yah", "right", "alright", "all right",
-    "alrighty", "sure", "sure thing", "correct", "got it", "gotcha", "got that", "i got it", "i got that",
-    "i've got that", "i have that", "go ahead", "go on", "go for it", "carry on", "keep going", "continue",
-    "please", "please continue", "next", "and", "then", "and then", "so", "now", "what's next", "and the rest",
-    "the rest", "i'm listening", "i am listening", "i'm ready", "i am ready", "ready", "whenever you're ready",
-    "ready when you are", "i'm here", "i'm with you", "i see", "take your time", "no problem", "no worries",
-    "of course", "absolutely", "certainly", "exactly", "indeed", "understood", "noted", "copy", "copy that",
-    "roger", "perfect", "great", "good", "very good", "excellent", "awesome", "wonderful", "lovely", "brilliant",
-    "fine", "that's fine", "cool", "nice", "super", "fantastic", "beautiful", "thank you", "thank you very much",
-    "thank you so much", "thanks", "thanks a lot", "cheers", "so far so good", "that's right", "that's correct",
-    "sir", "ma'am", "madam", *spanish.BACK_CHANNELS,
-)  # fmt: skip
-"""What a listener says while the other dictates."""
+LEAD_INS: Final = (*english.LEAD_INS, *spanish.LEAD_INS)
+TRAILERS: Final = (*english.TRAILERS, *spanish.TRAILERS)
+BACK_CHANNELS: Final = (*english.BACK_CHANNELS, *spanish.BACK_CHANNELS)
 
 _SIGN = "[^a-z0-9]"
 _MARK = r"[ ,.?!¿¡;:'\"\n…-]"
@@ -68,7 +43,7 @@ _LONGEST_EDGE = 60
 
 
 def starts_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
-    """Whether a text begins with a piece of a number, after lead-ins only. `runs` are its number runs.
+    """True if a text begins with a piece of a number, after lead-ins only. `runs` are its number runs.
 
     >>> from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
     >>> texts = "okay it's four one", "4 1", "one moment", "my pin is four"
@@ -79,7 +54,7 @@ def starts_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
 
 
 def ends_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
-    """Whether a text ends with a piece of a number, before trailing fillers only. `runs` are its number runs.
+    """True if a text ends with a piece of a number, before trailing fillers only. `runs` are its number runs.
 
     >>> from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
     >>> texts = "my card is four one um", "it is 4 1 1.", "four people"
@@ -91,7 +66,7 @@ def ends_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:
 
 
 def is_back_channel(folded: str) -> bool:
-    """Whether a turn says nothing but: I am listening.
+    """True if a turn says nothing but: I am listening.
 
     >>> [is_back_channel(text) for text in ("Uh-huh.", "okay, go ahead", "yes I do", "")]
     [True, True, False, False]

@@ -69,7 +69,7 @@ def may_have_lookalikes(folded: str) -> bool:
 
 
 def with_lookalikes_read(folded: str) -> str:
-    """The text with `o`, `O`, `l` and `I` as 0 and 1 in words of nothing but these and digits; same offsets.
+    """The text with `o`, `O`, `l` and `I` as 0 and 1 in words of nothing but these and digits. Same offsets.
 
     >>> with_lookalikes_read("4lll IIII oool l1 I 2O, lol, I do")
     '4111 1111 0001 11 I 20, 101, I do'

@@ -4,12 +4,13 @@ import re
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
-from redaction_udfs.engine.reading.number_pieces import Piece, is_digit, is_maybe_no_zero
+from redaction_udfs.engine.reading.number_pieces import NumberPiece, is_digit, is_maybe_no_zero
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, CONNECTIVE, SEPARATOR, SIGN
-from redaction_udfs.engine.words.en.numbers import ORDINAL, SOUNDALIKE
+from redaction_udfs.engine.words.languages import ENGLISH
+from redaction_udfs.engine.words.number_kinds import ORDINAL, SOUNDALIKE
 
-Chain = list[Piece]
+Chain = list[NumberPiece]
 
 FEWEST_PIECES = 2
 FEWEST_DIGITS = 3
@@ -17,19 +18,17 @@ FEWEST_DIGITS = 3
 
 _UNCERTAIN = {ORDINAL, SOUNDALIKE}
 _PUNCTUATION = frozenset(".,;?!…")
-_WITHIN_CLAUSE = {"en": ("thank", "and", "then", "or"), "es": ("thank", "and", "then", "or", "y", "luego", "o")}
-"""With fillers, and what closes a number, the words behind a digit that begin no other clause."""
 
 
-def _goes_on(name: str, language: NumberLanguage) -> re.Pattern[str]:
-    kept = any_of((*language.fillers, *language.closers, *_WITHIN_CLAUSE[name]))
+def _goes_on(language: NumberLanguage) -> re.Pattern[str]:
+    kept = any_of((*language.fillers, *language.closers, *language.within_clause))
     return re.compile(rf"[ -](?!{kept}(?![^\W_]))[^\W_]")
 
 
-_GOES_ON = {name: _goes_on(name, language) for name, language in NUMBER_LANGUAGES.items()}
+_GOES_ON = {name: _goes_on(language) for name, language in NUMBER_LANGUAGES.items()}
 
 
-def read_chains(lowered: str, pieces: list[Piece], language: str = "en") -> list[Chain]:
+def read_chains(lowered: str, pieces: list[NumberPiece], language: str = ENGLISH) -> list[Chain]:
     """The pieces, split where no number goes on. Every piece knows the joint that remains before it.
 
     Said in a row, `nine four one` is one chain; so is `nine four, one. one`. `at five. two people came` is two, and
@@ -47,7 +46,7 @@ def read_chains(lowered: str, pieces: list[Piece], language: str = "en") -> list
     ]
 
 
-def _joint(lowered: str, pieces: list[Piece], place: int, chain: Chain, language: str) -> str | None:
+def _joint(lowered: str, pieces: list[NumberPiece], place: int, chain: Chain, language: str) -> str | None:
     """The joint before the piece there, if it does join."""
     piece, joint = pieces[place], pieces[place].joint
     if joint is None or (joint == BLANK and not {piece.kind, chain[-1].kind} & _UNCERTAIN):
@@ -63,23 +62,23 @@ def _joint(lowered: str, pieces: list[Piece], place: int, chain: Chain, language
     return SEPARATOR if joint == BLANK else joint  # an uncertain one: the run is looked at without it, too
 
 
-def _are_digits(pieces: list[Piece]) -> bool:
-    """Whether they are two digits side by side."""
+def _are_digits(pieces: list[NumberPiece]) -> bool:
+    """True if they are two digits side by side."""
     return len(pieces) == FEWEST_PIECES and all(map(is_digit, pieces)) and pieces[1].joint == BLANK
 
 
-def _last_unbroken(chain: Chain) -> list[Piece]:
+def _last_unbroken(chain: Chain) -> list[NumberPiece]:
     """The last two pieces if nothing but a blank is between, otherwise the last."""
     return chain[-2:] if chain[-1].joint == BLANK else chain[-1:]
 
 
-def _is_established(pieces: list[Piece]) -> bool:
-    """Whether the pieces, one or two, surely say a number: two without anything between, or three digits."""
+def _is_established(pieces: list[NumberPiece]) -> bool:
+    """True if the pieces, one or two, surely say a number: two without anything between, or three digits."""
     return len(pieces[0].digits) >= FEWEST_DIGITS or (len(pieces) == FEWEST_PIECES and pieces[1].joint == BLANK)
 
 
-def _is_aside(lowered: str, chain: Chain, pieces: list[Piece], language: str) -> bool:
-    """Whether after a sign a single digit, the first of the pieces, begins another clause: `four one, two people`."""
+def _is_aside(lowered: str, chain: Chain, pieces: list[NumberPiece], language: str) -> bool:
+    """True if after a sign a single digit, the first of the pieces, begins another clause: `four one, two people`."""
     before, piece, after = chain[-1], pieces[0], pieces[1:]
     alone = len(piece.digits) == 1 and not (after and after[0].joint)
     one_by_one = len(chain) > 1 and before.joint == SEPARATOR and len(before.digits) == 1
@@ -101,7 +100,7 @@ def _signs_only_in_long(chain: Chain) -> list[Chain]:
 
 
 def _without_mere_zeros(lowered: str, chain: Chain) -> Chain:
-    """The chain without an `oh` that only opens the sentence; empty if it is nothing else."""
+    """The chain without an `oh` that only opens the sentence. Empty if it is nothing else."""
     first = 0
     while first < len(chain) and is_maybe_no_zero(lowered, chain[first]):
         first += 1

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, SEPARATOR, Token
-from redaction_udfs.engine.words.en.numbers import (
+from redaction_udfs.engine.reading.number_tokens import AND, BLANK, COMPOUND, SEPARATOR, NumberToken
+from redaction_udfs.engine.words.en.numbers import ZEROS_THAT_ARE_WORDS
+from redaction_udfs.engine.words.number_kinds import (
     HUNDREDS,
     ORDINAL,
     SCALE,
@@ -14,7 +15,6 @@ from redaction_udfs.engine.words.en.numbers import (
     TYPED,
     UNIT,
     UNITS,
-    ZEROS_THAT_ARE_WORDS,
 )
 
 _PLAIN = (UNIT, TYPED, TEEN, SOUNDALIKE)
@@ -35,7 +35,7 @@ _BARE_SCALES = frozenset({"mil"})
 """Scales that need no number before them."""
 
 
-class Piece(NamedTuple):
+class NumberPiece(NamedTuple):
     """A place, its digits, the kind of its last word, and the joint before it, None where nothing joins."""
 
     start: int
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
     joint: str | None
 
 
-class _Said(NamedTuple):
+class _Digits(NamedTuple):
     """Digits read from tokens, the kind of the last, and the place of the token after them."""
 
     digits: str
@@ -53,7 +53,7 @@ class _Said(NamedTuple):
     after: int
 
 
-def read_pieces(lowered: str, tokens: list[Token], *, apart: bool = False) -> list[Piece]:
+def read_pieces(lowered: str, tokens: list[NumberToken], *, apart: bool = False) -> list[NumberPiece]:
     """The pieces of a text. Read `apart`, scales take only the word before them and plurals do not multiply.
 
     >>> from redaction_udfs.engine.reading.number_tokens import read_number_tokens
@@ -63,12 +63,14 @@ def read_pieces(lowered: str, tokens: list[Token], *, apart: bool = False) -> li
     >>> [piece.digits for piece in read_pieces(text, read_number_tokens(text), apart=True)]
     ['800', '42', '55']
     """
-    pieces: list[Piece] = []
+    pieces: list[NumberPiece] = []
     place, unbroken = 0, True
     while place < len(tokens):
         token = tokens[place]
         if token.kind in _PLAIN and (place + 1 == len(tokens) or tokens[place + 1].kind not in _CHANGING):
-            pieces.append(Piece(token.start, token.end, token.digits, token.kind, token.joint if unbroken else None))
+            pieces.append(
+                NumberPiece(token.start, token.end, token.digits, token.kind, token.joint if unbroken else None)
+            )
             place, unbroken = place + 1, True
             continue
         said = _repeated(tokens, place, apart) or _cardinal(lowered, tokens, place, apart)
@@ -77,39 +79,39 @@ def read_pieces(lowered: str, tokens: list[Token], *, apart: bool = False) -> li
             continue
         start = token.start - 2 * (token.kind == SCALE and _has_article(lowered, token))
         joint = token.joint if unbroken and start == token.start else None
-        pieces.append(Piece(start, tokens[said.after - 1].end, said.digits, said.kind, joint))
+        pieces.append(NumberPiece(start, tokens[said.after - 1].end, said.digits, said.kind, joint))
         place, unbroken = said.after, True
     return pieces
 
 
-def is_ambiguous(tokens: list[Token]) -> bool:
-    """Whether the pieces might be others when read apart."""
+def is_ambiguous(tokens: list[NumberToken]) -> bool:
+    """True if the pieces might be others when read apart."""
     return any(token.kind in (SCALE, UNITS, HUNDREDS) for token in tokens)
 
 
-def _follows(tokens: list[Token], place: int, *joints: str) -> Token | None:
+def _follows(tokens: list[NumberToken], place: int, *joints: str) -> NumberToken | None:
     """The token there, if one of the joints stands before it."""
     if place < len(tokens) and tokens[place].joint in joints:
         return tokens[place]
     return None
 
 
-def _repeated(tokens: list[Token], place: int, apart: bool) -> _Said | None:
+def _repeated(tokens: list[NumberToken], place: int, apart: bool) -> _Digits | None:
     """`double five`, `triple oh`, `double 4`, `two fives`; a plural alone is its digit."""
     token = tokens[place]
     if token.kind == TIMES and _follows(tokens, place + 1, BLANK, SEPARATOR):
         said = _small(tokens, place + 1)
         if said is None or len(said.digits) > MOST_REPEATED:
             return None
-        return _Said(said.digits * int(token.digits), UNIT, said.after)
+        return _Digits(said.digits * int(token.digits), UNIT, said.after)
     if token.kind == UNIT and not apart and token.digits > "1":
         plural = _follows(tokens, place + 1, BLANK)
         if plural and plural.kind == UNITS:
-            return _Said(plural.digits * int(token.digits), UNIT, place + 2)
+            return _Digits(plural.digits * int(token.digits), UNIT, place + 2)
     return None
 
 
-def _small(tokens: list[Token], place: int, apart: bool = False) -> _Said | None:
+def _small(tokens: list[NumberToken], place: int, apart: bool = False) -> _Digits | None:
     """A number below a hundred, typed digits, or a plural's digit."""
     token = tokens[place]
     if token.kind in (SCALE, TIMES):
@@ -119,11 +121,11 @@ def _small(tokens: list[Token], place: int, apart: bool = False) -> _Said | None
         if unit and unit.kind in (UNIT, ORDINAL) and len(unit.digits) == 1 and unit.digits != "0":
             scaled = _follows(tokens, place + 2, BLANK)
             if not (apart and scaled and scaled.kind == SCALE):
-                return _Said(token.digits[0] + unit.digits, unit.kind if unit.kind == ORDINAL else TENS, place + 2)
-    return _Said(token.digits, UNIT if token.kind == UNITS else token.kind, place + 1)
+                return _Digits(token.digits[0] + unit.digits, unit.kind if unit.kind == ORDINAL else TENS, place + 2)
+    return _Digits(token.digits, UNIT if token.kind == UNITS else token.kind, place + 1)
 
 
-def _cardinal(lowered: str, tokens: list[Token], place: int, apart: bool) -> _Said | None:
+def _cardinal(lowered: str, tokens: list[NumberToken], place: int, apart: bool) -> _Digits | None:
     """A number with hundreds, thousands or millions if it goes on so, otherwise what `_small` reads."""
     token = tokens[place]
     if token.kind == HUNDREDS:
@@ -141,13 +143,13 @@ def _cardinal(lowered: str, tokens: list[Token], place: int, apart: bool) -> _Sa
     return _scaled(tokens, int(said.digits), said.after, apart, scale=scale) if scale else said
 
 
-def _may_be_scaled(said: _Said) -> bool:
+def _may_be_scaled(said: _Digits) -> bool:
     if said.kind == TYPED:
         return len(said.digits) <= LONGEST_FACTOR and said.digits[0] != "0"
     return said.kind in (UNIT, TEEN, TENS) and said.digits != "0"
 
 
-def _scaled(tokens: list[Token], part: int, place: int, apart: bool, *, scale: Token | None) -> _Said:
+def _scaled(tokens: list[NumberToken], part: int, place: int, apart: bool, *, scale: NumberToken | None) -> _Digits:
     """A number from its first scale on, `part` being what stands before: `five` | `thousand two hundred and ten`.
 
     Without a scale there `part` is hundreds: `doscientos` | `diez`.
@@ -164,36 +166,36 @@ def _scaled(tokens: list[Token], part: int, place: int, apart: bool, *, scale: T
             part, place = part + int(more.digits), more.after
             kind = SCALE if more.kind == HUNDREDS else more.kind
         else:
-            return _Said(str(total + part), kind, place)
+            return _Digits(str(total + part), kind, place)
         scale = _scale_at(tokens, place)
 
 
-def _scale_at(tokens: list[Token], place: int) -> Token | None:
+def _scale_at(tokens: list[NumberToken], place: int) -> NumberToken | None:
     token = _follows(tokens, place, BLANK)
     return token if token and token.kind == SCALE else None
 
 
-def _fits(scale: Token, part: int, last: int) -> bool:
-    """Whether the scale may follow `part`, the last one of a thousand or more having had `last` noughts."""
+def _fits(scale: NumberToken, part: int, last: int) -> bool:
+    """True if the scale may follow `part`, the last one of a thousand or more having had `last` noughts."""
     noughts = len(scale.digits)
     return 0 < part < 100 if noughts == HUNDRED else part > 0 and noughts < last
 
 
-def _goes_on(tokens: list[Token], more: _Said, part: int, last: int) -> bool:
-    """Whether what is added to `part` stays small: `two hundred three hundred` are two numbers."""
+def _goes_on(tokens: list[NumberToken], more: _Digits, part: int, last: int) -> bool:
+    """True if what is added to `part` stays small: `two hundred three hundred` are two numbers."""
     scale = _scale_at(tokens, more.after)
     return scale is None or (part == 0 if len(scale.digits) == HUNDRED else len(scale.digits) < last)
 
 
-def _remainder(tokens: list[Token], place: int, apart: bool, part: int = 0) -> _Said | None:
-    """What is added to a number that ends in a scale or, if `part` is not 0, in hundreds.
+def _remainder(tokens: list[NumberToken], place: int, apart: bool, part: int = 0) -> _Digits | None:
+    """Addend behind a scale or, if `part` is not 0, behind hundreds.
 
     A single digit only after `and`, before another scale or where nothing follows: `eight hundred five five five` are
     six digits.
     """
     token = _follows(tokens, place, AND) or (None if apart else _follows(tokens, place, BLANK))
     if token is not None and token.kind == HUNDREDS and part == 0:
-        return _Said(token.digits, HUNDREDS, place + 1)
+        return _Digits(token.digits, HUNDREDS, place + 1)
     if token is None or token.kind not in (UNIT, TEEN, TENS, ORDINAL) or token.digits == "0":
         return None
     said = _small(tokens, place)
@@ -203,18 +205,18 @@ def _remainder(tokens: list[Token], place: int, apart: bool, part: int = 0) -> _
     return said
 
 
-def _has_article(lowered: str, scale: Token) -> bool:
+def _has_article(lowered: str, scale: NumberToken) -> bool:
     if lowered[scale.start : scale.end] in _BARE_SCALES:
         return False
     before = lowered[max(0, scale.start - 3) : scale.start]
     return before.endswith("a ") and (len(before) < 3 or not before[0].isalnum())
 
 
-def is_digit(piece: Piece) -> bool:
-    """Whether the piece is one digit, typed or said."""
+def is_digit(piece: NumberPiece) -> bool:
+    """True if the piece is one digit, typed or said."""
     return len(piece.digits) == 1 and piece.kind in (UNIT, TYPED, SOUNDALIKE)
 
 
-def is_maybe_no_zero(lowered: str, piece: Piece) -> bool:
-    """Whether it is a zero beside other digits only: `oh`."""
+def is_maybe_no_zero(lowered: str, piece: NumberPiece) -> bool:
+    """True if it is a zero beside other digits only: `oh`."""
     return piece.digits == "0" and lowered[piece.start : piece.end] in ZEROS_THAT_ARE_WORDS

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.model.spans import Extent
 
-MAX_SEPARATORS = 3
 JOINED_FROM = 6
 """Separators are skipped only in runs of at least so many digits: `12 34` is two runs."""
 

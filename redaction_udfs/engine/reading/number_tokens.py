@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES, NumberLanguage
-from redaction_udfs.engine.words.en.numbers import (
+from redaction_udfs.engine.words.languages import ENGLISH
+from redaction_udfs.engine.words.number_kinds import (
     ARTICLE,
     MERE,
     SCALE,
@@ -17,7 +18,7 @@ from redaction_udfs.engine.words.en.numbers import (
     TYPED,
     UNIT,
     UNITS,
-    Word,
+    NumberWord,
 )
 
 BLANK: Final = "blank"
@@ -37,7 +38,7 @@ _DIGIT = re.compile("[0-9]")
 _TYPED_JOINT = re.compile("[ .-]{1,3}")
 
 
-class Token(NamedTuple):
+class NumberToken(NamedTuple):
     """A number word or typed digits: place, kind, digits, and the joint before it, None where nothing joins."""
 
     start: int
@@ -53,7 +54,7 @@ _MARKS = r"[ \n,.;?!…-]{1,4}"
 class _Grammar(NamedTuple):
     """A language's words, and its patterns of what joins them, corrects, and closes a number."""
 
-    words: Mapping[str, Word]
+    words: Mapping[str, NumberWord]
     telling_words: frozenset[str]
     joint: re.Pattern[str]
     corrects: re.Pattern[str]
@@ -79,7 +80,7 @@ def _grammar(language: NumberLanguage) -> _Grammar:
 _GRAMMARS = {name: _grammar(language) for name, language in NUMBER_LANGUAGES.items()}
 
 
-def read_number_tokens(lowered: str, language: str = "en") -> list[Token]:
+def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[NumberToken]:
     """The tokens of a text in small letters, in order, in linear time.
 
     A word that only sounds like a number is one only among digits said one by one: `four one for two`, not `five to
@@ -92,23 +93,23 @@ def read_number_tokens(lowered: str, language: str = "en") -> list[Token]:
     if grammar.telling_words.isdisjoint(_PLAIN_WORD.findall(lowered)) and not _DIGIT.search(lowered):
         return []
     words = grammar.words
-    tokens: list[Token] = []
+    tokens: list[NumberToken] = []
     has_mere_words = False
     for match in _TOKEN.finditer(lowered):
         said = match.group()
         if word := words.get(said):
             kind, digits = word
-            tokens.append(Token(match.start(), match.end(), kind, digits))
+            tokens.append(NumberToken(match.start(), match.end(), kind, digits))
             has_mere_words |= kind in MERE
         elif said[0] <= "9":
-            tokens.append(Token(match.start(), match.end(), TYPED, said))
+            tokens.append(NumberToken(match.start(), match.end(), TYPED, said))
     if has_mere_words:
         tokens = _without_mere_words(lowered, tokens, grammar.closes)
     return _joined(lowered, tokens, grammar)
 
 
-def _without_mere_words(lowered: str, tokens: list[Token], closes: re.Pattern[str]) -> list[Token]:
-    kept: list[Token] = []
+def _without_mere_words(lowered: str, tokens: list[NumberToken], closes: re.Pattern[str]) -> list[NumberToken]:
+    kept: list[NumberToken] = []
     for place, token in enumerate(tokens):
         if token.kind == ARTICLE and (kind := _kind_of_article(lowered, kept, token, tokens[place + 1 : place + 2])):
             kept.append(token._replace(kind=kind))
@@ -119,8 +120,10 @@ def _without_mere_words(lowered: str, tokens: list[Token], closes: re.Pattern[st
     return kept
 
 
-def _kind_of_article(lowered: str, before: list[Token], token: Token, after: list[Token]) -> str | None:
-    """What `un`, `una`, `unos` is beside a number: a unit in `un millón` and `treinta y un`, `dos unos` are two."""
+def _kind_of_article(
+    lowered: str, before: list[NumberToken], token: NumberToken, after: list[NumberToken]
+) -> str | None:
+    """Kind of `un`, `una`, `unos` beside a number: a unit in `un millón` and `treinta y un`, `dos unos` are two."""
     if after and after[0].kind == SCALE and lowered[token.end : after[0].start] == " ":
         return UNIT
     last = before[-1] if before else None
@@ -132,17 +135,17 @@ def _kind_of_article(lowered: str, before: list[Token], token: Token, after: lis
 
 
 def _is_digit_here(
-    lowered: str, before: list[Token], token: Token, after: list[Token], closes: re.Pattern[str]
+    lowered: str, before: list[NumberToken], token: NumberToken, after: list[NumberToken], closes: re.Pattern[str]
 ) -> bool:
-    """Whether three digits are said around it, or three before it and nothing after."""
+    """True if three digits are said around it, or three before it and nothing after."""
     ahead = _said_one_by_one([token, *before[:-4:-1]], UNIT, SOUNDALIKE)
     behind = _said_one_by_one([token, *after], UNIT, TIMES)
     closed = ahead == 3 and closes.match(lowered, token.end)
     return bool(closed) or (ahead > 0 and behind > 0 and ahead + behind >= 3)
 
 
-def _said_one_by_one(tokens: list[Token], *kinds: str) -> int:
-    """How many tokens follow the first, each a single digit one blank away."""
+def _said_one_by_one(tokens: list[NumberToken], *kinds: str) -> int:
+    """Number of tokens behind the first, each a digit one blank away."""
     count = 0
     for near, far in pairwise(tokens):
         apart = far.start - near.end if far.start > near.start else near.start - far.end
@@ -152,17 +155,17 @@ def _said_one_by_one(tokens: list[Token], *kinds: str) -> int:
     return count
 
 
-def _joined(lowered: str, tokens: list[Token], grammar: _Grammar) -> list[Token]:
+def _joined(lowered: str, tokens: list[NumberToken], grammar: _Grammar) -> list[NumberToken]:
     joined = tokens[:1]
     for before, token in pairwise(tokens):
         gap = lowered[before.end : token.start]
         joint = BLANK if gap == " " else _joint(gap, grammar, typed=before.kind == token.kind == TYPED)
-        joined.append(Token(token.start, token.end, token.kind, token.digits, joint) if joint else token)
+        joined.append(NumberToken(token.start, token.end, token.kind, token.digits, joint) if joint else token)
     return joined
 
 
 def _joint(gap: str, grammar: _Grammar, *, typed: bool) -> str | None:
-    """What the characters between two tokens are, if they may stand inside a number."""
+    """Kind of the characters between two tokens, if they may join a number."""
     if len(gap) > WIDEST_JOINT:
         return None
     if typed and _TYPED_JOINT.fullmatch(gap):

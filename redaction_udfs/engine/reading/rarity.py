@@ -1,6 +1,8 @@
-"""How common a word is: frequencies of single words in general English and some forty other languages."""
+"""Rarity of words: frequencies of single words in general English and some forty other languages."""
 
 from functools import cache
+
+from redaction_udfs.engine.words.languages import ENGLISH
 
 RARE_BELOW = 1e-6
 """A word met less than once in a million words is rare.
@@ -13,7 +15,7 @@ ends, so that a process holds two megabytes of words instead of twenty.
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 
-def frequency(word: str, language: str = "en") -> float:
+def frequency(word: str, language: str = ENGLISH) -> float:
     """Occurrences per word of running text, 0.0 for a word below `RARE_BELOW`.
 
     Letter case makes no difference; a possessive counts as its owner. `language` is a tag such as "en" or "es-MX". In a
@@ -32,8 +34,8 @@ def frequency(word: str, language: str = "en") -> float:
     return found
 
 
-def is_rare(word: str, language: str = "en") -> bool:
-    """Whether a word is rare in running text: no plain word, or one that few people know.
+def is_rare(word: str, language: str = ENGLISH) -> bool:
+    """True if a word is rare in running text: no plain word, or one that few people know.
 
     Asks about words of letters; numbers and mixed codes are all rare here.
 

@@ -12,6 +12,7 @@ from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun, read_number_runs
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
 from redaction_udfs.engine.reading.words import read_words
+from redaction_udfs.engine.words.languages import ENGLISH
 
 _DIGIT = re.compile("[0-9]")
 OPAQUE = "\ue000"
@@ -57,7 +58,7 @@ class Reading:
         "voice",
     )
 
-    def __init__(self, text: str, placeholders: str = "", *, voice: bool = False, language: str = "en") -> None:
+    def __init__(self, text: str, placeholders: str = "", *, voice: bool = False, language: str = ENGLISH) -> None:
         self.text = text
         self.folded = fold(text)
         self.voice = voice
@@ -85,7 +86,7 @@ class Reading:
         self.folded = "".join(pieces) + self.folded[done:]
 
     def once(self, look: Callable[..., Iterable[Found]], *arguments: Hashable) -> tuple[Found, ...]:
-        """What `look(reading, *arguments)` finds: it is asked once, and must depend on nothing else."""
+        """Result of `look(reading, *arguments)`, cached. It must depend on nothing else."""
         key = (look, *arguments) if arguments else look
         found = self._found.get(key)
         if found is None:

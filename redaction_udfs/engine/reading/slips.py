@@ -7,7 +7,7 @@ _LETTERS = "aeiorntlshdumcygpbfkwv'xzqj"
 
 
 def is_slip(word: str, everyday: float) -> bool:
-    """Whether one letter dropped, added, changed or swapped makes a word in small letters one that is met as often as
+    """True if one letter dropped, added, changed or swapped makes a word in small letters one that is met as often as
     `everyday`, in occurrences per word of running text.
 
     >>> is_slip("acount", 3e-5), is_slip("kaminski", 3e-5)

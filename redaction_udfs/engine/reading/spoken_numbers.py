@@ -6,10 +6,11 @@ from itertools import accumulate, pairwise
 from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.reading.not_numbers import says_no_number, time_of_day
 from redaction_udfs.engine.reading.number_chains import Chain, read_chains
-from redaction_udfs.engine.reading.number_pieces import Piece, is_ambiguous, read_pieces
+from redaction_udfs.engine.reading.number_pieces import NumberPiece, is_ambiguous, read_pieces
 from redaction_udfs.engine.reading.number_runs import Group, NumberRun, read_number_runs
 from redaction_udfs.engine.reading.number_tokens import BLANK, CORRECTION, SIGN, read_number_tokens
-from redaction_udfs.engine.words.en.numbers import TYPED
+from redaction_udfs.engine.words.languages import ENGLISH
+from redaction_udfs.engine.words.number_kinds import TYPED
 
 _UNDIVIDED = (BLANK, SIGN)
 """Joints that divide a number no more than they do in a typed one."""
@@ -18,7 +19,7 @@ LONGEST_CORRECTED = 40
 """Digits of a number with corrections for which all its readings are looked at; no rule asks for longer ones."""
 
 
-def read_spoken_number_runs(folded: str, language: str = "en") -> tuple[NumberRun, ...]:
+def read_spoken_number_runs(folded: str, language: str = ENGLISH) -> tuple[NumberRun, ...]:
     """The number runs of a spoken text, by place. They may overlap; every typed run is among them.
 
     Spoken and typed digits, teens, tens, hundreds, `double five` and the like join over blanks, fillers (`um`), signs
@@ -71,7 +72,7 @@ def _run(chain: Chain) -> NumberRun:
     return NumberRun(chain[0].start, chain[-1].end, _digits(chain), groups)
 
 
-def _digits(pieces: Iterable[Piece]) -> str:
+def _digits(pieces: Iterable[NumberPiece]) -> str:
     return "".join([piece.digits for piece in pieces])
 
 
@@ -109,7 +110,7 @@ def _likely_first(before: Chain, last: Chain) -> Callable[[int], int]:
     return lambda count: abs(count - likeliest)
 
 
-def _split(chain: Chain, begins: Callable[[Piece], bool]) -> list[Chain]:
+def _split(chain: Chain, begins: Callable[[NumberPiece], bool]) -> list[Chain]:
     """The chain, divided before every piece that begins a new part."""
     borders = [0, *(place for place, piece in enumerate(chain) if place and begins(piece)), len(chain)]
     return [chain[start:end] for start, end in pairwise(borders)]

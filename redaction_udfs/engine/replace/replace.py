@@ -46,7 +46,7 @@ def _widest(paddings: Sequence[Padding]) -> Padding:
 
 
 def written_for(text: str, cluster: Cluster, rule: Rule) -> str:
-    """What stands in the cluster's place."""
+    """Replacement of the cluster."""
     replacement = rule.replacement
     match replacement.mode:
         case "label":
@@ -87,7 +87,7 @@ def _kept(text: str, start: int, end: int, replacement: Replacement) -> frozense
 
 
 def _may_keep(text: str, end: int, hidden: int, kept: int) -> bool:
-    """Whether the end of a value may stay readable: most of it is hidden, and what is left will be known as masked.
+    """True if the end of a value may stay readable: most of it is hidden, and what is left will be known as masked.
 
     A tail that runs on into further digits is only told from a number of its own behind a long mask.
     """

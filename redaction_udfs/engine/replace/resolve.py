@@ -7,7 +7,7 @@ from redaction_udfs.engine.rules.rules import Rule
 
 
 def resolve(hits: Iterable[Hit], rules: Sequence[Rule]) -> list[Cluster]:
-    """Disjoint clusters in order; their union is the union of the hits, whatever order those came in.
+    """Disjoint clusters in order. Their union is the union of the hits, whatever order those came in.
 
     The winner decides what is written: a hit that replaces before one that only tags, then the higher priority, the
     longer hit, the earlier rule of the policy, the earlier place.
@@ -27,7 +27,7 @@ def resolve(hits: Iterable[Hit], rules: Sequence[Rule]) -> list[Cluster]:
 
 
 def _order(hit: Hit) -> tuple[int, int, int, tuple[object, ...]]:
-    """By place; of the same rule's hits at one place the one that needed no context comes first."""
+    """By place. Of the same rule's hits at one place the one that needed no context comes first."""
     return hit.start, hit.end, hit.rule, hit.trigger or ()
 
 

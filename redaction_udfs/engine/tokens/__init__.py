@@ -1,1 +1,1 @@
-"""Kinds of tokens: a reading in; codes, amounts, dates, quantities, lists, and the numbers that stand alone out."""
+"""Kinds of tokens: a reading in. Codes, amounts, dates, quantities, lists, and the numbers that stand alone out."""

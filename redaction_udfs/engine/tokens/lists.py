@@ -63,5 +63,5 @@ def _list(lowered: str, items: list[Number]) -> Iterator[Token]:
 
 
 def _goes_up(items: list[Number]) -> bool:
-    """Whether each is one more than the last; single digits are dictated so as well."""
+    """True if each is one more than the last. Single digits are dictated so as well."""
     return len(items[0].digits) >= _FEW and all(int(b.digits) - int(a.digits) == 1 for a, b in pairwise(items))

@@ -51,7 +51,7 @@ def numbers_of(reading: Reading, spoken: bool | None = None, tokens: Where = "al
 
 
 def kinds_of_tokens(reading: Reading, spoken: bool | None = None) -> tuple[Token, ...]:
-    """All tokens, quantities and lists of a text, by place; quantities may lie inside lists and tokens."""
+    """All tokens, quantities and lists of a text, by place. Quantities may lie inside lists and tokens."""
     return reading.once(_kinds_of_tokens, reading.voice if spoken is None else spoken)
 
 
@@ -60,7 +60,7 @@ def _kinds_of_tokens(reading: Reading, spoken: bool) -> list[Token]:
 
 
 def is_measure(reading: Reading, start: int, end: int) -> bool:
-    """Whether a place lies in what says how much, how many, when or which release."""
+    """True if a place lies in what says how much, how many, when or which release."""
     [measures] = reading.once(_measures)
     token = token_at(measures, start)
     return token is not None and end <= token.end
@@ -108,7 +108,7 @@ def _numbers(reading: Reading, spoken: bool, where: Where) -> Iterator[Numbers]:
 
 
 def _is_seen(token: Token, seen: Collection[str]) -> bool:
-    """Whether numbers count in a token as if it were none: words around it alone tell its kind."""
+    """True if numbers count in a token as if it were none: words around it alone tell its kind."""
     return token.kind in seen and token.kind in kinds.QUANTITIES
 
 
@@ -133,11 +133,11 @@ def _runs_without(reading: Reading, hidden: tuple[Token, ...], spoken: bool) -> 
 
 
 def _is_in_groups(reading: Reading, token: Token) -> bool:
-    """Whether signs part three or four digits each, as in phone and card numbers: each part then stands for all."""
+    """True if signs part three or four digits each, as in phone and card numbers: each part then stands for all."""
     return _IN_GROUPS.fullmatch(reading.folded, token.start, token.end) is not None
 
 
 def _cuts(number: Number, joined: Sequence[Token]) -> bool:
-    """Whether a number is a part of one whose digits signs join."""
+    """True if a number is a part of one whose digits signs join."""
     first, last = token_at(joined, number.start), token_at(joined, number.end - 1)
     return (first is not None and first.start < number.start) or (last is not None and number.end < last.end)

@@ -8,35 +8,16 @@ from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.measures import MONTH
+from redaction_udfs.engine.words.en import quantities as english
+from redaction_udfs.engine.words.es import quantities as spanish
 
-_MONEY = "dollars?|bucks?|cents?|pounds?|euros?|rupees?|pence|usd|gbp|eur|inr|cad|aud|percent|per ?cent|grand|quid"
-_SPANISH_MONEY = "d[oó]lar(?:es)?|pesos?|centavos?|libras?|por ?ciento"
-_CLOCK = r"[ap]\.? ?m\b|o['’]? ?clock|de la (?:ma[nñ]ana|tarde|noche)(?![^\W_])|en punto(?![^\W_])"
-_SPANS_OF_TIME = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|nights?|moments?"
-_SPANISH_SPANS_OF_TIME = "segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|a[nñ]os?|momentos?"
-_MEASURES = (
-    "kb|mb|gb|tb|gigs?|gigabytes?|megabytes?|kbps|mbps|gbps|megs|mhz|ghz|kwh|watts?|volts?|kgs?|kilos?|lbs?|oz|ounces?|mg"
-    "|ml|lit(?:er|re)s?|kms?|kilomet(?:er|re)s?|miles?|mph|cm|mm|feet|foot|ft|inch(?:es)?|yards?|degrees?|square|sq"
-)
-_THINGS = (
-    "units|items|pieces|packages|boxes|orders|devices|tickets|rooms|guests|adults|kids|children|bags|points|stars|bedrooms"
-    "|payments|installments|transactions|pages|users|customers|employees|members|locations|stores|lines|reasons|choices"
-    "|copies|dollars|channels|reviews|seats|people|persons|texts|minutes|views|stops|miles"
-)
-_COUNTED = (
-    "digits?|numbers?|letters?|characters?|chars?|symbols?|words?|times?|attempts?|tries|try|factor|steps?|ways?|more"
-    "|people|persons?|questions?|options?|items?|accounts?|cards?|calls?|emails?|plans?|things?|parts?|phones?|bars?|star"
-    "|of (?:them|those|these|my|your|our|the|his|her|us|an?)|on file|on the (?:back|front)"
-)
-_SPANISH_COUNTED = (
-    "d[ií]gitos?|n[uú]meros?|letras?|caracteres?|s[ií]mbolos?|palabras?|veces|vez|intentos?|pasos?|m[aá]s|personas?"
-    "|preguntas?|opciones|opci[oó]n|art[ií]culos?|cuentas?|tarjetas?|llamadas?|correos?"
-    "|de (?:ellos|ellas|esos|esas|estos|estas|la|los|las|mi|mis|tu|tus|su|sus)|del"
-)
 _KIND_OF = "(?:(?:business|working|calendar|consecutive|full|whole|more|different|additional|other|extra)[ -])?"
-_NOUNS = f"{_MONEY}|{_SPANISH_MONEY}|{_SPANS_OF_TIME}|{_SPANISH_SPANS_OF_TIME}|{_MEASURES}|{_THINGS}"
+_NOUNS = "|".join((
+    english.MONEY, spanish.MONEY, english.SPANS_OF_TIME, spanish.SPANS_OF_TIME, english.MEASURES, english.THINGS,
+))  # fmt: skip
+_CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
 _AFTER = re.compile(rf" ?(?:%|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
-_AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{_COUNTED}|{_SPANISH_COUNTED})(?![^\W_])")
+_AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED})(?![^\W_])")
 _BEFORE = re.compile(r"[$£€¢₹] ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
 _HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
 _FEW = 2
@@ -61,7 +42,7 @@ _LONGEST_END = 3
 
 
 def is_quantity(lowered: str, start: int, end: int, count: int) -> bool:
-    """Whether the number of `count` digits there is an amount, a time or a count, by what stands round it.
+    """True if the number of `count` digits there is an amount, a time or a count, by what stands round it.
 
     Catches `$5`, `5 dollars`, `20 %`, `5 pm`, `10:30`, `24 hours`, `8 characters`, `the last four digits`.
 
@@ -101,7 +82,7 @@ def _place(run: NumberRun) -> tuple[int, int]:
 
 
 def _goes_on(lowered: str, run: NumberRun, later: Token) -> bool:
-    """Whether the later number, which counts something, is the other end of a range, or minutes behind an hour."""
+    """True if the later number, which counts something, is the other end of a range, or minutes behind an hour."""
     gap = lowered[run.end : later.start]
     return len(run.digits) <= _LONGEST_END and (gap == " " or _RANGE.fullmatch(gap) is not None)
 
@@ -116,7 +97,7 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
 
 
 def _round_or_year(lowered: str, run: NumberRun) -> str | None:
-    """A year that the talk gives as one; a number that is said with `hundred` as people say how much."""
+    """A year that the talk gives as one. A number that is said with `hundred` as people say how much."""
     if _YEAR.fullmatch(run.digits):
         before = lowered[max(0, run.start - _BACK) : run.start]
         if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(lowered, run.end):

@@ -77,7 +77,7 @@ _SHAPES = re.compile("|".join(f"(?P<k{place}>{shape})" for place, (_, shape) in 
 
 
 def kind_of(piece: str) -> str | None:
-    """The kind of a piece of text with a digit, in small letters; None for digits alone and what has no shape.
+    """The kind of a piece of text with a digit, in small letters. None for digits alone and what has no shape.
 
     >>> [kind_of(piece) for piece in ("$4,111.11", "12:30", "sku-4471-b", "415-555-2671", "10.2.3456", "4421")]
     ['amount', 'time', 'code', 'number', 'version', None]

@@ -57,7 +57,7 @@ _NO_NAME_FROM = 1e-4
 
 
 def written_tokens(reading: Reading) -> Iterator[Token]:
-    """The tokens that are typed in one piece or belong together over a blank; disjoint, in order, in linear time.
+    """The tokens that are typed in one piece or belong together over a blank. Disjoint, in order, in linear time.
 
     Digits that stand alone are none. A key and its value are two: `PIN:1234`, `order#10023456`. Asked for once by
     `reading.once`.
@@ -104,7 +104,7 @@ def _tokens(lowered: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _parts(piece: str) -> list[Extent]:
-    """The tokens of a piece with a key, a label or a lost blank; none for one token, and where signs part it."""
+    """The tokens of a piece with a key, a label or a lost blank. None for one token, and where signs part it."""
     if glued := _GLUED_KEY.search(piece):
         return [(0, glued.start()), (glued.start(), len(piece))]
     if keyed := _KEYED.fullmatch(piece):

@@ -1,4 +1,4 @@
-"""Makes engine rules of a policy in force."""
+"""Compiles an effective policy into the engine's rules."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -88,7 +88,7 @@ def _rules(policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> tuple[
 
 
 def _with_contexts(rules: list[Rule], policy: EffectivePolicy, mistakes: list[Mistake]) -> list[Rule]:
-    """The rules with their contexts, which may name other rules; adds what is wrong with them."""
+    """The rules with their contexts, which may name other rules. Adds what is wrong with them."""
     gates = {rule_id: joined(rule.gate for rule in same) for rule_id, same in groupby(rules, key=lambda rule: rule.id)}
     ids = [*policy.rules, *policy.unread]
     unknown = {rule.id: list(unknown_names(rule, ids)) for rule in policy.rules.values()}

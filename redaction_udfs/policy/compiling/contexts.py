@@ -5,8 +5,9 @@ from functools import cache, partial
 
 from redaction_udfs.engine.detect.own.custom import find_trigger_words, trigger_words_gate
 from redaction_udfs.engine.rules.rules import NO_GATE, Context, FinderOfTriggers, Gate, either
+from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.mistakes import Mistake, PolicyError
-from redaction_udfs.policy.compiling.lexicons import ENGLISH, all_lists, lexicon_languages, lexicon_names, load_lexicon
+from redaction_udfs.policy.compiling.lexicons import all_lists, lexicon_languages, lexicon_names, load_lexicon
 from redaction_udfs.policy.files.documents import Path
 from redaction_udfs.policy.files.effective import EffectiveRule
 from redaction_udfs.policy.shape.contexts import ContextSaid

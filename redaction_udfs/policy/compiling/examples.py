@@ -80,7 +80,7 @@ def _found(conversation: Conversation, alone: Policy) -> list[list[Extent]]:
 
 
 def _conversation(texts: Sequence[str], rule: Rule, channel: str, language: str | None) -> Conversation:
-    """The turns of an example, by two speakers in turn; the last one by somebody to whom the rule applies."""
+    """The turns of an example, by two speakers in turn. The last one by somebody to whom the rule applies."""
     last = "customer" if rule.roles is None or "customer" in rule.roles else min(rule.roles)
     speakers = ("customer" if last == "agent" else "agent", last)
     turns = [

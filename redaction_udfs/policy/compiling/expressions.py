@@ -22,7 +22,7 @@ from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
 def compiled_expressions(
     rule: EffectiveRule, shared: dict[str, Any], policy: EffectivePolicy
 ) -> Iterator[ExpressionRule]:
-    """A rule of its own for each expression; `shared` are the fields in which they are alike."""
+    """A rule of its own for each expression. `shared` are the fields in which they are alike."""
     for said in rule.expressions:
         expression = parse(said.match)
         own = {"replacement": policy.replacement(rule, said), "padding": rule.padding(said)}

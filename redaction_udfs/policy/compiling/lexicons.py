@@ -3,16 +3,16 @@
 from functools import cache
 from pathlib import Path
 
+from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.mistakes import nearest
 from redaction_udfs.policy.files.shipped import conf
 
 ENDING = ".txt"
 COMMENT = "#"
-ENGLISH = "en"
 
 
 @cache
-def load_lexicon(name: str, language: str = "en") -> tuple[str, ...]:
+def load_lexicon(name: str, language: str = ENGLISH) -> tuple[str, ...]:
     """The words and phrases of a list, in its order, without comments (lines that begin with `#`) and empty lines.
 
     A list or a language that does not exist is a ValueError which says what there is.
@@ -27,7 +27,7 @@ def load_lexicon(name: str, language: str = "en") -> tuple[str, ...]:
 
 
 @cache
-def lexicon_names(language: str = "en") -> tuple[str, ...]:
+def lexicon_names(language: str = ENGLISH) -> tuple[str, ...]:
     """The names of a language's lists, sorted."""
     languages = lexicon_languages()
     if language not in languages:

@@ -22,7 +22,7 @@ STRICT_OPTIONS = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed
 
 
 def checked_options(rule: EffectiveRule, detector: Detector) -> dict[str, Any]:
-    """The rule's options as the detector takes them, lists as tuples; defaults are left to the detector.
+    """The rule's options as the detector takes them, lists as tuples. Defaults are left to the detector.
 
     Raises PolicyError for options that the detector does not know, lacks, or does not accept.
     """
@@ -62,7 +62,7 @@ def _model_of(detector: Detector) -> type[BaseModel]:
 
 
 def options_with_list(rule: EffectiveRule) -> dict[str, Any]:
-    """The rule's options; under `words` the name of a list of conf/lexicons stands for its words.
+    """The rule's options. Under `words` the name of a list of conf/lexicons stands for its words.
 
     Raises PolicyError for a list that is not there.
     """

@@ -1,1 +1,1 @@
-"""Policy files as they are written: documents in, the rules in force once all layers are applied out."""
+"""Policy files as they are written: documents in, the effective rules out, all layers applied."""

@@ -68,7 +68,7 @@ class Catalogue(NamedTuple):
         return [entry.written["label"] for entry in self.entries.values()]
 
     def entities(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the rules that find each entity, in the catalogue's order; none for what stands in columns."""
+        """The ids of the rules that find each entity, in the catalogue's order. None for what stands in columns."""
         rules: dict[str, tuple[str, ...]] = {}
         for key, entry in self.entries.items():
             if name := entry.written.get("entity"):

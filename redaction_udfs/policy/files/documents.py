@@ -83,7 +83,7 @@ def _not_yaml(file: str, error: yaml.YAMLError) -> Mistake:
 
 
 class _Tree:
-    """Turns the nodes of one file into data; collects lines and mistakes on the way."""
+    """Turns the nodes of one file into data. Collects lines and mistakes on the way."""
 
     def __init__(self, file: str) -> None:
         self.file = file

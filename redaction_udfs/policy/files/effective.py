@@ -1,4 +1,4 @@
-"""A rule and a policy as they are in force, once everything that extends and changes them is applied."""
+"""Effective rules and policies: everything that extends and changes them applied."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from redaction_udfs.engine.model.spans import Padding
 from redaction_udfs.engine.rules.rules import Limits, OtherLanguages, Replacement
+from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.policy.files.documents import Document, Path
 from redaction_udfs.policy.shape.contexts import ContextSaid
 from redaction_udfs.policy.shape.expressions import ExpressionSaid, PaddingMs
@@ -85,7 +86,7 @@ class EffectivePolicy:
     name: str = ""
     version: str = ""
     replace: Replacement = LABEL
-    default_language: str = "en"
+    default_language: str = ENGLISH
     other_languages: OtherLanguages = "refuse"
     limits: Limits = DEFAULT_LIMITS
     max_quarantine_share: float = 0.01
@@ -96,7 +97,7 @@ class EffectivePolicy:
     unread: frozenset[str] = frozenset()
 
     def replacement(self, rule: EffectiveRule, said: ExpressionSaid | None = None) -> Replacement:
-        """What is written for the hits of a rule or one of its expressions: what that says itself, or the rule, or the
+        """Replacement for a rule's hits or one of its expressions: what that says itself, or the rule, or the
         policy for all.
 
         Of a destroy-only rule's values nothing stays readable because of what the policy says for all.
@@ -110,7 +111,7 @@ class EffectivePolicy:
         return replace(self.replace, keep_last=0, keep_domain=False)
 
     def replacements(self) -> set[Replacement]:
-        """Everything that is written for the hits of any rule."""
+        """Replacements for the hits of all rules."""
         return {self.replacement(rule, said) for rule in self.rules.values() for said in rule.expressions or (None,)}
 
 

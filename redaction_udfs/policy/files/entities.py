@@ -11,7 +11,7 @@ ALL_ENTITIES = "all"
 
 
 def entity_rules() -> dict[str, tuple[str, ...]]:
-    """The ids of the rules that find each entity; none for what stands in columns of its own.
+    """The ids of the rules that find each entity. None for what stands in columns of its own.
 
     >>> entity_rules()["IN_VOTER_NUMBER"], entity_rules()["ATTACHMENT_NAME"]
     (('in_voter',), ())
@@ -20,7 +20,7 @@ def entity_rules() -> dict[str, tuple[str, ...]]:
 
 
 def rules_of(entities: Sequence[str]) -> list[str]:
-    """The ids of the rules of some entities, in order; names that are not known give none."""
+    """The ids of the rules of some entities, in order. Names that are not known give none."""
     return list(dict.fromkeys(rule_id for name in entities for rule_id in entity_rules().get(name, ())))
 
 
@@ -36,7 +36,7 @@ def entity_of() -> dict[str, str]:
 
 
 def with_entity_labels(policy: EffectivePolicy) -> EffectivePolicy:
-    """The policy; in mask mode ENTITY_TYPE what its rules find is called by the entity's name."""
+    """The policy. In mask mode ENTITY_TYPE what its rules find is called by the entity's name."""
     if policy.mask_mode != "ENTITY_TYPE":
         return policy
     named = {

@@ -120,11 +120,11 @@ def mistakes_in(
         yield document.mistake(_as_written(path, document), shown(found), _expected(details), nearest(found, names))
 
 
-def _bad_expression(told: Mapping[str, Any], path: Path, document: Document) -> Mistake:
+def _bad_expression(error: Mapping[str, Any], path: Path, document: Document) -> Mistake:
     """Names the rule, and shows the place under the expression."""
     rule = document.data["rules"][path[1]]
     name = f" in rule {rule['id']}" if isinstance(rule.get("id"), str) else ""
-    return document.mistake(path, f"{told['found']}{name}", told["expected"])._replace(picture=told["picture"])
+    return document.mistake(path, f"{error['found']}{name}", error["expected"])._replace(picture=error["picture"])
 
 
 def _expected(details: ErrorDetails) -> str:

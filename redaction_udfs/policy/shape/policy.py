@@ -120,7 +120,7 @@ class RuleChange(BaseModel):
 
 
 class PolicyLimits(BaseModel):
-    """Bounds on the work for one text; a text beyond them is not published."""
+    """Bounds on the work for one text. A text beyond them is not published."""
 
     model_config = STRICT
 

@@ -9,19 +9,18 @@ from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.model.errors import GuardFailed
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.languages import LANGUAGES
 
 STRICT = ConfigDict(extra="forbid", strict=True, frozen=True)
 JOINING_SIGNS = frozenset("-.@/\\:+_%,'\"&=~()[]")
 """Signs that are a part of numbers, addresses and placeholders: as a mask they would make new ones."""
 FEWEST_TEXT_CHARACTERS = 3
-LANGUAGES_OF_NUMBERS = ("en", "es")
-"""The languages in which numbers are read from words."""
 
 
 def refuse_what_the_guard_rejects(written: str) -> None:
     """Refuses what a run would write and then never publish, on any channel and in any language with numbers."""
     for voice in (True, False):
-        for language in LANGUAGES_OF_NUMBERS:
+        for language in LANGUAGES:
             try:
                 guard(Reading(written, voice=voice, language=language))
             except GuardFailed as problem:
@@ -50,7 +49,7 @@ def _replacement_text(value: str) -> str:
 
 
 class TextReplacement(BaseModel):
-    """The same text for every hit."""
+    """One text for every hit."""
 
     model_config = STRICT
 

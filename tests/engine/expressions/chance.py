@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from redaction_udfs.engine.expressions import Turn
+from redaction_udfs.engine.expressions import StreamTurn
 from redaction_udfs.engine.expressions.language.nodes import (
     And,
     ByRole,
@@ -36,13 +36,13 @@ REGEXES = ("[0-9]+", r"\bship\b", "a b", ".", ".*", "[^a-z]+", "d, *s?", "[!,.]+
 TIMES = (None, None, None, 1000, 1000, 2000, 3000, 5000, 6000, 10_000)
 
 
-def conversation(chance: Random) -> list[Turn]:
+def conversation(chance: Random) -> list[StreamTurn]:
     turns = []
     for _ in range(chance.choice((0, 1, 1, 2, 3, 4))):
         pieces = [chance.choice(WORDS) + chance.choice(BETWEEN) for _ in range(chance.choice((0, 1, 3, 6)))]
         text = chance.choice(("", "", "", "!", "[PII]", " ", "<a card>")) + "".join(pieces)
         role = chance.choice(("agent", "customer", "other"))
-        turns.append(Turn(Reading(text, PLACEHOLDERS), role, chance.choice(TIMES)))
+        turns.append(StreamTurn(Reading(text, PLACEHOLDERS), role, chance.choice(TIMES)))
     return turns
 
 

@@ -10,7 +10,7 @@ from random import Random
 import re2
 
 from redaction_udfs.engine.expressions import (
-    Turn,
+    StreamTurn,
     WordStream,
     evaluate,
     find_places,
@@ -37,7 +37,7 @@ def differences(pairs: int, seed: int) -> Iterator[str]:
             yield f"{complaint}: {source!r} on {[(t.reading.text, t.role, t.start_ms) for t in turns]} with {columns}"
 
 
-def _complaint(source, root, turns: list[Turn], columns: dict[str, object]) -> str | None:
+def _complaint(source, root, turns: list[StreamTurn], columns: dict[str, object]) -> str | None:
     expression = parse(source)
     if expression.root != root:
         return f"reads as {expression.root}, written as {root}"
@@ -62,7 +62,7 @@ def _complaint(source, root, turns: list[Turn], columns: dict[str, object]) -> s
     return _unsound_gate(expression, root, turns, naive, bool(found))
 
 
-def _said(turn: Turn) -> Said:
+def _said(turn: StreamTurn) -> Said:
     reading = turn.reading
     hidden = tuple((start, reading.text[start:end]) for start, end in reading.opaque)
     return Said(reading.folded, turn.role, turn.start_ms, hidden)
@@ -97,7 +97,7 @@ def _place(match, order: list[int]) -> Place:
     return Place(order.index(match.turn), match.start, match.end)
 
 
-def _by_time(turns: list[Turn]) -> list[int]:
+def _by_time(turns: list[StreamTurn]) -> list[int]:
     times, last = [], -1
     for turn in turns:
         last = last if turn.start_ms is None else turn.start_ms

@@ -7,7 +7,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs.engine.expressions import Turn, WordStream, evaluate, needed, parse, row_gate
+from redaction_udfs.engine.expressions import StreamTurn, WordStream, evaluate, needed, parse, row_gate
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import NEVER
 
@@ -63,5 +63,5 @@ PATTERNS = st.sampled_from(
 @given(st.lists(PATTERNS, min_size=1, max_size=2).map(" OR ".join), st.lists(WORDS, max_size=8).map("".join))
 def test_no_gate_stops_a_hit(source: str, text: str) -> None:
     expression, reading = parse(source), Reading(text)
-    if evaluate(expression, WordStream([Turn(reading)])):
+    if evaluate(expression, WordStream([StreamTurn(reading)])):
         assert all(re2.search(gate, reading.folded) for gate in (*needed(expression), row_gate(expression)))

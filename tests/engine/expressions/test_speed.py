@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from redaction_udfs.engine.expressions import Turn, WordStream, evaluate, find_places, nearest_misses, parse
+from redaction_udfs.engine.expressions import StreamTurn, WordStream, evaluate, find_places, nearest_misses, parse
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
@@ -31,7 +31,7 @@ NASTY = [
 
 def stream_of(turns: int) -> WordStream:
     text = "a b " * (WORDS_A_TURN // 2)
-    return WordStream([Turn(Reading(text), ROLES[i % 2], i * 1000) for i in range(turns)])
+    return WordStream([StreamTurn(Reading(text), ROLES[i % 2], i * 1000) for i in range(turns)])
 
 
 @pytest.mark.slow

@@ -12,8 +12,8 @@ from jobs.config.job import JobConfig, OutputByColumn
 from jobs.config.keys import VAULT, vault_key
 from redaction_udfs.columns.output import Output
 from redaction_udfs.policy import PolicyError
-from tests.jobs.config.test_fit import complaints as misfits
-from tests.jobs.config.test_fit import job, table
+from tests.jobs.config.tables_to_fit import complaints as misfits
+from tests.jobs.config.tables_to_fit import job, table
 from tests.jobs.config.test_job import PATHS, complaints, load
 
 SECRET = b64encode(bytes(range(32))).decode()

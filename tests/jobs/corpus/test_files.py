@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from jobs.commands.demo.before_after import Turn, busiest
+from jobs.commands.demo.before_after import ShownUtterance, busiest
 from jobs.commands.demo.run import MARKER, QUERIES, check_folder, make_folder, print_queries
 from redaction_udfs.policy import PolicyError
 
@@ -90,8 +90,8 @@ def test_queries_are_python_for_the_folder_at_hand(query: str):
     ast.parse(query)
 
 
-def turn(labels: str) -> Turn:
-    return Turn("agent", "", "", tuple(SimpleNamespace(label=label) for label in labels))
+def turn(labels: str) -> ShownUtterance:
+    return ShownUtterance("agent", "", "", tuple(SimpleNamespace(label=label) for label in labels))
 
 
 STRETCHES = [

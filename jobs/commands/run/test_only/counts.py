@@ -21,7 +21,7 @@ class UtterancePlace(NamedTuple):
 
 
 class RuleCounts(NamedTuple):
-    """Where a rule hit: `hits` are the spans that it decided, `also_hit` those that another rule decided. All other
+    """Counts of a rule: `hits` are the spans that it decided, `also_hit` those that another rule decided. All other
     counts are of both; `by_role` and `by_channel` count spans."""
 
     rule_id: str

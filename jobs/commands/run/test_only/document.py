@@ -12,7 +12,7 @@ from redaction_udfs.engine.rules.rules import Rule
 
 
 def document(run: Run, name: str, found: RunSpans) -> dict[str, Any]:
-    """Everything that the screen says and more, as JSON has it."""
+    """Report of the dry run as a JSON document."""
     policy, counts = run.stamp.policy, found.counts
     rows = sum(row.rows_in or 0 for row in found.tested)
     rules = {rule.id: rule for rule in policy.rules}

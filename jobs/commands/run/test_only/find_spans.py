@@ -96,7 +96,7 @@ def write_spans(run: Run, found: RunSpans, path: str) -> None:
 
 
 def _comment(run: Run, found: RunSpans) -> str:
-    """What the table says of itself."""
+    """Comment of the table."""
     policy, missing = run.stamp.policy, len(found.rows) - len(found.tested)
     lacks = f" INCOMPLETE: partitions that could not be processed: {missing}." if missing else ""
     return f"Spans of a test-only run of {policy.name} {policy.version}. Nothing was redacted.{lacks}"

@@ -18,7 +18,7 @@ from redaction_udfs.columns.output import LEFT_OUT
 
 
 class GroupSpans(NamedTuple):
-    """A row for each partition, as of the ledger, which it is not in; and the rows that a run would hold back, by
+    """A row for each partition, as of the ledger, which it is not in. And the rows that a run would hold back, by
     reason."""
 
     rows: list[PartitionRun]

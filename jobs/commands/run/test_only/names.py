@@ -14,7 +14,7 @@ Named = Callable[[str], Text]
 
 
 def names_of(rules: Sequence[Rule]) -> Named:
-    """Names of rules by their ids; where several share a name, and where there is none, the id.
+    """Names of rules by their ids. Where several share a name, and where there is none, the id.
 
     >>> from redaction_udfs.engine.rules.rules import PlainRule
     >>> names_of([PlainRule("a", "A", find=lambda _: (), gate=None, name="Account")])("a").plain

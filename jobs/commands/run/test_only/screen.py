@@ -21,7 +21,7 @@ MOST_LINES = 12
 
 
 def print_spans(run: Run, found: RunSpans, console: Console) -> None:
-    """What hit, where, what overlaps, what never hit, what a run would hold back, and where the spans are."""
+    """Prints hits, overlaps, rules without hits, held-back rows and the spans' place."""
     policy, counts = run.stamp.policy, found.counts
     named = names_of(policy.rules)
     utterances = sum(row.rows_in or 0 for row in found.tested)

@@ -1,4 +1,4 @@
-"""What a policy needs of a table: times for rules that count in seconds, columns for expressions that compare them."""
+"""Needs of a policy in a table: times for rules that count in seconds, columns for expressions that compare them."""
 
 from collections.abc import Iterator
 from dataclasses import replace

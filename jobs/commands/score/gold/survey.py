@@ -18,7 +18,7 @@ MOST_VALUES_SHOWN = 20
 
 
 class Survey(NamedTuple):
-    """What a table holds: rows by conversation, spans by label, and rows that are read for their context only.
+    """Survey of a labelled table: rows by conversation, spans by label, and rows that are read for their context only.
 
     A null text says nothing. A null for gold means that nobody labelled the row; an empty list, that it holds nothing.
     """
@@ -114,7 +114,7 @@ class Faults:
 
 
 def key_in(batch: pa.RecordBatch, row: int) -> str:
-    """Where a row is found again."""
+    """Key of a row."""
     names = [name for name in ("conversation_id", "utterance_index") if name in batch.schema.names]
     return "/".join(shown(batch.column(name)[row].as_py()) for name in names)
 

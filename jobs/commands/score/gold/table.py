@@ -59,7 +59,7 @@ def _gold_mistakes(path: str, schema: pa.Schema, name: str) -> Iterable[Mistake]
 
 
 def _is_span(kind: pa.DataType) -> bool:
-    """Whether the parts that count are there; what else a struct has is not looked at."""
+    """True if the parts that count are there. What else a struct has is not looked at."""
     fits = {"start": pa.types.is_integer, "end": pa.types.is_integer, "label": is_text}
     parts = {part.name: part.type for part in kind.fields} if pa.types.is_struct(kind) else {}
     return all(name in parts and of_kind(parts[name]) for name, of_kind in fits.items())

@@ -42,7 +42,7 @@ class Compared(NamedTuple):
         return self.letters & stretch(span.start, span.end)
 
     def fates(self) -> Iterator[tuple[GoldSpan, Fate]]:
-        """What became of each sensitive span that has a letter or digit."""
+        """Outcome of each sensitive span with a letter or digit."""
         for span in self.said.gold:
             if not span.neutral and (own := self.inside(span)):
                 left = own & ~self.redacted

@@ -1,4 +1,4 @@
-"""What is counted, and the figures that come of it. They are of whole utterances: groups of them can be added up."""
+"""Counts and the figures made of them. They are of whole utterances: groups of them can be added up."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -61,7 +61,7 @@ class SpanScores:
 
 @dataclass
 class RuleScores:
-    """What one rule redacted: hits, those that touch nothing marked, its letters and digits, those outside of marks."""
+    """Counts of one rule: hits, those that touch nothing marked, its letters and digits, those outside of marks."""
 
     hits: int = 0
     false: int = 0

@@ -49,7 +49,7 @@ class ScoreExamples:
                 heapq.heapreplace(kept, (lot, example))
 
     def kept(self) -> list[ScoreExample]:
-        """What leaks before what was redacted too much, by name, in the order of keys."""
+        """Leaks before false redactions, by name, in the order of keys."""
         kinds: tuple[Kind, ...] = ("missed", "partial", "over-redacted")
         found = sorted(
             self._kept.items(), key=lambda item: (item[0][0] == kinds[2], item[0][1], kinds.index(item[0][0]))

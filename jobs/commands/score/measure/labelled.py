@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class GoldSpan(NamedTuple):
-    """What a person marked, in code points of the text, end exclusive. `neutral`: may be redacted or not."""
+    """Span that a person marked, in code points, end exclusive. `neutral`: may be redacted or not."""
 
     start: int
     end: int
@@ -13,7 +13,7 @@ class GoldSpan(NamedTuple):
 
 
 class PolicySpan(NamedTuple):
-    """What a rule replaced, in code points of the text, end exclusive."""
+    """Span that a rule replaced, in code points, end exclusive."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class PolicySpan(NamedTuple):
 
 
 class UtteranceKey(NamedTuple):
-    """Where an utterance is found again. `utterance_index` is its place where the table has no index."""
+    """Key of an utterance. `utterance_index` is its place where the table has no index."""
 
     conversation_id: str
     utterance_index: int

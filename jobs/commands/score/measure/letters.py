@@ -24,7 +24,7 @@ def stretch(start: int, end: int) -> int:
 
 
 def runs(chosen: int, letters: int, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches from `start` to before `end` in which all letters are chosen; what is no letter parts none.
+    """The stretches from `start` to before `end` in which all letters are chosen. What is no letter parts none.
 
     >>> runs(0b01101, letters=0b11101, start=0, end=5)
     [(0, 4)]

@@ -1,4 +1,4 @@
-"""The measurement for programs: every count and figure; shares from 0 to 1, null where there is nothing to divide."""
+"""The measurement for programs: every count and figure. Shares from 0 to 1, null where there is nothing to divide."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a plot of the measurement shows: a row of data for each piece of a bar and for each note beside one."""
+"""Data of a plot: a row of data for each piece of a bar and for each note beside one."""
 
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ Rows = list[dict[str, Any]]
 
 
 class Bars(NamedTuple):
-    """Bars from the top: their names, their pieces, the note at each one's end; and how many more there would be."""
+    """Bars from the top: their names, their pieces, the note at each one's end. And how many more there would be."""
 
     names: list[str]
     pieces: Rows
@@ -22,7 +22,7 @@ class Bars(NamedTuple):
 
 
 def label_bars(total: Scores) -> Bars:
-    """A bar a label, cut into whole, partial and missed; where most leaks first."""
+    """A bar a label, cut into whole, partial and missed. Where most leaks first."""
     ordered = sorted(total.labels.items(), key=lambda item: (-item[1].leaked, -item[1].spans, item[0]))
     shown = ordered[:MOST_BARS]
     pieces = [
@@ -35,7 +35,7 @@ def label_bars(total: Scores) -> Bars:
 
 
 def rule_bars(total: Scores) -> Bars:
-    """A bar a rule that took letters and digits which nobody had marked; where it took most first."""
+    """A bar a rule that took letters and digits which nobody had marked. Where it took most first."""
     wrong = [(rule, counts) for rule, counts in total.rules.items() if counts.over]
     ordered = sorted(wrong, key=lambda item: (-item[1].over, item[0]))
     shown = ordered[:MOST_BARS]

@@ -25,7 +25,7 @@ def print_examples(examples: Sequence[ScoreExample], console: Console) -> None:
 
 
 def line(example: ScoreExample) -> Text:
-    """The key, and the text with « » around the span, ‹ › around what is wrong in it; without a text, its place."""
+    """The key, and the text with « » around the span, ‹ › around what is wrong in it. Without a text, its place."""
     key = f"  {example.key.conversation_id}/{example.key.utterance_index}  "
     if example.text is None:
         return Text(printable(f"{key}{example.start}-{example.end}"))
@@ -39,7 +39,7 @@ def line(example: ScoreExample) -> Text:
 
 
 def _span(example: ScoreExample, text: str) -> Text:
-    """The span, marked; inner marks only where a part of it is right."""
+    """The span, marked. Inner marks only where a part of it is right."""
     shown, done = Text("«"), example.start
     wrong = {place for start, end in example.wrong for place in range(start, end)}
     is_part = any(text[place].isalnum() for place in range(example.start, example.end) if place not in wrong)

@@ -95,7 +95,7 @@ def _scale(most: float) -> alt.Scale:
 
 
 def _y(names: Sequence[str]) -> alt.Y:
-    """A bar a name, from the top; a long name is cut before it pushes the bars out of the picture."""
+    """A bar a name, from the top. A long name is cut before it pushes the bars out of the picture."""
     return alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=220))
 
 

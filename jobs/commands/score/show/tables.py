@@ -41,7 +41,7 @@ def print_result(result: Result, survey: Survey, policy: Policy, by: Iterable[st
 
 
 def _left_out(total: Scores, survey: Survey) -> Iterable[str]:
-    """What the figures do not speak of, or not as one would think."""
+    """Notes on what the figures leave out."""
     if survey.unlabelled:
         yield f"{survey.unlabelled:,} rows with a null for gold were read as context and not scored; [] means no spans."
     if survey.without_text:
@@ -55,7 +55,7 @@ def _left_out(total: Scores, survey: Survey) -> Iterable[str]:
 
 
 def _labels(total: Scores) -> Table:
-    """Where most leaks first."""
+    """Table of labels, the leakiest first."""
     table = plain_table("label", "spans", "whole", "partial", "missed", "recall", "leaked")
     for label, spans in sorted(total.labels.items(), key=lambda item: (-item[1].leaked, item[0])):
         table.add_row(escape(label), *_of_label(spans))
@@ -85,7 +85,7 @@ def _of_group(counts: Scores) -> tuple[str, ...]:
 
 
 def _rules(total: Scores) -> Table:
-    """Which rules redacted what nobody had marked, most first."""
+    """Table of rules by their false redactions, most first."""
     table = plain_table("rule", "hits", "false", "letters, digits", "over", "of its own")
     for rule, of_rule in sorted(total.rules.items(), key=lambda item: (-item[1].over, item[0])):
         numbers = (of_rule.hits, of_rule.false, of_rule.characters, of_rule.over)
@@ -95,7 +95,7 @@ def _rules(total: Scores) -> Table:
 
 
 def percent(figure: float | None) -> str:
-    """A share as people read it; only nothing is 0 % and only everything 100 %.
+    """A share as people read it. Only nothing is 0 % and only everything 100 %.
 
     >>> percent(0.98765), percent(None), percent(0.00001), percent(0.99999), percent(1.0)
     ('98.8 %', '-', '<0.1 %', '>99.9 %', '100.0 %')

@@ -1,1 +1,1 @@
-"""What became of conversations: rules that are tried in, results and reasons out."""
+"""Results of conversations: rules that are tried in, results and reasons out."""

@@ -1,4 +1,4 @@
-"""Why an expression found nothing in a conversation, and where the nearest candidates stand."""
+"""Reasons why an expression found nothing, with the nearest candidates."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def _of_rule(position: int, conversation: Conversation, stream: WordStream, trie
     found = evaluate(expression, stream, conversation.columns)
     if not found:
         yield from list(_nearest(blank, expression, stream, conversation)) or [blank]
-    elif not any(position in _in_force(said[match.turn], tried) for match in found):
+    elif not any(position in _applicable(said[match.turn], tried) for match in found):
         turns = ", ".join(dict.fromkeys(str(said[match.turn].index) for match in found))
         others = f"found in turn {turns}, where the rule is not in force: wrong channel, role or language"
         yield blank._replace(text=others)
@@ -74,5 +74,5 @@ def _candidate(match: Match | None, said: Sequence[Utterance]) -> Candidate | No
     return Candidate(said[match.turn].index, match.start, match.end) if match else None
 
 
-def _in_force(said: Utterance, tried: Tried) -> frozenset[int]:
+def _applicable(said: Utterance, tried: Tried) -> frozenset[int]:
     return talk_rules_in_force(tried.policy, said.channel, said.role, said.language)

@@ -1,4 +1,4 @@
-"""What became of a conversation, and why expressions found nothing in it."""
+"""Result of a conversation, and reasons why expressions found nothing."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from redaction_udfs.engine.rules.rules import Rule
 
 
 class TriedConversation(NamedTuple):
-    """One result for each turn of the conversation; `notes` are what to know of them."""
+    """One result for each turn of the conversation. `notes` are what to know of them."""
 
     conversation: Conversation
     results: Sequence[Redacted]
@@ -27,7 +27,7 @@ class TriedConversation(NamedTuple):
 
 
 def outcome_of(conversation: Conversation, tried: Tried) -> TriedConversation:
-    """What the rules make of it."""
+    """Redacts a conversation by the rules."""
     misses = misses_in(conversation, tried)
     if tried.named:
         return TriedConversation(conversation, redact(conversation, tried.policy), misses)
@@ -36,7 +36,7 @@ def outcome_of(conversation: Conversation, tried: Tried) -> TriedConversation:
 
 
 def spans_by_rule(outcomes: Sequence[TriedConversation], tried: Tried) -> dict[str, int]:
-    """How many spans each rule decides, in the policy's order; rules without any are left out."""
+    """Number of spans that each rule decides, in the policy's order. Rules without any are left out."""
     winners = Counter(span.rule_id for outcome in outcomes for result in outcome.results for span in result.spans)
     return {rule_id: winners[rule_id] for rule_id in rules_by_id(tried) if rule_id in winners}
 

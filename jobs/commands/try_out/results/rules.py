@@ -26,7 +26,7 @@ NOWHERE = Place(Document("--expression", {}, {}), ())
 
 
 class Tried(NamedTuple):
-    """`policy` has all rules that run; `named` is the policy that was asked for, None where only expressions were.
+    """`policy` has all rules that run. `named` is the policy that was asked for, None where only expressions were.
 
     Of the rules at the positions `asked` it is said why they find nothing, where they do not. `cautions` are what
     can be read, but is often meant otherwise.
@@ -77,7 +77,7 @@ def _options(sources: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _compiled(sources: Sequence[str], taken: Collection[str]) -> Policy:
-    """A policy of rules `expression_1` and so on; numbers that a rule has already are left out."""
+    """A policy of rules `expression_1` and so on. Numbers that a rule has already are left out."""
     free = (number for number in count(1) if f"expression_{number}" not in taken)
     rules = {
         f"expression_{number}": EffectiveRule(

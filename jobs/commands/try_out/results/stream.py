@@ -1,6 +1,6 @@
 """A conversation's words as expressions see them."""
 
-from redaction_udfs.engine.expressions import Turn, WordStream
+from redaction_udfs.engine.expressions import StreamTurn, WordStream
 from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import Policy
@@ -11,7 +11,7 @@ def stream_of(conversation: Conversation, policy: Policy) -> WordStream:
     longest = policy.limits.max_characters
     return WordStream(
         [
-            Turn(
+            StreamTurn(
                 Reading(said.text if len(said.text) <= longest else "", policy.opaque, voice=said.channel == "voice"),
                 said.role,
                 said.start_ms,

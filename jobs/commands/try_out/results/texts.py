@@ -2,7 +2,7 @@
 
 
 def on_screen(text: str) -> str:
-    r"""The text without what a terminal would obey; lines stay lines, every place stays where it is.
+    r"""The text without what a terminal would obey. Lines stay lines, every place stays where it is.
 
     >>> on_screen("a\tb\x1b[31m\n")
     'a b�[31m\n'

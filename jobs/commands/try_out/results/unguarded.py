@@ -1,4 +1,4 @@
-"""What expressions find where no rule of a policy stands beside them, and the guard would blank what those take."""
+"""Finds of expressions without a policy, whose rules the guard relies on."""
 
 from jobs.commands.try_out.results.stream import stream_of
 from redaction_udfs.engine.context.applicable import talk_rules
@@ -30,7 +30,7 @@ def redact_unguarded(conversation: Conversation, policy: Policy) -> tuple[list[R
 
 
 def _found(conversation: Conversation, policy: Policy) -> list[Redacted]:
-    """What the expressions find at once, replaced."""
+    """Finds of all expressions at once, replaced."""
     said, stream = conversation.utterances, stream_of(conversation, policy)
     hits: list[list[Hit]] = [[] for _ in said]
     for position, rule in talk_rules(policy):

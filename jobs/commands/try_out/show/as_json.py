@@ -1,4 +1,4 @@
-"""What became of conversations as one JSON document, for programs."""
+"""Results of conversations as one JSON document."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ def document(outcomes: Sequence[TriedConversation], tried: Tried, notes: Sequenc
     Texts are those after replacement; `start` and `end` are in code points of the texts before it.
     """
     named, rules = tried.named, rules_by_id(tried)
-    told: dict[str, Any] = {
+    result: dict[str, Any] = {
         "policy": {"name": named.name, "version": named.version, "hash": named.hash} if named else None,
         "rules": [
             {**_rule(rules[rule_id], tried), "spans": count}
@@ -27,9 +27,9 @@ def document(outcomes: Sequence[TriedConversation], tried: Tried, notes: Sequenc
         "cautions": list(tried.cautions),
     }
     if len(outcomes) == 1 and not outcomes[0].conversation.id:
-        (turn,) = told["conversations"][0]["turns"]
-        return {name: turn[name] for name in ("text", "spans", "problem")} | told
-    return told
+        (turn,) = result["conversations"][0]["turns"]
+        return {name: turn[name] for name in ("text", "spans", "problem")} | result
+    return result
 
 
 def _rule(rule: Rule, tried: Tried) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What stands before the text of a turn."""
+"""Margin before the text of a turn."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ ARROW = "→ "
 
 
 class Margin(NamedTuple):
-    """What stands before a text: number, role and time of the turn in columns, or nothing at all."""
+    """Margin before a text: number, role and time of the turn in columns, or nothing at all."""
 
     number: int = 0
     role: int = 0

@@ -1,4 +1,4 @@
-"""What people should know of a result: above all what a conversation lacks that its rules look at."""
+"""Notes on a result: above all what a conversation lacks that its rules look at."""
 
 from collections.abc import Iterator, Sequence
 

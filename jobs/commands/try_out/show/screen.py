@@ -58,7 +58,7 @@ def _show_conversation(outcome: TriedConversation, tried: Tried, console: Consol
 
 
 def head_of(outcome: TriedConversation) -> str:
-    """Which conversation it is: `call.json, voice, 12 turns`."""
+    """Heading of a conversation: `call.json, voice, 12 turns`."""
     said = outcome.conversation.utterances
     channels = sorted({turn.channel for turn in said})
     return ", ".join([outcome.conversation.id, *channels, _counted(len(said), "turn")])

@@ -21,7 +21,7 @@ NARROWEST = 30
 
 
 class View(NamedTuple):
-    """How the turns of a conversation are shown: rules by id, roles and nearly taken places by the turns' numbers."""
+    """View of a conversation's turns: rules by id, roles and nearly taken places by the turns' numbers."""
 
     console: Console
     margin: Margin
@@ -89,7 +89,7 @@ def _marks(text: str, places: Sequence[Candidate], margin: Margin) -> Iterator[T
 
 
 def _beside(before: str, text: Text, view: View, style: str = "") -> Iterator[Text]:
-    """The text behind the margin, wrapped there by terminals; its line breaks stay."""
+    """The text behind the margin, wrapped there by terminals. Its line breaks stay."""
     console, margin = view.console, view.margin
     width = max(console.width - margin.width, NARROWEST)
     for line in text.split("\n", allow_blank=True):
@@ -101,7 +101,7 @@ def _beside(before: str, text: Text, view: View, style: str = "") -> Iterator[Te
 
 
 def _reason(span: Span, said: Utterance, view: View) -> Text:
-    """Where, what, by which rule, which others hit, and because of what."""
+    """Place, label, rule, other rules and trigger of a span."""
     line = Text(f"{span.start}-{span.end} ").append(span.label, f"bold {view.colors[span.rule_id]}")
     name = view.names[span.rule_id]
     line.append(f" by {span.rule_id}{f' ({name})' if name and name != span.rule_id else ''}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from redaction_udfs.engine.detect.addresses import gate
 from redaction_udfs.engine.detect.addresses.coded_ends import find_coded_ends
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens, read_tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.detect.addresses.parts.units import find_units, start_before_unit, start_with_unit
 from redaction_udfs.engine.detect.addresses.streets.abroad import find_names_between_numbers, find_numbers_behind
 from redaction_udfs.engine.detect.addresses.streets.boxes import find_boxes
@@ -46,14 +46,14 @@ def addresses_abroad_gate() -> str:
     return gate.addresses_abroad_gate()
 
 
-def _extents(reading: Reading, find: Callable[[Tokens], Iterable[tuple[int, int]]]) -> Iterator[Extent]:
+def _extents(reading: Reading, find: Callable[[AddressTokens], Iterable[tuple[int, int]]]) -> Iterator[Extent]:
     tokens = reading.once(read_tokens)
     for first, end in find(tokens):
         yield tokens[first].start, tokens[end - 1].end
 
 
-def address_parts(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """The same as first words and ends."""
+def address_parts(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
+    """First words and ends of addresses."""
     for street in (*find_streets(tokens), *find_other_streets(tokens)):
         tail = read_tail(tokens, street.end)
         if street.sure or tail.telling:
@@ -65,13 +65,13 @@ def address_parts(tokens: Tokens) -> Iterator[tuple[int, int]]:
     yield from find_coded_ends(tokens)
 
 
-def parts_abroad(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """The same of streets with the number behind the name."""
+def parts_abroad(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
+    """First words and ends of addresses with the number behind the street."""
     for first, end in (*find_numbers_behind(tokens), *find_names_between_numbers(tokens)):
         yield first, read_tail(tokens, end).end
 
 
-def _with_tails(tokens: Tokens, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _with_tails(tokens: AddressTokens, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The parts, given in order, with what follows them. One that lies in what another has found adds nothing to it."""
     done = 0
     for first, end in parts:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from redaction_udfs.engine.detect.addresses.address_evidence import ends_in_state, is_street
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens, read_tokens
-from redaction_udfs.engine.detect.addresses.told import ends_in_state, is_street
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 
@@ -31,7 +31,7 @@ def address_parts_gate() -> str:
     return r"\S"
 
 
-def _is_part(tokens: Tokens, chunk: Chunk, answer: bool) -> bool:
+def _is_part(tokens: AddressTokens, chunk: Chunk, answer: bool) -> bool:
     if is_street(tokens, chunk) or ends_in_state(tokens, chunk):
         return True
     words = chunk.end - chunk.first

@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.addresses.address import address_parts, parts_abroad
+from redaction_udfs.engine.detect.addresses.address_evidence import (
+    ends_in_state,
+    is_street,
+    is_whole_address,
+    may_be_street,
+)
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
 from redaction_udfs.engine.detect.addresses.parts.numbers import goes_on, is_number
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens, read_tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.detect.addresses.tails import read_tail
-from redaction_udfs.engine.detect.addresses.told import ends_in_state, is_street, looks_told, may_be_street
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.lists import words_of
@@ -56,8 +61,8 @@ def answered_addresses_gate() -> str:
     return r"\S"
 
 
-def _in_answer(tokens: Tokens, *, asks: bool) -> _Found:
-    """Every piece with a street or a number; what else may be one, in a short answer that asks nothing back."""
+def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
+    """Every piece with a street or a number. What else may be one, in a short answer that asks nothing back."""
     yield from address_parts(tokens)
     yield from parts_abroad(tokens)
     said = without_leads(tokens)
@@ -66,26 +71,26 @@ def _in_answer(tokens: Tokens, *, asks: bool) -> _Found:
         yield first, first + len(said)
     for chunk in read_chunks(tokens):
         words = chunk.end - chunk.first
-        told = chunk.street or (chunk.numbered and (chunk.named or chunk.place))
+        complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place))
         short = words >= len(tokens) - _MOST_BESIDE and not asks and (chunk.place or chunk.named)
-        if told or short or (words == len(said) and may_be_street(tokens, chunk)):
+        if complete or short or (words == len(said) and may_be_street(tokens, chunk)):
             yield chunk.first, read_tail(tokens, chunk.end).end
 
 
-def _is_house_number(tokens: Tokens) -> bool:
-    """Whether the words are a number and no more: `twelve`, `18b`, `forty five a`."""
+def _is_house_number(tokens: AddressTokens) -> bool:
+    """True if the words are a number and no more: `twelve`, `18b`, `forty five a`."""
     short = 0 < len(tokens) <= _MOST_OF_NUMBER and is_number(tokens[0])
     return short and all(is_number(token) or goes_on(token) or len(token.text) == 1 for token in tokens)
 
 
-def _in_later_turn(tokens: Tokens) -> _Found:
+def _in_later_turn(tokens: AddressTokens) -> _Found:
     """A turn that says one thing only, if that looks like an address, a street or a city with its state."""
     chunks = list(read_chunks(tokens)) if len(tokens) <= _SHORT_TURN else []
-    if len(chunks) == 1 and any(tells(tokens, chunks[0]) for tells in (looks_told, ends_in_state, is_street)):
+    if len(chunks) == 1 and any(tells(tokens, chunks[0]) for tells in (is_whole_address, ends_in_state, is_street)):
         yield chunks[0].first, chunks[0].end
 
 
-def _behind_trigger(tokens: Tokens, *, places: bool) -> _Found:
+def _behind_trigger(tokens: AddressTokens, *, places: bool) -> _Found:
     """The first piece behind a trigger that may be an address."""
     for chunk in read_chunks(tokens):
         if chunk.first > _FARTHEST or any(token.text in _ELSEWHERE for token in tokens[: chunk.first]):

@@ -8,7 +8,7 @@ from redaction_udfs.engine.detect.addresses.parts.names import is_measure, looks
 from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, is_number, is_typed
 from redaction_udfs.engine.detect.addresses.parts.places import PLACES, REGIONS, STATE_CODES
 from redaction_udfs.engine.detect.addresses.parts.street_words import EVERYDAY, STREETS, WEAK_STREETS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Token, Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
 from redaction_udfs.engine.reading.rarity import is_rare
 
 LONGEST = 24
@@ -27,7 +27,7 @@ class Chunk(NamedTuple):
     named: bool
 
 
-def read_chunks(tokens: Tokens) -> Iterator[Chunk]:
+def read_chunks(tokens: AddressTokens) -> Iterator[Chunk]:
     """The pieces, each as long as can be, with at least one word of three letters."""
     first = 0
     while first < len(tokens):
@@ -43,15 +43,15 @@ def read_chunks(tokens: Tokens) -> Iterator[Chunk]:
 
 
 def _holds_place(texts: Sequence[str]) -> bool:
-    """Whether a state, country or large city is among the words, or a state's code before a number at their end."""
+    """True if a state, country or large city is among the words, or a state's code before a number at their end."""
     if not PLACES.isdisjoint(texts) or not PLACES.isdisjoint(f"{one} {other}" for one, other in pairwise(texts)):
         return True
     coded = len(texts) > 1 and texts[-2] in STATE_CODES and texts[-1].isdigit()
     return coded or texts[-1] in REGIONS
 
 
-def _is_street(tokens: Tokens, at: int) -> bool:
-    """Whether a street's name ends here; everyday words take a capital."""
+def _is_street(tokens: AddressTokens, at: int) -> bool:
+    """True if a street's name ends here; everyday words take a capital."""
     text = tokens[at].text
     if text in STREETS:
         return True
@@ -59,27 +59,27 @@ def _is_street(tokens: Tokens, at: int) -> bool:
     return weak and looks_like_name(tokens[at - 1])
 
 
-def is_named(token: Token) -> bool:
-    """Whether a word names something: by its capital, or because hardly anybody says it otherwise."""
+def is_named(token: AddressToken) -> bool:
+    """True if a word names something: by its capital, or because hardly anybody says it otherwise."""
     return len(token.text) > _SHORTEST_WORD and token.text.isalpha() and (token.capital or is_rare(token.text))
 
 
-def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether a word goes on with the piece; after words with capitals, small letters behind a comma do not."""
+def _goes_on(tokens: AddressTokens, first: int, at: int) -> bool:
+    """True if a word goes on with the piece. After words with capitals, small letters behind a comma do not."""
     token = tokens[at]
     if not token.joint or not _belongs(tokens, at):
         return False
     return token.joint != "," or token.capital or is_number(token) or not any(one.capital for one in tokens[first:at])
 
 
-def _belongs(tokens: Tokens, at: int) -> bool:
+def _belongs(tokens: AddressTokens, at: int) -> bool:
     if tokens[at].text in ("no", "number") and 0 < at < len(tokens) - 1 and tokens[at + 1].joint:
         return tokens[at].joint != "" and is_typed(tokens[at + 1]) and tokens[at - 1].text in STREETS
     letter = tokens[at].text == "a" and at > 0 and is_typed(tokens[at - 1])
     return letter or may_be_name(tokens[at]) or is_number(tokens[at])
 
 
-def _described(tokens: Tokens, first: int, end: int) -> Chunk:
+def _described(tokens: AddressTokens, first: int, end: int) -> Chunk:
     words = tokens[first:end]
     texts = [token.text for token in words]
     return Chunk(
@@ -92,8 +92,8 @@ def _described(tokens: Tokens, first: int, end: int) -> Chunk:
     )
 
 
-def _is_numbered(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a number of two digits or more stands beside words that it does not count."""
+def _is_numbered(tokens: AddressTokens, first: int, end: int) -> bool:
+    """True if a number of two digits or more stands beside words that it does not count."""
     for at in range(first, end):
         if is_number(tokens[at]) and (at == first or not is_number(tokens[at - 1])):
             last = at

@@ -35,7 +35,7 @@ def closing_zip_codes_gate() -> str:
 
 
 def _is_zip(reading: Reading, run: NumberRun) -> bool:
-    """Whether it has the digits of one: nine only as typed, else they are those of a social security number."""
+    """True if it has the digits of one: nine only as typed, else they are those of a social security number."""
     written = _SHAPE.fullmatch(reading.folded, run.start, run.end) is not None
     return len(run.digits) == _ZIP or (len(run.digits) == _PLUS_FOUR and written)
 
@@ -45,7 +45,7 @@ def _closes(reading: Reading, run: NumberRun) -> bool:
 
 
 def _follows_state(reading: Reading, run: NumberRun) -> bool:
-    """Whether nothing stands before it but a lead-in, or a city and a state."""
+    """True if nothing stands before it but a lead-in, or a city and a state."""
     before = [reading.lowered[start:end] for start, end in reading.words if end <= run.start]
     named = [word for word in before if word not in _LEAD_IN]
     if not named:

@@ -9,7 +9,7 @@ from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_name_
 from redaction_udfs.engine.detect.addresses.parts.places import AUSTRALIAN_CODES, CANADIAN_CODES, STATE_CODES
 from redaction_udfs.engine.detect.addresses.parts.postcodes import end_of_lettered, with_code
 from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS, UNNAMED
-from redaction_udfs.engine.detect.addresses.parts.tokens import Token, Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
 from redaction_udfs.engine.detect.addresses.parts.units import start_with_unit
 from redaction_udfs.engine.detect.addresses.tails import may_be_city
 
@@ -23,14 +23,14 @@ _LENGTHS, _SHORT = (5, 6, 9), 4
 
 
 class _End(NamedTuple):
-    """Words of what ends an address; `stated` if it begins with a state."""
+    """Words of what ends an address. `stated` if it begins with a state."""
 
     first: int
     end: int
     stated: bool
 
 
-def find_coded_ends(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def find_coded_ends(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """Whatever has a house number, a name and such an end: `9 Zorvath Tor, Little Hadham AB1 2CD`.
 
     Of a state with its code the city in front of it is an address as well: `reno nv 89501`.
@@ -42,7 +42,7 @@ def find_coded_ends(tokens: Tokens) -> Iterator[tuple[int, int]]:
                 yield first, end.end
 
 
-def _end_with_code(tokens: Tokens, at: int) -> _End | None:
+def _end_with_code(tokens: AddressTokens, at: int) -> _End | None:
     """The end whose postal code is here."""
     text = tokens[at].text
     lettered = 0 if text.isdigit() else end_of_lettered(tokens, at)
@@ -54,8 +54,8 @@ def _end_with_code(tokens: Tokens, at: int) -> _End | None:
     return _End(at, lettered, stated=False) if lettered else None
 
 
-def _start_of_place(tokens: Tokens, at: int) -> int:
-    """Where a place or a state's code begins that ends right here; here if there is none."""
+def _start_of_place(tokens: AddressTokens, at: int) -> int:
+    """Start of the place or state's code that ends right here. Here if there is none."""
     for first in range(max(0, at - _LONGEST_PLACE), at):
         if end_of_name_of_place(tokens, first) == at:
             return first
@@ -63,14 +63,14 @@ def _start_of_place(tokens: Tokens, at: int) -> int:
 
 
 def _belongs(code: str, place: str) -> bool:
-    """Whether a place has such postal codes: Canada with letters, Australia of four digits, others of five or more."""
+    """True if a place has such postal codes: Canada with letters, Australia of four digits, others of five or more."""
     if place in CANADIAN_CODES or not code.isdigit():
         return not code.isdigit()
     return len(code) in _LENGTHS or (len(code) == _SHORT and place in AUSTRALIAN_CODES)
 
 
-def _start_of_address(tokens: Tokens, end: _End) -> int:
-    """The house number before an end, a street without one, or the city; the end itself if there is none of them."""
+def _start_of_address(tokens: AddressTokens, end: _End) -> int:
+    """The house number before an end, a street without one, or the city. The end itself if there is none of them."""
     first = _start_of_words(tokens, end.first)
     for at in range(first, end.first):
         names = tokens[at + 1 : end.first]
@@ -82,8 +82,8 @@ def _start_of_address(tokens: Tokens, end: _End) -> int:
     return _start_of_names(tokens, first, end.first, _MOST_CITY_WORDS) if end.stated else end.first
 
 
-def _start_of_words(tokens: Tokens, end: int) -> int:
-    """Where the words begin that may all be of the address."""
+def _start_of_words(tokens: AddressTokens, end: int) -> int:
+    """Start of the words that may all be of the address."""
     first = end
     while first and end - first < _FARTHEST and tokens[first].joint:
         if not (may_be_city(tokens, first - 1) or is_typed(tokens[first - 1])):
@@ -92,13 +92,13 @@ def _start_of_words(tokens: Tokens, end: int) -> int:
     return first
 
 
-def _start_of_names(tokens: Tokens, first: int, end: int, most: int) -> int:
-    """Where the names begin that stand right before the end."""
+def _start_of_names(tokens: AddressTokens, first: int, end: int, most: int) -> int:
+    """Start of the names right before the end."""
     at = end
     while at > first and end - at < most and _is_name(tokens[at - 1]):
         at -= 1
     return at
 
 
-def _is_name(token: Token) -> bool:
+def _is_name(token: AddressToken) -> bool:
     return len(token.text) >= _SHORTEST_NAME and token.text.isalpha() and looks_like_name(token)

@@ -1,4 +1,4 @@
-"""What a folded text says where any address is found: RE2 patterns, as small as they can be without missing one."""
+"""Gate of addresses: RE2 patterns, a superset of all texts with one."""
 
 from collections.abc import Iterable
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from redaction_udfs.engine.detect.addresses.address_evidence import is_whole_address
 from redaction_udfs.engine.detect.addresses.chunks import read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import LEADS
 from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens, read_tokens
-from redaction_udfs.engine.detect.addresses.told import looks_told
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 from redaction_udfs.engine.model.spans import Extent
@@ -29,18 +29,18 @@ def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
     if len(tokens) > _MOST_WORDS + _MOST_LEADS:
         return
     chunks = list(read_chunks(tokens))
-    if len(chunks) != 1 or not looks_told(tokens, chunks[0]):
+    if len(chunks) != 1 or not is_whole_address(tokens, chunks[0]):
         return
     first, end = chunks[0].first, chunks[0].end
     if end - first <= _MOST_WORDS and _are_leads(tokens[:first]) and _are_phones(tokens[end:]):
         yield tokens[first].start, tokens[end - 1].end
 
 
-def _are_leads(tokens: Tokens) -> bool:
+def _are_leads(tokens: AddressTokens) -> bool:
     return all(token.text in LEADS for token in tokens)
 
 
-def _are_phones(tokens: Tokens) -> bool:
+def _are_phones(tokens: AddressTokens) -> bool:
     return all(len(token.text) >= _PHONE and token.text.isdigit() for token in tokens)
 
 

@@ -1,4 +1,4 @@
-"""What follows a street and belongs to its address: units, city, state, postal code, country."""
+"""Parts of an address behind its street: units, city, state, postal code, country."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, 
 from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_place
 from redaction_udfs.engine.detect.addresses.parts.postcodes import end_of_code
 from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, STREETS, WEAK_STREETS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.parts.units import end_of_unit
 
 MOST_WORDS = 16
@@ -24,13 +24,13 @@ _MORE_THAN_LETTERS = "aiuryk"
 
 
 class Tail(NamedTuple):
-    """How far an address goes on, and whether by something that only addresses have."""
+    """End of an address, and if a part that only addresses have is in it."""
 
     end: int
     telling: bool
 
 
-def read_tail(tokens: Tokens, place: int) -> Tail:
+def read_tail(tokens: AddressTokens, place: int) -> Tail:
     """The rest of an address behind its street."""
     end, telling, unknown = _end_beside(tokens, place), False, 0
     at, last = end, min(len(tokens), place + MOST_WORDS)
@@ -47,7 +47,7 @@ def read_tail(tokens: Tokens, place: int) -> Tail:
     return Tail(rest or (end if telling else _end_of_city(tokens, end)), telling)
 
 
-def _end_beside(tokens: Tokens, at: int) -> int:
+def _end_beside(tokens: AddressTokens, at: int) -> int:
     """Behind what only counts right behind a street: a direction, a unit that is a letter or a spoken number."""
     if at < len(tokens) and tokens[at].text in DIRECTIONS and tokens[at].joint == " ":
         at += 1
@@ -58,8 +58,8 @@ def _end_beside(tokens: Tokens, at: int) -> int:
     return spoken if counted and not is_measure(tokens, spoken, spoken + 1) else at
 
 
-def _is_unit_letter(tokens: Tokens, at: int) -> bool:
-    """`4058 18th Street A`, `12 elm street b`; in small letters no letter that is a word as well."""
+def _is_unit_letter(tokens: AddressTokens, at: int) -> bool:
+    """`4058 18th Street A`, `12 elm street b`. In small letters no letter that is a word as well."""
     letter = tokens[at]
     if len(letter.text) != 1 or letter.joint != " " or not letter.text.isalpha():
         return False
@@ -67,7 +67,7 @@ def _is_unit_letter(tokens: Tokens, at: int) -> bool:
     return (alone and letter.capital) or letter.text not in _MORE_THAN_LETTERS
 
 
-def _end_of_rest(tokens: Tokens, at: int) -> int:
+def _end_of_rest(tokens: AddressTokens, at: int) -> int:
     """The end of a few words in small letters, with one number at most, between a street and the end of what is said;
     else 0. Before words that round a turn off they are no more than a city has.
     """
@@ -86,14 +86,14 @@ def _end_of_rest(tokens: Tokens, at: int) -> int:
     return end if city and tokens[end].text in CLOSING_WORDS else 0
 
 
-def may_be_city(tokens: Tokens, at: int) -> bool:
+def may_be_city(tokens: AddressTokens, at: int) -> bool:
     token = tokens[at]
     if token.text == "post" and at + 1 < len(tokens) and tokens[at + 1].text == "code":
         return False
     return may_be_name(token) or (token.capital and token.text == "the")
 
 
-def _bridges(tokens: Tokens, at: int) -> bool:
+def _bridges(tokens: AddressTokens, at: int) -> bool:
     """`12 elm street in reno nevada`."""
     if tokens[at].text != "in":
         return False
@@ -107,8 +107,8 @@ def _bridges(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def _end_of_part(tokens: Tokens, at: int, inside: bool) -> int:
-    """Behind a unit, rural delivery, place or postal code that begins here; 0 if none does."""
+def _end_of_part(tokens: AddressTokens, at: int, inside: bool) -> int:
+    """Behind a unit, rural delivery, place or postal code that begins here. 0 if none does."""
     if tokens[at].joint == "#" and _is_short(tokens, at):
         joined = _is_short(tokens, at + 1) and tokens[at + 1].start == tokens[at].end + 1
         return at + 1 + joined
@@ -117,13 +117,13 @@ def _end_of_part(tokens: Tokens, at: int, inside: bool) -> int:
     return end_of_unit(tokens, at) or end_of_place(tokens, at, inside) or end_of_code(tokens, at, inside)
 
 
-def _is_short(tokens: Tokens, at: int) -> bool:
-    """Whether a number or a letter is here."""
+def _is_short(tokens: AddressTokens, at: int) -> bool:
+    """True if a number or a letter is here."""
     here = at < len(tokens) and tokens[at].joint in (" ", "#")
     return here and (is_typed(tokens[at]) or len(tokens[at].text) == 1)
 
 
-def _end_of_city(tokens: Tokens, at: int) -> int:
+def _end_of_city(tokens: AddressTokens, at: int) -> int:
     """Behind the words that can only be a city's: with capitals, or hardly any words."""
     end = at
     while end < len(tokens) and end - at < MOST_CITY_WORDS and tokens[end].joint and may_be_city(tokens, end):

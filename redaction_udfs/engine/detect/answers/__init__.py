@@ -1,1 +1,1 @@
-"""What replies, clauses and quantities look like; shared by detectors that look into answers."""
+"""Clauses and the values in answers. Shared by detectors that look into answers."""

@@ -9,6 +9,7 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import OPAQUE
 from redaction_udfs.engine.words.en.function_words import JOINTS, TITLES
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.languages import SPANISH
 
 MOST_TOKENS = 60
 """As far as this a turn is looked at: a value is told early."""
@@ -19,7 +20,7 @@ _NO_WORDS: dict[str, str] = {}
 _CLAUSE_END = re.compile(r"[.?!…()-]")
 
 
-class Token(NamedTuple):
+class ClauseWord(NamedTuple):
     """A word as it stands between blanks, without the signs round it: its place and its small letters.
 
     Of a Spanish word that does in its sentence what an English one does, the letters are those of that one.
@@ -30,36 +31,36 @@ class Token(NamedTuple):
     lowered: str
 
 
-Clause = Sequence[Token]
+Clause = Sequence[ClauseWord]
 
 
-def read_clauses(reading: Reading, start: int, end: int) -> list[list[Token]]:
+def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord]]:
     """The words of a part of a text, up to `MOST_TOKENS`, parted where a sign or a word begins something new.
 
     A colon or an equals sign is a word of its own: behind it a value is told. What is behind a placeholder is new, too.
     """
-    plain = AS_ENGLISH if reading.language == "es" else _NO_WORDS
-    clauses: list[list[Token]] = [[]]
+    plain = AS_ENGLISH if reading.language == SPANISH else _NO_WORDS
+    clauses: list[list[ClauseWord]] = [[]]
     for match in islice(_TOKEN.finditer(reading.lowered, start, end), MOST_TOKENS):
         chunk, place = match.group(), match.start()
         bare = chunk.rstrip(_SIGNS_AFTER)
         word = bare.lstrip(_SIGNS_BEFORE)
         length, word = len(word), plain.get(word, word)
         if chunk[0] in ":=":
-            clauses[-1].append(Token(place, place + 1, chunk[0]))
+            clauses[-1].append(ClauseWord(place, place + 1, chunk[0]))
         if not word or word in ",;\n" or word in JOINTS or OPAQUE in word:
             if chunk[0] not in ":=":
                 clauses.append([])
             continue
         first = place + len(bare) - length
-        clauses[-1].append(Token(first, first + length, word.replace("’", "'")))
+        clauses[-1].append(ClauseWord(first, first + length, word.replace("’", "'")))
         if chunk.endswith(":"):
-            clauses[-1].append(Token(match.end() - 1, match.end(), ":"))
+            clauses[-1].append(ClauseWord(match.end() - 1, match.end(), ":"))
         elif _CLAUSE_END.search(chunk[len(bare) :]) and word not in TITLES:
             clauses.append([])
     return [clause for clause in clauses if clause]
 
 
 def stands_before(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch lies in front of its trigger: then it begins with a word, and ends before the text does."""
+    """True if a stretch lies in front of its trigger: then it begins with a word, and ends before the text does."""
     return end < len(reading.folded) and (start == 0 or reading.folded[start - 1].isspace())

@@ -7,7 +7,7 @@ from redaction_udfs.engine.reading.reading import OPAQUE
 
 
 def up_to_placeholder(reading: Reading, stretch: Stretch) -> Stretch:
-    """The part of a stretch between its trigger and the placeholder nearest to it; an answer is taken whole.
+    """The part of a stretch between its trigger and the placeholder nearest to it. An answer is taken whole.
 
     A text is read again when some of it is replaced. What then is nearest to the trigger is its placeholder, not the
     next value behind it.
@@ -21,7 +21,7 @@ def up_to_placeholder(reading: Reading, stretch: Stretch) -> Stretch:
 
 
 def nearest(reading: Reading, stretch: Stretch, extents: list[Extent]) -> list[Extent]:
-    """Of places in order, those that overlap the one nearest to the trigger; of an answer's all."""
+    """Of places in order, those that overlap the one nearest to the trigger. Of an answer's all."""
     if stretch.answer or not extents:
         return extents
     start, end = extents[-1 if stands_before(reading, stretch.start, stretch.end) else 0]

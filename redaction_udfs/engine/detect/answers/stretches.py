@@ -1,4 +1,4 @@
-"""What a detector finds in a whole text, narrowed to a stretch of it."""
+"""Detectors of whole texts, narrowed to a stretch."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from redaction_udfs.engine.rules.rules import Finder
 
 
 def find_in_stretch(find: Finder, reading: Reading, stretch: Stretch) -> Iterator[Extent | ScoredExtent]:
-    """What the detector finds in the text and what lies in the stretch, or reaches into it, as a whole."""
+    """Finds of the detector that lie in the stretch or overlap it, whole."""
     for found in reading.once(find):
         if found[0] < stretch.end and stretch.start < found[1]:
             yield found

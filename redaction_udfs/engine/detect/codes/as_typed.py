@@ -1,4 +1,4 @@
-"""What was said, as it would be typed: `q q double one dash four five` as `qq 11-45`, each character with its place."""
+"""Speech as it would be typed: `q q double one dash four five` as `qq 11-45`, each character with its place."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _NEAR = 3
 
 
 class AsTyped(NamedTuple):
-    """A text in small letters; each of its characters stands for the part of the original from `starts` to `ends`."""
+    """A text in small letters. Each of its characters stands for the part of the original from `starts` to `ends`."""
 
     text: str
     starts: Sequence[int]
@@ -26,11 +26,11 @@ class AsTyped(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
     def between(self, start: int, end: int) -> str:
-        """What is typed for a place of the original."""
+        """Typed text for a place of the original."""
         return self.text[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-class _Piece(NamedTuple):
+class _TypedPiece(NamedTuple):
     """A place in the original, and what would be typed for it."""
 
     start: int
@@ -39,7 +39,7 @@ class _Piece(NamedTuple):
 
 
 def as_typed(reading: Reading) -> AsTyped:
-    """The reading's text; on voice with digits for number words, letters for spelled ones, and without fillers.
+    """The reading's text. On voice with digits for number words, letters for spelled ones, and without fillers.
 
     A number run becomes its digits without separators. Words of the spelling alphabet that are other words too
     (`hotel`, `charlie`) become letters in spelled runs and before numbers only.
@@ -70,23 +70,23 @@ def _as_typed(reading: Reading) -> list[AsTyped]:
     return [AsTyped("".join([*parts, lowered[done:]]), [*starts, *rest], [*ends, *[place + 1 for place in rest]])]
 
 
-def _first_and_longest(piece: _Piece) -> tuple[int, int]:
+def _first_and_longest(piece: _TypedPiece) -> tuple[int, int]:
     return piece.start, -piece.end
 
 
-def _pieces(reading: Reading) -> Iterator[_Piece]:
-    """What is typed otherwise than it is said, in any order. Of two that overlap the first counts, and the longest."""
+def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
+    """Parts typed otherwise than they are said, in any order. Of two that overlap the first counts, and the longest."""
     numbers = set()
     for run in reading.number_runs:
         numbers.add(run.start)
-        yield _Piece(run.start, run.end, run.digits)
+        yield _TypedPiece(run.start, run.end, run.digits)
     for units in reading.once(spelled_runs):
-        yield from (_Piece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
+        yield from (_TypedPiece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
     for i, (start, end) in enumerate(reading.words):
         said = reading.lowered[start:end]
         if said in FILLERS:
-            yield _Piece(start, end, "-" if said in _DASHES else "")
+            yield _TypedPiece(start, end, "-" if said in _DASHES else "")
         elif said in NATO:
             following = reading.words[i + 1][0] if i + 1 < len(reading.words) else end
             if said in PLAIN_SPELLING_WORDS or (following in numbers and following - end <= _NEAR):
-                yield _Piece(start, end, NATO[said])
+                yield _TypedPiece(start, end, NATO[said])

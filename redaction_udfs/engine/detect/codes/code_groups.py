@@ -40,7 +40,7 @@ def find_code_groups(reading: Reading, typed: AsTyped, stretch: Stretch) -> Iter
 
 
 def _is_part(group: str, reading: Reading, extent: Extent, shouted: bool) -> bool:
-    """Whether a group has digits, or is letters of a code rather than a word."""
+    """True if a group has digits, or is letters of a code rather than a word."""
     if not group.isalpha():
         return not is_quantity(reading.lowered, *extent, len(group))
     if group in LEAD_INS and len(group) == 1:

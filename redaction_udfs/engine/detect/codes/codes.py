@@ -61,7 +61,7 @@ def find_written_codes(reading: Reading) -> Iterator[Extent]:
 
 
 def _has_number(code: str) -> bool:
-    """Whether a code has as many digits as no word with a number has: `CLM-2024-0098`, not `covid-19` nor `mp3`."""
+    """True if a code has as many digits as no word with a number has: `CLM-2024-0098`, not `covid-19` nor `mp3`."""
     return code.isascii() and sum(map(str.isdigit, code)) >= _FEWEST_DIGITS
 
 
@@ -74,7 +74,7 @@ def codes_spoken_gate() -> str:
 
 
 def is_everyday(group: str) -> bool:
-    """Whether letters are a word, or an abbreviation that stands beside numbers, rather than part of a code.
+    """True if letters are a word, or an abbreviation that stands beside numbers, rather than part of a code.
 
     >>> [is_everyday(group) for group in ("the", "id", "flat", "kzi", "gd", "q")]
     [True, True, True, False, False, False]
@@ -87,7 +87,7 @@ def is_everyday(group: str) -> bool:
 
 
 def _is_glued_code(code: str) -> bool:
-    """Whether groups of letters and digits side by side are no measure, no time and no name with a number."""
+    """True if groups of letters and digits side by side are no measure, no time and no name with a number."""
     parts = _PART.findall(lower(code))
     letters = [part for part in parts if part.isalpha()]
     if all(part in UNITS for part in letters) and (len(parts) == 2 or (parts[0].isdigit() and parts[-1].isalpha())):
@@ -134,12 +134,12 @@ def _cut_code(lowered: str, run: list[Extent]) -> Iterator[Extent]:
 
 
 def _is_whole(lowered: str, start: int, end: int) -> bool:
-    """Whether nothing but sentence marks stands beside a place."""
+    """True if nothing but sentence marks stands beside a place."""
     return start < 4 and len(lowered) - end < 4 and not (lowered[:start] + lowered[end:]).strip(" .,!")
 
 
 def _parts(groups: list[str], i: int, first: int) -> bool:
-    """Whether a group is a word that parts codes: no code has it among its letters."""
+    """True if a group is a word that parts codes: no code has it among its letters."""
     group = groups[i]
     if group in ("a", "i"):
         return False
@@ -147,7 +147,7 @@ def _parts(groups: list[str], i: int, first: int) -> bool:
 
 
 def _without_words(groups: list[str], low: int, high: int, whole: bool) -> Extent:
-    """A part of the groups without short words and measures at its ends; a long one may keep them: `he 65 f 0`."""
+    """A part of the groups without short words and measures at its ends. A long one may keep them: `he 65 f 0`."""
     while low < high and groups[low].isalpha() and is_everyday(groups[low]) and high - low < 4 and not whole:
         low += 1
     while low < high and groups[high - 1] in _ENDING_WORDS:
@@ -175,7 +175,7 @@ def _is_cut_code(groups: list[str], whole: bool) -> bool:
 
 
 def _is_long_code(groups: list[str], letters: list[str]) -> bool:
-    """Whether four groups or more, whose letters may all be measures or words, take turns as no text does."""
+    """True if four groups or more, whose letters may all be measures or words, take turns as no text does."""
     singles = all(len(group) == 1 for group in letters)
     if groups[0].isdigit():
         return singles and len(groups) > 5 and len(set(letters)) > 1
@@ -193,7 +193,7 @@ def _is_code_of_three(groups: list[str], spoken_for: bool, whole: bool) -> bool:
 
 
 def _is_named(lowered: str, start: int, groups: list[str]) -> bool:
-    """Whether something that has a number rather than a code is named before it, or a state before a ZIP code."""
+    """True if something that has a number rather than a code is named before it, or a state before a ZIP code."""
     if len(groups) != 2:
         return False
     if groups[0] in STATES and len(groups[1]) == 5:

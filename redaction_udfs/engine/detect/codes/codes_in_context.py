@@ -77,7 +77,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
 
 def _value_end(reading: Reading, word: Extent, numbers: dict[int, NumberRun], spelled: dict[int, int]) -> int:
-    """Where the value ends that begins at a word; 0 if none does."""
+    """End of the value that begins at a word. 0 if none does."""
     start, end = word
     if start in spelled:
         return spelled[start]
@@ -120,7 +120,7 @@ def _letters_then_digits(reading: Reading, word: Extent) -> int:
 
 
 def _cut_end(reading: Reading, start: int) -> int:
-    """Where groups of letters and digits end that take turns; 0 if they have no digits."""
+    """End of alternating groups of letters and digits. 0 if they have no digits."""
     end, last, digits = start, "", 0
     for match in _GROUP.finditer(reading.lowered, start, start + 60):
         group = match[1]

@@ -7,6 +7,7 @@ from itertools import groupby
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.languages import ENGLISH
 
 MOST_WORDS = 7
 FEWEST_DIGITS = 2
@@ -35,15 +36,15 @@ def find_lone_codes(reading: Reading) -> Iterator[Extent]:
 
 
 def _is_odd(word: str, language: str) -> bool:
-    """Whether a word is a number, or no measure and rare, both in English and in the text's language."""
+    """True if a word is a number, or no measure and rare, both in English and in the text's language."""
     if word[0].isdigit():
         return True
-    known = not is_rare(word) or (language != "en" and not is_rare(word, language))
+    known = not is_rare(word) or (language != ENGLISH and not is_rare(word, language))
     return word.isascii() and word not in _MEASURES and not known
 
 
 def _is_code(words: Sequence[str]) -> bool:
-    """Whether there are both letters and enough digits."""
+    """True if there are both letters and enough digits."""
     numbers = [word for word in words if word.isdecimal()]
     return len(numbers) < len(words) and sum(map(len, numbers)) >= FEWEST_DIGITS
 

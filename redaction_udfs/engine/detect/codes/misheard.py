@@ -1,4 +1,4 @@
-"""What a recogniser makes of a code that is spelled to it: `for you 9 see l`, `tea for bravo 4`."""
+"""Spelled codes as a recogniser mishears them: `for you 9 see l`, `tea for bravo 4`."""
 
 import re
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _first_clause(reading: Reading, words: list[Extent]) -> list[Extent]:
 
 
 def _is_part(said: str, written: str) -> bool:
-    """Whether a word can only be a part of a code."""
+    """True if a word can only be a part of a code."""
     if len(said) == 1:
         return said not in "ai"
     if any(character.isdigit() for character in said):
@@ -80,7 +80,7 @@ def _is_part(said: str, written: str) -> bool:
 
 
 def _is_plain_number(reading: Reading, parts: list[Extent]) -> bool:
-    """Whether all parts are digits of one number, long enough to be the whole code: no letters were spelled."""
+    """True if all parts are digits of one number, long enough to be the whole code: no letters were spelled."""
     runs = (run for run in reading.number_runs if len(run.digits) > 4)
     return bool(parts) and any(run.start <= parts[0][0] and parts[-1][1] <= run.end for run in runs)
 

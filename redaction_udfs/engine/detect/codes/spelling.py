@@ -103,7 +103,7 @@ def _weight(run: list[_Unit]) -> int:
 
 
 def _is_abbreviation(run: list[_Unit]) -> bool:
-    """Whether single letters are one of the abbreviations, perhaps beside `a` or `i` as a word."""
+    """True if single letters are one of the abbreviations, perhaps beside `a` or `i` as a word."""
     if any(unit.end - unit.start > 1 for unit in run if unit.letters):
         return False
     said = "".join([unit.letters for unit in run])
@@ -112,7 +112,7 @@ def _is_abbreviation(run: list[_Unit]) -> bool:
 
 
 def _units(reading: Reading) -> Iterator[_Unit]:
-    """Letters, digits and fillers, in order; what else is said leaves a gap between them."""
+    """Letters, digits and fillers, in order. What else is said leaves a gap between them."""
     lowered, words = reading.lowered, reading.words
     i = 0
     while i < len(words):
@@ -166,7 +166,7 @@ def _modified(lowered: str, words: tuple[Extent, ...], i: int, said: str) -> tup
 
 
 def _example(letter: str, lowered: str, behind: tuple[Extent, ...]) -> int:
-    """How many words explain a letter: `as in boy`, `for dog`, `like nancy`, `is for apple`. 0 if none do."""
+    """Number of words that explain a letter: `as in boy`, `for dog`, `like nancy`, `is for apple`. 0 if none do."""
     if not behind or lowered[behind[0][0] : behind[0][1]] not in ("as", "is", "for", "like"):
         return 0
     following = [lowered[start:end] for start, end in behind]

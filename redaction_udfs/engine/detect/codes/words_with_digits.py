@@ -43,7 +43,7 @@ def words_with_digits_spoken_gate() -> str:
 
 
 def _is_code(lowered: str, match: re.Match[str]) -> bool:
-    """Whether a word has letters and digits, and is no ordinal and no number with its unit (`5pm`, `20mins`)."""
+    """True if a word has letters and digits, and is no ordinal and no number with its unit (`5pm`, `20mins`)."""
     word = match.group()
     if word.isalpha() or word.isdigit() or _DIGITS.isdisjoint(word) or _ORDINAL.fullmatch(word):
         return False
@@ -53,7 +53,7 @@ def _is_code(lowered: str, match: re.Match[str]) -> bool:
 
 
 def is_told(reading: Reading, run: NumberRun, stretch: Stretch) -> bool:
-    """Whether a number is told as somebody's, and does not say how much, how many or what time."""
+    """True if a number is told as somebody's, and does not say how much, how many or what time."""
     lowered = reading.lowered
     said = lowered[run.start : run.end]
     if said in _HARDLY_NUMBERS and lowered[stretch.start : stretch.end].strip(" .,!?\n") != said:

@@ -74,7 +74,7 @@ def emails_gate() -> str:
 
 
 def _is_address(match: re.Match[str]) -> bool:
-    """Whether a local part and a domain with a blank between them were meant as one."""
+    """True if a local part and a domain with a blank between them were meant as one."""
     return (
         match["apart"] is None
         or _STARTS_WITH_PROVIDER.match(match["domain"]) is not None

@@ -97,7 +97,7 @@ def find_phone_numbers(reading: Reading, *, regions: tuple[str, ...] = ("US", "G
 
 
 def _start_of_lead(folded: str, start: int, end: int) -> int:
-    """Where `plus 1 415 555 2671` and `(+1) 415 555 2671` begin."""
+    """Start of a number with its country code: `plus 1 415 555 2671`, `(+1) 415 555 2671`."""
     lead = _LEAD.search(folded, max(0, start - _WIDEST_LEAD), start)
     if lead and (lead.group() != "(" or folded.count(")", start, end) > folded.count("(", start, end)):
         return lead.start()
@@ -121,7 +121,7 @@ def _international(folded: str) -> Iterator[Extent]:
 
 
 def _is_international(digits: str, *, certain: bool) -> bool:
-    """Whether the digits are a country code and a number: of a possible length if `certain`, else a valid one."""
+    """True if the digits are a country code and a number: of a possible length if `certain`, else a valid one."""
     for width in (1, 2, 3):
         if int(digits[:width]) in COUNTRY_CODE_TO_REGION_CODE:
             plan = numbering_plan(int(digits[:width]))
@@ -161,7 +161,7 @@ def _is_national(groups: list[str], plan: Plan) -> bool:
 
 
 def _cuts(folded: str, start: int, end: int) -> Iterator[tuple[int, list[str]]]:
-    """Where a number might end, with its groups, the longest first: after a blank other numbers may follow it."""
+    """Possible ends of a number with its groups, the longest first: after a blank other numbers may follow it."""
     matches = list(_GROUP.finditer(folded, start, end))
     groups = [match.group() for match in matches]
     for size in range(len(groups), max(0, len(groups) - 5), -1):

@@ -11,6 +11,7 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.engine.words.lists import words_of
 
 _AREAS = words_of(
@@ -66,7 +67,7 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         if stretch.holds(start, end):
             yield start, end
     words = sum(1 for start, _ in reading.words if stretch.start <= start < stretch.end)
-    if reading.voice and reading.language == "en" and words <= _SHORT_ANSWER:
+    if reading.voice and reading.language == ENGLISH and words <= _SHORT_ANSWER:
         yield from find_misheard_codes(reading, stretch)
 
 
@@ -75,7 +76,7 @@ def postal_codes_gate() -> str:
 
 
 def _loose(reading: Reading) -> Iterator[Extent]:
-    """What was meant as a postcode: `ox41 ha`, `k771 nhb`."""
+    """Postcodes with a slip of the keys: `ox41 ha`, `k771 nhb`."""
     for match in _LOOSE.finditer(reading.lowered):
         letters = match["inward"].lstrip("0123456789")
         if letters not in UNITS | LEAD_INS and frequency(letters) < _EVERYDAY:
@@ -89,7 +90,7 @@ def _spelled(reading: Reading) -> Iterator[Extent]:
 
 def _dictated(reading: Reading) -> Iterator[Extent]:
     """UK postcodes typed as they are said: `SW four zero NG`, `E C 1 A 1 B B`."""
-    if reading.language != "en":
+    if reading.language != ENGLISH:
         return
     said = Reading(reading.text, voice=True, language=reading.language)
     said.folded = reading.folded

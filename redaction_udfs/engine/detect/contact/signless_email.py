@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.contact.email_words import CUE, GLUED_PROVIDERS, MAILBOXES, NO_LOCAL_PART, is_provider
+from redaction_udfs.engine.detect.contact.email_providers import GLUED_PROVIDERS, MAILBOXES, is_provider
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
+from redaction_udfs.engine.words.en import email_words as english
 from redaction_udfs.engine.words.es import email_words as spanish
+from redaction_udfs.engine.words.languages import SPANISH
 
 _BARE = "|".join(sorted(MAILBOXES - {"mail", "email"}))
 _CANDIDATE = re.compile(
@@ -16,7 +18,7 @@ _CANDIDATE = re.compile(
     r"(?P<ending>com|net|org|edu|gov|coin|couk|in)"
     rf"|(?P<bare>{_BARE}))(?![^\W_])"
 )
-_CUE = re.compile(CUE)
+_CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
 _LEAD_IN = re.compile(
     r"(?:\W|\b(?:yes|sure|it|is|its|it's|ok|okay|my|id|the|sorry|please|thanks|and"
     r"|sí|si|claro|es|mi|el|correo|gracias|por favor)\b){0,12}"
@@ -59,7 +61,7 @@ def signless_emails_gate() -> str:
 
 
 def _glued_local_part(lowered: str, match: re.Match[str]) -> str | None:
-    """What stands before the provider in the same word, "" if nothing does. None if no address ends here."""
+    """Local part before the provider in the same word, "" if there is none. None if no address ends here."""
     stem, ending = match["stem"], match["ending"]
     if stem is None:
         return ""
@@ -75,7 +77,7 @@ def _glued_local_part(lowered: str, match: re.Match[str]) -> str | None:
 
 
 def _is_unknown_domain(lowered: str, match: re.Match[str]) -> bool:
-    """Whether a word that no one knows, with an ending, was meant as an address."""
+    """True if a word that no one knows, with an ending, was meant as an address."""
     stem, ending = match["stem"], match["ending"]
     if ending in ("in", "coin") or stem.startswith("www"):
         return False
@@ -93,7 +95,7 @@ def _is_unknown_domain(lowered: str, match: re.Match[str]) -> bool:
 
 
 def _start(lowered: str, start: int, glued: str, done: int, language: str) -> int:
-    """Where the address begins: letters and digits that take turns before the provider."""
+    """Start of the address: letters and digits that take turns before the provider."""
     following = glued[:1]
     for _ in range(_MOST_PIECES):
         match = _PIECE_BEFORE.search(lowered, max(done, start - 42), start)
@@ -102,14 +104,14 @@ def _start(lowered: str, start: int, glued: str, done: int, language: str) -> in
         piece = match[1]
         if following and (following.isdigit() == piece.isdigit() or (len(piece) >= _PHONE_FROM and piece.isdigit())):
             break
-        if language == "es" and piece in spanish.NO_LOCAL_PART:
+        if language == SPANISH and piece in spanish.NO_LOCAL_PART:
             break
-        if piece in NO_LOCAL_PART or (len(piece) > 1 and frequency(piece) > _EVERYDAY):
+        if piece in english.NO_LOCAL_PART or (len(piece) > 1 and frequency(piece) > _EVERYDAY):
             break
         start, following = match.start(), piece[:1]
     return start
 
 
 def _is_mixed(before: str) -> bool:
-    """Whether pieces have letters and digits, so that they are an address without more than a provider's bare name."""
+    """True if pieces have letters and digits, so that they are an address without more than a provider's bare name."""
     return any(c.isdigit() for c in before) and any(c.isalpha() for c in before)

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.contact.email_words import CUE, ENDINGS, MAILBOXES, NO_LOCAL_PART, PROVIDERS
+from redaction_udfs.engine.detect.contact.email_providers import ENDINGS, MAILBOXES, PROVIDERS
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en import email_words as english
 from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NUMBER_WORDS
 from redaction_udfs.engine.words.es import email_words as spanish
+from redaction_udfs.engine.words.es import spelling_alphabet as spanish_letters
+from redaction_udfs.engine.words.languages import SPANISH
 
-_AT = re.compile(rf"@|\b(?:at|{spanish.AT})\b")
-_AT_WORDS = ("at", "@", spanish.AT)
-_CUE = re.compile(CUE)
+_AT = re.compile(rf"@|\b(?:{english.AT}|{spanish.AT})\b")
+_AT_WORDS = (english.AT, "@", spanish.AT)
+_CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
 _TOKEN = re.compile(
     # A period after a lone letter belongs to it; any other that joins nothing ends a sentence.
     r"e-mail|(?<![^\W_])[^\W\d_]\.(?![^\W_])|"
@@ -27,17 +30,17 @@ _MOST_LOCAL, _MOST_DOMAIN, _MOST_SPELLED = 40, 24, 12
 
 _LETTER, _DIGIT, _WORD, _EVERYDAY_WORD, _SIGN, _DOT, _FILLER, _BREAK = "ldwks.fb"
 _KINDS = {
-    **dict.fromkeys(("dot", "period", "point", "."), _DOT),
-    **dict.fromkeys(("underscore", "underline", "dash", "hyphen", "minus", "plus", "_", "+", "-"), _SIGN),
-    **dict.fromkeys(("um", "uh", "er", "erm", "double", "triple", "capital"), _FILLER),
+    **dict.fromkeys((*english.DOT_WORDS, "."), _DOT),
+    **dict.fromkeys((*english.SIGN_WORDS, "_", "+", "-"), _SIGN),
+    **dict.fromkeys(english.FILLERS, _FILLER),
     **dict.fromkeys(LETTER_NAMES, _LETTER),
     **dict.fromkeys(NUMBER_WORDS, _DIGIT),
-    **dict.fromkeys(NO_LOCAL_PART - {"a", "i"}, _EVERYDAY_WORD),
+    **dict.fromkeys(english.NO_LOCAL_PART - {"a", "i"}, _EVERYDAY_WORD),
 }
 _SPANISH_KINDS = {
     **_KINDS,
-    **dict.fromkeys(spanish.LETTER_NAMES, _LETTER),
-    **dict.fromkeys(spanish.NUMBER_WORDS, _DIGIT),
+    **dict.fromkeys(spanish_letters.LETTER_NAMES, _LETTER),
+    **dict.fromkeys(spanish_letters.NUMBER_WORDS, _DIGIT),
     **dict.fromkeys(spanish.FILLERS, _FILLER),
     **dict.fromkeys(spanish.NO_LOCAL_PART, _EVERYDAY_WORD),
     **dict.fromkeys(spanish.DOT_WORDS, _DOT),
@@ -49,7 +52,7 @@ _LOCAL = re.compile(
 )
 
 
-class _Piece(NamedTuple):
+class _AddressPiece(NamedTuple):
     start: int
     end: int
     said: str
@@ -73,7 +76,7 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
     lowered = reading.lowered
     if not _AT.search(lowered):
         return
-    in_spanish = reading.language == "es" or spanish.AT in lowered
+    in_spanish = reading.language == SPANISH or spanish.AT in lowered
     pieces = [_piece(lowered, match, in_spanish) for match in _TOKEN.finditer(lowered)]
     if in_spanish:
         pieces = _without_short_words(pieces)
@@ -98,7 +101,7 @@ def spoken_emails_gate() -> str:
     return gates.letters(rf"{spanish.AT}|(?:@|(?:^|[^a-z])at[^a-z])(?s:.*)(?:dot|period|point|[.]|punto|{spelled})")
 
 
-def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _Piece:
+def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _AddressPiece:
     start, end = match.span()
     said = lowered[start:end]
     if said[0].isalnum():
@@ -110,14 +113,14 @@ def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _Piece:
         kind = _DIGIT
     elif kind is None and len(said) == 1:
         kind = _LETTER
-    return _Piece(start, end, said, kind or (_EVERYDAY_WORD if _is_everyday(said, in_spanish) else _WORD))
+    return _AddressPiece(start, end, said, kind or (_EVERYDAY_WORD if _is_everyday(said, in_spanish) else _WORD))
 
 
 def _is_everyday(said: str, in_spanish: bool) -> bool:
-    return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, "es") > _EVERYDAY)
+    return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, SPANISH) > _EVERYDAY)
 
 
-def _without_short_words(pieces: list[_Piece]) -> list[_Piece]:
+def _without_short_words(pieces: list[_AddressPiece]) -> list[_AddressPiece]:
     """The pieces, `a`, `e`, `o`, `u` and `y` between other words being words: `un correo a juan`."""
     read = list(pieces)
     for place in range(1, len(pieces) - 1):
@@ -128,16 +131,16 @@ def _without_short_words(pieces: list[_Piece]) -> list[_Piece]:
     return read
 
 
-def _behind_at(pieces: list[_Piece], i: int) -> int:
-    """Where the domain begins: behind `at`, `at sign`, `at the rate of`."""
+def _behind_at(pieces: list[_AddressPiece], i: int) -> int:
+    """Start of the domain: behind `at`, `at sign`, `at the rate of`."""
     said = [piece.said for piece in pieces[i + 1 : i + 4]]
     if said[:2] == ["the", "rate"]:
         return i + 4 if said[2:] == ["of"] else i + 3
     return i + 2 if said[:1] in (["sign"], ["symbol"], ["um"], ["uh"]) else i + 1
 
 
-def _domain(pieces: list[_Piece]) -> tuple[int, bool]:
-    """How many pieces the domain takes up, 0 if there is none, and whether nothing but mail is there."""
+def _domain(pieces: list[_AddressPiece]) -> tuple[int, bool]:
+    """Number of pieces of the domain, 0 for none, and if its provider is for mail only."""
     length, name = _spelled(pieces, PROVIDERS)
     if length:
         ending = _endings(pieces, length)
@@ -150,7 +153,7 @@ def _domain(pieces: list[_Piece]) -> tuple[int, bool]:
     return 0, False
 
 
-def _spelled(pieces: list[_Piece], names: frozenset[str]) -> tuple[int, str]:
+def _spelled(pieces: list[_AddressPiece], names: frozenset[str]) -> tuple[int, str]:
     """The longest run of pieces that, joined, is one of the names: `g mail`, `y a h o o`."""
     best, joined = (0, ""), ""
     for i, piece in enumerate(pieces[:_MOST_SPELLED]):
@@ -162,8 +165,8 @@ def _spelled(pieces: list[_Piece], names: frozenset[str]) -> tuple[int, str]:
     return best
 
 
-def _endings(pieces: list[_Piece], i: int) -> int:
-    """Where a chain such as `dot co dot uk` ends that begins at a piece; 0 if there is none."""
+def _endings(pieces: list[_AddressPiece], i: int) -> int:
+    """End of a chain such as `dot co dot uk` that begins at a piece. 0 if there is none."""
     end = 0
     while i < len(pieces) and pieces[i].kind == _DOT:
         length, _ = _spelled(pieces[i + 1 :], ENDINGS)
@@ -176,8 +179,8 @@ def _endings(pieces: list[_Piece], i: int) -> int:
     return end if end and pieces[end - 1].kind != _DOT else 0
 
 
-def _local_part(pieces: list[_Piece]) -> int:
-    """How many pieces before the `at` are the local part."""
+def _local_part(pieces: list[_AddressPiece]) -> int:
+    """Number of pieces of the local part before the `at`."""
     kinds = "".join([piece.kind for piece in reversed(pieces)])
     match = _LOCAL.match(kinds)
     if match is None:
@@ -192,8 +195,8 @@ def _local_part(pieces: list[_Piece]) -> int:
     return length
 
 
-def _is_address(lowered: str, local: list[_Piece]) -> bool:
-    """Whether a local part at a place that is not for mail only looks made up, or was announced."""
+def _is_address(lowered: str, local: list[_AddressPiece]) -> bool:
+    """True if a local part at a place that is not for mail only looks made up, or was announced."""
     kinds = [piece.kind for piece in local]
     return (
         _SIGN in kinds

@@ -1,4 +1,4 @@
-"""How old people are."""
+"""Ages of people."""
 
 import re
 from collections.abc import Iterator
@@ -93,7 +93,7 @@ def told_ages_gate() -> str:
 
 
 def is_age(digits: str) -> bool:
-    """Whether anybody is as old as the number says.
+    """True if anybody is as old as the number says.
 
     >>> is_age("7"), is_age("000"), is_age("121")
     (True, False, False)
@@ -113,7 +113,7 @@ def _numbers(reading: Reading) -> list[Number]:
 
 
 def _end(lowered: str, number: Number, behind: Extent | None) -> int:
-    """Where the age ends that begins at a number; 0 if it is none. `behind` is the age that the next number is."""
+    """End of the age that begins at a number. 0 if it is none. `behind` is the age that the next number is."""
     start, end, digits = number
     if old := _OLD.match(lowered, end):
         return 0 if old["unit"] and _is_of_thing(lowered, start, old.end()) else old.end()
@@ -128,7 +128,7 @@ def _end(lowered: str, number: Number, behind: Extent | None) -> int:
 
 
 def _is_of_thing(lowered: str, start: int, end: int) -> bool:
-    """Whether it is said how old a thing is: `a 3 year old laptop`, `my phone is 2 years old`."""
+    """True if it is said how old a thing is: `a 3 year old laptop`, `my phone is 2 years old`."""
     behind = _WORD.findall(lowered, end, end + _LOOK_AHEAD)[1:2]
     before = _WORD.findall(lowered, max(0, start - _LOOK_BACK), start)[::-1]
     if not THINGS.isdisjoint(behind) or (before[:1] and before[0] in WHOSE):

@@ -1,4 +1,4 @@
-"""What is left of a date of birth in the answer to a question for one.
+"""Incomplete dates of birth in answers to a question for one.
 
 A recogniser that heard `the fourth of the ninth nineteen seventy seven` may write `4th 91977`, `for of the 9th`, `49
 1977`; a typist may give a day that does not exist. The question says what the numbers are; here is decided which words
@@ -8,7 +8,7 @@ of the answer they are.
 import re
 from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.dates.birth_words import BirthWords, Word, birth_words_of, read_answer
+from redaction_udfs.engine.detect.dates.birth_words import AnswerWord, BirthWords, birth_words_of, read_answer
 from redaction_udfs.engine.detect.dates.calendar_days import FIRST_YEAR, LAST_YEAR
 from redaction_udfs.engine.detect.dates.cued_dates import is_run_together
 from redaction_udfs.engine.detect.dates.dates import find_dates
@@ -33,7 +33,7 @@ _SENTENCE_END = frozenset("?!;\n")
 
 
 def find_remains(part: Reading, *, complete: bool) -> Iterator[Extent]:
-    """The pieces of an answer that a date can be made of; `complete` says that one with a year is found already.
+    """The pieces of an answer that a date can be made of. `complete` says that one with a year is found already.
 
     An answer with no other words is one piece. In a short one on voice, the words that the recogniser put between and
     beside them belong to it. In others, only what looks like a date or a year counts.
@@ -72,7 +72,7 @@ def find_birth_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         yield dated[0].start, dated[-1].end
 
 
-def _is_part(dated: Sequence[Word], known: BirthWords) -> bool:
+def _is_part(dated: Sequence[AnswerWord], known: BirthWords) -> bool:
     digits = "".join(map(_digits, dated))
     weak = all(word.text in known.weak for word in dated)
     if any(_CODE.fullmatch(word.text) for word in dated):
@@ -86,9 +86,9 @@ def _whole_dates(reading: Reading) -> Iterator[Extent]:
     yield from find_spoken_dates(reading)
 
 
-def _clusters(part: Reading, words: Sequence[Word], known: BirthWords) -> list[list[Word]]:
+def _clusters(part: Reading, words: Sequence[AnswerWord], known: BirthWords) -> list[list[AnswerWord]]:
     """Words of a date with at most two linking words between them."""
-    clusters: list[list[Word]] = []
+    clusters: list[list[AnswerWord]] = []
     links = 0
     for before, word in zip((None, *words), words, strict=False):
         if before is not None and not _SENTENCE_END.isdisjoint(part.folded[before.end : word.start]):
@@ -104,8 +104,8 @@ def _clusters(part: Reading, words: Sequence[Word], known: BirthWords) -> list[l
     return clusters
 
 
-def _is_plausible(cluster: Sequence[Word], known: BirthWords) -> bool:
-    """Whether a cluster is more than a word with another sense, and no number too long for a date."""
+def _is_plausible(cluster: Sequence[AnswerWord], known: BirthWords) -> bool:
+    """True if a cluster is more than a word with another sense, and no number too long for a date."""
     if all(word.text in known.weak for word in cluster) and not any(known.is_month(word.text) for word in cluster[1:]):
         return False
     typed = [digits for word in cluster if (digits := _digits(word))]
@@ -114,24 +114,26 @@ def _is_plausible(cluster: Sequence[Word], known: BirthWords) -> bool:
     return len("".join(typed)) <= MOST_DIGITS or any(known.is_month(word.text) for word in cluster)
 
 
-def _counts(cluster: Sequence[Word], words: Sequence[Word], known: BirthWords) -> bool:
-    """Whether it is one small number, which in a sentence may count anything: `i have 2 kids`."""
+def _counts(cluster: Sequence[AnswerWord], words: Sequence[AnswerWord], known: BirthWords) -> bool:
+    """True if it is one small number, which in a sentence may count anything: `i have 2 kids`."""
     text = cluster[0].text
     if len(cluster) > 1:
         return False
     return text in known.numbers or (text.isdigit() and len(text) < 3 and cluster[0] is not words[-1])
 
 
-def _others(words: Sequence[Word], clusters: Sequence[Sequence[Word]], known: BirthWords) -> list[Word]:
+def _others(
+    words: Sequence[AnswerWord], clusters: Sequence[Sequence[AnswerWord]], known: BirthWords
+) -> list[AnswerWord]:
     """The words that are neither of a date nor link its parts."""
     dated = {word.start for cluster in clusters for word in cluster}
     return [word for word in words if word.start not in dated and word.text not in known.links]
 
 
 def _with_misheard(
-    part: Reading, words: Sequence[Word], clusters: Sequence[Sequence[Word]], *, complete: bool
+    part: Reading, words: Sequence[AnswerWord], clusters: Sequence[Sequence[AnswerWord]], *, complete: bool
 ) -> Extent:
-    """From the first word of a date to the last; on voice with what may be misheard parts of it beside them."""
+    """From the first word of a date to the last. On voice with what may be misheard parts of it beside them."""
     first, last = words.index(clusters[0][0]), words.index(clusters[-1][-1])
     if part.voice:
         while first > 0 and words[first - 1].text in _MISHEARD_LINKS:
@@ -143,20 +145,20 @@ def _with_misheard(
     return words[first].start, words[last].end
 
 
-def _looks_like_date(cluster: Sequence[Word], known: BirthWords, *, brief: bool) -> bool:
-    """Whether it has a month and a number, or a year; in longer answers a year alone may be of something else."""
+def _looks_like_date(cluster: Sequence[AnswerWord], known: BirthWords, *, brief: bool) -> bool:
+    """True if it has a month and a number, or a year. In longer answers a year alone may be of something else."""
     months = sum(known.is_month(word.text) for word in cluster)
     return 0 < months < len(cluster) or ((brief or len(cluster) > 1) and any(map(_is_year, cluster)))
 
 
-def _is_year(word: Word) -> bool:
+def _is_year(word: AnswerWord) -> bool:
     text = word.text
     return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
-def _digits(word: Word) -> str:
+def _digits(word: AnswerWord) -> str:
     return "".join(filter(str.isdigit, word.text))
 
 
-def _extent(cluster: Sequence[Word]) -> Extent:
+def _extent(cluster: Sequence[AnswerWord]) -> Extent:
     return cluster[0].start, cluster[-1].end

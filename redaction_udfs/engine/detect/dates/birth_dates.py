@@ -5,13 +5,7 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.dates.birth_answers import find_remains
-from redaction_udfs.engine.detect.dates.birth_words import (
-    NUMBER_WORDS,
-    WEAK_WORDS,
-    WEEKDAYS,
-    lead_in_end,
-    without_fillers,
-)
+from redaction_udfs.engine.detect.dates.birth_words import lead_in_end, without_fillers
 from redaction_udfs.engine.detect.dates.cued_birth_dates import (
     find_dictated_digits,
     find_digits_side_by_side,
@@ -19,14 +13,17 @@ from redaction_udfs.engine.detect.dates.cued_birth_dates import (
     find_short_year,
 )
 from redaction_udfs.engine.detect.dates.dates import find_dates
-from redaction_udfs.engine.detect.dates.month_names import MONTH_NAME, NAME_GATE, with_plain_months
-from redaction_udfs.engine.detect.dates.spoken_date_shapes import FULL_YEAR
 from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.birth_words import NUMBER_WORDS, WEAK_WORDS, WEEKDAYS
+from redaction_udfs.engine.words.en.month_names import MONTH_NAME, NAME_GATE, with_plain_months
+from redaction_udfs.engine.words.en.spoken_date_shapes import FULL_YEAR
 from redaction_udfs.engine.words.es import birth_words as spanish_birth_words
 from redaction_udfs.engine.words.es import date_shapes as spanish_date_shapes
+from redaction_udfs.engine.words.es.month_names import MONTHS
+from redaction_udfs.engine.words.languages import SPANISH
 
 _MONTH_AND_YEAR = re.compile(rf"(?<![^\W_]){MONTH_NAME}[ ,.-]{{1,3}}(?:of |in )?{FULL_YEAR}")
 _YEAR = re.compile(FULL_YEAR)
@@ -69,7 +66,7 @@ def birth_dates_gate() -> str:
     # A number that is a weak word stands beside a digit, a month or another word.
     said = (NUMBER_WORDS | WEEKDAYS) - WEAK_WORDS
     said |= (spanish_birth_words.NUMBER_WORDS | spanish_birth_words.WEEKDAYS) - spanish_birth_words.WEAK_WORDS
-    words = any_of([*said, *spanish_date_shapes.MONTHS])
+    words = any_of([*said, *MONTHS])
     return f"{gates.DIGIT}|{gates.letters(f'(?:^|[^a-z])(?:{NAME_GATE}|{words})(?:[^a-z]|$)')}"
 
 
@@ -92,7 +89,7 @@ def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
     yield from (match.span() for match in _MONTH_AND_YEAR.finditer(plain))
     yield from find_dictated_digits(part)
     yield from _over_fillers(part)
-    if part.language == "es":
+    if part.language == SPANISH:
         yield from _in_spanish(part.lowered)
     if answer:
         yield from find_remains(part, complete=bool(whole))
@@ -101,7 +98,7 @@ def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
 def _in_spanish(lowered: str) -> Iterator[Extent]:
     """Month and year, and a year with which the stretch begins or that is told soon."""
     yield from (match.span() for match in spanish_date_shapes.MONTH_AND_YEAR.finditer(lowered))
-    year = _SPANISH_YEAR.match(lowered, lead_in_end(lowered, "es"))
+    year = _SPANISH_YEAR.match(lowered, lead_in_end(lowered, SPANISH))
     if year:
         yield year.span()
     soon = _SPANISH_YEAR_SOON.match(lowered)
@@ -131,6 +128,6 @@ def _over_fillers(part: Reading) -> Iterator[Extent]:
 
 
 def _end_of_time(lowered: str, start: int, end: int) -> int:
-    """Where the time of day ends that a date has inside or behind it; 0 if it has none."""
+    """End of the time of day inside or behind a date. 0 if it has none."""
     match = _TIME_BEHIND.match(lowered, end)
     return match.end() if match else end if _TIME_AT_END.search(lowered, start, end) else 0

@@ -4,37 +4,19 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.dates.date_shapes import COUNTED
-from redaction_udfs.engine.detect.dates.month_names import is_month
-from redaction_udfs.engine.detect.dates.spoken_date_shapes import VALUES
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en import birth_words as english
+from redaction_udfs.engine.words.en import month_names as english_months
 from redaction_udfs.engine.words.es import birth_words as spanish
+from redaction_udfs.engine.words.es import month_names as spanish_months
+from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
 
-_LEAD_IN = (
-    r"(?:date|day|year|month) (?:of birth|is|was)|birth ?da(?:te|y)|d\.? ?o\.? ?b|born"
-    r"|it'?s|it|is|was|my|his|her|their|the|that'?s|that|this|would|will|be|should|i|i'm|am|think|believe|said|say|yes"
-    r"|yeah|yep|yup|sure|ok|okay|so|well|uh|um|er|erm|ah|oh|right|sorry|hi|hello|no|here|again|in|on|year|as"
-)
-NUMBER_WORDS = frozenset({*VALUES, "hundred", "thousand"})
-WEAK_WORDS = frozenset(("may", "march", "second", "first", "one", "o", "oh", "won", "mon", "wed", "sat", "sun"))
-"""They are something else too, and count only beside another word of a date."""
-WEEKDAYS = frozenset(day + "day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
-_CLOSING = frozenset(
-    ("please", "thanks", "thank", "you", "sir", "ma'am", "maam", "madam", "ok", "okay", "yes", "right", "correct")
-)
-_COUNT_BEHIND = f"{COUNTED}|seconds?|secs?|mins?|moments?|yrs?|y/o|attempts?|tries"
-_AGE_BEFORE = r"(?:i'?m|i am|aged?|turned|turning)(?: about| almost| over)?"
 _NAME_BEFORE = re.compile(r"(?<![^\W_])(?:name(?:'?s| is| was)?|this is|call me|i'?m|i am) {1,2}\Z")
 _FILLER = re.compile(
     r"(?<![^\W_])(?:u+h+|u+m+|uhm|er+m?|hmm+|mm+|let me see|let's see|i mean|you know)(?![^\W_])[,. ]*"
     r"|(?<![^\W_])(?P<again>[a-z]+)(?=[,. ]{1,4}(?P=again)(?![^\W_]))"
 )
 _WIDEST_AGE = 20
-_LINKS = frozenset(("of", "the", "and", "or", "to", "for", "in", "day", "dash", "slash", "stroke", "dot", "a"))
-_OTHER_NUMBERS = (
-    "pin|account|number|code|card|zip(?:code)?|postcode|postal|phone|mobile|cell|social|ssn|order|policy|member|password"
-    "|dollars|amount|balance|charged?|street|avenue|road"
-)
 
 
 class BirthWords(NamedTuple):
@@ -68,38 +50,38 @@ def _age_before(words: str) -> re.Pattern[str]:
 
 
 _ENGLISH = BirthWords(
-    _lead_in(_LEAD_IN),
-    NUMBER_WORDS,
-    WEEKDAYS,
-    WEAK_WORDS,
-    _CLOSING,
-    _LINKS,
-    _count_behind(_COUNT_BEHIND),
-    _age_before(_AGE_BEFORE),
-    re.compile(_OTHER_NUMBERS),
-    is_month,
+    _lead_in(english.LEAD_INS),
+    english.NUMBER_WORDS,
+    english.WEEKDAYS,
+    english.WEAK_WORDS,
+    english.CLOSING,
+    english.LINKS,
+    _count_behind(english.COUNT_BEHIND),
+    _age_before(english.AGE_BEFORE),
+    re.compile(english.OTHER_NUMBERS),
+    english_months.is_month,
 )
 _SPANISH = BirthWords(
-    _lead_in(f"{_LEAD_IN}|{spanish.LEAD_INS}"),
-    NUMBER_WORDS | spanish.NUMBER_WORDS,
-    WEEKDAYS | spanish.WEEKDAYS,
-    WEAK_WORDS | spanish.WEAK_WORDS,
-    _CLOSING | spanish.CLOSING,
-    _LINKS | spanish.LINKS,
-    _count_behind(f"{_COUNT_BEHIND}|{spanish.COUNT_BEHIND}"),
-    _age_before(f"{_AGE_BEFORE}|{spanish.AGE_BEFORE}"),
-    re.compile(f"{_OTHER_NUMBERS}|{spanish.OTHER_NUMBERS}"),
-    lambda word: is_month(word) or spanish.is_month(word),
+    _lead_in(f"{english.LEAD_INS}|{spanish.LEAD_INS}"),
+    english.NUMBER_WORDS | spanish.NUMBER_WORDS,
+    english.WEEKDAYS | spanish.WEEKDAYS,
+    english.WEAK_WORDS | spanish.WEAK_WORDS,
+    english.CLOSING | spanish.CLOSING,
+    english.LINKS | spanish.LINKS,
+    _count_behind(f"{english.COUNT_BEHIND}|{spanish.COUNT_BEHIND}"),
+    _age_before(f"{english.AGE_BEFORE}|{spanish.AGE_BEFORE}"),
+    re.compile(f"{english.OTHER_NUMBERS}|{spanish.OTHER_NUMBERS}"),
+    lambda word: english_months.is_month(word) or spanish_months.is_month(word),
 )
-_BY_LANGUAGE = {"es": _SPANISH}
+_BY_LANGUAGE = {SPANISH: _SPANISH}
 
 
 def birth_words_of(language: str) -> BirthWords:
-    """Those of a language; the English ones where there are none of its own."""
+    """Those of a language. The English ones where there are none of its own."""
     return _BY_LANGUAGE.get(language, _ENGLISH)
 
 
-class Word(NamedTuple):
+class AnswerWord(NamedTuple):
     """A word in small letters, its place, and whether a date could be made of it."""
 
     start: int
@@ -108,8 +90,8 @@ class Word(NamedTuple):
     dated: bool
 
 
-def lead_in_end(lowered: str, language: str = "en") -> int:
-    """Where the words end with which one begins to say a date of birth, and the value begins.
+def lead_in_end(lowered: str, language: str = ENGLISH) -> int:
+    """End of the lead-in of a date of birth, where the value begins.
 
     >>> lead_in_end("yes, it's: 04/04"), lead_in_end("nací el 4 de abril", "es")
     (11, 8)
@@ -118,22 +100,22 @@ def lead_in_end(lowered: str, language: str = "en") -> int:
     return match.end() if match else 0
 
 
-def read_answer(part: Reading) -> list[Word]:
+def read_answer(part: Reading) -> list[AnswerWord]:
     """The words behind the lead-in and before the thanks."""
     lowered, known = part.lowered, birth_words_of(part.language)
     begin = lead_in_end(lowered, part.language)
-    words: list[Word] = []
+    words: list[AnswerWord] = []
     for start, end in part.words:
         if start >= begin:
             text = lowered[start:end]
-            words.append(Word(start, end, text, _is_dated(part, start, end, words, known)))
+            words.append(AnswerWord(start, end, text, _is_dated(part, start, end, words, known)))
     while words and words[-1].text in known.closing:
         words.pop()
     return words
 
 
-def _is_dated(part: Reading, start: int, end: int, before: Sequence[Word], known: BirthWords) -> bool:
-    """Whether the word is a number, a month or a weekday, and counts nothing."""
+def _is_dated(part: Reading, start: int, end: int, before: Sequence[AnswerWord], known: BirthWords) -> bool:
+    """True if the word is a number, a month or a weekday, and counts nothing."""
     lowered = part.lowered
     text = lowered[start:end]
     if lowered[start - 1 : start] == "$" or known.count_behind.match(lowered, end):
@@ -148,7 +130,7 @@ def _is_dated(part: Reading, start: int, end: int, before: Sequence[Word], known
 
 
 def _is_age_or_name(lowered: str, start: int, text: str, known: BirthWords) -> bool:
-    """Whether it is said how old somebody is, or what their name is: `my name is april`, `i'm fifty two`."""
+    """True if it is said how old somebody is, or what their name is: `my name is april`, `i'm fifty two`."""
     if known.is_month(text):
         return _NAME_BEFORE.search(lowered, max(0, start - _WIDEST_AGE), start) is not None
     small = len(text) < 3 and text.isdigit()
@@ -158,7 +140,7 @@ def _is_age_or_name(lowered: str, start: int, text: str, known: BirthWords) -> b
 
 
 def without_fillers(lowered: str) -> tuple[str, list[int]]:
-    """The text without fillers and words begun twice, and the place of each of its characters; empty if it has none.
+    """The text without fillers and words begun twice, and the place of each of its characters. Empty if it has none.
 
     >>> without_fillers("second uh, of march, of um, ninety")[0]
     'second of march, of ninety'

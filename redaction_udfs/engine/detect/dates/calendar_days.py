@@ -1,4 +1,4 @@
-"""Which days there are."""
+"""Days that the calendar has."""
 
 from calendar import isleap
 
@@ -8,21 +8,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 ANY_YEAR = "00"
 """A leap year, for days said without one."""
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def month_number(name: str) -> int:
-    """The number of a month, told by the first three letters of its name.
-
-    >>> month_number("Sept")
-    9
-    """
-    return MONTHS.index(name[:3].lower()) + 1
-
-
 def is_day(year: str, month: int, day: int) -> bool:
-    """Whether the calendar has the day; the year is written with two or four digits."""
+    """True if the calendar has the day. The year is written with two or four digits."""
     if not (1 <= month <= 12 and 1 <= day <= _MONTH_LENGTHS[month - 1]):
         return False
     number = int(year)
@@ -32,7 +22,7 @@ def is_day(year: str, month: int, day: int) -> bool:
 
 
 def is_triple(first: str, second: str, third: str) -> bool:
-    """Whether three numbers are a day in one of the three orders.
+    """True if three numbers are a day in one of the three orders.
 
     >>> is_triple("12", "15", "18"), is_triple("2018", "12", "15"), is_triple("30", "2", "2018")
     (True, True, False)

@@ -7,14 +7,14 @@ All of these look at the part of a text beside birth words; `plain` is the one i
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.dates import date_shapes, spoken_date_shapes
 from redaction_udfs.engine.detect.dates.birth_words import lead_in_end
 from redaction_udfs.engine.detect.dates.calendar_days import is_compact_date
 from redaction_udfs.engine.detect.dates.cued_dates import is_run_together
-from redaction_udfs.engine.detect.dates.month_names import find_beside_names
 from redaction_udfs.engine.detect.dates.spoken_dates import value_of
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en import date_shapes, spoken_date_shapes
+from redaction_udfs.engine.words.en.month_names import find_beside_names
 
 _HIGHEST_DAY = 39
 """A slip of a day is no higher; `march 80` is no day."""
@@ -35,7 +35,7 @@ _LONG_DATE = 8
 
 
 def find_impossible_days(plain: str, begin: int) -> Iterator[Extent]:
-    """Days that do not exist with their year, typed or spoken; at `begin` also with a year of two digits.
+    """Days that do not exist with their year, typed or spoken. At `begin` also with a year of two digits.
 
     Catches `2/30/1981`, `1981-02-30`, `february 30th 1981`, `thirty first of april nineteen ninety`.
     """
@@ -59,7 +59,7 @@ def find_digits_side_by_side(plain: str, begin: int) -> Iterator[Extent]:
 
 
 def is_birth_run(digits: str) -> bool:
-    """Whether digits side by side are day, month and year in some order.
+    """True if digits side by side are day, month and year in some order.
 
     >>> [is_birth_run(digits) for digits in ("19801215", "15121980", "801215", "99999999")]
     [True, True, True, False]
@@ -77,7 +77,7 @@ def find_dictated_digits(part: Reading) -> Iterator[Extent]:
 
 
 def find_short_year(plain: str, before: str, begin: int) -> Iterator[Extent]:
-    """A year in two digits at `begin`, if `in`, `year` or an apostrophe leads to it; `before` is what stands before.
+    """A year in two digits at `begin`, if `in`, `year` or an apostrophe leads to it. `before` is what stands before.
 
     Catches `born in '80`, `born in eighty`, `birth year: 81`. Leaves `born in 30 minutes`, `birthday: 13`.
     """

@@ -6,10 +6,10 @@ All of these look at folded text; `plain` is the one in small letters, its month
 from collections.abc import Iterator
 from re import Match
 
-from redaction_udfs.engine.detect.dates import date_shapes
-from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, FIRST_YEAR, LAST_YEAR, is_day, month_number
-from redaction_udfs.engine.detect.dates.month_names import find_beside_names
+from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, FIRST_YEAR, LAST_YEAR, is_day
 from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.words.en import date_shapes
+from redaction_udfs.engine.words.en.month_names import find_beside_names, month_number
 
 _WIDEST_CUE = 24
 
@@ -43,7 +43,7 @@ def find_years(plain: str) -> Iterator[Extent]:
 
 
 def is_run_together(digits: str) -> bool:
-    """Whether digits side by side are day, month and year in some way.
+    """True if digits side by side are day, month and year in some way.
 
     >>> [is_run_together(digits) for digits in ("06042018", "61218", "6182018", "9918", "99999")]
     [True, True, True, True, False]
@@ -85,7 +85,7 @@ def _is_in_month(match: Match[str], day: str) -> bool:
 
 
 def _is_no_verb(folded: str, plain: str, match: Match[str]) -> bool:
-    """Whether a month is meant: `may` and `march` in small letters take a further sign of it."""
+    """True if a month is meant: `may` and `march` in small letters take a further sign of it."""
     start, end = match.span("month")
     name = folded[start:end]
     if name in ("may", "May") and end == match.end() and date_shapes.NO_MAY_BEFORE.match(plain, end):

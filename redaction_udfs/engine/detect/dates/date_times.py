@@ -1,16 +1,16 @@
-"""Everything that says when: days of the week, dates with and without a year, times of day, decades, and ranges."""
+"""Dates and times: days of the week, dates with and without a year, times of day, decades, and ranges."""
 
 import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.dates.clock_times import clock_times_gate, find_clock_times
 from redaction_udfs.engine.detect.dates.dates import dates_gate, find_dates
-from redaction_udfs.engine.detect.dates.month_names import MONTH
 from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates, spoken_dates_gate
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import either
+from redaction_udfs.engine.words.en.month_names import MONTH
 
 _DAY = "(?:mon|tues|wednes|wendes|thurs|fri|satur|sun)days?"
 _SHORT_DAY = r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)"
@@ -58,7 +58,7 @@ _OTHER_WORDS = frozenset(("may", "mar", "sun", "sat", "march"))
 
 
 def find_date_times(reading: Reading, *, relative: bool = False) -> Iterator[Extent]:
-    """Days, dates and times of day, each place one hit; a range from one to another is one.
+    """Days, dates and times of day, each place one hit. A range from one to another is one.
 
     Catches `Monday`, `Mon, 3 March`, `03/14`, `in 2007`, `since March`, `Dec 2018`, `10:30`, `half past ten`, `noon`,
     `the 1990s` and `the nineties` without `the`, `Monday to Friday`, `9-5pm`. `relative` adds `tomorrow`, `next week`
@@ -105,7 +105,7 @@ def _found(reading: Reading, relative: bool) -> Iterator[Extent]:
 
 
 def _from_bare(lowered: str, start: int) -> int:
-    """Where a range begins whose first hour is bare: `9-5pm`, `from 9 to 5 pm`."""
+    """Start of a range whose first hour is bare: `9-5pm`, `from 9 to 5 pm`."""
     bare = _BARE.search(lowered, max(0, start - _LOOK_BACK), start)
     if bare is None or not lowered[start].isdigit():
         return start

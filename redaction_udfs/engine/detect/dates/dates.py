@@ -1,17 +1,19 @@
-"""Calendar dates, in digits or with an English month's name; in Spanish texts with a Spanish one as well."""
+"""Calendar dates, in digits or with an English month's name. In Spanish texts with a Spanish one as well."""
 
 from collections.abc import Iterator
 from re import Match
 
 from redaction_udfs.engine.characters.letter_case import lower
-from redaction_udfs.engine.detect.dates import date_shapes, month_names
-from redaction_udfs.engine.detect.dates.calendar_days import is_compact_date, is_day, is_triple, month_number
+from redaction_udfs.engine.detect.dates.calendar_days import is_compact_date, is_day, is_triple
 from redaction_udfs.engine.detect.dates.cued_dates import find_compact_dates, find_dates_without_year, find_years
 from redaction_udfs.engine.detect.dates.spanish_dates import find_spanish_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.es.date_shapes import TYPED_MONTH_GATE
+from redaction_udfs.engine.words.en import date_shapes, month_names
+from redaction_udfs.engine.words.en.month_names import month_number
+from redaction_udfs.engine.words.es.month_names import TYPED_MONTH_GATE
+from redaction_udfs.engine.words.languages import SPANISH
 
 _LONGEST = 40
 _DIGITS = frozenset("0123456789")
@@ -45,7 +47,7 @@ def find_dates(
         yield from find_compact_dates(plain)
     if years:
         yield from find_years(plain)
-    if reading.language == "es":
+    if reading.language == SPANISH:
         yield from find_spanish_dates(reading.lowered, spoken=False, without_year=without_year)
 
 
@@ -59,7 +61,7 @@ def dates_gate(*, without_year: bool = False, compact: bool = False, years: bool
 
 
 def is_date(text: str) -> bool:
-    """Whether the whole folded text is one calendar-valid date, its parts separated or, in digits, side by side.
+    """True if the whole folded text is one calendar-valid date, its parts separated or, in digits, side by side.
 
     >>> [is_date(t) for t in ("12-15-2018", "15th of Dec 18", "12152018", "181215", "99-99-2018", "on 12/15/2018")]
     [True, True, True, True, False, False]
@@ -84,13 +86,13 @@ def _dates(folded: str, plain: str) -> Iterator[Extent]:
 
 
 def _end_of_time(folded: str, match: Match[str]) -> int:
-    """Where a time of day ends that is written behind the date, as in `2018-12-15 10:00:00`; else the date's end."""
+    """End of the time of day behind the date, as in `2018-12-15 10:00:00`. Else the date's end."""
     time = date_shapes.TIME_AFTER.match(folded, match.end(4))
     return time.end() if time else match.end(4)
 
 
 def _stands_alone(folded: str, extent: Extent, sign: str, third: str) -> bool:
-    """Whether three numbers are neither part of a chain nor of a word nor a version.
+    """True if three numbers are neither part of a chain nor of a word nor a version.
 
     A year of four digits speaks for a date: then letters may touch it (`dob12/15/1980`, `2018-12-15T10:00`), and other
     numbers may stand beside one that is written with blanks.

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from re import Match
 
 from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, is_day
-from redaction_udfs.engine.detect.dates.date_shapes import CLAUSE_END
 from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.words.en.date_shapes import CLAUSE_END
 from redaction_udfs.engine.words.es import date_shapes as shapes
+from redaction_udfs.engine.words.es.month_names import MONTHS
 
 _WIDEST_WORD = 24
 
@@ -23,7 +24,7 @@ def find_spanish_dates(lowered: str, *, spoken: bool, without_year: bool = False
 
     `without_year` adds `el 3 de mayo`, `tres de mayo`, and `mayo 3` at the end of a clause.
     """
-    if any(month in lowered for month in shapes.MONTHS):
+    if any(month in lowered for month in MONTHS):
         yield from _named(lowered, spoken, without_year)
     for pattern in (shapes.NUMBERED, shapes.NUMBERS) if spoken else (shapes.NUMBERED,):
         for match in pattern.finditer(lowered):
@@ -32,7 +33,7 @@ def find_spanish_dates(lowered: str, *, spoken: bool, without_year: bool = False
 
 
 def value_of(words: str) -> int:
-    """What the words for a day or a month come to.
+    """Value of the words for a day or a month.
 
     >>> [value_of(words) for words in ("treinta y uno", "cero seis", "15", "primero", "1ro")]
     [31, 6, 15, 1, 1]
@@ -44,7 +45,7 @@ def value_of(words: str) -> int:
 def _named(lowered: str, spoken: bool, without_year: bool) -> Iterator[Extent]:
     for pattern in (shapes.DAY_FIRST, shapes.MONTH_FIRST) if spoken else _TYPED_SHAPES:
         for match in pattern.finditer(lowered):
-            if not is_day(ANY_YEAR, shapes.MONTHS[match["month"]], value_of(match["day"])):
+            if not is_day(ANY_YEAR, MONTHS[match["month"]], value_of(match["day"])):
                 continue
             if (match["year"] or (without_year and _is_whole(lowered, match))) and _is_typed(match) != spoken:
                 yield match.span()
@@ -54,7 +55,7 @@ _TYPED_SHAPES = (shapes.DAY_FIRST, shapes.MONTH_FIRST, shapes.ABBREVIATED)
 
 
 def _is_whole(lowered: str, match: Match[str]) -> bool:
-    """Whether day and month are surely that: a month before its day takes the end of the clause behind it."""
+    """True if day and month are surely that: a month before its day takes the end of the clause behind it."""
     return match.start("day") < match.start("month") or CLAUSE_END.match(lowered, match.end()) is not None
 
 
@@ -64,9 +65,9 @@ def _is_pair(match: Match[str]) -> bool:
 
 
 def _is_typed(match: Match[str]) -> bool:
-    """Whether all numbers are typed."""
+    """True if all numbers are typed."""
     parts = match.groupdict()
-    numbers = [parts[name] for name in ("day", "month", "year") if parts[name] and parts[name] not in shapes.MONTHS]
+    numbers = [parts[name] for name in ("day", "month", "year") if parts[name] and parts[name] not in MONTHS]
     return all(shapes.TYPED.fullmatch(number) for number in numbers)
 
 

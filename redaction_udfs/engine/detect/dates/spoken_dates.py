@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from re import Match
 
-from redaction_udfs.engine.detect.dates import spoken_date_shapes as shapes
-from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, MONTHS, is_day, month_number
-from redaction_udfs.engine.detect.dates.date_shapes import CLAUSE_END
-from redaction_udfs.engine.detect.dates.month_names import MONTH
+from redaction_udfs.engine.detect.dates.calendar_days import ANY_YEAR, is_day
 from redaction_udfs.engine.detect.dates.spanish_dates import find_spanish_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.es.date_shapes import MONTH_GATE, NUMBERS_GATE
+from redaction_udfs.engine.words.en import spoken_date_shapes as shapes
+from redaction_udfs.engine.words.en.date_shapes import CLAUSE_END
+from redaction_udfs.engine.words.en.month_names import MONTH, SHORT_NAMES, month_number
+from redaction_udfs.engine.words.es.date_shapes import NUMBERS_GATE
+from redaction_udfs.engine.words.es.month_names import MONTH_GATE
+from redaction_udfs.engine.words.languages import SPANISH
 
 _WIDEST_WORD = 24
 _SMALL = 3
@@ -31,10 +33,10 @@ def find_spoken_dates(reading: Reading, *, without_year: bool = False) -> Iterat
     as verbs: `you may first want to`, `five may be enough`, `may one of them`. In a Spanish text Spanish ones as well.
     """
     lowered = reading.lowered
-    if any(month in lowered for month in MONTHS):
+    if any(month in lowered for month in SHORT_NAMES):
         yield from _named(lowered, without_year)
     yield from _numbered(lowered)
-    if reading.language == "es":
+    if reading.language == SPANISH:
         yield from find_spanish_dates(lowered, spoken=True, without_year=without_year)
 
 
@@ -49,7 +51,7 @@ def spoken_dates_gate(*, without_year: bool = False) -> str:
 
 
 def value_of(words: str) -> int:
-    """What the words for a day or a month come to.
+    """Value of the words for a day or a month.
 
     >>> [value_of(words) for words in ("twenty second", "oh six", "15th", "thirty-first")]
     [22, 6, 15, 31]
@@ -82,8 +84,8 @@ def _is_pair(match: Match[str]) -> bool:
 
 
 def _is_typed(match: Match[str]) -> bool:
-    """Whether all numbers are typed as `find_dates` knows them."""
-    numbers = [part for part in match.groupdict().values() if part and not part.startswith(MONTHS)]
+    """True if all numbers are typed as `find_dates` knows them."""
+    numbers = [part for part in match.groupdict().values() if part and not part.startswith(SHORT_NAMES)]
     return all(shapes.TYPED.fullmatch(number) for number in numbers)
 
 
@@ -94,7 +96,7 @@ def _stands_alone(lowered: str, match: Match[str]) -> bool:
 
 
 def _is_no_verb(lowered: str, match: Match[str]) -> bool:
-    """Whether a month is meant and not the verb: `may` and `march` with a small number take a further sign of it."""
+    """True if a month is meant and not the verb: `may` and `march` with a small number take a further sign of it."""
     if match["month"] not in ("may", "march"):
         return True
     if match.end("month") == match.end() and shapes.VERB_AFTER.match(lowered, match.end()):

@@ -6,7 +6,7 @@ hyphen or a period, which keeps the patterns small: RE2 spells out a Unicode cla
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
-from redaction_udfs.engine.words.en.numbers import ARTICLE, HUNDREDS, SCALE, SOUNDALIKE
+from redaction_udfs.engine.words.number_kinds import ARTICLE, HUNDREDS, SCALE, SOUNDALIKE
 
 DIGIT = "[0-9]"
 BETWEEN = "[ .-]{0,3}"

@@ -23,7 +23,7 @@ def spelled(word: str) -> str:
 
 
 def to_pattern(words: Iterable[Sequence[str]]) -> str:
-    """A pattern of all words, each a sequence of patterns for single characters; the longest word wins.
+    """A pattern of all words, each a sequence of patterns for single characters. The longest word wins.
 
     >>> to_pattern(["ship", "shop", "sh", "at"])
     '(?:sh(?:ip|op)?|at)'

@@ -37,8 +37,8 @@ def find_document_numbers(
     )
     counted = sorted({extent for extent in found if _counts(typed.between(*extent), low, high, digits)})
     dates = list(find_dates(reading, without_year=True)) if counted else []
-    told = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
-    yield from nearest(reading, stretch, told)
+    clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
+    yield from nearest(reading, stretch, clear)
 
 
 def document_numbers_gate(*, low: int, high: int, digits: int = 1) -> str:
@@ -50,6 +50,6 @@ def document_numbers_spoken_gate(*, low: int, high: int, digits: int = 1) -> str
 
 
 def _counts(code: str, low: int, high: int, digits: int) -> bool:
-    """Whether a code has so many letters and digits, and is no year."""
+    """True if a code has so many letters and digits, and is no year."""
     length, numerals = sum(map(str.isalnum, code)), sum(map(str.isdigit, code))
     return low <= length <= high and numerals >= digits and not _YEAR.fullmatch(code)

@@ -49,12 +49,12 @@ class _Shape(NamedTuple):
 
 
 def _is_nino(code: str) -> bool:
-    """Whether HMRC gives out such letters. Its own example has QQ, which it never gives out."""
+    """True if HMRC gives out such letters. Its own example has QQ, which it never gives out."""
     return code[0] not in _NEVER_FIRST and code[1] not in _NEVER_SECOND and code[:2] not in _NEVER_TOGETHER
 
 
 def _has_birth_date(month: str, day: str) -> bool:
-    """Whether a month, plus 50 for women, and a day are some."""
+    """True if a month, plus 50 for women, and a day are some."""
     return int(month) % 50 in range(1, 13) and int(month) < 63 and 1 <= int(day) <= 31
 
 
@@ -63,7 +63,7 @@ def _is_driver(code: str) -> bool:
 
 
 def _is_health(code: str) -> bool:
-    """Whether it is one of Quebec, the only ones with a shape: year, month and day of birth behind four letters."""
+    """True if it is one of Quebec, the only ones with a shape: year, month and day of birth behind four letters."""
     return code[:4].isalpha() and _has_birth_date(code[6:8], code[8:10])
 
 
@@ -135,7 +135,7 @@ def identity_codes_spoken_gate(*, kind: Kind, loose: bool = False) -> str:
 
 
 def _has_words(reading: Reading, typed: AsTyped, match: re.Match[str]) -> bool:
-    """Whether letters in it stand by themselves as an everyday word in small letters."""
+    """True if letters in it stand by themselves as an everyday word in small letters."""
     for letters in _LETTERS.finditer(match.group()):
         start, end = letters.start() + match.start(), letters.end() + match.start()
         beside = typed.text[max(start - 1, match.start()) : start] + typed.text[end : min(end + 1, match.end())]

@@ -16,7 +16,7 @@ Kind = Literal["us_itin", "ca_sin", "uk_nhs", "uk_utr", "in_aadhaar"]
 Checked = Literal["always", "typed", "never"]
 
 
-class _Number(NamedTuple):
+class _IdentityNumber(NamedTuple):
     """In what groups of digits it is written, and whether digits without separators are one."""
 
     groups: tuple[int, ...]
@@ -25,12 +25,12 @@ class _Number(NamedTuple):
     """Digits of longer ones without a check digit."""
 
 
-_NUMBERS: dict[str, _Number] = {
-    "us_itin": _Number((3, 2, 4), itin.is_valid),
-    "ca_sin": _Number((3, 3, 3), luhn.is_valid),
-    "uk_nhs": _Number((3, 3, 4), nhs.is_valid, longer=17),
-    "uk_utr": _Number((5, 5), utr.is_valid),
-    "in_aadhaar": _Number((4, 4, 4), aadhaar.is_valid),
+_NUMBERS: dict[str, _IdentityNumber] = {
+    "us_itin": _IdentityNumber((3, 2, 4), itin.is_valid),
+    "ca_sin": _IdentityNumber((3, 3, 3), luhn.is_valid),
+    "uk_nhs": _IdentityNumber((3, 3, 4), nhs.is_valid, longer=17),
+    "uk_utr": _IdentityNumber((5, 5), utr.is_valid),
+    "in_aadhaar": _IdentityNumber((4, 4, 4), aadhaar.is_valid),
 }
 
 
@@ -64,13 +64,13 @@ def identity_numbers_spoken_gate(*, kind: Kind, grouped: bool = False, checked: 
     return exact_digits_spoken_gate(count=sum(_NUMBERS[kind].groups))
 
 
-def _counted(reading: Reading, number: _Number) -> Iterator[tuple[int, int, str]]:
+def _counted(reading: Reading, number: _IdentityNumber) -> Iterator[tuple[int, int, str]]:
     by_length = reading.numbers_by_length()
     yield from by_length.get(sum(number.groups), ())
     yield from by_length.get(number.longer, ())
 
 
-def _grouped(reading: Reading, number: _Number) -> Iterator[tuple[int, int, str]]:
+def _grouped(reading: Reading, number: _IdentityNumber) -> Iterator[tuple[int, int, str]]:
     for run in reading.number_runs:
         if tuple(group.count for group in run.groups) == number.groups:
             yield run.start, run.end, run.digits

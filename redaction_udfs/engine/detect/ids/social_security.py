@@ -16,7 +16,6 @@ _SEPARATOR = "[ .-]{1,3}"
 _GAP = rf"[\W_]{{1,{WIDEST_GAP}}}"
 _DIGITS = 9
 
-_NUMBER = re.compile(_AREA + _GROUP + _SERIAL)
 _SHAPE = re.compile(f"(?<![0-9]){_AREA}{_SEPARATOR}{_GROUP}{_SEPARATOR}{_SERIAL}(?![0-9])")
 _LOOSE_SHAPE = re.compile(f"(?<![0-9]){_AREA}({_GAP}){_GROUP}({_GAP}){_SERIAL}(?![0-9])")
 
@@ -31,15 +30,6 @@ _BEHIND_NAME = re.compile(
     rf"(?<![^\W\d_]){_NAMES}(?:[\W_]{{0,{WIDEST_GAP}}}(?<![^\W\d_]){_CONNECTING}(?![^\W_])){{0,8}}[\W_]{{0,{WIDEST_GAP}}}"
     rf"(?!{_LAST_FOUR_AND_ZIP})(?P<number>(?:[0-9][\W_]{{0,{WIDEST_GAP}}}){{{_DIGITS - 1}}}[0-9])(?![0-9])"
 )
-
-
-def is_social_security_number(digits: str) -> bool:
-    """Whether ASCII digits without separators are a number that could have been assigned.
-
-    >>> is_social_security_number("123456789"), is_social_security_number("666456789")
-    (True, False)
-    """
-    return _NUMBER.fullmatch(digits) is not None
 
 
 def find_social_security_numbers(reading: Reading) -> Iterator[Extent]:

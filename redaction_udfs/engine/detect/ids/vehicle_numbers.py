@@ -49,7 +49,7 @@ def vehicle_numbers_spoken_gate(*, checked: bool = True) -> str:
 
 
 def is_vehicle_number(code: str) -> bool:
-    """Whether 17 small letters and digits are a vehicle's number with a valid check digit.
+    """True if 17 small letters and digits are a vehicle's number with a valid check digit.
 
     >>> is_vehicle_number("1m8gdm9axkp042788"), is_vehicle_number("1m8gdm9axkp042789")
     (True, False)
@@ -60,7 +60,7 @@ def is_vehicle_number(code: str) -> bool:
 
 
 def _is_spaced(reading: Reading, said: str, start: int, checked: bool) -> bool:
-    """Whether one in several pieces is no row of words and numbers: spelled on voice, in capitals where typed."""
+    """True if one in several pieces is no row of words and numbers: spelled on voice, in capitals where typed."""
     letters = [piece for piece in _SIGNS.split(said) if piece.isalpha()]
     if reading.voice:
         return all(len(piece) == 1 for piece in letters)

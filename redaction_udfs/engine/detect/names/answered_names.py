@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses
-from redaction_udfs.engine.detect.answers.replies import (
+from redaction_udfs.engine.detect.answers.answered_values import (
     evades,
     is_predicate,
     is_talk,
@@ -12,7 +11,7 @@ from redaction_udfs.engine.detect.answers.replies import (
     without_leads,
     without_trailers,
 )
-from redaction_udfs.engine.detect.names.es.extents import SPANISH
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling
 from redaction_udfs.engine.detect.names.model import person_model
@@ -21,6 +20,7 @@ from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import LEADS, NAMING, TITLES
+from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
 
 MOST_WORDS = 4
@@ -48,7 +48,7 @@ _NAMED = words_of("name named called name's names surname")
 
 
 def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """The name in a reply to a question for it, whatever it looks like; and beside the question what `person` finds.
+    """The name in a reply to a question for it, whatever it looks like. And beside the question what `person` finds.
 
     Catches a short reply as it stands (`summer rain`, `sure, zorvath`), what a copula tells (`my name is to bee`), a
     name spelled as a recogniser hears it (`JA n e d OE`, `juliet alpha yankee`). Leaves refusals and questions (`why do
@@ -75,7 +75,7 @@ def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:
         yield value[0].start, value[-1].end
 
 
-def _is_surname(token: Token) -> bool:
+def _is_surname(token: ClauseWord) -> bool:
     return person_model().gazetteer.get(token.lowered, NO_MARKS).last > 0 and not is_talk(token)
 
 
@@ -105,7 +105,7 @@ def _with_more(clauses: Sequence[Clause], persons: Sequence[Extent]) -> Iterator
 
 
 def _behind_copula(clause: Clause) -> Extent | None:
-    """What a clause about a name tells: `my name is to bee`."""
+    """Name told by a clause about one: `my name is to bee`."""
     value = value_behind_copula(clause)
     if value is None:
         return None
@@ -128,16 +128,16 @@ def _value(clause: Clause) -> Clause:
     return list(takewhile(_is_no_number, value[_names(value) :]))
 
 
-def _names(value: Sequence[Token]) -> int:
-    """How many words at the beginning only say that a name follows: `name's`."""
+def _names(value: Sequence[ClauseWord]) -> int:
+    """Number of words at the beginning that announce a name: `name's`."""
     return int(bool(value) and value[0].lowered in NAMING)
 
 
-def _is_no_number(token: Token) -> bool:
+def _is_no_number(token: ClauseWord) -> bool:
     """A recogniser writes `0wen` and `mily2`."""
     digits = sum(character.isdigit() for character in token.lowered)
     return digits * 2 < len(token.lowered)
 
 
-def _tells_none(value: Sequence[Token]) -> bool:
+def _tells_none(value: Sequence[ClauseWord]) -> bool:
     return any(token.lowered in _NO_NAMES or not token.lowered[:1].isalnum() for token in value)

@@ -1,16 +1,14 @@
-"""What is known of a word by itself: as a name, as an everyday word, and by its letters."""
+"""Class of a word by itself: as a name, as an everyday word, and by its letters."""
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.names.words.cues import CUES
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer, Marks
-from redaction_udfs.engine.detect.names.words.no_names import NO_NAMES
 from redaction_udfs.engine.detect.names.words.others import Others
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.reading.slips import LONGEST, is_slip
+from redaction_udfs.engine.words.en.name_words import CUES, DOUBLE_MEANINGS, NO_NAMES
 
 CONTEXT_FROM = 1e-5
 """Words that come up so often are context by themselves; rarer ones by their class only."""
@@ -86,12 +84,12 @@ def _rather_another(kind: str, marks: Marks) -> str:
 
 @lru_cache(maxsize=8192)
 def is_misspelt(word: str) -> bool:
-    """Whether a slip of the keys makes it of an everyday word: `acount`."""
+    """True if a slip of the keys makes it of an everyday word: `acount`."""
     return word.isascii() and is_slip(word, _COMMON * 3)
 
 
 def is_glued(word: str) -> bool:
-    """Whether two everyday words stand without a blank between, one of them of some length.
+    """True if two everyday words stand without a blank between, one of them of some length.
 
     >>> is_glued("sureplease"), is_glued("nothanks"), is_glued("zorvath")
     (True, True, False)

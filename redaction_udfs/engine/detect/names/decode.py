@@ -6,7 +6,7 @@ from math import exp
 
 from redaction_udfs.engine.detect.names.features import features
 from redaction_udfs.engine.detect.names.model import SCALE, Model
-from redaction_udfs.engine.detect.names.runs import Run
+from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 
 NONE, BEGINS, GOES_ON = 0, 1, 2
@@ -14,7 +14,7 @@ _NEVER = -(10**9)
 _SURE = 20
 
 
-def decode(scene: Scene, run: Run, model: Model) -> list[int]:
+def decode(scene: Scene, run: NameRun, model: Model) -> list[int]:
     """A label for each word of the run, by the best sum of weights (Viterbi)."""
     follow = model.follow
     begins, _ = _weights(scene, run.first, model)
@@ -31,8 +31,8 @@ def decode(scene: Scene, run: Run, model: Model) -> list[int]:
     return _walked_back(best.index(max(best)), steps)
 
 
-def certainty(scene: Scene, run: Run, name: Sequence[tuple[int, int]], model: Model) -> float:
-    """How likely the model finds a name rather than none in its place in a run, from 0 to 1, to two decimals.
+def certainty(scene: Scene, run: NameRun, name: Sequence[tuple[int, int]], model: Model) -> float:
+    """Marginal probability of a name in a run, from 0 to 1, to two decimals.
 
     `name` has the places of its words and their labels.
     """

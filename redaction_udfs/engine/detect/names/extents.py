@@ -9,7 +9,7 @@ from redaction_udfs.engine.detect.names.around.other_things import without_other
 from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode
 from redaction_udfs.engine.detect.names.model import Model
-from redaction_udfs.engine.detect.names.runs import JOINTS, Run, runs
+from redaction_udfs.engine.detect.names.runs import JOINTS, NameRun, runs
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.model.spans import ScoredExtent
@@ -27,12 +27,12 @@ def look_at(reading: Reading, model: Model) -> Scene:
 def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     """The places of names, in order, and how sure the model is of each."""
     scene = look_at(reading, model)
-    names: list[tuple[Run, float]] = []
+    names: list[tuple[NameRun, float]] = []
     for run in runs(scene):
         for words in _in_run(scene, run, decode(scene, run, model)):
-            names.append((Run(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
+            names.append((NameRun(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
     found = {place for name, _ in names for place in range(name.first, name.end)}
-    names += [(Run(place, place + 1), 1.0) for place in told_outright(scene) if place not in found]
+    names += [(NameRun(place, place + 1), 1.0) for place in told_outright(scene) if place not in found]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     scores = dict(names)
@@ -41,7 +41,7 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
         yield (*scene.extent(name.first, name.end - 1), score)
 
 
-def _in_run(scene: Scene, run: Run, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+def _in_run(scene: Scene, run: NameRun, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
     """The names of a run: the places of their words, and labels. Two side by side are one."""
     name: list[tuple[int, int]] = []
     for place, label in enumerate(labels, run.first):

@@ -1,8 +1,7 @@
-"""What the model is told of a word: its class and look, its neighbours, the cue before it, its place in the text."""
+"""Features of a word for the model: its class and look, its neighbours, the cue before it, its place in the text."""
 
 from redaction_udfs.engine.detect.names.scene import Scene
-from redaction_udfs.engine.detect.names.words.cues import REACH
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, REACH
 from redaction_udfs.engine.words.lists import words_of
 
 _LONG = 9
@@ -75,7 +74,7 @@ def _letters(word: str, kind: str) -> list[str]:
 
 
 def _cue(scene: Scene, place: int, kind: str, look: str) -> list[str]:
-    """The nearest cue before the word, and how far it is; a sentence's end hides what is before it."""
+    """The nearest cue before the word, and how far it is. A sentence's end hides what is before it."""
     for distance in range(1, min(REACH, place) + 1):
         if scene.gap(place - distance + 1) == ".":
             break
@@ -86,7 +85,7 @@ def _cue(scene: Scene, place: int, kind: str, look: str) -> list[str]:
 
 
 def _is_firm(scene: Scene, place: int) -> bool:
-    """Whether a word of firms stands soon behind, with nothing but blanks between: `Acorn One customer care`."""
+    """True if a word of firms stands soon behind, with nothing but blanks between: `Acorn One customer care`."""
     for after in range(place + 1, min(place + 1 + FIRM_REACH, len(scene.keys))):
         if scene.gap(after) != " ":
             return False
@@ -96,6 +95,6 @@ def _is_firm(scene: Scene, place: int) -> bool:
 
 
 def _is_bare(scene: Scene, place: int) -> bool:
-    """Whether a word says little beside a name."""
+    """True if a word says little beside a name."""
     known = scene.known(place)
     return known.context in _FILLERS or known.cue is not None or known.kind in "Nnuad"

@@ -96,7 +96,7 @@ def _written(node: _Tree) -> str:
 
 
 def _letter(letter: str, depth: int = 0, capital: bool = False) -> str:
-    """A letter in either case; with `capital` the first one large and the second small.
+    """A letter in either case. With `capital` the first one large and the second small.
 
     Not by RE2's flag, which adds letters of other alphabets to `k` and `s`.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.answers.clauses import Token
+from redaction_udfs.engine.detect.answers.clauses import ClauseWord
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.words.en.function_words import FUNCTION, LEADS, TRAILERS
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
@@ -21,8 +21,8 @@ SOUNDALIKES = words_of(
 """What a recogniser hears for `r`, `o`, `y`, `u`, `c`: a piece where others stand beside it."""
 
 
-def heard_spelling(reply: Sequence[Token]) -> Iterator[Extent]:
-    """Where most of a reply is short pieces, some of them no words of their own, they and what is between.
+def heard_spelling(reply: Sequence[ClauseWord]) -> Iterator[Extent]:
+    """Name spelled in a reply that is mostly short pieces, some of them no words.
 
     Leaves `it is`, `we do`, `no I am not`, and a single letter.
     """
@@ -34,7 +34,7 @@ def heard_spelling(reply: Sequence[Token]) -> Iterator[Extent]:
             yield reply[_first(reply, first)].start, reply[_last(reply, last)].end
 
 
-def _pieces(reply: Sequence[Token]) -> list[int]:
+def _pieces(reply: Sequence[ClauseWord]) -> list[int]:
     """The places of pieces, without the short words that lead up to them."""
     first = 2 if [token.lowered for token in reply[:2]] == ["i", "am"] else 0
     places = [place for place in range(first, len(reply)) if _is_piece(reply[place].lowered)]
@@ -43,8 +43,8 @@ def _pieces(reply: Sequence[Token]) -> list[int]:
     return places
 
 
-def _begins(reply: Sequence[Token], places: Sequence[int]) -> bool:
-    """Whether a word that leads up to values is a letter here: others follow at once."""
+def _begins(reply: Sequence[ClauseWord], places: Sequence[int]) -> bool:
+    """True if a word that leads up to values is a letter here: others follow at once."""
     follows = len(places) > 1 and places[1] == places[0] + 1
     return (
         _is_letter(reply[places[0]].lowered)
@@ -77,13 +77,13 @@ def _joined(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _first(reply: Sequence[Token], place: int) -> int:
+def _first(reply: Sequence[ClauseWord], place: int) -> int:
     """From where the name goes: a longer piece may stand before the first short one."""
     before = reply[place - 1].lowered if place else ""
     return place - 1 if before and before not in LEADS and before not in FUNCTION and _is_word(before) else place
 
 
-def _last(reply: Sequence[Token], place: int) -> int:
+def _last(reply: Sequence[ClauseWord], place: int) -> int:
     after = reply[place + 1].lowered if place + 1 < len(reply) else ""
     return place + 1 if after and after not in TRAILERS and after not in FUNCTION and _is_word(after) else place
 

@@ -1,4 +1,4 @@
-"""What of a name that a conversation told is worth finding wherever it is said again."""
+"""Parts of a name worth finding wherever the conversation repeats them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -9,8 +9,9 @@ from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import LINKS
-from redaction_udfs.engine.detect.names.words.cues import CUES, TITLES
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.name_words import CUES, TITLES
+from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
 
 SHORTEST = 3
 """Letters of a part that is looked for by itself."""
@@ -21,7 +22,7 @@ MOST_PARTS = 6
 
 
 class NamePart(NamedTuple):
-    """Words, in small letters, that say a name again; with `capital`, only where they are written with capitals in a
+    """Words, in small letters, that say a name again. With `capital`, only where they are written with capitals in a
     text that has small letters too.
     """
 
@@ -29,7 +30,7 @@ class NamePart(NamedTuple):
     capital: bool = False
 
 
-def parts_of_name(words: Sequence[str], model: Model, language: str = "en") -> Iterator[NamePart]:
+def parts_of_name(words: Sequence[str], model: Model, language: str = ENGLISH) -> Iterator[NamePart]:
     """The name as a whole, any two of its words in their order, and its single words.
 
     Words are given in small letters, without `'s`; titles and words that join others are passed over. Words that mean
@@ -44,7 +45,7 @@ def parts_of_name(words: Sequence[str], model: Model, language: str = "en") -> I
         phrases += combinations(kept, 2)
     parts = [NamePart(part, not any(_tells(word, model) for word in part)) for part in phrases if _is_worded(part)]
     parts += [NamePart((word,), _is_common(word, model, alone=len(whole) == 1)) for word in kept if _tells(word, model)]
-    if language == "es":
+    if language == SPANISH:
         parts = [part._replace(capital=part.capital or all(map(is_spanish_word, part.words))) for part in parts]
     yield from dict.fromkeys(parts)
 
@@ -56,19 +57,19 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_worded(part: tuple[str, ...]) -> bool:
-    """Whether more than initials is said."""
+    """True if more than initials is said."""
     return any(len(word) >= SHORTEST for word in part)
 
 
 def _tells(word: str, model: Model) -> bool:
-    """Whether a word says the name again by itself."""
+    """True if a word says the name again by itself."""
     if len(word) < SHORTEST or word in LINKS or word in IN_CAPITALS or word in model.everyday or word in CUES:
         return False
     return classify(word, model.gazetteer, model.others).kind not in "pdo"
 
 
 def _is_common(word: str, model: Model, *, alone: bool = False) -> bool:
-    """Whether a word is said otherwise, too, so that only a capital tells the name; where it is all that was said of
+    """True if a word is said otherwise, too, so that only a capital tells the name. Where it is all that was said of
     the name, a rare one that lists of names have as well.
     """
     kind = classify(word, model.gazetteer, model.others).kind

@@ -44,7 +44,7 @@ def _spelled_again(reading: Reading, places: list[ScoredExtent]) -> Iterator[Ext
 
 
 def _is_alike(letters: str, word: str) -> bool:
-    """Whether letters spell the word, with one at most that a recogniser got wrong."""
+    """True if letters spell the word, with one at most that a recogniser got wrong."""
     if abs(len(letters) - len(word)) > 1 or letters[0] != word[0]:
         return False
     shorter, longer = sorted((letters, word), key=len)

@@ -24,14 +24,14 @@ _WORDS_OF_A_LETTER = frozenset("uknry")
 """What people in chats write for `you`, `ok`, `and`, `are`, `why`: no initial in front of a name in small letters."""
 
 
-class Run(NamedTuple):
+class NameRun(NamedTuple):
     """The places of a scene's words from `first` up to `end`."""
 
     first: int
     end: int
 
 
-def runs(scene: Scene) -> Iterator[Run]:
+def runs(scene: Scene) -> Iterator[NameRun]:
     """The runs of a scene, in order: from an anchor, or from names right before it, as far as names may go on."""
     end = 0
     places = list(anchors(scene))
@@ -45,11 +45,11 @@ def runs(scene: Scene) -> Iterator[Run]:
         end = place + 1
         while end < len(scene.keys) and end - first < MOST_WORDS and _goes_on(scene, end, end in anchored):
             end += 1
-        yield Run(first, end)
+        yield NameRun(first, end)
 
 
 def _leads_in(scene: Scene, place: int) -> bool:
-    """Whether the word before a place may belong to the same name."""
+    """True if the word before a place may belong to the same name."""
     before = place - 1
     if scene.gap(place) == "." or scene.known(before).kind == "i":
         is_word = scene.case != "M" and scene.keys[before] in _WORDS_OF_A_LETTER
@@ -58,7 +58,7 @@ def _leads_in(scene: Scene, place: int) -> bool:
 
 
 def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
-    """Whether a word may belong to the name that the word before it belongs to."""
+    """True if a word may belong to the name that the word before it belongs to."""
     gap, kind = scene.gap(place), scene.known(place).kind
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
         return False
@@ -68,7 +68,7 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
 
 
 def _is_initial(scene: Scene, place: int) -> bool:
-    """Whether a single letter may stand for a name. One of several, as in something spelled, does not."""
+    """True if a single letter may stand for a name. One of several, as in something spelled, does not."""
     if scene.known(place).kind != "i" or (scene.case != "M" and scene.known(place + 1).kind == "i"):
         return False
     return scene.look(place) in "ST" if scene.case == "M" else scene.keys[place] not in ("a", "i")

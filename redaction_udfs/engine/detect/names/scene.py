@@ -59,11 +59,11 @@ class Scene:
         return self._words[first][0], self._words[last][1]
 
     def known(self, place: int) -> WordClass:
-        """What is known of a word, or of the edge before the first and behind the last."""
+        """Class of a word, or of the edge before the first and behind the last."""
         return self.classes[place] if 0 <= place < len(self.classes) else EDGE
 
     def gap(self, place: int) -> str:
-        """What stands in front of a word: a blank, `,` `:` `-`, `.` where a sentence ends, `'` for the ending of the
+        """Gap in front of a word: a blank, `,` `:` `-`, `.` where a sentence ends, `'` for the ending of the
         word before, `o` for other signs, `^` for no word.
         """
         if not 0 < place < len(self.keys):
@@ -79,14 +79,14 @@ class Scene:
         return " " if not signs else signs if signs in _ALONE else "o"
 
     def is_after_initial(self, place: int) -> bool:
-        """Whether a word with a capital stands behind a single letter with a period: `Miller` of `J. Miller`."""
+        """True if a word with a capital stands behind a single letter with a period: `Miller` of `J. Miller`."""
         if not place or len(self.keys[place - 1]) > 1 or self.look(place) != "S":
             return False
         end, start = self._words[place - 1][1], self._words[place][0]
         return self._folded[end] == "." and self._folded[start + 1 : start + 2].islower()
 
     def look(self, place: int) -> str:
-        """How a word is written: l small, S with a capital where a sentence begins, T with one inside, U in capitals, X
+        """Look of a word: l small, S with a capital where a sentence begins, T with one inside, U in capitals, X
         mixed, d with digits."""
         look = self._looks.get(place)
         if look is None:

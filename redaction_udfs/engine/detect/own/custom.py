@@ -1,4 +1,4 @@
-"""What a policy finds in its own terms: a regular expression, or a list of words."""
+"""A policy's own detectors: a regular expression, or a list of words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ _last_patterns: dict[tuple[int, bool], tuple[Sequence[str], re.Pattern[str]]] = 
 
 
 def find_regex(reading: Reading, *, pattern: str) -> Iterator[Extent]:
-    """What an RE2 pattern matches in the folded text, left to right; of a group named `value` only that group.
+    """Matches of an RE2 pattern in the folded text, left to right. Of a group named `value` only that group.
 
     Digits, blanks, dashes and full-width forms are plain in the folded text: `[0-9]` and `-` are enough. Case, `^`, `$`
     and flags are as the pattern says; `\\b` and `\\w` know ASCII only. Empty matches are no hits. Look-around and
@@ -56,7 +56,7 @@ def regex_gate(*, pattern: str) -> str:
 
 
 def find_words(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
-    """Whole words and phrases of a list, in any letter case; from each place the longest.
+    """Whole words and phrases of a list, in any letter case. From each place the longest.
 
     Between the words of a phrase, blanks, line ends and hyphens are one: `credit card` finds `Credit-Card`. A word ends
     where no letter or digit follows: hyphens, underscores and signs are outside, so `marine` is found in `pre-marine`,
@@ -137,7 +137,7 @@ def _listed(words: Sequence[str]) -> list[str]:
 
 
 def _piece(character: str, loose: bool, gap: str = r"[\s-]+") -> str:
-    """The pattern of one character of a word; `loose`, one with an accent may come without."""
+    """The pattern of one character of a word. `loose`, one with an accent may come without."""
     if character == GAP:
         return gap
     if loose and character in ACCENTED:

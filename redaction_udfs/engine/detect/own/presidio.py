@@ -12,14 +12,15 @@ from typing import Any
 from redaction_udfs.engine.model.spans import ScoredExtent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import EVERYTHING
+from redaction_udfs.engine.words.languages import ENGLISH
 
 NEEDED = ("presidio_analyzer", "spacy")
 
 
 def find_with_presidio(
-    reading: Reading, *, model: str, entities: tuple[str, ...] = ("PERSON",), language: str = "en"
+    reading: Reading, *, model: str, entities: tuple[str, ...] = ("PERSON",), language: str = ENGLISH
 ) -> Iterator[ScoredExtent]:
-    """What Presidio's analyzer finds of some of its entities, with its scores.
+    """Finds of Presidio's analyzer for some of its entities, with its scores.
 
     `model` is the name of an installed spaCy package, or a folder with a model: nothing is ever downloaded. Raises
     ValueError if either is missing.
@@ -28,7 +29,7 @@ def find_with_presidio(
         yield found.start, found.end, found.score
 
 
-def presidio_gate(*, model: str, entities: tuple[str, ...] = ("PERSON",), language: str = "en") -> str:
+def presidio_gate(*, model: str, entities: tuple[str, ...] = ("PERSON",), language: str = ENGLISH) -> str:
     """Every text: what a model finds in a text, no pattern can tell."""
     return EVERYTHING.pattern
 

@@ -25,7 +25,7 @@ _GAPS = r"[\s-]+"
 
 
 def find_profanity(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
-    """Whole words and phrases of a list in any letter case, and their disguises; from each place the longest.
+    """Whole words and phrases of a list in any letter case, and their disguises. From each place the longest.
 
     Catches `shit`, `SHIT`, `sh1t`, `$hit`, `sh!t`, `s#it`, `s**t`, `shiiiit`, and `shit` in `shit-show`. A disguise has
     no more digits than letters and signs (`a55` and `455` stay), stars stand behind the first letter of words of four
@@ -79,7 +79,7 @@ def _written(letter: str, stars: str, again: str) -> str:
 
 
 def _is_readable(found: str) -> bool:
-    """Whether a disguise still reads as a word.
+    """True if a disguise still reads as a word.
 
     >>> [_is_readable(found) for found in ("sh1t", "5h1t", "a$$", "a55", "455")]
     [True, True, True, False, False]

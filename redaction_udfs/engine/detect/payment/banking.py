@@ -46,7 +46,7 @@ def find_ibans(reading: Reading) -> Iterator[Extent]:
 
 
 def is_iban(compact: str) -> bool:
-    """Whether upper-case letters and digits without separators are an IBAN.
+    """True if upper-case letters and digits without separators are an IBAN.
 
     >>> is_iban("GB29NWBK60161331926819"), is_iban("GB29NWBK60161331926818")
     (True, False)
@@ -68,7 +68,7 @@ def ibans_gate() -> str:
 
 
 def is_routing_number(digits: str) -> bool:
-    """Whether nine ASCII digits are a routing number of a US bank: first two digits in use, ABA check digit.
+    """True if nine ASCII digits are a routing number of a US bank: first two digits in use, ABA check digit.
 
     >>> is_routing_number("021000021"), is_routing_number("021000022")
     (True, False)

@@ -80,7 +80,7 @@ _LENGTHS = _lengths_by_prefix()
 
 
 def is_card(digits: str) -> bool:
-    """Whether ASCII digits without separators are a payment card number: Luhn, issuer and length.
+    """True if ASCII digits without separators are a payment card number: Luhn, issuer and length.
 
     >>> is_card("4111111111111111"), is_card("4111111111111112"), is_card("1234567812345670")
     (True, False, False)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.patterns import any_of
-from redaction_udfs.engine.detect.dates.month_names import MONTH_NAME, NAME_GATE, with_plain_months
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.es.date_shapes import MONTHS, TYPED_MONTH_GATE
+from redaction_udfs.engine.words.en.month_names import MONTH_NAME, NAME_GATE, with_plain_months
+from redaction_udfs.engine.words.es.month_names import MONTHS, TYPED_MONTH_GATE
+from redaction_udfs.engine.words.languages import SPANISH
 
 _YEAR = "(?:20)?[0-9]{2}"
 _NUMERIC = re.compile(rf"(?<![0-9/.-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]|[/.-][0-9])")
@@ -38,7 +39,7 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         yield match.span()
     yield from _in_figures(reading, stretch)
     yield from _with_names(reading, stretch, _NAMED, lowered)
-    if reading.language == "es":
+    if reading.language == SPANISH:
         yield from _with_names(reading, stretch, _SPANISH_NAMED, reading.lowered)
 
 

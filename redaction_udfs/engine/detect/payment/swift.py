@@ -44,7 +44,7 @@ def find_swift_codes(reading: Reading, *, words: tuple[str, ...] = SWIFT_WORDS) 
 
 
 def _is_introduced(words: tuple[str, ...], folded: str, extent: Extent) -> bool:
-    """Whether one of the words says that this is a code. Capitals count among small letters only."""
+    """True if one of the words says that this is a code. Capitals count among small letters only."""
     start, end = extent
     before, after = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
     near, afar, behind = _introductions(words)
@@ -56,7 +56,7 @@ def _is_introduced(words: tuple[str, ...], folded: str, extent: Extent) -> bool:
 
 @cache
 def _introductions(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What introduces any code, what introduces one in capitals, and what follows one in capitals."""
+    """Words before any code, words before one in capitals, and words behind it."""
     word = f"(?<![A-Za-z])(?:{'|'.join(map(re.escape, words))})(?![A-Za-z])"
     return (
         re.compile(rf"{word}{_INTRODUCED}\Z", _FLAGS),

@@ -46,7 +46,7 @@ def swift_codes_in_context_spoken_gate() -> str:
 
 
 def _is_written(groups: list[str]) -> bool:
-    """Whether a code is in one piece, in the usual groups, or spelled out; several words are none."""
+    """True if a code is in one piece, in the usual groups, or spelled out. Several words are none."""
     if len(groups) == 1 or all(len(group) == 1 or group.isdigit() for group in groups):
         return True
     return tuple(map(len, groups)) in _GROUPED and not any(map(_is_word, groups))

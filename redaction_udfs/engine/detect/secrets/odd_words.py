@@ -11,6 +11,7 @@ from redaction_udfs.engine.reading.reading import OPAQUE
 from redaction_udfs.engine.reading.slips import is_slip
 from redaction_udfs.engine.words.en.function_words import TRADE
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
 
 EVERYDAY = 1e-5
 """A rare word is a slip of the keys where it is one edit away from a word that comes up so often."""
@@ -47,8 +48,8 @@ def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = Fal
             yield match.start() + len(bare) - len(word), match.start() + len(bare)
 
 
-def is_odd(word: str, *, dotted: bool = False, language: str = "en") -> bool:
-    """Whether a word in small letters is odd: in a Spanish text, in both languages.
+def is_odd(word: str, *, dotted: bool = False, language: str = ENGLISH) -> bool:
+    """True if a word in small letters is odd: in a Spanish text, in both languages.
 
     >>> [is_odd(word) for word in ("hello1", "p@ssw0rd!", "zorvath", "acount", "case-sensitive", "4471", "$5", ":)")]
     [True, True, True, False, False, False, False, False]
@@ -66,10 +67,10 @@ def is_odd(word: str, *, dotted: bool = False, language: str = "en") -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_rare(word: str, language: str) -> bool:
-    """Whether a word is rare, no form of a common one, and no slip of the keys."""
+    """True if a word is rare, no form of a common one, and no slip of the keys."""
     if len(word) < _SHORTEST_RARE or word in TRADE or not is_rare(word):
         return False
-    if language == "es" and (word in AS_ENGLISH or not is_rare(word, "es")):
+    if language == SPANISH and (word in AS_ENGLISH or not is_rare(word, SPANISH)):
         return False
     if any(word.endswith(ending) and _is_known(word[: -len(ending)]) for ending in _ENDINGS):
         return False
@@ -77,6 +78,6 @@ def _is_rare(word: str, language: str) -> bool:
 
 
 def _is_known(stem: str) -> bool:
-    """Whether a stem is known as it stands, with the `e` an ending took, or without the letter it doubled."""
+    """True if a stem is known as it stands, with the `e` an ending took, or without the letter it doubled."""
     stems = [stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem]
     return len(stem) >= _SHORTEST_STEM and any(form in TRADE or not is_rare(form) for form in stems)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses, stands_before
-from redaction_udfs.engine.detect.answers.replies import (
+from redaction_udfs.engine.detect.answers.answered_values import (
     evades,
     is_predicate,
     is_talk,
@@ -14,25 +13,31 @@ from redaction_udfs.engine.detect.answers.replies import (
     value_behind_copula,
     without_leads,
 )
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
 from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with_digits
 from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_odd
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
-from redaction_udfs.engine.words.en.products import PRODUCT
 
 _BESIDE = 2
 """Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
 _SCRAP = 2
 """Letters of a piece of a code: `d` in `52 d`."""
 
-
+_PRODUCT = re.compile(
+    r"(?:iphone|ipad|ipod|imac|macbook|mac|ios|ipados|macos|osx|android|galaxy|pixel|windows|win|office|outlook|xbox|ps"
+    r"|playstation|echo|kindle|chrome|firefox|edge|ie|safari|php|python|java|sql|html|css|utf|mp|usb|wifi|bluetooth|h"
+    r"|note|tab|fold|flip|moto|nexus|oneplus|redmi|covid|sha|md|oauth|ipv|gen)-?[0-9]{1,4}"
+    r"(?:s|x|xl|e|a|c|fe|pro|plus|max|mini|ultra|promax|se|lite|5g)?"
+)
+"""Products with the number of their model or release: `iphone12`, `win11`, `office365`."""
 _SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
 """Signs that stand by themselves behind a value: a smile, a dash."""
 
 
 def find_secret_words(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """What a password or passcode may be, beside the word or in the answer to a question for it.
+    """Passwords and passcodes, beside the word or in the answer to a question.
 
     Catches words that mix letters with digits or signs (`hello1`, `P@ssw0rd!`), numbers with the words beside them
     (`vz 123`, `gh 52 d`), rare words (`zorvath`), and everyday words where they are told: behind a copula or a colon
@@ -46,7 +51,7 @@ def find_secret_words(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
 
 def find_usernames(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """What a user name may be: as for passwords, and also words joined by periods (`jane.doe`)."""
+    """User names: as passwords, and also words joined by periods (`jane.doe`)."""
     yield from _secrets(reading, stretch, dotted=True)
 
 
@@ -78,14 +83,14 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
 
 
 def _is_product(lowered: str, start: int, end: int) -> bool:
-    """Whether a place is the name of a product with its number, or the number of one: `12` of `iphone12`."""
+    """True if a place is the name of a product with its number, or the number of one: `12` of `iphone12`."""
     while start and lowered[start - 1].isalnum():
         start -= 1
-    return PRODUCT.fullmatch(lowered, start, end) is not None
+    return _PRODUCT.fullmatch(lowered, start, end) is not None
 
 
 def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:
-    """Every short clause up to one that evades; behind that only what a copula tells."""
+    """Every short clause up to one that evades. Behind that only what a copula tells."""
     evaded = False
     for clause in clauses:
         if evades(clause):
@@ -95,7 +100,7 @@ def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:
 
 
 def _behind_trigger(clauses: Sequence[Clause]) -> Iterator[Extent]:
-    """What a copula tells right behind the trigger, or in the next clause: `my password? it's tiger`."""
+    """Value behind a copula right behind the trigger, or in the next clause: `my password? it's tiger`."""
     for clause in clauses[:2]:
         if clause[0].lowered in COPULAS or clause[0].lowered in LEADS:
             if value := value_behind_copula(clause):
@@ -115,7 +120,7 @@ def _with_neighbours(number: Extent, clauses: Sequence[Clause], language: str) -
     return start, _reach(scraps, number[1], 1)
 
 
-def _reach(tokens: Sequence[Token], edge: int, direction: int) -> int:
+def _reach(tokens: Sequence[ClauseWord], edge: int, direction: int) -> int:
     """The edge of a number, moved over the words that belong to it."""
     for token in tokens:
         if is_talk(token) or is_predicate(token) or token.lowered in LEADS or token.lowered in TRAILERS:

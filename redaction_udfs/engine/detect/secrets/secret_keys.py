@@ -32,7 +32,7 @@ def secret_keys_gate(*, low: int = 16, high: int = 512) -> str:
 
 
 def is_random(key: str) -> bool:
-    """Whether letters and digits are mixed as chance would mix them.
+    """True if letters and digits are mixed as chance would mix them.
 
     >>> is_random("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), is_random("the-2-second-part-of-it"), is_random("0" * 40)
     (True, False, False)

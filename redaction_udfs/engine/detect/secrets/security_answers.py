@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token, read_clauses, stands_before
-from redaction_udfs.engine.detect.answers.replies import (
+from redaction_udfs.engine.detect.answers.answered_values import (
     evades,
     is_talk,
     value_alone,
@@ -12,6 +11,7 @@ from redaction_udfs.engine.detect.answers.replies import (
     value_behind_copula,
     value_of_place,
 )
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
@@ -90,7 +90,7 @@ def _in_reply(reading: Reading, clauses: Sequence[Clause]) -> Iterator[Extent]:
 
 
 def _beside_trigger(reading: Reading, stretch: Stretch, clauses: Sequence[Clause]) -> Iterator[Extent]:
-    """What stands in front of the trigger; or right behind it, or is told by a copula in one of the next clauses."""
+    """Value in front of the trigger, right behind it, or behind a copula soon after."""
     if stands_before(reading, stretch.start, stretch.end):
         value = value_before_copula(clauses[-1]) if clauses else None
     else:
@@ -121,7 +121,7 @@ def _apposed(reading: Reading, start: int, clause: Clause) -> Extent | None:
 
 
 def _is_cased(reading: Reading) -> bool:
-    """Whether the text has capitals inside: then names have them too."""
+    """True if the text has capitals inside: then names have them too."""
     return any(character.isupper() for character in reading.folded[1:])
 
 
@@ -133,6 +133,6 @@ def _names(reading: Reading, clauses: Sequence[Clause]) -> Iterator[Extent]:
                 yield token.start, token.end
 
 
-def _may_be_name(token: Token) -> bool:
+def _may_be_name(token: ClauseWord) -> bool:
     word = token.lowered
     return word not in _NO_NAMES and word not in FUNCTION and not is_talk(token) and frequency(word) < COMMON

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from redaction_udfs.engine.expressions.language.errors import ExpressionError
-from redaction_udfs.engine.expressions.language.lexer import Token
+from redaction_udfs.engine.expressions.language.lexer import ExpressionToken
 from redaction_udfs.engine.expressions.language.nodes import Column, Comparison
 from redaction_udfs.engine.model.conversation import Columns
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _DURATION = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,4}):([0-9]{2})")
 
 
-def read_value(token: Token) -> float | str:
+def read_value(token: ExpressionToken) -> float | str:
     """The value behind a comparison: a number, or a text in quotes. Raises ExpressionError."""
     if token.kind == "phrase":
         return token.text
@@ -33,7 +33,7 @@ def read_value(token: Token) -> float | str:
 
 
 def holds(column: Column, columns: Columns) -> bool:
-    """Whether the comparison holds. It never does for a column that is null or missing, whatever is compared.
+    """True if the comparison holds. It never does for a column that is null or missing, whatever is compared.
 
     A text of minutes and seconds, `"2:00"` or `"1:02:00"`, compares as seconds. Numbers compare as numbers, also when
     the column holds them as text; all else as text in any letter case.
@@ -53,7 +53,7 @@ def _is_null(value: object) -> bool:
 
 
 def _alike(value: object, written: float | str) -> tuple[float | str | None, float | str]:
-    """Both sides as numbers, or both as texts; None if the column holds nothing that could be compared."""
+    """Both sides as numbers, or both as texts. None if the column holds nothing that could be compared."""
     if isinstance(written, float):
         return _as_number(value), written
     right = _as_number(written)
@@ -64,7 +64,7 @@ def _alike(value: object, written: float | str) -> tuple[float | str | None, flo
 
 
 def _as_number(value: object) -> float | None:
-    """A number, a duration or a text that is one; None for all else."""
+    """A number, a duration or a text that is one. None for all else."""
     if isinstance(value, str):
         if duration := _DURATION.fullmatch(value.strip()):
             hours, minutes, seconds = duration.groups(default="0")

@@ -1,13 +1,13 @@
-"""Where a parser stands among the tokens, and what it notices on its way."""
+"""Cursor of the parser among the tokens, and its cautions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from redaction_udfs.engine.expressions.language.lexer import Token
+from redaction_udfs.engine.expressions.language.lexer import ExpressionToken
 
 
 class Caution(NamedTuple):
-    """What can be read, but is often meant otherwise."""
+    """Caution about a valid expression that is often meant otherwise."""
 
     position: int
     text: str
@@ -16,13 +16,13 @@ class Caution(NamedTuple):
 class Cursor:
     """The token that comes `next`, the `last` one taken and the one `before` it."""
 
-    def __init__(self, pieces: Iterable[Token]) -> None:
+    def __init__(self, pieces: Iterable[ExpressionToken]) -> None:
         self._pieces = iter(pieces)
         self.next = next(self._pieces)
-        self.last = self.before = Token("start", "", 0, 0)
+        self.last = self.before = ExpressionToken("start", "", 0, 0)
         self.warnings: list[Caution] = []
 
-    def take(self) -> Token:
+    def take(self) -> ExpressionToken:
         self.before, self.last = self.last, self.next
         if self.next.kind != "end":
             self.next = next(self._pieces)

@@ -1,4 +1,4 @@
-"""What is wrong with an expression, said so that its author can mend it."""
+"""Errors in expressions, told so that their author can mend them."""
 
 LONGEST_SHOWN = 60
 WIDTH = 72
@@ -20,19 +20,14 @@ class ExpressionError(ValueError):
         hint = f"; {self.hint}" if self.hint else ""
         return f"at character {self.position + 1}: found {self.found}, expected {self.expected}{hint}"
 
-    def shown_in(self, source: str) -> str:
-        """The expression, a caret under the place, and what is wrong.
-
-        >>> print(ExpressionError(4, "`)`", "a word").shown_in("(a &)"))
-        (a &)
-            ^
-        at character 5: found `)`, expected a word
-        """
-        return f"{pointed(source, self.position)}\n{self}"
-
 
 def pointed(source: str, position: int) -> str:
-    """Two lines: the expression, or the part of a long one round the place, and a caret under the place."""
+    """Two lines: the expression, or the part of a long one round the place, and a caret under the place.
+
+    >>> print(pointed("(a &)", 4))
+    (a &)
+        ^
+    """
     start = max(0, min(position - WIDTH // 2, len(source) - WIDTH))
     line = "".join([c if c.isprintable() else " " for c in source[start : start + WIDTH]])
     before, after = "…" if start else "", "…" if start + WIDTH < len(source) else ""

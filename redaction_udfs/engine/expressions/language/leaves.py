@@ -5,7 +5,7 @@ from typing import cast, get_args
 from redaction_udfs.engine.detect.own.custom import regex_gate
 from redaction_udfs.engine.expressions.language.columns import read_value
 from redaction_udfs.engine.expressions.language.errors import ExpressionError
-from redaction_udfs.engine.expressions.language.lexer import Token
+from redaction_udfs.engine.expressions.language.lexer import ExpressionToken
 from redaction_udfs.engine.expressions.language.names import patterns_of, word_patterns
 from redaction_udfs.engine.expressions.language.nodes import Column, Comparison, Regex, Words
 
@@ -14,17 +14,17 @@ LONGEST_PHRASE = 50
 _OTHER_COMPARISONS = {"==": "=", "<>": "!=", "=<": "<=", "=>": ">=", "!==": "!=", "===": "="}
 
 
-def read_word(token: Token) -> Words:
+def read_word(token: ExpressionToken) -> Words:
     """A bare word; with hyphens a phrase. Raises ExpressionError."""
     return _words(word_patterns(token.text, token.start), token)
 
 
-def read_phrase(token: Token) -> Words:
+def read_phrase(token: ExpressionToken) -> Words:
     """Words in quotes. Raises ExpressionError."""
     return _words(patterns_of(token.text, token.start), token)
 
 
-def read_regex(token: Token) -> Regex:
+def read_regex(token: ExpressionToken) -> Regex:
     """A pattern that RE2 compiles. Raises ExpressionError with RE2's reason."""
     if not token.text:
         raise ExpressionError(token.start, "an empty regular expression", 'a pattern, as in R"[0-9]+"')
@@ -35,7 +35,7 @@ def read_regex(token: Token) -> Regex:
     return Regex(token.text, (token.start, token.end))
 
 
-def read_column(name: Token, comparison: Token, value: Token) -> Column:
+def read_column(name: ExpressionToken, comparison: ExpressionToken, value: ExpressionToken) -> Column:
     """A column compared with a value. Raises ExpressionError."""
     if comparison.kind != "comparison" or comparison.text not in get_args(Comparison):
         meant = _OTHER_COMPARISONS.get(comparison.text)
@@ -44,7 +44,7 @@ def read_column(name: Token, comparison: Token, value: Token) -> Column:
     return Column(name.text, cast(Comparison, comparison.text), read_value(value), (name.start, value.end))
 
 
-def _words(patterns: tuple[str, ...], token: Token) -> Words:
+def _words(patterns: tuple[str, ...], token: ExpressionToken) -> Words:
     if len(patterns) > LONGEST_PHRASE:
         raise ExpressionError(token.start, f"a phrase of {len(patterns)} words", f"at most {LONGEST_PHRASE}")
     return Words(patterns, (token.start, token.end))

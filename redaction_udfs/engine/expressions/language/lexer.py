@@ -24,7 +24,7 @@ _LIMIT = re.compile(r":([^\s()|&\"]*)")
 _SIGNS = {"&": "AND", "|": "OR"}
 
 
-class Token(NamedTuple):
+class ExpressionToken(NamedTuple):
     """`kind` is regex, phrase, open, close, column, comparison, name, or end. `text` is what it holds.
 
     `limit` is what stands behind a name's colon; None if there is no colon.
@@ -45,7 +45,7 @@ class Token(NamedTuple):
         return quoted(text if self.limit is None else f"{text}:{self.limit}")
 
 
-def tokens(source: str) -> Iterator[Token]:
+def tokens(source: str) -> Iterator[ExpressionToken]:
     """The tokens of an expression, the last of kind `end`. Raises ExpressionError."""
     at = 0
     while at < len(source):
@@ -59,23 +59,23 @@ def tokens(source: str) -> Iterator[Token]:
             at = token.end
             yield token
         elif kind == "sign":
-            yield Token("name", _SIGNS[match["sign"]], match.start(), at)
+            yield ExpressionToken("name", _SIGNS[match["sign"]], match.start(), at)
         elif kind != "blank":
-            yield Token(kind, match[kind], match.start(), at)
-    yield Token("end", "", at, at)
+            yield ExpressionToken(kind, match[kind], match.start(), at)
+    yield ExpressionToken("end", "", at, at)
 
 
-def _name(source: str, match: re.Match[str]) -> Token:
+def _name(source: str, match: re.Match[str]) -> ExpressionToken:
     name, start, end = match["name"], match.start(), match.end()
     if name in ("R", "r") and source.startswith('"', end):
         raise _half_a_regex(name, start)
     if not source.startswith(":", end):
-        return Token("name", name, start, end)
+        return ExpressionToken("name", name, start, end)
     if name in ROLE_PREFIXES:
-        return Token("name", name, start, end + 1, "")
+        return ExpressionToken("name", name, start, end + 1, "")
     limit = _LIMIT.match(source, end)
     assert limit is not None, "a colon stands there"
-    return Token("name", name, start, limit.end(), limit[1])
+    return ExpressionToken("name", name, start, limit.end(), limit[1])
 
 
 def _half_a_regex(name: str, start: int) -> ExpressionError:

@@ -3,7 +3,7 @@
 import re
 
 from redaction_udfs.engine.expressions.language.errors import ExpressionError, quoted
-from redaction_udfs.engine.expressions.language.lexer import Token
+from redaction_udfs.engine.expressions.language.lexer import ExpressionToken
 from redaction_udfs.engine.expressions.language.names import CHAINED, POSITIONS
 
 NEAR_BY_DEFAULT = 5
@@ -14,8 +14,8 @@ _UNITS = {"m": 60, "min": 60, "h": 3600}
 _WITH_UNIT = re.compile(r"([0-9]{1,9})([a-zA-Z]*)")
 
 
-def words_of(operator: Token) -> int | None:
-    """How many words apart the sides of an operator may be; None is no limit. Raises ExpressionError.
+def words_of(operator: ExpressionToken) -> int | None:
+    """Distance in words that an operator allows. None is no limit. Raises ExpressionError.
 
     Without a number, AFTER and BEFORE have no limit; NEAR, ONEAR and NOTNEAR have five words.
     """
@@ -24,8 +24,8 @@ def words_of(operator: Token) -> int | None:
     return _number(operator, operator.limit, MOST_WORDS, "words", f"{operator.text}:5")
 
 
-def milliseconds_of(operator: Token) -> int:
-    """How long after its right side the left side of WITHIN may be said. Raises ExpressionError."""
+def milliseconds_of(operator: ExpressionToken) -> int:
+    """Milliseconds that WITHIN allows between its sides. Raises ExpressionError."""
     example = f"{operator.text}:180s"
     match = _WITH_UNIT.fullmatch(operator.limit or "")
     if not match:
@@ -37,7 +37,7 @@ def milliseconds_of(operator: Token) -> int:
     return 1000 * _number(operator, number, MOST_SECONDS, "seconds", example)
 
 
-def count_of(prefix: Token) -> int:
+def count_of(prefix: ExpressionToken) -> int:
     """The place of POSBEFORE or POSAFTER; negative from the end. Raises ExpressionError."""
     limit = prefix.limit or ""
     sign = -1 if limit.startswith("-") else 1
@@ -45,13 +45,13 @@ def count_of(prefix: Token) -> int:
     return sign * _number(prefix, limit.removeprefix("-"), MOST_WORDS, "words", example)
 
 
-def no_limit(operator: Token) -> None:
+def no_limit(operator: ExpressionToken) -> None:
     """Raises ExpressionError for a number behind an operator that takes none."""
     if operator.limit is not None:
         raise ExpressionError(operator.start, str(operator), f"{operator.text} without a colon: it takes no number")
 
 
-def _number(operator: Token, digits: str, most: int, unit: str, example: str) -> int:
+def _number(operator: ExpressionToken, digits: str, most: int, unit: str, example: str) -> int:
     if not (digits.isascii() and digits.isdigit()):
         expected = f"a whole number of {unit}, as in {example}"
         hint = "no blank stands behind the colon" if operator.limit == "" else None

@@ -38,7 +38,7 @@ _HINTS = {
 
 
 def word_patterns(name: str, position: int) -> tuple[str, ...]:
-    """What a bare name says as a word, or, with hyphens, as a phrase. Raises ExpressionError if it is none."""
+    """Patterns of a bare name: a word, or, with hyphens, a phrase. Raises ExpressionError if it is none."""
     _refuse_operators(name, position)
     if name[0] in "'’" or name[-1] in "'’":
         raise ExpressionError(position, quoted(name), "a word", 'phrases stand in double quotes: "credit card"')
@@ -71,7 +71,7 @@ def unknown_name(name: str, position: int) -> ExpressionError:
 
 
 def _refuse_operators(name: str, position: int) -> None:
-    """What is written in capitals and looks like an operator is no word, lest the rule wait for it in vain."""
+    """Refuses words that look like operators, lest the rule wait in vain."""
     if name in ("AGENT", "CUSTOMER"):
         raise ExpressionError(
             position, quoted(name), f"a colon behind it: {name}:", "a word is written in small letters"

@@ -1,4 +1,4 @@
-"""What an expression says: a tree of frozen nodes.
+"""Syntax tree of an expression, of frozen nodes.
 
 `place` is where a node stands in the expression; it does not make two nodes different.
 """
@@ -23,7 +23,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Regex:
-    """What an RE2 pattern matches in one utterance."""
+    """Matches of an RE2 pattern in one utterance."""
 
     pattern: str
     place: Extent = field(default=(0, 0), compare=False, repr=False)
@@ -60,7 +60,7 @@ class Not:
 
 
 class Link(NamedTuple):
-    """How two neighbours of a chain lie: at most so many words apart, the first before the second if `ordered`."""
+    """Link of two neighbours in a chain: at most so many words apart, the first before the second if `ordered`."""
 
     words: int
     ordered: bool
@@ -100,7 +100,7 @@ class ByRole:
 
 @dataclass(frozen=True)
 class Position:
-    """All under it sees only the words before, or after, a place in the conversation; negative: from the end."""
+    """All under it sees only the words before, or after, a place in the conversation. Negative: from the end."""
 
     after: bool
     count: int
@@ -133,7 +133,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def height(node: Node) -> int:
-    """How many nodes stand above each other at most. Takes no deeper a stack than it measures with."""
+    """Height of the tree in nodes. Takes no deeper a stack than it measures with."""
     level, count = [node], 0
     while level:
         level = [child for node in level for child in children(node)]
@@ -142,7 +142,7 @@ def height(node: Node) -> int:
 
 
 def has_words(node: Node) -> bool:
-    """Whether the node can have a place in a text. What is only NOT, or only compares columns, has none."""
+    """True if the node can have a place in a text. What is only NOT, or only compares columns, has none."""
     match node:
         case Column() | Not():
             return False

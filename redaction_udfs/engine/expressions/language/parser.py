@@ -7,7 +7,7 @@ from redaction_udfs.engine.expressions.language.cursor import Caution, Cursor
 from redaction_udfs.engine.expressions.language.errors import ExpressionError
 from redaction_udfs.engine.expressions.language.hints import hint_of_operator, hint_of_sign, no_operator
 from redaction_udfs.engine.expressions.language.leaves import read_column, read_phrase, read_regex, read_word
-from redaction_udfs.engine.expressions.language.lexer import Token, tokens
+from redaction_udfs.engine.expressions.language.lexer import ExpressionToken, tokens
 from redaction_udfs.engine.expressions.language.limits import (
     NEAR_BY_DEFAULT,
     count_of,
@@ -121,7 +121,7 @@ def _chain(parts: list[Node], links: list[Link]) -> Node:
     return Near(tuple(parts), tuple(links), _around(parts)) if links else parts[0]
 
 
-def _where(target: Node, operator: Token, anchor: Node) -> Where:
+def _where(target: Node, operator: ExpressionToken, anchor: Node) -> Where:
     if operator.text == "WITHIN":
         limit: int | None = milliseconds_of(operator)
     elif operator.text == "NOTIN":
@@ -132,8 +132,8 @@ def _where(target: Node, operator: Token, anchor: Node) -> Where:
     return Where(target, cast(Relation, operator.text), anchor, limit, _around([target, anchor]))
 
 
-def _operator_of_distance(cursor: Cursor) -> Token | None:
-    """The operator that comes next; an empty one where two operands stand side by side; None where neither does."""
+def _operator_of_distance(cursor: Cursor) -> ExpressionToken | None:
+    """The operator that comes next. An empty one where two operands stand side by side; None where neither does."""
     token = cursor.next
     if cursor.sees(*CHAINED, *RELATIONS):
         return token
@@ -143,7 +143,7 @@ def _operator_of_distance(cursor: Cursor) -> Token | None:
         return None
     if token.kind == "comparison":
         raise no_operator(token)
-    return Token("name", "ONEAR", token.start, token.start, str(NEAR_BY_DEFAULT))
+    return ExpressionToken("name", "ONEAR", token.start, token.start, str(NEAR_BY_DEFAULT))
 
 
 def _is_mixed(written: set[str]) -> bool:
@@ -175,7 +175,7 @@ def _operand(cursor: Cursor, depth: int) -> Node:
     return read_word(token)
 
 
-def _bracket(cursor: Cursor, depth: int, opening: Token) -> Node:
+def _bracket(cursor: Cursor, depth: int, opening: ExpressionToken) -> Node:
     inside = _or(cursor, depth)
     if cursor.next.kind == "end":
         raise ExpressionError(opening.start, "a bracket that is not closed", "`)`")
@@ -185,7 +185,7 @@ def _bracket(cursor: Cursor, depth: int, opening: Token) -> Node:
     return inside
 
 
-def _prefixed(cursor: Cursor, depth: int, prefix: Token) -> Node:
+def _prefixed(cursor: Cursor, depth: int, prefix: ExpressionToken) -> Node:
     count = count_of(prefix) if prefix.text in POSITIONS else 0
     part = _operand(cursor, _deeper(depth, prefix))
     place = prefix.start, cursor.last.end
@@ -196,7 +196,7 @@ def _prefixed(cursor: Cursor, depth: int, prefix: Token) -> Node:
     return ByRole(ROLE_PREFIXES[prefix.text], part, place)
 
 
-def _expect_words(node: Node, operator: Token) -> None:
+def _expect_words(node: Node, operator: ExpressionToken) -> None:
     if has_words(node):
         return
     name = operator.text if operator.start < operator.end else "another operand"
@@ -204,13 +204,13 @@ def _expect_words(node: Node, operator: Token) -> None:
     raise ExpressionError(node.place[0], "a condition without words", f"words beside {name}", hint)
 
 
-def _deeper(depth: int, token: Token) -> int:
+def _deeper(depth: int, token: ExpressionToken) -> int:
     if depth >= DEEPEST:
         raise ExpressionError(token.start, str(token), f"at most {DEEPEST} brackets and prefixes inside each other")
     return depth + 1
 
 
-def _is_bare_word(token: Token) -> bool:
+def _is_bare_word(token: ExpressionToken) -> bool:
     return token.limit is None and token.text not in NAMES
 
 

@@ -27,7 +27,7 @@ def comparable(lowered: str) -> str:
 
 
 def fits(pattern: str, word: str) -> bool:
-    """Whether a pattern is the whole word.
+    """True if a pattern is the whole word.
 
     >>> [fits("ship*", word) for word in ("shipment", "ship", "worship")], fits("s*i*t", "shipment"), fits("a*a", "a")
     ([True, True, False], True, False)

@@ -1,11 +1,11 @@
-"""What a policy asks of an expression before it uses it."""
+"""Questions of a policy about an expression."""
 
 from redaction_udfs.engine.expressions.language.nodes import Column, Where, has_words, walk
 from redaction_udfs.engine.expressions.language.parser import Expression
 
 
 def refuses_redaction(expression: Expression) -> str | None:
-    """Why the expression cannot be a rule that redacts, or None: it may be all NOT, or compare nothing but columns."""
+    """Reason why the expression cannot redact, or None: it may be all NOT, or compare nothing but columns."""
     if has_words(expression.root):
         return None
     return "nothing in it has a place in a text: NOT and $columns only say whether other words count"
@@ -17,5 +17,5 @@ def columns_of(expression: Expression) -> frozenset[str]:
 
 
 def needs_times(expression: Expression) -> bool:
-    """Whether the expression finds less where utterances have no times."""
+    """True if the expression finds less where utterances have no times."""
     return any(isinstance(node, Where) and node.relation == "WITHIN" for node in walk(expression.root))

@@ -1,4 +1,4 @@
-"""What is old: people, whose age is theirs to tell, and things, whose age tells nothing of anybody."""
+"""English words for people, whose ages are personal, and things, whose are not."""
 
 from redaction_udfs.engine.words.lists import words_of
 

@@ -1,27 +1,20 @@
-"""English words that say a number, and the words that people say between them; kinds of such words in any language."""
+"""English words that say a number, and what people say between them."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
-UNIT: Final = "unit"
-TEEN: Final = "teen"
-TENS: Final = "tens"
-HUNDREDS: Final = "hundreds"
-SCALE: Final = "scale"
-TIMES: Final = "times"
-UNITS: Final = "units"
-ORDINAL: Final = "ordinal"
-SOUNDALIKE: Final = "soundalike"
-ARTICLE: Final = "article"
-TYPED: Final = "typed"
-
-
-class Word(NamedTuple):
-    """What kind of number word it is, and its digits: of a scale the noughts, of `double` how many times."""
-
-    kind: str
-    digits: str
-
+from redaction_udfs.engine.words.number_kinds import (
+    MERE,
+    ORDINAL,
+    SCALE,
+    SOUNDALIKE,
+    TEEN,
+    TENS,
+    TIMES,
+    UNIT,
+    UNITS,
+    NumberWord,
+)
 
 ZEROS_THAT_ARE_WORDS: Final = frozenset({"oh", "o"})
 """Zero beside other numbers only; otherwise an exclamation, or the letter."""
@@ -54,32 +47,34 @@ _SOUNDALIKES = {
     "5": ("fife",),
     "8": ("ate",),
 }
-_MISSPELT = {"fourty": Word(TENS, "40"), "ninty": Word(TENS, "90"), "zeroes": Word(UNITS, "0"), "ohs": Word(UNITS, "0")}
+_MISSPELT = {
+    "fourty": NumberWord(TENS, "40"),
+    "ninty": NumberWord(TENS, "90"),
+    "zeroes": NumberWord(UNITS, "0"),
+    "ohs": NumberWord(UNITS, "0"),
+}
 
 
-def _table() -> dict[str, Word]:
-    table = {word: Word(UNIT, digit) for digit, words in _UNITS.items() for word in words}
+def _table() -> dict[str, NumberWord]:
+    table = {word: NumberWord(UNIT, digit) for digit, words in _UNITS.items() for word in words}
     plural_digits = "00123456789"
-    table |= {word: Word(UNITS, digit) for word, digit in zip(_PLURALS.split(), plural_digits, strict=True)}
-    table |= {word: Word(TEEN, str(number)) for number, word in enumerate(_TEENS.split(), 10)}
-    table |= {word: Word(TENS, f"{tens}0") for tens, word in enumerate(_TENS.split(), 2)}
-    table |= {word: Word(ORDINAL, str(number)) for number, word in enumerate(_ORDINAL_UNITS.split(), 1)}
-    table |= {word: Word(ORDINAL, str(number)) for number, word in enumerate(_ORDINAL_TEENS.split(), 10)}
-    table |= {word: Word(ORDINAL, f"{tens}0") for tens, word in enumerate(_ORDINAL_TENS.split(), 2)}
-    table |= {word: Word(SCALE, noughts) for word, noughts in _SCALES.items()}
-    table |= {word: Word(TIMES, times) for word, times in _TIMES.items()}
-    table |= {word: Word(SOUNDALIKE, digit) for digit, words in _SOUNDALIKES.items() for word in words}
+    table |= {word: NumberWord(UNITS, digit) for word, digit in zip(_PLURALS.split(), plural_digits, strict=True)}
+    table |= {word: NumberWord(TEEN, str(number)) for number, word in enumerate(_TEENS.split(), 10)}
+    table |= {word: NumberWord(TENS, f"{tens}0") for tens, word in enumerate(_TENS.split(), 2)}
+    table |= {word: NumberWord(ORDINAL, str(number)) for number, word in enumerate(_ORDINAL_UNITS.split(), 1)}
+    table |= {word: NumberWord(ORDINAL, str(number)) for number, word in enumerate(_ORDINAL_TEENS.split(), 10)}
+    table |= {word: NumberWord(ORDINAL, f"{tens}0") for tens, word in enumerate(_ORDINAL_TENS.split(), 2)}
+    table |= {word: NumberWord(SCALE, noughts) for word, noughts in _SCALES.items()}
+    table |= {word: NumberWord(TIMES, times) for word, times in _TIMES.items()}
+    table |= {word: NumberWord(SOUNDALIKE, digit) for digit, words in _SOUNDALIKES.items() for word in words}
     return table | _MISSPELT
 
 
 NUMBER_WORDS: Final = _table()
 """Every word that can stand for digits, in small letters."""
 
-MERE: Final = (SOUNDALIKE, ARTICLE)
-"""Kinds of words that are something else than a number more often than not."""
 
-
-def telling(words: Mapping[str, Word]) -> frozenset[str]:
+def telling(words: Mapping[str, NumberWord]) -> frozenset[str]:
     """Those of a language's words that say a number by themselves."""
     return frozenset(word for word, said in words.items() if said.kind not in MERE) - ZEROS_THAT_ARE_WORDS
 
@@ -121,3 +116,9 @@ AROUND_CORRECTIONS: Final = (
     "i'm", "i am", "about that", "it is", "it", "that", "not that", "let me", "i said", "is", "to", "the", "number",
 )  # fmt: skip
 """Beside a correction: `no wait it is`, `sorry about that`."""
+
+CLOSERS: Final = ("please", "thanks", "thank you")
+"""Said behind a number."""
+
+WITHIN_CLAUSE: Final = ("thank", "and", "then", "or")
+"""With fillers and closers the words behind a digit that begin no other clause."""

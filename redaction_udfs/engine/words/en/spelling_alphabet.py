@@ -1,8 +1,8 @@
 """Letters as they are said: the spelling alphabet, and the names that letters have."""
 
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS as NUMBERS
-from redaction_udfs.engine.words.en.numbers import SCALE, TEEN, TENS, UNIT
 from redaction_udfs.engine.words.lists import words_of
+from redaction_udfs.engine.words.number_kinds import SCALE, TEEN, TENS, UNIT
 
 NATO = {
     "alpha": "a",

@@ -1,9 +1,9 @@
-"""Words of a Spanish answer to a question for a date of birth; beside them the English ones go on to count."""
+"""Words of a Spanish answer to a question for a date of birth. The English ones go on to count."""
 
-from redaction_udfs.engine.words.en.numbers import HUNDREDS, SCALE
-from redaction_udfs.engine.words.es.date_shapes import COUNTED, MONTHS, VALUES
+from redaction_udfs.engine.words.es.date_shapes import COUNTED, VALUES
 from redaction_udfs.engine.words.es.numbers import NUMBER_WORDS as ALL_NUMBER_WORDS
 from redaction_udfs.engine.words.lists import words_of
+from redaction_udfs.engine.words.number_kinds import HUNDREDS, SCALE
 
 LEAD_INS = (
     r"fechas? de nacimiento|d[ií]a de nacimiento|nac[ií]|naci[oó]|naciste|nacid[oa]|cumplea[nñ]os|cumplo|d[ií]a|a[nñ]o"
@@ -27,7 +27,3 @@ OTHER_NUMBERS = (
     "|contrase[nñ]a|clave|pin|postal|d[oó]lares|pesos|saldo|monto|cantidad|calle|avenida"
 )
 """Words that say what other numbers of the answer are."""
-
-
-def is_month(word: str) -> bool:
-    return word in MONTHS

@@ -1,4 +1,4 @@
-"""What Spanish dates look like and sound like. Whether such a day exists, `calendar_days` decides.
+"""Patterns of Spanish dates, typed and spoken. Whether such a day exists, `calendar_days` decides.
 
 All patterns are matched in small letters. Every part may be typed or said: `12 de marzo del ochenta y cinco`.
 """
@@ -6,19 +6,9 @@ All patterns are matched in small letters. Every part may be typed or said: `12 
 import re
 
 from redaction_udfs.engine.characters.patterns import any_of
-from redaction_udfs.engine.words.en.numbers import HUNDREDS, SCALE, TEEN, TENS, UNIT
+from redaction_udfs.engine.words.es.month_names import MONTH_NAMES, MONTHS
 from redaction_udfs.engine.words.es.numbers import NUMBER_WORDS
-
-MONTH_NAMES = {
-    # With spellings by ear.
-    "enero": 1, "henero": 1, "febrero": 2, "febreo": 2, "marzo": 3, "marso": 3, "abril": 4, "avril": 4, "mayo": 5,
-    "junio": 6, "julio": 7, "jullio": 7, "agosto": 8, "septiembre": 9, "setiembre": 9, "septienbre": 9,
-    "setienbre": 9, "octubre": 10, "octuvre": 10, "noviembre": 11, "nobiembre": 11, "novienbre": 11, "nobienbre": 11,
-    "diciembre": 12, "dicienbre": 12, "disiembre": 12, "disienbre": 12,
-}  # fmt: skip
-_SHORT_NAMES = "ene feb mar abr may jun jul ago sep oct nov dic"
-MONTHS = {**MONTH_NAMES, **{name: number for number, name in enumerate(_SHORT_NAMES.split(), 1)}, "sept": 9}
-"""The number of every month by its name."""
+from redaction_udfs.engine.words.number_kinds import HUNDREDS, SCALE, TEEN, TENS, UNIT
 
 COUNTED = (
     "a[nñ]os?|mes(?:es)?|semanas?|d[ií]as?|horas?|minutos?|segundos?|veces|personas?|gentes?|hijos?|hijas?|d[oó]lares"
@@ -84,8 +74,6 @@ _NUMBER_WORD = f"(?:[0-9]+|{_words(UNIT, TEEN, TENS, HUNDREDS, SCALE, least=0, m
 NUMBER_BEFORE = re.compile(rf"(?<![^\W_]){_NUMBER_WORD}(?:{_GAP}| y )\Z")
 NUMBER_AFTER = re.compile(rf"(?:{_GAP}| y ){_NUMBER_WORD}{_END}")
 
-MONTH_GATE = any_of(MONTH_NAMES)
-TYPED_MONTH_GATE = any_of(f"{name}(?:[^a-z]|$)" if len(name) < 4 else name for name in MONTHS)
 _GATE_WORD = any_of([*VALUES, "mil", "cero"])
 _GATE_GAP = "(?:[ ,.-]{1,4}(?:diagonal |slash |barra |gui[oó]n |raya |del? |mes )*)"
 NUMBERS_GATE = f"{_GATE_WORD}{_GATE_GAP}(?:{_GATE_WORD}|[0-9])|[0-9]{_GATE_GAP}{_GATE_WORD}"

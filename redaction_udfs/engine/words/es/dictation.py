@@ -1,4 +1,4 @@
-"""What Spanish speakers say before, after and between the pieces of a number that is dictated over several turns."""
+"""Spanish words before, after and between the pieces of a dictated number."""
 
 from typing import Final
 

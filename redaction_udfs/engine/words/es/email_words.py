@@ -1,7 +1,5 @@
 """Spanish words of e-mail addresses as they are said: `juan punto perez guion bajo 7 arroba gmail punto com`."""
 
-from redaction_udfs.engine.words.en.numbers import ARTICLE, SOUNDALIKE
-from redaction_udfs.engine.words.es.numbers import NUMBER_WORDS as ALL_NUMBER_WORDS
 from redaction_udfs.engine.words.lists import words_of
 
 AT = "arroba"
@@ -10,11 +8,6 @@ AT = "arroba"
 DOT_WORDS = words_of("punto puntos")
 SIGN_WORDS = words_of("guion guión guiones raya bajo subguion medio menos más mas")
 FILLERS = words_of("este eh em doble triple todo junto minúsculas minusculas mayúscula mayuscula")
-
-LETTER_NAMES = words_of("be ce efe ge hache jota ka ele eme ene eñe pe cu ere erre te uve ve equis ye zeta zeda griega")
-"""Names of letters. Those that are everyday words (`de`, `ese`) count as words."""
-
-NUMBER_WORDS = frozenset(word for word, said in ALL_NUMBER_WORDS.items() if said.kind not in (ARTICLE, SOUNDALIKE))
 
 SHORT_WORDS = words_of("a e o u y")
 """Letters that are words behind other words."""
@@ -26,3 +19,6 @@ NO_LOCAL_PART = words_of(
     " usuario letra letras minúscula minuscula separado junta hola señor señora señorita ok okey me le se"
 )
 """What stands before an address and is no part of it."""
+
+CUES = r"correos?|direcci[oó]n|escr[ií]b[ae](?:me|nos)?|env[ií]e(?:me|nos|lo)?|m[aá]nd[ae](?:me|nos|lo)?"
+"""Words that say that an address is near."""

@@ -1,4 +1,4 @@
-"""What Spanish words do round a secret that is told, said by English ones: `es` leads up to a value as `is` does.
+"""Spanish function words by English ones that do the same: `es` leads up to a value as `is` does.
 
 For Spanish texts only: `claro` is a surname elsewhere.
 """

@@ -23,7 +23,7 @@ _CLOCK_AFTER = re.compile(
 
 
 def says_no_number(lowered: str, start: int, end: int) -> bool:
-    """Whether the words there only sound like a number.
+    """True if the words there only sound like a number.
 
     Catches `uno` where it is a pronoun, `mil gracias`, `por ciento`, `veinticuatro siete`.
     """
@@ -37,5 +37,5 @@ def says_no_number(lowered: str, start: int, end: int) -> bool:
 
 
 def says_time(lowered: str, before: str, end: int) -> bool:
-    """Whether hours and minutes that end there are a time, by what stands beside: `a las siete treinta`."""
+    """True if hours and minutes that end there are a time, by what stands beside: `a las siete treinta`."""
     return _CLOCK_BEFORE.search(before) is not None or _CLOCK_AFTER.match(lowered, end) is not None

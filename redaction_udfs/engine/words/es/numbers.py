@@ -7,7 +7,7 @@ English ones.
 from typing import Final
 
 from redaction_udfs.engine.characters.accents import with_plain_forms
-from redaction_udfs.engine.words.en.numbers import (
+from redaction_udfs.engine.words.number_kinds import (
     ARTICLE,
     HUNDREDS,
     SCALE,
@@ -17,7 +17,7 @@ from redaction_udfs.engine.words.en.numbers import (
     TIMES,
     UNIT,
     UNITS,
-    Word,
+    NumberWord,
 )
 
 _UNITS = "cero uno dos tres cuatro cinco seis siete ocho nueve"
@@ -46,18 +46,18 @@ _ARTICLES = "un una unos"
 """`un` is `one` in `treinta y un`, `un millón` and among digits said one by one; `unos` in `dos unos`."""
 
 
-def _table() -> dict[str, Word]:
-    table = {word: Word(UNIT, str(digit)) for digit, word in enumerate(_UNITS.split())}
-    table |= {word: Word(UNITS, digit) for word, digit in _PLURALS.items()}
-    table |= {word: Word(TEEN, str(number)) for number, word in enumerate(_TEENS.split(), 11)}
-    table |= {word: Word(TEEN, str(number)) for number, word in enumerate(_TWENTIES.split(), 21)}
-    table |= {word: Word(TEEN, number) for word, number in _BEFORE_NOUNS.items()}
-    table |= {word: Word(TENS, f"{tens}0") for tens, word in enumerate(_TENS.split(), 1)}
-    table |= {word: Word(HUNDREDS, f"{digit}00") for digit, words in _HUNDREDS.items() for word in words.split()}
-    table |= {word: Word(SCALE, noughts) for word, noughts in _SCALES.items()}
-    table |= {word: Word(TIMES, times) for word, times in _TIMES.items()}
-    table |= {word: Word(ARTICLE, "1") for word in _ARTICLES.split()}
-    table |= {"o": Word(SOUNDALIKE, "0")}  # `uno o dos` is `one or two`
+def _table() -> dict[str, NumberWord]:
+    table = {word: NumberWord(UNIT, str(digit)) for digit, word in enumerate(_UNITS.split())}
+    table |= {word: NumberWord(UNITS, digit) for word, digit in _PLURALS.items()}
+    table |= {word: NumberWord(TEEN, str(number)) for number, word in enumerate(_TEENS.split(), 11)}
+    table |= {word: NumberWord(TEEN, str(number)) for number, word in enumerate(_TWENTIES.split(), 21)}
+    table |= {word: NumberWord(TEEN, number) for word, number in _BEFORE_NOUNS.items()}
+    table |= {word: NumberWord(TENS, f"{tens}0") for tens, word in enumerate(_TENS.split(), 1)}
+    table |= {word: NumberWord(HUNDREDS, f"{digit}00") for digit, words in _HUNDREDS.items() for word in words.split()}
+    table |= {word: NumberWord(SCALE, noughts) for word, noughts in _SCALES.items()}
+    table |= {word: NumberWord(TIMES, times) for word, times in _TIMES.items()}
+    table |= {word: NumberWord(ARTICLE, "1") for word in _ARTICLES.split()}
+    table |= {"o": NumberWord(SOUNDALIKE, "0")}  # `uno o dos` is `one or two`
     return {form: said for word, said in table.items() for form in with_plain_forms((word,))}
 
 
@@ -91,3 +91,6 @@ AROUND_CORRECTIONS: Final = with_plain_forms((
 
 CLOSERS: Final = ("por favor", "gracias", "porfa")
 """Said behind a number."""
+
+WITHIN_CLAUSE: Final = ("y", "luego", "o")
+"""With fillers and closers the words behind a digit that begin no other clause."""

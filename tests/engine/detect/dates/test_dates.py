@@ -1,26 +1,12 @@
 """Dates: every written form, only days that exist, and the gate that never drops one."""
 
-import pickle
-from datetime import date
-from functools import partial
-
 import pytest
 import re2
-from hypothesis import given
-from hypothesis import strategies as st
 
-from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.detect.dates.dates import dates_gate, find_dates, is_date
-from redaction_udfs.engine.detect.dates.month_names import is_month, misspelt
 from redaction_udfs.engine.reading import Reading
-from tests.linear import assert_linear_in_text
-
-"""Far above what is needed (about one), far below what anything but linear time would take."""
-
-
-def found(text: str, **options: bool) -> list[str]:
-    return [text[start:end] for start, end in find_dates(Reading(text), **options)]
-
+from redaction_udfs.engine.words.en.month_names import is_month, misspelt
+from tests.engine.detect.texts import found
 
 WHOLE = [
     # text, why
@@ -91,9 +77,9 @@ WHOLE = [
 
 @pytest.mark.parametrize(("text", "why"), WHOLE)
 def test_every_form_is_found_whole(text: str, why: str) -> None:
-    assert text in found(text), why
+    assert text in found(find_dates, text), why
     assert is_date(Reading(text).folded), why
-    assert text in found(f"it was {text}, i think"), why
+    assert text in found(find_dates, f"it was {text}, i think"), why
 
 
 PARTS = [
@@ -113,7 +99,7 @@ PARTS = [
 
 @pytest.mark.parametrize(("text", "dates", "why"), PARTS)
 def test_only_the_date_is_found(text: str, dates: list[str], why: str) -> None:
-    assert found(text) == dates, why
+    assert found(find_dates, text) == dates, why
 
 
 LEAVES = [
@@ -162,7 +148,7 @@ LEAVES = [
 
 @pytest.mark.parametrize(("text", "why"), LEAVES)
 def test_what_is_no_date_stays(text: str, why: str) -> None:
-    assert found(text) == [], why
+    assert found(find_dates, text) == [], why
     assert not is_date(text), why
 
 
@@ -185,73 +171,7 @@ COMPACT = [
 @pytest.mark.parametrize(("text", "expected", "why"), COMPACT)
 def test_digits_side_by_side(text: str, expected: bool, why: str) -> None:
     assert is_date(text) is expected, why
-    assert found(text) == [], "rows of digits are for the N-digit rules"
-
-
-WITHOUT_YEAR = [
-    ("March 1st", ["March 1st"], "ordinal"),
-    ("the 15th of December", ["15th of December"], "day first"),
-    ("see you Dec 15 ok", ["Dec 15"], "month and day"),
-    ("15 Dec", ["15 Dec"], "day and month"),
-    ("on 3/14", ["3/14"], "slash after a word that asks for a date"),
-    ("Friday 3/14 works", ["3/14"], "slash after a weekday"),
-    ("on may 5 i called", ["may 5"], "verb or month: the word before tells"),
-    ("it was march 10.", ["march 10"], "verb or month: the clause ends"),
-    ("May 5 works", ["May 5"], "capital"),
-    ("Dec 15 2018", ["Dec 15 2018"], "with a year the whole date"),
-    ("Feb 29", ["Feb 29"], "exists in some year"),
-    ("may 5 people come", [], "verb"),
-    ("5 may apply", [], "verb"),
-    ("march 10 miles", [], "verb"),
-    ("March 10 miles", [], "counted"),
-    ("apr 15%", [], "rate"),
-    ("Dec 5 pm", [], "time"),
-    ("26 th june", ["26 th june"], "the ordinal's letters written apart"),
-    ("the 22nd of the 1st", ["22nd of the 1st"], "the month by its number"),
-    ("28 th aug to 2 nd sep", ["28 th aug"], "of two, the first"),
-    ("Dec 12-15 2018", ["Dec 12-15 2018"], "a range with a year"),
-    ("Dec 12 to 15", ["Dec 12 to 15"], "a range"),
-    ("dec 12th through the 15th", ["dec 12th through the 15th"], "a range with ordinals"),
-    ("the 12th to the 15th of december", ["12th to the 15th of december"], "a range before the month"),
-    ("2 nd or 3 rd of september", ["2 nd or 3 rd of september"], "two days to choose from"),
-    ("from 5/15 to 5/17", ["5/15"], "slashes, the first of a range"),
-    ("May 5 and 6 people", ["May 5"], "a count behind"),
-    ("ref 2K8. May I also have", [], "a question begins"),
-    ("the 1st may be late", [], "verb"),
-    ("12 May apartments", ["12 May"], "capital; a street would be written otherwise"),
-    ("Feb 30", [], "no such day"),
-    ("3/4 cup", [], "fraction"),
-    ("open 24/7", [], "fraction"),
-    ("on 14/3", [], "without a year only month first"),
-    ("on 3/14/2", [], "longer chain"),
-]
-
-
-@pytest.mark.parametrize(("text", "dates", "why"), WITHOUT_YEAR)
-def test_without_year_is_an_option(text: str, dates: list[str], why: str) -> None:
-    extents = sorted(find_dates(Reading(text), without_year=True), key=lambda extent: extent[0] - extent[1])
-    assert [text[start:end] for start, end in extents][:1] == dates, why
-
-
-BY_OPTION = [
-    ("date 06042018", {"compact": True}, ["06042018"], "after the word"),
-    ("the date of the charge is 61218", {"compact": True}, ["61218"], "after a phrase"),
-    ("charged on 6182018", {"compact": True}, ["6182018"], "month of one digit"),
-    ("on 99999", {"compact": True}, [], "no such day"),
-    ("order 06042018", {"compact": True}, [], "another word"),
-    ("on 06042018 55", {"compact": True}, ["06042018"], "another number behind"),
-    ("on 06042018-55", {"compact": True}, [], "a longer chain"),
-    ("in 2007 we", {"years": True}, ["2007"], "a year after a preposition"),
-    ("In 2007-2008", {"years": True}, [], "a longer chain"),
-    ("in 2007 dollars", {"years": True}, [], "an amount"),
-    ("room 2007", {"years": True}, [], "another word"),
-    ("in 2007, on 06042018", {}, [], "off unless asked for"),
-]
-
-
-@pytest.mark.parametrize(("text", "options", "dates", "why"), BY_OPTION)
-def test_more_by_option(text: str, options: dict[str, bool], dates: list[str], why: str) -> None:
-    assert found(text, **options) == dates, why
+    assert found(find_dates, text) == [], "rows of digits are for the N-digit rules"
 
 
 @pytest.mark.parametrize("name", ["january", "february", "april", "august", "september", "october", "november"])
@@ -259,129 +179,6 @@ def test_the_gate_knows_every_slip(name: str) -> None:
     gate = re2.compile(dates_gate())
     for word in misspelt(name):
         text = f"{word} 5 2018"
-        if found(text):
+        if found(find_dates, text):
             assert gate.search(text), word
     assert all(is_month(name[:i] + name[i + 1 :]) for i in range(2, len(name)) if name[:i] + name[i + 1 :] != "aril")
-
-
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from("/-. "))
-def test_every_day_there_is(day: date, sign: str) -> None:
-    for form in ("%m{0}%d{0}%Y", "%d{0}%m{0}%Y", "%Y{0}%m{0}%d", "%m{0}%d{0}%y", "%d{0}%m{0}%y"):
-        assert is_date(day.strftime(form.format(sign)))
-    for form in ("%b %d %Y", "%B %d, %Y", "%d %b %y", "%m%d%Y", "%d%m%y", "%Y%m%d"):
-        assert is_date(day.strftime(form))
-
-
-@given(st.integers(0, 32), st.integers(0, 32), st.integers(1890, 2110))
-def test_only_days_there_are(first: int, second: int, year: int) -> None:
-    orders = ((first, second), (second, first))
-    expected = 1900 <= year <= 2099 and any(exists(year, month, day) for month, day in orders)
-    assert is_date(f"{first}/{second}/{year}") is expected
-    assert found(f"{year}-{first:02}-{second:02}") == [f"{year}-{first:02}-{second:02}"] * (
-        1900 <= year <= 2099 and exists(year, first, second)
-    )
-
-
-def exists(year: int, month: int, day: int) -> bool:
-    try:
-        return date(year, month, day) is not None
-    except ValueError:
-        return False
-
-
-FRAGMENTS = st.sampled_from(
-    [
-        "12",
-        "15",
-        "3",
-        "2018",
-        "18",
-        "１２",
-        "٣",
-        "①",
-        "½",
-        "/",
-        "／",
-        "-",
-        "–",
-        "−",
-        ".",
-        "․",
-        " ",
-        "\u00a0",
-        "\u200b",
-        "\t",
-        "Dec",
-        "dec.",
-        "ＤＥＣ",
-        "ⓓec",
-        "december",
-        "may",
-        "Sept",
-        "ſept",
-        "apr",
-        "th",
-        "ᵗʰ",
-        "of",
-        " of ",
-        " in ",
-        "the ",
-        "on ",
-        "\n",
-        ",",
-        "'",
-        "’",
-        "day of ",
-        "friday ",
-        "septemper",
-        "agust",
-        "july 5",
-        " to ",
-        " of the 4th ",
-        " th",
-        " 10:30",
-        "T10:30",
-        "date ",
-        "in ",
-        "2018-12-15",
-        "12/15/18",
-        "15th",
-        "\U000e0020",
-        "ı",
-        "İ",
-    ]
-)
-TEXTS = st.lists(st.one_of(FRAGMENTS, FRAGMENTS, FRAGMENTS, st.text(max_size=2)), max_size=12).map("".join)
-
-
-OPTIONS = st.fixed_dictionaries({option: st.booleans() for option in ("without_year", "compact", "years")})
-
-
-@given(TEXTS, OPTIONS)
-def test_the_gate_lets_every_hit_pass(text: str, options: dict[str, bool]) -> None:
-    if any(True for _ in find_dates(Reading(text), **options)):
-        assert re2.search(dates_gate(**options), fold(text))
-
-
-@given(TEXTS)
-def test_hits_lie_in_the_text_and_the_option_only_adds(text: str) -> None:
-    few, many = (set(find_dates(Reading(text), without_year=option)) for option in (False, True))
-    assert few <= many
-    assert all(0 <= start < end <= len(text) for start, end in many)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece", ["1", "1 ", "12/15/", "dec ", "dec 1 ", "15 dec ", " ", "1     ", "15th of the ", "decmber ", "5-"]
-)
-def test_linear_in_the_length(piece: str) -> None:
-    def search(text: str) -> None:
-        reading = Reading(text)
-        sum(1 for _ in find_dates(reading, without_year=True, compact=True, years=True))
-
-    assert_linear_in_text(search, piece)
-
-
-def test_finders_pickle() -> None:
-    finder = pickle.loads(pickle.dumps(partial(find_dates, without_year=True)))
-    assert list(finder(Reading("March 1st"))) == [(0, 9)]

@@ -10,7 +10,8 @@ from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates, s
 from redaction_udfs.engine.detect.payment.expiry import expiry_dates_gate, expiry_dates_spoken_gate, find_expiry_dates
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.es.date_shapes import MONTHS, VALUES
+from redaction_udfs.engine.words.es.date_shapes import VALUES
+from redaction_udfs.engine.words.es.month_names import MONTHS
 from tests.engine.detect.texts import texts_of
 from tests.linear import assert_linear_in_text
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.characters.fold import fold
-from redaction_udfs.engine.detect.dates.spoken_date_shapes import STEM, TAIL, VALUES
 from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates, spoken_dates_gate
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.spoken_date_shapes import STEM, TAIL, VALUES
 from tests.engine.detect.texts import texts_of
 from tests.linear import assert_linear_in_text
 

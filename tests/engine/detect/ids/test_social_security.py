@@ -7,7 +7,6 @@ from hypothesis import given
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.detect.ids.social_security import (
     find_social_security_numbers,
-    is_social_security_number,
     social_security_numbers_gate,
 )
 from redaction_udfs.engine.reading import Reading
@@ -16,23 +15,6 @@ from tests.linear import assert_linear_in_text
 
 FRAGMENTS = ["123", "45", "6789", "-", " ", ". ", "123-45-6789", "a"]
 TEXTS = texts_of(FRAGMENTS)
-
-
-@pytest.mark.parametrize(
-    ("digits", "expected", "why"),
-    [
-        ("123456789", True, "assignable"),
-        ("000456789", False, "area 000"),
-        ("666456789", False, "area 666"),
-        ("912456789", False, "area 9xx"),
-        ("123006789", False, "group 00"),
-        ("123450000", False, "serial 0000"),
-        ("12345678", False, "eight digits"),
-        ("123-45-6789", False, "digits only"),
-    ],
-)
-def test_is_social_security_number(digits, expected, why):
-    assert is_social_security_number(digits) is expected, why
 
 
 @pytest.mark.parametrize(

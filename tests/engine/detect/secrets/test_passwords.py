@@ -1,11 +1,9 @@
 """Passwords and user names."""
 
 import pytest
-import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.detect.secrets.passwords import (
     find_secret_words,
     find_usernames,
@@ -14,9 +12,14 @@ from redaction_udfs.engine.detect.secrets.passwords import (
 )
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
-from tests.engine.detect.stretches import beside, in_reply
+from tests.engine.detect.stretches import (
+    CUTS,
+    assert_begins_in_stretch,
+    assert_linear_in_stretch,
+    beside,
+    in_reply,
+)
 from tests.engine.detect.texts import texts_of
-from tests.linear import assert_linear_in_text
 
 BESIDE = [
     # text, found, why
@@ -150,23 +153,16 @@ TEXTS = texts_of(
 @pytest.mark.parametrize(
     ("find", "gate"), [(find_secret_words, secret_words_gate()), (find_usernames, usernames_gate())]
 )
-@given(text=TEXTS, cuts=st.tuples(st.integers(0, 60), st.integers(0, 60)), answer=st.booleans(), voice=st.booleans())
+@given(text=TEXTS, cuts=CUTS, answer=st.booleans(), voice=st.booleans())
 def test_finds_begin_in_the_stretch_and_pass_the_gate(find, gate, text, cuts, answer, voice):
-    start, end = sorted(min(cut, len(text)) for cut in cuts)
-    for first, last in find(Reading(text, voice=voice), Stretch(start, end, answer)):
-        assert start <= first < end
-        assert first < last <= len(text)
-        assert re2.search(gate, fold(text))
+    assert_begins_in_stretch(find, gate, Reading(text, voice=voice), cuts, answer=answer)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", [True, False])
 @pytest.mark.parametrize("piece", ["a b ", "zq", ":=", "x1 ", "is,", "word-", ".,.:", "1 "])
 def test_linear_in_the_length(answer, piece):
-    def search(text: str) -> None:
-        sum(1 for _ in find_secret_words(Reading(text), Stretch(0, len(text), answer)))
-
-    assert_linear_in_text(search, piece)
+    assert_linear_in_stretch(find_secret_words, piece, answer=answer)
 
 
 def test_signs_beside_a_value_are_none_of_it() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.expressions import (
     ExpressionError,
-    Turn,
+    StreamTurn,
     WordStream,
     columns_of,
     evaluate,
@@ -19,6 +19,7 @@ from redaction_udfs.engine.expressions import (
     refuses_redaction,
     row_gate,
 )
+from redaction_udfs.engine.expressions.language.errors import pointed
 from redaction_udfs.engine.expressions.language.parser import DEEPEST, LONGEST
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import NEVER
@@ -107,14 +108,14 @@ def test_errors_say_where_and_what(source: str, rest: str, message: str, why: st
 def test_an_error_is_shown_under_the_expression() -> None:
     with pytest.raises(ExpressionError) as caught:
         parse("card AND\n(a NAER b)")
-    assert caught.value.shown_in("card AND\n(a NAER b)").splitlines()[:2] == [
+    assert pointed("card AND\n(a NAER b)", caught.value.position).splitlines() == [
         "card AND (a NAER b)",
         "            ^",
     ]
     long = "a OR " * 100 + "NAER"
     with pytest.raises(ExpressionError) as caught:
         parse(long)
-    line, caret, _ = caught.value.shown_in(long).splitlines()
+    line, caret = pointed(long, caught.value.position).splitlines()
     assert line[caret.index("^") :] == "NAER" and len(line) < 80
 
 
@@ -182,9 +183,9 @@ def test_any_string_is_an_expression_or_an_error(source: str, texts: list[str]) 
         expression = parse(source)
     except ExpressionError as error:
         assert 0 <= error.position <= len(source)
-        assert error.shown_in(source)
+        assert pointed(source, error.position)
         return
-    stream = WordStream([Turn(Reading(text, r"\[[A-Z]+\]")) for text in texts])
+    stream = WordStream([StreamTurn(Reading(text, r"\[[A-Z]+\]")) for text in texts])
     evaluate(expression, stream, {"x": 3})
     nearest_misses(expression, stream)
     needed(expression), row_gate(expression), refuses_redaction(expression)
@@ -221,6 +222,6 @@ def test_floods_are_read_or_refused_in_linear_time(piece: str, longest: int) -> 
         try:
             parse(source)
         except ExpressionError as error:
-            error.shown_in(source)
+            pointed(source, error.position)
 
     assert_linear(read, longest // 8, longest // 8)

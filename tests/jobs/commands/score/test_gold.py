@@ -1,7 +1,6 @@
 """Labelled tables: which are refused and what is said of them, and that their form makes no difference."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,36 +8,9 @@ import pyarrow as pa
 import pytest
 
 from jobs.commands.score.gold import rows
-from jobs.commands.score.gold.needs import with_needs
-from jobs.commands.score.gold.survey import survey
-from jobs.commands.score.gold.table import open_gold
-from jobs.commands.score.measure.examples import ScoreExamples
-from jobs.commands.score.measure.result import Result, measured
-from jobs.commands.score.redacted import labelled_utterances
-from jobs.commands.score.run import neutral_labels
-from jobs.config.job import JobConfig
-from redaction_udfs.engine.rules.rules import Context, ContextRule, ExpressionRule, Gate, Policy
 from redaction_udfs.policy import PolicyError
-from tests.jobs.commands.score.golds import SCHEMA, row, with_type, without_names, write_gold
-
-CARD = "4111 1111 1111 1111"
-TALK = [
-    row("what is your pin?", 0, role="agent"),
-    row("<PIN:4711>", 1),
-    row(f"my name is <NAME:Ann>, my card <CARD:{CARD}>", 2),
-    row(f"card <CARD:{CARD}>", 0, "c2", role="agent"),
-    row("thank you", 1, "c2"),
-]
-
-
-def score(path: Path, job: JobConfig | None = None, policy: str = "contact_center") -> Result:
-    """The measurement of a table, or PolicyError."""
-    loaded = without_names(policy)
-    table = with_needs(open_gold(str(path), "gold", job or JobConfig(transcripts=str(path), out="")), loaded)
-    seen = survey(table)
-    shares = rows.parts(seen.conversations.items(), rows.ROWS_A_PART)
-    utterances = labelled_utterances(table, shares, loaded, neutral_labels((), seen.labels))
-    return measured(utterances, ScoreExamples(0, False))
+from tests.jobs.commands.score.golds import SCHEMA, row, with_type, write_gold
+from tests.jobs.commands.score.scores import TALK, figures, score
 
 
 def in_file(*said: dict[str, Any], schema: pa.Schema = SCHEMA) -> Callable[[Path], Path]:
@@ -123,16 +95,6 @@ def test_what_does_not_fit_is_told(make: Callable[[Path], Path], sentences: list
     assert "4711" not in said
 
 
-def figures(result: Result) -> dict[str, Any]:
-    """All that was counted."""
-    return {
-        "labels": {name: vars(spans) for name, spans in result.total.labels.items()},
-        "rules": {name: vars(counts) for name, counts in result.total.rules.items()},
-        **{name: value for name, value in vars(result.total).items() if name not in ("labels", "rules")},
-        "roles": {role: counts.utterances for role, counts in result.roles.items()},
-    }
-
-
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return figures(score(write_gold(tmp_path_factory.mktemp("gold") / "gold.parquet", TALK)))
@@ -209,93 +171,3 @@ def test_parts_hold_each_conversation_once():
     for name, _ in conversations:
         holding = [p for p in parts if (p.first is None or name >= p.first) and (p.end is None or name < p.end)]
         assert len(holding) == 1
-
-
-def test_a_lake_with_names_of_its_own(tmp_path: Path):
-    names = {"conversation_id": "call", "utterance_index": "n", "text": "said", "role": "who"}
-    meanings = {"agent": "A", "customer": "C"}
-    said = [
-        {names.get(name, name): meanings.get(value, value) if name == "role" else value for name, value in r.items()}
-        for r in TALK
-    ]
-    said = [{name: value for name, value in r.items() if name != "channel"} for r in said]
-    schema = pa.schema([(names.get(f.name, f.name), f.type) for f in SCHEMA if f.name != "channel"])
-    path = write_gold(tmp_path / "gold.parquet", said, schema)
-    job = JobConfig.model_validate(
-        {
-            "transcripts": "-",
-            "out": "-",
-            "columns": {**names, "channel": {"constant": "chat"}},
-            "values": {"roles": {"A": "agent", "C": "customer"}},
-        }
-    )
-    result = score(path, job)
-    assert {role: counts.utterances for role, counts in result.roles.items()} == {"agent": 2, "customer": 3}
-    assert list(result.channels) == ["digital"] and result.total.labels["CARD"].whole == 2
-
-
-def comparing(column: str) -> Policy:
-    """A policy with a rule that looks at a column of the conversation."""
-    policy, gate = without_names("contact_center"), Gate("card")
-    looking = ExpressionRule(
-        "looking",
-        "X",
-        gate=gate,
-        find_in_conversation=lambda stream, columns: (),
-        text_gates=(gate,),
-        compares=frozenset({column}),
-    )
-    return replace(policy, rules=(looking, *policy.rules))
-
-
-def test_a_policy_that_compares_a_column_needs_it(tmp_path: Path):
-    job = JobConfig(transcripts="-", out="-")
-    table = open_gold(str(write_gold(tmp_path / "gold.parquet", TALK)), "gold", job)
-    with pytest.raises(PolicyError, match=r"rols: found no such column.*did you mean role\?"):
-        with_needs(table, comparing("rols"))
-    fitted = with_needs(table, comparing("role"))
-    said = list(labelled_utterances(fitted, [rows.Part()], comparing("role"), neutral_labels((), ())))
-    assert len(said) == len(TALK)
-    assert fitted.layout.compared == {"role": "compared:role"} and fitted.columns["compared:role"] == "role"
-
-
-def test_a_policy_that_counts_in_seconds_needs_times(tmp_path: Path):
-    policy = without_names("contact_center")
-    place, first = next((place, rule) for place, rule in enumerate(policy.rules) if isinstance(rule, ContextRule))
-    in_seconds = replace(first, contexts=(Context(trigger_rules=frozenset({first.id}), seconds=10),))
-    table = open_gold(str(write_gold(tmp_path / "gold.parquet", TALK)), "gold", JobConfig(transcripts="-", out="-"))
-    with pytest.raises(PolicyError, match=f"start_ms: found no such column, expected a column of times: {first.id}"):
-        with_needs(table, replace(policy, rules=(*policy.rules[:place], in_seconds, *policy.rules[place + 1 :])))
-
-
-def test_turns_that_nobody_labelled_are_context_only(tmp_path: Path):
-    """The number alone is no PIN: the turn before it makes it one."""
-    talk = [row("what is your pin?", 0, role="agent", gold=None), row("<PIN:4711>", 1), {**row("x", 2), "text": None}]
-    alone = score(write_gold(tmp_path / "alone.parquet", talk[1:]), policy="analyst_friendly").total
-    both = score(write_gold(tmp_path / "both.parquet", talk), policy="analyst_friendly").total
-    assert (alone.utterances, alone.recall) == (1, 0.0)
-    assert (both.utterances, both.recall) == (1, 1.0)
-
-
-def test_what_is_only_tagged_is_not_redacted(tmp_path: Path):
-    policy = tmp_path / "policy.yaml"
-    policy.write_text(
-        "name: tags\nversion: '1'\nextends: contact_center\nrules: [{id: email, replace: tag}]\n", encoding="utf-8"
-    )
-    path = write_gold(tmp_path / "gold.parquet", [row("it is <MAIL:ann@example.com>")])
-    assert score(path).total.recall == 1.0
-    assert score(path, policy=str(policy)).total.recall == 0.0
-
-
-def test_rows_that_are_not_published_count_as_redacted(tmp_path: Path):
-    long = row("my name is <NAME:Ann> pin 1234 " + "and so on " * 1000)
-    policy = tmp_path / "policy.yaml"
-    policy.write_text("name: p\nversion: '1'\nextends: contact_center\nlimits: {max_characters: 500}\n", "utf-8")
-    result = score(write_gold(tmp_path / "gold.parquet", [long]), policy=str(policy)).total
-    assert result.withheld.total() == 1 and result.labels["NAME"].withheld == 1 == result.labels["NAME"].whole
-    assert list(result.rules) == ["(withheld)"]
-
-
-def test_offsets_are_code_points(tmp_path: Path):
-    path = write_gold(tmp_path / "gold.parquet", [row(f"😀é card <CARD:{CARD}>")])
-    assert score(path).total.labels["CARD"].whole == 1

@@ -1,7 +1,7 @@
 """Words that lead up to an address, or round it off, in a turn that says nothing else."""
 
 from redaction_udfs.engine.detect.addresses.parts.break_words import CLOSING_WORDS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.words.lists import words_of
 
 LEADS = words_of(
@@ -10,7 +10,7 @@ LEADS = words_of(
 )
 
 
-def without_leads(tokens: Tokens) -> Tokens:
+def without_leads(tokens: AddressTokens) -> AddressTokens:
     """The words between.
 
     >>> from redaction_udfs.engine.detect.addresses.parts.tokens import read_tokens
@@ -26,6 +26,6 @@ def without_leads(tokens: Tokens) -> Tokens:
     return tokens[first:end]
 
 
-def _begins_name(tokens: Tokens, at: int) -> bool:
-    """Whether this is the `new` of `new york`, not that of `my new address`."""
+def _begins_name(tokens: AddressTokens, at: int) -> bool:
+    """True if this is the `new` of `new york`, not that of `my new address`."""
     return tokens[at].text == "new" and at + 1 < len(tokens) and tokens[at + 1].text not in LEADS

@@ -10,13 +10,13 @@ from redaction_udfs.engine.detect.addresses.parts.places import (
     WORDLIKE_CODES,
 )
 from redaction_udfs.engine.detect.addresses.parts.postcodes import with_code
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 
 _MOST_WORDS = 3
 
 
-def end_of_name_of_place(tokens: Tokens, at: int) -> int:
-    """Behind the words of a state, country or large city; 0 if none begins here."""
+def end_of_name_of_place(tokens: AddressTokens, at: int) -> int:
+    """Behind the words of a state, country or large city. 0 if none begins here."""
     said, end = tokens[at].text, at + 1
     found = end if said in PLACES else 0
     while end < len(tokens) and end < at + _MOST_WORDS and tokens[end].joint:
@@ -26,8 +26,8 @@ def end_of_name_of_place(tokens: Tokens, at: int) -> int:
     return found
 
 
-def end_of_place(tokens: Tokens, at: int, inside: bool) -> int:
-    """Behind a place that begins here, with the postal code that follows; 0 if none does.
+def end_of_place(tokens: AddressTokens, at: int, inside: bool) -> int:
+    """Behind a place that begins here, with the postal code that follows. 0 if none does.
 
     A code of a state that is a word as well counts `inside` an address, or where its letters or place tell.
     """

@@ -3,7 +3,7 @@
 import re
 
 from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 
 _MOST_SPOKEN, _LEAST_SPOKEN = 9, 3
 """Number words of a postal code."""
@@ -17,7 +17,7 @@ _HALVES = (
 _WHOLE = re.compile("[a-z]{1,2}[0-9][0-9a-z]?[0-9][a-z]{2}|[a-z][0-9][a-z][0-9][a-z][0-9]")
 
 
-def end_of_lettered(tokens: Tokens, at: int) -> int:
+def end_of_lettered(tokens: AddressTokens, at: int) -> int:
     """Behind a code of letters and digits that says whose it is: `ls1 4ab`, `k1a 0b1`; 0 if none begins here."""
     text = tokens[at].text
     if _WHOLE.fullmatch(text):
@@ -30,7 +30,7 @@ def end_of_lettered(tokens: Tokens, at: int) -> int:
     return 0
 
 
-def end_of_code(tokens: Tokens, at: int, inside: bool) -> int:
+def end_of_code(tokens: AddressTokens, at: int, inside: bool) -> int:
     """Behind a postal code; 0 if none begins here. Only five digits count by themselves, unless `inside` an address."""
     if at >= len(tokens) or not tokens[at].joint:
         return 0
@@ -40,7 +40,7 @@ def end_of_code(tokens: Tokens, at: int, inside: bool) -> int:
     return end_of_lettered(tokens, at)
 
 
-def with_code(tokens: Tokens, at: int) -> int:
+def with_code(tokens: AddressTokens, at: int) -> int:
     """Behind a postal code behind a state, of any length that people give it, typed or spoken."""
     if at < len(tokens) and tokens[at].joint and _LONG_ZIP.fullmatch(tokens[at].text):
         return at + 1 + _plus_four(tokens, at + 1)
@@ -48,6 +48,6 @@ def with_code(tokens: Tokens, at: int) -> int:
     return end_of_code(tokens, at, True) or (spoken if spoken - at > _LEAST_SPOKEN else at)
 
 
-def _plus_four(tokens: Tokens, at: int) -> bool:
+def _plus_four(tokens: AddressTokens, at: int) -> bool:
     beside = at < len(tokens) and tokens[at].start - tokens[at - 1].end == 1
     return beside and len(tokens[at].text) == 4 and tokens[at].text.isdigit()

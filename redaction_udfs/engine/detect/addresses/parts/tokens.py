@@ -18,7 +18,7 @@ ABBREVIATED = words_of(
 """Words behind which a period ends nothing."""
 
 
-class Token(NamedTuple):
+class AddressToken(NamedTuple):
     """A word, in small letters. `joint` is `" "` where it goes on, `","` behind a comma or a line, `"#"` behind
     that sign, `""` where it does not go on.
 
@@ -34,10 +34,10 @@ class Token(NamedTuple):
     part: bool = False
 
 
-Tokens = Sequence[Token]
+AddressTokens = Sequence[AddressToken]
 
 
-def read_tokens(reading: Reading, start: int = 0, end: int | None = None) -> list[Token]:
+def read_tokens(reading: Reading, start: int = 0, end: int | None = None) -> list[AddressToken]:
     """The words of a text or a part of it.
 
     >>> [(token.text, token.joint) for token in read_tokens(Reading("12 Elm St. Apt 4, Reno. Bye"))][1:]
@@ -45,7 +45,7 @@ def read_tokens(reading: Reading, start: int = 0, end: int | None = None) -> lis
     """
     folded, lowered = reading.folded, reading.lowered
     cased = not folded.isupper()
-    tokens: list[Token] = []
+    tokens: list[AddressToken] = []
     last, joint = start, ""
     for match in _TOKEN.finditer(lowered, start, len(lowered) if end is None else end):
         first, after = match.span()
@@ -55,12 +55,12 @@ def read_tokens(reading: Reading, start: int = 0, end: int | None = None) -> lis
             joint = " " if gap == " " else _joint(gap, tokens[-1], lowered)
         part = said[0].isdigit() and _PART.search(lowered, max(0, first - 2), first) is not None
         capital = cased and joint != "" and folded[first].isupper()
-        tokens.append(Token(first, after, said, joint, capital, part))
+        tokens.append(AddressToken(first, after, said, joint, capital, part))
         last = after
     return tokens
 
 
-def _joint(gap: str, before: Token, lowered: str) -> str:
+def _joint(gap: str, before: AddressToken, lowered: str) -> str:
     if not gap:
         return " "
     if gap[0] == "." and "\n" not in gap and not _is_abbreviated(before, gap, lowered):
@@ -71,7 +71,7 @@ def _joint(gap: str, before: Token, lowered: str) -> str:
     return "#" if "#" in gap else " " if soft else ","
 
 
-def _is_abbreviated(before: Token, gap: str, lowered: str) -> bool:
-    """Whether a period belongs to the word before it: `st.`, the initials of `w.j. wicker road`."""
+def _is_abbreviated(before: AddressToken, gap: str, lowered: str) -> bool:
+    """True if a period belongs to the word before it: `st.`, the initials of `w.j. wicker road`."""
     initial = len(before.text) == 1 and (gap == "." or lowered[max(0, before.start - 1) : before.start] == ".")
     return initial or before.text in ABBREVIATED

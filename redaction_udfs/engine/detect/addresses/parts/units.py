@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.addresses.parts.names import may_be_name
 from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, is_typed
 from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS, SURE_UNITS, UNITS, WEAK_STREETS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.words.lists import words_of
 
 _UNIT_ID = re.compile("[0-9]{1,5}[a-z]?|[a-z]|[a-z]{1,2}[0-9]{1,4}|[0-9]{1,3}(?:st|nd|rd|th)")
@@ -19,8 +19,8 @@ _OF_SOFTWARE = words_of("office software security test the this that a")
 _TYPES = STREETS | WEAK_STREETS
 
 
-def end_of_id(tokens: Tokens, place: int, *, inside: bool = False) -> int:
-    """Behind a unit's or a box's number, typed, spoken or a letter; 0 if there is none. `inside` an address, `a` is."""
+def end_of_id(tokens: AddressTokens, place: int, *, inside: bool = False) -> int:
+    """Behind a unit's or a box's number, typed, spoken or a letter. 0 if there is none. `inside` an address, `a` is."""
     if place < len(tokens) and tokens[place].joint == " " and tokens[place].text in _NUMBER_SIGNS:
         place += 1
     end = end_of_spoken(tokens, place, _MOST_WORDS)
@@ -31,8 +31,8 @@ def end_of_id(tokens: Tokens, place: int, *, inside: bool = False) -> int:
     return end + (end < len(tokens) and _is_letter_of_unit(tokens, end))
 
 
-def _is_id(tokens: Tokens, place: int, inside: bool) -> bool:
-    """Whether it names a unit: `4b`, `su43`, `c`; but not `i` and `a` where they begin something."""
+def _is_id(tokens: AddressTokens, place: int, inside: bool) -> bool:
+    """True if it names a unit: `4b`, `su43`, `c`; but not `i` and `a` where they begin something."""
     if place >= len(tokens) or tokens[place].joint not in (" ", "#") or not _UNIT_ID.fullmatch(tokens[place].text):
         return False
     if inside and tokens[place].text == "a":
@@ -40,15 +40,15 @@ def _is_id(tokens: Tokens, place: int, inside: bool) -> bool:
     return tokens[place].text not in ("i", "a") or place + 1 == len(tokens) or tokens[place + 1].joint != " "
 
 
-def _is_letter_of_unit(tokens: Tokens, place: int) -> bool:
+def _is_letter_of_unit(tokens: AddressTokens, place: int) -> bool:
     """`apt 358 b`; `i` and `a` begin the next sentence."""
     text = tokens[place].text
     letter = len(text) == 1 and text.isalpha() and text not in "ia"
     return letter and tokens[place].joint == " " and tokens[place - 1].text[-1].isdigit()
 
 
-def end_of_unit(tokens: Tokens, place: int) -> int:
-    """Behind a unit that begins here, `apt 4b`, `5 th floor`, `2nd floor`; 0 if there is none."""
+def end_of_unit(tokens: AddressTokens, place: int) -> int:
+    """Behind a unit that begins here, `apt 4b`, `5 th floor`, `2nd floor`. 0 if there is none."""
     text = tokens[place].text
     if text in UNITS:
         return end_of_id(tokens, place + 1, inside=text in SURE_UNITS)
@@ -59,7 +59,7 @@ def end_of_unit(tokens: Tokens, place: int) -> int:
     return 0
 
 
-def find_units(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """Units that need nothing else: `apt 4b`, `suite 100`."""
     for place, token in enumerate(tokens):
         end = end_of_id(tokens, place + 1) if token.text in SURE_UNITS or token.text == "unit" else 0
@@ -73,8 +73,8 @@ def find_units(tokens: Tokens) -> Iterator[tuple[int, int]]:
             yield place, end
 
 
-def start_with_unit(tokens: Tokens, first: int) -> int:
-    """Where the unit in front of a house number begins: `flat 2, 14 high street`, `level 9 745 birch road`."""
+def start_with_unit(tokens: AddressTokens, first: int) -> int:
+    """Start of the unit in front of a house number: `flat 2, 14 high street`, `level 9 745 birch road`."""
     if first and tokens[first].joint == " " and tokens[first - 1].text in UNITS:
         return first - 1
     for at in range(max(0, first - _LONGEST_UNIT), first):
@@ -83,8 +83,8 @@ def start_with_unit(tokens: Tokens, first: int) -> int:
     return first
 
 
-def start_before_unit(tokens: Tokens, unit: int) -> int:
-    """Where the address in front of a unit begins: at its number, or at the name of its street."""
+def start_before_unit(tokens: AddressTokens, unit: int) -> int:
+    """Start of the address in front of a unit: at its number, or at the name of its street."""
     first, at = unit, unit
     while (
         at

@@ -10,7 +10,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     NUMBER_BEHIND,
     PARTICLES,
 )
-from redaction_udfs.engine.detect.addresses.parts.tokens import Token, Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
 from redaction_udfs.engine.detect.addresses.streets.other_streets import end_of_name
 from redaction_udfs.engine.reading.rarity import is_rare
 
@@ -19,7 +19,7 @@ _SHORTEST = 4
 _LONG_WORD = 8
 
 
-def find_numbers_behind(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def find_numbers_behind(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """`holmevej 34`, `kossuth utca 76`, `via roma 131`: the number behind a name with a word for a street."""
     for place, token in enumerate(tokens):
         if token.text in BEHIND_NAMES or _is_compound(token.text):
@@ -32,7 +32,7 @@ def _is_compound(text: str) -> bool:
     return len(text) >= _LONG_WORD and text.endswith(COMPOUND_ENDINGS) and is_rare(text)
 
 
-def _behind_type(tokens: Tokens, place: int) -> Iterator[tuple[int, int]]:
+def _behind_type(tokens: AddressTokens, place: int) -> Iterator[tuple[int, int]]:
     if place + 1 >= len(tokens) or tokens[place + 1].joint != " " or not is_typed(tokens[place + 1]):
         return
     first = place
@@ -44,7 +44,7 @@ def _behind_type(tokens: Tokens, place: int) -> Iterator[tuple[int, int]]:
     yield _with_number(tokens, first), place + 2
 
 
-def _behind_name(tokens: Tokens, place: int) -> Iterator[tuple[int, int]]:
+def _behind_name(tokens: AddressTokens, place: int) -> Iterator[tuple[int, int]]:
     end = end_of_name(tokens, place + 1)
     if end == place + 1 or end == len(tokens) or not tokens[end].joint or not is_typed(tokens[end]):
         return
@@ -54,13 +54,13 @@ def _behind_name(tokens: Tokens, place: int) -> Iterator[tuple[int, int]]:
         yield _with_number(tokens, place), end + 1
 
 
-def _with_number(tokens: Tokens, first: int) -> int:
+def _with_number(tokens: AddressTokens, first: int) -> int:
     """A number in front belongs to the address as well: `36 holmevej 34`."""
     numbered = first and tokens[first].joint == " " and is_typed(tokens[first - 1])
     return start_of_number(tokens, first - 1) if numbered else first
 
 
-def find_names_between_numbers(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def find_names_between_numbers(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """`36 Holmevej 34`, `Alt-Moabit 99, 10559`: names hardly any English text holds, with the numbers of a house."""
     for place, token in enumerate(tokens):
         if not is_typed(token) or token.joint != " " or not place or not token.text[0].isdigit():
@@ -76,19 +76,19 @@ def find_names_between_numbers(tokens: Tokens) -> Iterator[tuple[int, int]]:
             yield _with_hyphened(tokens, first), place + 2
 
 
-def _with_hyphened(tokens: Tokens, first: int) -> int:
+def _with_hyphened(tokens: AddressTokens, first: int) -> int:
     """A short word that a hyphen joins to a name: `Alt-Moabit`."""
     joined = first and tokens[first].joint == " " and tokens[first].start - tokens[first - 1].end == 1
     return first - 1 if joined else first
 
 
-def _stands_alone(tokens: Tokens, number: int, place: int) -> bool:
-    """Whether, in small letters, something ends behind the second number: not `70 usd 30 pounds`."""
+def _stands_alone(tokens: AddressTokens, number: int, place: int) -> bool:
+    """True if, in small letters, a clause ends behind the second number: not `70 usd 30 pounds`."""
     ends = place + 1 == len(tokens) or tokens[place + 1].joint != " "
     return ends and tokens[number].text.isdigit() and len(tokens[number].text) > 1
 
 
-def _start_of_names(tokens: Tokens, place: int) -> int:
+def _start_of_names(tokens: AddressTokens, place: int) -> int:
     first = place
     while first and place - first < MOST_NAMES and _is_foreign_name(tokens[first - 1]):
         first -= 1
@@ -97,16 +97,16 @@ def _start_of_names(tokens: Tokens, place: int) -> int:
     return first
 
 
-def _is_foreign_name(token: Token) -> bool:
+def _is_foreign_name(token: AddressToken) -> bool:
     text = token.text
     if text in PARTICLES:
         return True
     return may_be_name(token) and len(text) >= _SHORTEST and not any(map(str.isdigit, text))
 
 
-def _is_foreign(token: Token) -> bool:
+def _is_foreign(token: AddressToken) -> bool:
     return len(token.text) >= _SHORTEST and token.text.isalpha() and is_rare(token.text)
 
 
-def _is_zip(token: Token) -> bool:
+def _is_zip(token: AddressToken) -> bool:
     return len(token.text) == 5 and token.text.isdigit()

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.addresses.parts.numbers import is_number, is_typed
 from redaction_udfs.engine.detect.addresses.parts.places import MILITARY
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.parts.units import end_of_id
 
 _MILITARY_OFFICES = ("apo", "fpo", "dpo")
 SHIPS = ("uss", "usns", "uscgc", "usnv", "usnz", "hms")
 
 
-def find_boxes(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def find_boxes(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """`po box 123`, `p o box one two three`, `psc 1560 box 3449`, `fpo ae 25990`."""
     for place, token in enumerate(tokens):
         if token.text == "box":
@@ -26,16 +26,16 @@ def find_boxes(tokens: Tokens) -> Iterator[tuple[int, int]]:
             yield _with_ship(tokens, place), place + 2 + zipped
 
 
-def _is_military(tokens: Tokens, place: int) -> bool:
+def _is_military(tokens: AddressTokens, place: int) -> bool:
     return place < len(tokens) and tokens[place].joint != "" and tokens[place].text in MILITARY
 
 
-def _with_number(tokens: Tokens, first: int) -> int:
+def _with_number(tokens: AddressTokens, first: int) -> int:
     """A number right before a box belongs to it: `43 po box 108`."""
     return first - 1 if first and tokens[first].joint == " " and is_typed(tokens[first - 1]) else first
 
 
-def _with_ship(tokens: Tokens, place: int) -> int:
+def _with_ship(tokens: AddressTokens, place: int) -> int:
     """`USS Lorenzen, FPO AE`: where the ship's name begins."""
     for first in range(max(0, place - 3), place):
         if tokens[first].text in SHIPS and all(token.joint for token in tokens[first + 1 : place + 1]):
@@ -43,8 +43,8 @@ def _with_ship(tokens: Tokens, place: int) -> int:
     return place
 
 
-def _start_of_box(tokens: Tokens, place: int) -> int | None:
-    """Where `po` or `p o` begins before `box`, or a numbered unit of the mail; `phb` and the like are boxes too."""
+def _start_of_box(tokens: AddressTokens, place: int) -> int | None:
+    """Start of `po` or `p o` before `box`, or of a numbered mail unit. `phb` and the like are boxes too."""
     before = [token.text for token in tokens[max(0, place - 2) : place]]
     if tokens[place].joint != " " and not (before and is_number(tokens[place - 1])):
         return None

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.addresses.parts.names import looks_like_name, may_be_name
 from redaction_udfs.engine.detect.addresses.parts.numbers import is_number
 from redaction_udfs.engine.detect.addresses.parts.street_words import RARE_STREETS, STREETS, WEAK_STREETS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 
 _MOST_WORDS = 6
 _TYPES = STREETS | WEAK_STREETS | RARE_STREETS
 
 
-def find_corners(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def find_corners(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """From `the corner of` to the end of the second street's name."""
     for place in range(2, len(tokens)):
         if tokens[place - 2].text != "corner" or tokens[place - 1].text != "of":
@@ -26,7 +26,7 @@ def find_corners(tokens: Tokens) -> Iterator[tuple[int, int]]:
             yield place - 2 - (place > 2 and tokens[place - 3].text == "the"), end
 
 
-def _end_of_name(tokens: Tokens, place: int) -> int:
+def _end_of_name(tokens: AddressTokens, place: int) -> int:
     """Behind the last word of a street: its type, its number, or the last that looks like a name."""
     end = at = place
     while at < len(tokens) and at - place < _MOST_WORDS and tokens[at].joint == " ":

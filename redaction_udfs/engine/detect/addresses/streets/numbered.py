@@ -20,7 +20,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     TELLING_WEAK_STREETS,
     WEAK_STREETS,
 )
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.streets.street_starts import start_behind_direction, start_of_name
 from redaction_udfs.engine.reading.rarity import is_rare
 
@@ -31,14 +31,14 @@ _TYPES = STREETS | WEAK_STREETS | RARE_STREETS
 
 
 class Street(NamedTuple):
-    """Words `first` up to `end`; unless `sure`, it counts only where more of an address follows."""
+    """Words `first` up to `end`. Unless `sure`, it counts only where more of an address follows."""
 
     first: int
     end: int
     sure: bool
 
 
-def find_streets(tokens: Tokens) -> Iterator[Street]:
+def find_streets(tokens: AddressTokens) -> Iterator[Street]:
     """Every street with a number in front of it."""
     for place, token in enumerate(tokens):
         if token.text in _TYPES or (len(token.text) > _LONG_WORD and _is_glued(token.text)):
@@ -50,7 +50,7 @@ def _is_glued(text: str) -> bool:
     return len(text) > _LONG_WORD and (text.endswith(GLUED) or text.startswith(GLUED)) and is_rare(text)
 
 
-def _numbered(tokens: Tokens, place: int) -> Iterator[Street]:
+def _numbered(tokens: AddressTokens, place: int) -> Iterator[Street]:
     """From the number in front of a street's type up to the type."""
     if not place or not tokens[place].joint:
         return
@@ -69,13 +69,13 @@ def _numbered(tokens: Tokens, place: int) -> Iterator[Street]:
         yield Street(first, place + 1, _is_sure(tokens, after_number, place))
 
 
-def _is_pronoun(tokens: Tokens, first: int, place: int) -> bool:
+def _is_pronoun(tokens: AddressTokens, first: int, place: int) -> bool:
     """`one italian place`: an article, no house number."""
     return tokens[first].text == "one" and not goes_on(tokens[first + 1]) and not tokens[place].capital
 
 
-def _is_sure(tokens: Tokens, first: int, place: int) -> bool:
-    """Whether type and name tell a street by themselves."""
+def _is_sure(tokens: AddressTokens, first: int, place: int) -> bool:
+    """True if type and name tell a street by themselves."""
     text = tokens[place].text
     if text in STREETS or _is_glued(text):
         return True
@@ -90,8 +90,8 @@ def _is_sure(tokens: Tokens, first: int, place: int) -> bool:
     return digits > 1 and (unlike or _ends(tokens, place + 1, tight=True))
 
 
-def _ends(tokens: Tokens, at: int, *, tight: bool = False) -> bool:
-    """Whether no word follows that may go on with a name; `tight`, whether nothing goes on."""
+def _ends(tokens: AddressTokens, at: int, *, tight: bool = False) -> bool:
+    """True if no word follows that may go on with a name. `tight`, whether nothing goes on."""
     if at == len(tokens) or tokens[at].joint in ("", ","):
         return True
     return not tight and not may_be_name(tokens[at])

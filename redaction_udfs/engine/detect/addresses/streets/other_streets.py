@@ -18,7 +18,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     DIRECTIONS,
     ROUTES,
 )
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.streets.numbered import Street
 from redaction_udfs.engine.detect.addresses.streets.street_starts import MOST_NAMES
 
@@ -28,7 +28,7 @@ _ARTICLES = DIRECTIONS | {"el", "la", "le", "les", "los", "las"}
 _MOST_ARTICLES = 2
 
 
-def find_other_streets(tokens: Tokens) -> Iterator[Street]:
+def find_other_streets(tokens: AddressTokens) -> Iterator[Street]:
     """Streets with a number in front, but no word for a street behind their names."""
     for place, token in enumerate(tokens):
         if token.text in ALONE or token.text in DIRECTIONS:
@@ -39,7 +39,7 @@ def find_other_streets(tokens: Tokens) -> Iterator[Street]:
             yield from _name_behind(tokens, place)
 
 
-def _without_type(tokens: Tokens, place: int) -> Iterator[Street]:
+def _without_type(tokens: AddressTokens, place: int) -> Iterator[Street]:
     """`1600 broadway`, `one oh five north main`."""
     token = tokens[place]
     before = place - (token.text in ALONE and place > 1 and tokens[place - 1].text == "the")
@@ -52,7 +52,7 @@ def _without_type(tokens: Tokens, place: int) -> Iterator[Street]:
         yield Street(first, place + 2, counts_digits(tokens, first, place) > 1)
 
 
-def _route(tokens: Tokens, place: int) -> Iterator[Street]:
+def _route(tokens: AddressTokens, place: int) -> Iterator[Street]:
     """`2400 route 9`, `41301 us hwy 280`, `rural route 2`."""
     if place + 1 >= len(tokens) or not tokens[place + 1].joint or not is_number(tokens[place + 1]):
         return
@@ -68,7 +68,7 @@ def _route(tokens: Tokens, place: int) -> Iterator[Street]:
         yield Street(start_of_number(tokens, at - 2), end, True)
 
 
-def _name_behind(tokens: Tokens, place: int) -> Iterator[Street]:
+def _name_behind(tokens: AddressTokens, place: int) -> Iterator[Street]:
     """`1 rue bayard`, `845 el camino real`: the type between the number and the name."""
     token, first = tokens[place], place
     while first and place - first < _MOST_ARTICLES and tokens[first].joint == " ":
@@ -82,15 +82,15 @@ def _name_behind(tokens: Tokens, place: int) -> Iterator[Street]:
         yield Street(start_of_number(tokens, first - 1), end + more, named)
 
 
-def _is_house(tokens: Tokens, at: int) -> bool:
-    """Whether a number ends here, typed, or spoken with two digits or more."""
+def _is_house(tokens: AddressTokens, at: int) -> bool:
+    """True if a number ends here, typed, or spoken with two digits or more."""
     return is_typed(tokens[at]) or (
         is_spoken(tokens[at]) and counts_digits(tokens, start_of_number(tokens, at), at + 1) > 1
     )
 
 
-def end_of_name(tokens: Tokens, place: int) -> int:
-    """Behind the words of a name that begin at a place; the place itself if there are none."""
+def end_of_name(tokens: AddressTokens, place: int) -> int:
+    """Behind the words of a name that begin at a place. The place itself if there are none."""
     end = place
     while end < len(tokens) and end - place < MOST_NAMES and tokens[end].joint == " " and may_be_name(tokens[end]):
         end += 1

@@ -1,4 +1,4 @@
-"""Where a street's name begins in front of its type, and the house number in front of that."""
+"""Starts of street names and of the house numbers in front of them."""
 
 from redaction_udfs.engine.detect.addresses.parts.names import may_be_name
 from redaction_udfs.engine.detect.addresses.parts.numbers import (
@@ -10,13 +10,13 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import (
     start_of_number,
 )
 from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, ORDINAL_ENDINGS
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 
 MOST_NAMES = 5
 
 
-def start_of_name(tokens: Tokens, place: int) -> int | None:
-    """Where the name in front of a type begins, right behind a number; None if there is no number."""
+def start_of_name(tokens: AddressTokens, place: int) -> int | None:
+    """Start of the name in front of a street type, right behind a number. None if there is no number."""
     names, at = 0, place
     while at > 0 and names <= MOST_NAMES and tokens[at].joint:
         before = tokens[at - 1]
@@ -33,8 +33,8 @@ def start_of_name(tokens: Tokens, place: int) -> int | None:
     return None
 
 
-def _belongs(tokens: Tokens, at: int) -> bool:
-    """Whether the word may be of the name, and goes on to the next: `two hundred and fifth street`."""
+def _belongs(tokens: AddressTokens, at: int) -> bool:
+    """True if the word may be of the name, and goes on to the next: `two hundred and fifth street`."""
     following = tokens[at + 1]
     if counts_on(tokens, at) and (is_ordinal(following) or is_spoken(following)):
         return True
@@ -43,21 +43,21 @@ def _belongs(tokens: Tokens, at: int) -> bool:
     return may_be_name(tokens[at]) or _stands_behind_number(tokens, at)
 
 
-def start_behind_direction(tokens: Tokens, first: int) -> int:
-    """Where the house number begins if what was found is the street's, as in `13 southwest | one hundred and fifth`."""
+def start_behind_direction(tokens: AddressTokens, first: int) -> int:
+    """Start of the house number if the number found is the street's, as in `13 southwest | one hundred and fifth`."""
     turned = first > 1 and tokens[first].joint == " " and tokens[first - 1].text in DIRECTIONS
     if turned and tokens[first - 1].joint == " " and is_number(tokens[first - 2]):
         return start_of_number(tokens, first - 2)
     return first
 
 
-def _behind_ordinal(tokens: Tokens, at: int) -> int:
+def _behind_ordinal(tokens: AddressTokens, at: int) -> int:
     before = at - 3
     if before >= 0 and tokens[before + 1].joint == " " and is_number(tokens[before]):
         return at - 2
     return at - 1
 
 
-def _stands_behind_number(tokens: Tokens, at: int) -> bool:
-    """Whether a letter or an article stands right behind the house number: `18 a town road`, `4 the close`."""
+def _stands_behind_number(tokens: AddressTokens, at: int) -> bool:
+    """True if a letter or an article stands right behind the house number: `18 a town road`, `4 the close`."""
     return tokens[at].text in ("a", "the") and at > 0 and is_typed(tokens[at - 1]) and tokens[at].joint == " "

@@ -1,1 +1,1 @@
-"""What stands around a name: other names that vouch for it, words that say it is another thing."""
+"""Context of a name: other names that vouch for it, words that say it is another thing."""

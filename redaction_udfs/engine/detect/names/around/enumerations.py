@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS
 from redaction_udfs.engine.detect.names.classes import LIKELY, NAMELIKE
-from redaction_udfs.engine.detect.names.runs import JOINTS, Run
+from redaction_udfs.engine.detect.names.runs import JOINTS, NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.lists import words_of
 
@@ -22,7 +22,7 @@ Border = tuple[int, int]
 """The last word of one item and the first word of the next."""
 
 
-def enumerated(scene: Scene, names: Sequence[Run]) -> Iterator[Run]:
+def enumerated(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
     """The items that look like names and stand in an enumeration with some of these."""
     if not names:
         return
@@ -50,7 +50,7 @@ def _chains(scene: Scene) -> Iterator[list[Border]]:
 
 
 def _borders(scene: Scene) -> Iterator[Border]:
-    """Where a comma stands, `and`, or both."""
+    """Places of a comma, `and`, or both."""
     last = len(scene.keys) - 1
     for place in range(1, last + 1):
         joins = scene.keys[place] in _AND and place < last and scene.gap(place + 1) == " "
@@ -59,30 +59,30 @@ def _borders(scene: Scene) -> Iterator[Border]:
 
 
 def _is_item(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words may be one item."""
+    """True if the words may be one item."""
     return first <= last < first + MOST_WORDS and all(scene.gap(p) in JOINTS for p in range(first + 1, last + 1))
 
 
-def _items(scene: Scene, borders: Sequence[Border]) -> Iterator[Run]:
-    """The items; of what stands before the first border and behind the last one as much as looks like a name."""
+def _items(scene: Scene, borders: Sequence[Border]) -> Iterator[NameRun]:
+    """The items. Of what stands before the first border and behind the last one as much as looks like a name."""
     first, end = borders[0][0], borders[-1][1] + 1
     least, most = max(first - MOST_WORDS + 1, 0), min(end + MOST_WORDS - 1, len(scene.keys))
     while first > least and scene.gap(first) in JOINTS and _may_be(scene, first - 1, LIKELY):
         first -= 1
     while end < most and scene.gap(end) in JOINTS and _may_be(scene, end, LIKELY):
         end += 1
-    yield Run(first, borders[0][0] + 1)
+    yield NameRun(first, borders[0][0] + 1)
     for (_, begin), (last, _) in pairwise(borders):
-        yield Run(begin, last + 1)
-    yield Run(borders[-1][1], end)
+        yield NameRun(begin, last + 1)
+    yield NameRun(borders[-1][1], end)
 
 
-def _looks_like_one(scene: Scene, item: Run, kinds: frozenset[str]) -> bool:
-    """Whether all of an item may be a name."""
+def _looks_like_one(scene: Scene, item: NameRun, kinds: frozenset[str]) -> bool:
+    """True if all of an item may be a name."""
     return all(_may_be(scene, place, kinds) for place in range(*item))
 
 
 def _may_be(scene: Scene, place: int, kinds: frozenset[str]) -> bool:
-    """Whether a word may be a name, or part of one; where there are small letters, too, it has a capital."""
+    """True if a word may be a name, or part of one. Where there are small letters, too, it has a capital."""
     written = scene.case != "M" or scene.look(place) in _CAPITALS
     return written and scene.known(place).kind in kinds and scene.keys[place] not in IN_CAPITALS

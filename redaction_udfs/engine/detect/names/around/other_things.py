@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.names.runs import Run
+from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.lists import words_of
 
@@ -37,7 +37,7 @@ WORDS_BEFORE = 4
 """So far before a name its verb may stand: `I moved back to lovely Savannah`."""
 
 
-def without_other_things(scene: Scene, names: Sequence[Run]) -> Iterator[Run]:
+def without_other_things(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
     """The names but for those that are another thing here, and for what is enumerated with such a one."""
     dropped = -1
     for name in names:
@@ -55,7 +55,7 @@ def _joined(scene: Scene, end: int, first: int) -> bool:
     return first == end + 1 and scene.keys[end] in ("and", "or") and scene.gap(end) in (" ", ",")
 
 
-def is_other_thing(scene: Scene, name: Run) -> bool:
+def is_other_thing(scene: Scene, name: NameRun) -> bool:
     """True if a word beside the name says that it is a place, a vehicle, a medicine, a firm, a month or a machine."""
     before = scene.keys[max(name.first - WORDS_BEFORE, 0) : name.first]
     last = before[-1] if before and scene.gap(name.first) in (" ", ".") else ""
@@ -85,7 +85,7 @@ def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str]) 
     return behind in OF_CARS or (bool(kinds & {"v", "b"}) and not DRIVING.isdisjoint(before))
 
 
-def _is_single_thing(scene: Scene, name: Run, last: str, behind: str) -> bool:
+def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
     """True if a name of one word stands behind an article, or is a voice assistant, a month or a feast."""
     key = scene.keys[name.first]
     if last in ARTICLES and scene.known(name.first).other:

@@ -7,7 +7,12 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.characters.accents import without_accents
-from redaction_udfs.engine.detect.names.es.words import (
+from redaction_udfs.engine.detect.names.scene import letter_case
+from redaction_udfs.engine.model.spans import ScoredExtent
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.es.name_words import (
     DOUBLE_MEANINGS,
     LEADS,
     NO_NAMES,
@@ -17,11 +22,7 @@ from redaction_udfs.engine.detect.names.es.words import (
     TITLES,
     TOLD,
 )
-from redaction_udfs.engine.detect.names.scene import letter_case
-from redaction_udfs.engine.model.spans import ScoredExtent
-from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.languages import SPANISH
 
 MOST_WORDS = 7
 """Words of a name: two first names, two surnames, and what joins them."""
@@ -31,7 +32,6 @@ COMMON = 2e-5
 """A word met more often in Spanish is no name that nobody has heard of."""
 TOLD_SCORE, LISTED_SCORE = 0.95, 0.85
 SHORTEST = 3
-SPANISH = "es"
 _TOLD_PAIRS = frozenset(TOLD)
 
 
@@ -53,7 +53,7 @@ def spanish_names() -> SpanishNames:
 
 def spanish_name_extents(reading: Reading, names: SpanishNames) -> Iterator[ScoredExtent]:
     """The places of names, in order, and how sure their beginnings are."""
-    words = _Words(reading, names)
+    words = _SpanishWords(reading, names)
     place = 0
     while place < len(words.keys):
         score = words.begins(place)
@@ -68,10 +68,10 @@ def spanish_name_extents(reading: Reading, names: SpanishNames) -> Iterator[Scor
 def is_spanish_word(word: str) -> bool:
     """True for a name that people say otherwise, too: `luz`, `rosa`, and any common word that is no first name."""
     plain = without_accents(word)
-    return plain in DOUBLE_MEANINGS or (plain not in spanish_names().first and frequency(word, "es") >= COMMON)
+    return plain in DOUBLE_MEANINGS or (plain not in spanish_names().first and frequency(word, SPANISH) >= COMMON)
 
 
-class _Words:
+class _SpanishWords:
     """The words of a text: their places, and their letters small and without accents."""
 
     def __init__(self, reading: Reading, names: SpanishNames) -> None:
@@ -159,7 +159,7 @@ class _Words:
         if place + 1 >= len(self.keys) or not self._is_joined(place + 1):
             return False
         key = self.keys[place + 1]
-        listed = key in self._names.last and frequency(self._spelled[place + 1], "es") < COMMON * 5
+        listed = key in self._names.last and frequency(self._spelled[place + 1], SPANISH) < COMMON * 5
         return listed and (not self._is_mixed or (self._is_capital(place) and self._is_capital(place + 1)))
 
     def _is_talk(self, place: int) -> bool:
@@ -169,7 +169,7 @@ class _Words:
         return self._folded[self.places[place][0]].isupper()
 
     def _is_uncommon(self, place: int) -> bool:
-        return max(frequency(self._spelled[place], "es"), frequency(self.keys[place], "es")) < COMMON
+        return max(frequency(self._spelled[place], SPANISH), frequency(self.keys[place], SPANISH)) < COMMON
 
     def _is_rare(self, place: int) -> bool:
-        return len(self.keys[place]) >= SHORTEST and not frequency(self._spelled[place], "es")
+        return len(self.keys[place]) >= SHORTEST and not frequency(self._spelled[place], SPANISH)

@@ -1,4 +1,4 @@
-"""Which words are no names by themselves, by a list so short that a pattern can hold it."""
+"""Everyday words that are no names, in a list short enough for a pattern."""
 
 from collections.abc import Set
 
@@ -8,7 +8,7 @@ OWN_HEADS = frozenset("od")
 
 
 def is_everyday(word: str, everyday: Set[str], stems: Set[str] = frozenset()) -> bool:
-    """Whether a word is one of these or begins with a stem; only what is before an apostrophe counts.
+    """True if a word is one of these or begins with a stem. Only what is before an apostrophe counts.
 
     >>> [is_everyday(word, {"will"}, {"conf"}) for word in ("will", "will've", "confirm", "willa", "o'brien")]
     [True, True, True, False, False]

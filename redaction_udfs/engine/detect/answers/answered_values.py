@@ -1,6 +1,6 @@
 """Values as people tell them: behind a lead-in, before a copula, or on their own."""
 
-from redaction_udfs.engine.detect.answers.clauses import Clause, Token
+from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.en.function_words import (
@@ -33,7 +33,7 @@ _SHORTEST_VERB = 5
 
 
 def value_behind_copula(clause: Clause) -> Extent | None:
-    """What is told behind the clause's last copula: `hoffman` of `her name is hoffman`, `Ziggy` of `a pet named Ziggy`.
+    """Value behind the clause's last copula: `hoffman` of `her name is hoffman`, `Ziggy` of `a pet named Ziggy`.
 
     Leaves what is told of something else: `the captain is dead`, `he was a goldfish`, `it was rejected`.
     """
@@ -51,7 +51,7 @@ def value_behind_copula(clause: Clause) -> Extent | None:
 
 
 def value_before_copula(clause: Clause) -> Extent | None:
-    """What a clause is about that tells whose it is or what it was: `Ziggy` of `Ziggy was my first pet`."""
+    """Subject of a clause that says whose it is or what it was: `Ziggy` of `Ziggy was my first pet`."""
     copulas = [place for place, token in enumerate(clause) if token.lowered in COPULAS]
     if not copulas or any(token.lowered in DETERMINERS for token in clause[: copulas[0]]):
         return None
@@ -62,7 +62,7 @@ def value_before_copula(clause: Clause) -> Extent | None:
 
 
 def value_of_place(clause: Clause) -> Extent | None:
-    """What tells where: `new haven` of `in new haven`, `lincoln high school` of `I went to lincoln high school`."""
+    """Name of a place behind its preposition: `new haven` of `in new haven`."""
     for place in range(len(clause) - 2, -1, -1):
         if clause[place].lowered in PREPOSITIONS and (place == 0 or clause[place - 1].lowered in PLACING):
             value = until_function_word(clause[place + 1 :])
@@ -71,7 +71,7 @@ def value_of_place(clause: Clause) -> Extent | None:
 
 
 def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:
-    """What a short clause is as a whole, without what leads up to it: `ziggy` of `maybe ziggy though`."""
+    """Short clause as a value, without its lead-in: `ziggy` of `maybe ziggy though`."""
     value = without_trailers(without_leads(clause))
     leads = clause[: clause.index(value[0])] if value else ()
     if (leads and is_predicate(value[0])) or _describes(leads) or any(token.lowered in COPULAS for token in value):
@@ -84,18 +84,18 @@ def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:
 
 
 def evades(clause: Clause) -> bool:
-    """Whether the clause refuses, asks back or talks about the value."""
+    """True if the clause refuses, asks back or talks about the value."""
     return any(token.lowered in INSTEAD for token in clause)
 
 
-def is_predicate(token: Token) -> bool:
-    """Whether a word is what a thing does, or what was done to it: `loading`, `rejected`; or what is asked for."""
+def is_predicate(token: ClauseWord) -> bool:
+    """True if a word is what a thing does, or what was done to it: `loading`, `rejected`. Or what is asked for."""
     word = token.lowered
     return word in TRADE or (word.endswith(_VERB_ENDINGS) and len(word) >= _SHORTEST_VERB and not is_rare(word))
 
 
-def is_talk(token: Token) -> bool:
-    """Whether a word tells something about the value and cannot begin one."""
+def is_talk(token: ClauseWord) -> bool:
+    """True if a word tells something about the value and cannot begin one."""
     word = token.lowered
     return word in FUNCTION or word in INSTEAD or word in PREDICATES
 
@@ -115,7 +115,7 @@ def without_trailers(clause: Clause) -> Clause:
 
 
 def until_function_word(clause: Clause) -> Clause:
-    """The clause's beginning that can be a value; nothing if it begins with talk about one."""
+    """The clause's beginning that can be a value. Nothing if it begins with talk about one."""
     if not clause or is_talk(clause[0]):
         return ()
     end = 1
@@ -128,7 +128,7 @@ def until_function_word(clause: Clause) -> Clause:
 
 
 def _describes(words: Clause) -> bool:
-    """Whether the words begin to say what somebody is: `he was a`."""
+    """True if the words begin to say what somebody is: `he was a`."""
     said = {token.lowered for token in words}
     return not said.isdisjoint(PERSONS) and not said.isdisjoint(ARTICLES)
 

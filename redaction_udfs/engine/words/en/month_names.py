@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.dates.calendar_days import MONTHS
-
+SHORT_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     "jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|jull?y?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
@@ -32,7 +31,7 @@ _SUSPECT = re.compile(rf"(?<![^\W\d_])(?:{_BEGINNINGS})[a-z]*")
 
 
 def with_plain_months(lowered: str) -> str:
-    """The text in small letters, each misspelt month a plain abbreviation and filler; same length, same offsets.
+    """The text in small letters, each misspelt month a plain abbreviation and filler. Same length, same offsets.
 
     A name of five letters or more counts with one slip behind its first letter: a letter lost, added, mistaken, or
     two swapped.
@@ -43,8 +42,17 @@ def with_plain_months(lowered: str) -> str:
     return _SUSPECT.sub(_plain_month, lowered)
 
 
+def month_number(name: str) -> int:
+    """The number of a month, told by the first three letters of its name.
+
+    >>> month_number("Sept")
+    9
+    """
+    return SHORT_NAMES.index(name[:3].lower()) + 1
+
+
 def is_month(word: str) -> bool:
-    """Whether a word in small letters names a month, misspelt or not.
+    """True if a word in small letters names a month, misspelt or not.
 
     >>> is_month("sept"), is_month("octuber"), is_month("match")
     (True, True, False)
@@ -54,7 +62,7 @@ def is_month(word: str) -> bool:
 
 def find_beside_names(pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
     """Matches of a pattern with a month's name that do not begin inside a word."""
-    if all(month not in plain for month in MONTHS):  # far quicker than the pattern, and mostly so
+    if all(month not in plain for month in SHORT_NAMES):  # far quicker than the pattern, and mostly so
         return
     for match in pattern.finditer(plain):
         start = match.start()

@@ -1,11 +1,11 @@
-"""What typed dates look like. Whether such a day exists, `calendar_days` decides.
+"""Patterns of typed English dates. Whether such a day exists, `calendar_days` decides.
 
 Names of months and words are matched in small letters; whoever uses a pattern with a name lowers the text before.
 """
 
 import re
 
-from redaction_udfs.engine.detect.dates.month_names import MONTH_NAME
+from redaction_udfs.engine.words.en.month_names import MONTH_NAME
 
 COUNTED = (
     "[ap][.]?m|o'?clock|percent|years?|months?|weeks?|days?|hours?|minutes?|people|persons|miles?|dollars?|bucks|times"

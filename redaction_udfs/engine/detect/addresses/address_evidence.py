@@ -1,4 +1,4 @@
-"""What a piece of talk must hold to be an address, where context or the lack of anything else lets it be one."""
+"""Evidence of an address in a piece of a turn, where context or nothing else beside it lets it be one."""
 
 import re
 
@@ -14,7 +14,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     UNNAMED,
     WEAK_STREETS,
 )
-from redaction_udfs.engine.detect.addresses.parts.tokens import Tokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.reading.rarity import is_rare
 
 _CITY_AND_STATE = (2, 3)
@@ -23,8 +23,8 @@ _MOST_NUMBERS = 3
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
-def looks_told(tokens: Tokens, chunk: Chunk) -> bool:
-    """Whether a piece is an address in a turn that says nothing else: a number with a rare name, a street."""
+def is_whole_address(tokens: AddressTokens, chunk: Chunk) -> bool:
+    """True if a piece is an address in a turn that says nothing else: a number with a rare name, a street."""
     words = tokens[chunk.first : chunk.end]
     texts = [token.text for token in words]
     named = chunk.place or holds_rare_name(tokens, chunk)
@@ -35,26 +35,26 @@ def looks_told(tokens: Tokens, chunk: Chunk) -> bool:
     return texts[0] not in UNNAMED and not STREETS.isdisjoint(texts[1:])
 
 
-def holds_rare_name(tokens: Tokens, chunk: Chunk) -> bool:
-    """Whether a word of the piece is a name by its rarity."""
+def holds_rare_name(tokens: AddressTokens, chunk: Chunk) -> bool:
+    """True if a word of the piece is a name by its rarity."""
     return any(is_rare(token.text) for token in tokens[chunk.first : chunk.end] if is_named(token))
 
 
-def ends_in_state(tokens: Tokens, chunk: Chunk) -> bool:
-    """Whether the whole turn is `springfield illinois`, with a postal code or without."""
+def ends_in_state(tokens: AddressTokens, chunk: Chunk) -> bool:
+    """True if the whole turn is `springfield illinois`, with a postal code or without."""
     words = [token.text for token in tokens if not token.text.isdigit()]
     return chunk.end - chunk.first == len(tokens) and len(words) in _CITY_AND_STATE and words[-1] in PLACES
 
 
-def is_street(tokens: Tokens, chunk: Chunk) -> bool:
-    """Whether the piece ends in a street, with a number or without: `north oakhurst drive`."""
+def is_street(tokens: AddressTokens, chunk: Chunk) -> bool:
+    """True if the piece ends in a street, with a number or without: `north oakhurst drive`."""
     words = tokens[chunk.first : chunk.end]
     if len(words) < 2 or words[-1].text not in TELLING_WEAK_STREETS | STREETS:
         return False
     return words[-2].capital or is_uncommon(words[-2], UNLIKELY)
 
 
-def may_be_street(tokens: Tokens, chunk: Chunk) -> bool:
-    """Whether the piece may be a street where one was asked for: `cedar crest`."""
+def may_be_street(tokens: AddressTokens, chunk: Chunk) -> bool:
+    """True if the piece may be a street where one was asked for: `cedar crest`."""
     texts = [token.text for token in tokens[chunk.first : chunk.end]]
     return len(texts) > 1 and texts[-1] in WEAK_STREETS | RARE_STREETS and texts[-2] not in HALVES_OF_WORDS | UNNAMED

@@ -1,13 +1,14 @@
-"""What dates sound like, written out by a recogniser. Whether such a day exists, `calendar_days` decides.
+"""Patterns of spoken English dates, written out by a recogniser. Whether such a day exists, `calendar_days` decides.
 
 All patterns are matched in small letters. Parts may be typed (`5th of august 2000 and 1`, `december 15th nineteen 88`).
 """
 
 import re
 
-from redaction_udfs.engine.detect.dates.date_shapes import COUNTED, NO_LETTER
-from redaction_udfs.engine.detect.dates.month_names import MONTH
-from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ORDINAL, SCALE, TEEN, TENS, TIMES, UNIT
+from redaction_udfs.engine.words.en.date_shapes import COUNTED, NO_LETTER
+from redaction_udfs.engine.words.en.month_names import MONTH
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
+from redaction_udfs.engine.words.number_kinds import ORDINAL, SCALE, TEEN, TENS, TIMES, UNIT
 
 _LAST_DAY = 31
 

@@ -2,21 +2,17 @@
 
 import pytest
 
-from redaction_udfs.engine.words.en.numbers import (
-    CONNECTIVES,
-    CORRECTIONS,
-    FILLERS,
-    NUMBER_WORDS,
+from redaction_udfs.engine.words.en.numbers import CONNECTIVES, CORRECTIONS, FILLERS, NUMBER_WORDS, TELLING_WORDS
+from redaction_udfs.engine.words.number_kinds import (
     ORDINAL,
     SCALE,
     SOUNDALIKE,
     TEEN,
-    TELLING_WORDS,
     TENS,
     TIMES,
     UNIT,
     UNITS,
-    Word,
+    NumberWord,
 )
 
 WORDS = [
@@ -42,7 +38,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("word", "kind", "digits"), WORDS, ids=[case[0] for case in WORDS])
 def test_words(word: str, kind: str, digits: str) -> None:
-    assert NUMBER_WORDS[word] == Word(kind, digits)
+    assert NUMBER_WORDS[word] == NumberWord(kind, digits)
 
 
 def test_every_word_is_in_small_ascii_letters() -> None:

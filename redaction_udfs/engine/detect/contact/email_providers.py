@@ -1,4 +1,4 @@
-"""Words of e-mail addresses: who gives out mailboxes, how domains end, and what stands beside an address."""
+"""Providers of mailboxes, and the endings of domains."""
 
 from functools import lru_cache
 
@@ -24,30 +24,12 @@ ENDINGS = words_of(
     " br mx sg hk ae pk lk pl ru name pro app dev ai"
 )
 
-NO_LOCAL_PART = words_of(
-    "a i e-mail email emails mail mails id address adress addresses contact contacted reach reached send sent sending"
-    " write message forward cc gmail look looked looking go going went shop shopping buy bought order ordered work"
-    " works working worked available online website site page visit check find found sign signed log logged login"
-    " apply register registered here there stay staying meet meeting arrive arriving everyone everybody anyone someone"
-    " account accounts confirmation correct okay ok yeah yes yep sure hi hello hey thanks please sorry password"
-    " username user its it's that's i'm name's he's she's spelled spelt number phone booking pass boarding ticket"
-    " tickets receipt invoice use using via open mobile city details type hers theirs mine yours um uh er erm well so"
-    " actually kindly mailid"
-)
-"""What stands before an address and is no part of it, beside words that are everyday anyway."""
-
-CUE = (
-    r"\b(?:e-?mails?|mails?|mailid|address|adress|contact|reach|send|write|cc|message|log ?in|user ?name"
-    r"|correos?|direcci[oó]n|escr[ií]b[ae](?:me|nos)?|env[ií]e(?:me|nos|lo)?|m[aá]nd[ae](?:me|nos|lo)?)\b"
-)
-"""Words that say that an address is near, in English and Spanish."""
-
 _MISSPELT = ("gmail", "hotmail", "yahoo", "yahoomail", "outlook", "icloud", "rediffmail", "comcast", "verizon")
 
 
 @lru_cache(maxsize=4096)
 def is_provider(word: str) -> bool:
-    """Whether a word is a provider's name, perhaps with one slip: a letter too many, too few, other or swapped.
+    """True if a word is a provider's name, perhaps with one slip: a letter too many, too few, other or swapped.
 
     >>> [is_provider(word) for word in ("gmail", "gamil", "yohoo", "hotmal", "mailman", "hotel")]
     [True, True, True, True, False, False]
@@ -56,7 +38,7 @@ def is_provider(word: str) -> bool:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Whether two words are at most one edit apart; the first letters must be those of the name."""
+    """True if two words are at most one edit apart. The first letters must be those of the name."""
     if abs(len(word) - len(name)) > 1 or word[:1] != name[:1]:
         return False
     i = next((i for i, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), None)

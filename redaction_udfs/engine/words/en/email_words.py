@@ -1,0 +1,24 @@
+"""English words of e-mail addresses as they are said: `john dot doe underscore 7 at gmail dot com`."""
+
+from redaction_udfs.engine.words.lists import words_of
+
+AT = "at"
+
+DOT_WORDS = words_of("dot period point")
+SIGN_WORDS = words_of("underscore underline dash hyphen minus plus")
+FILLERS = words_of("um uh er erm double triple capital")
+
+NO_LOCAL_PART = words_of(
+    "a i e-mail email emails mail mails id address adress addresses contact contacted reach reached send sent sending"
+    " write message forward cc gmail look looked looking go going went shop shopping buy bought order ordered work"
+    " works working worked available online website site page visit check find found sign signed log logged login"
+    " apply register registered here there stay staying meet meeting arrive arriving everyone everybody anyone someone"
+    " account accounts confirmation correct okay ok yeah yes yep sure hi hello hey thanks please sorry password"
+    " username user its it's that's i'm name's he's she's spelled spelt number phone booking pass boarding ticket"
+    " tickets receipt invoice use using via open mobile city details type hers theirs mine yours um uh er erm well so"
+    " actually kindly mailid"
+)
+"""What stands before an address and is no part of it, beside words that are everyday anyway."""
+
+CUES = r"e-?mails?|mails?|mailid|address|adress|contact|reach|send|write|cc|message|log ?in|user ?name"
+"""Words that say that an address is near."""
