@@ -173,29 +173,24 @@ def _in_force(policy: Policy, channel: str, role: str, primary: str | None, gate
     return InForce(tuple(plain), tuple(in_context), tuple(after_hits))
 
 
-class Waiting(NamedTuple):
-    """A rule with contexts, the bit of its gate, and the contexts with the bits of their triggers' gates."""
+class Opening(NamedTuple):
+    """Contexts of rules with the same triggers: the bit of the triggers' gate, and of each its rule's position, the bit
+    of the rule's gate, its place among the rule's contexts, and itself."""
 
-    position: int
-    rule: ContextRule
     bit: int
-    contexts: tuple[tuple[Context, int], ...]
+    contexts: tuple[tuple[int, int, int, Context], ...]
 
 
 @once_a_policy
-def waiting(policy: Policy, *, for_hits: bool) -> tuple[Waiting, ...]:
-    """The rules that wait for trigger words, or those that wait for hits of others."""
+def openings(policy: Policy, *, by_hits: bool) -> tuple[Opening, ...]:
+    """What trigger words open or, of the rules that wait for hits of others, hits as well."""
     bits = bits_of(policy)
-    return tuple(
-        Waiting(
-            position,
-            rule,
-            bits.get(rule.gate, ALL_GATES),
-            tuple([(context, bits.get(context.trigger_gate, ALL_GATES)) for context in rule.contexts]),
-        )
-        for position, rule in context_rules(policy)
-        if waits_for_hits(rule) is for_hits
-    )
+    same: dict[tuple[object, ...], list[tuple[int, int, int, Context]]] = {}
+    for position, rule in context_rules(policy):
+        for place, context in enumerate(rule.contexts if waits_for_hits(rule) is by_hits else ()):
+            triggers = context.find_trigger, context.trigger_gate, context.trigger_rules, context.asked
+            same.setdefault(triggers, []).append((position, bits.get(rule.gate, ALL_GATES), place, context))
+    return tuple(Opening(bits.get(opened[0][-1].trigger_gate, ALL_GATES), tuple(opened)) for opened in same.values())
 
 
 def trigger_finders(rule: Rule) -> tuple[FinderOfTriggers, ...]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
-from operator import or_
+from operator import itemgetter, or_
 
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.context.applicable import (
@@ -11,8 +11,9 @@ from redaction_udfs.engine.context.applicable import (
     NAMED_NUMBER_BIT,
     NO_GATES,
     NumberedContextRule,
+    Opening,
     bits_of,
-    waiting,
+    openings,
 )
 from redaction_udfs.engine.context.asking import asked_for
 from redaction_udfs.engine.context.naming import is_about_orders, other_asked
@@ -34,6 +35,7 @@ MOST_TRIGGERS = 16
 """Looked at one by one in one turn. Where there are more, all that lies between them counts, in linear time."""
 
 NOWHERE: Tracks = {}
+_place = itemgetter(0)
 
 
 class Windows:
@@ -47,15 +49,10 @@ class Windows:
         self._bits = bits_of(policy)
         self._gates = reduce(or_, (turn.gates for turn in turns), NO_GATES)
         self._rule_ids = [rule.id for rule in policy.rules]
-        self._triggers: dict[tuple[object, ...], Tracks] = {}
         self._ends: dict[int, Tracks] = {}
         self._others_asked: Tracks | None = None
         self._first_words: dict[Turn, int] | None = None
-        self._contexts = {
-            position: said
-            for position, _, bit, contexts in waiting(policy, for_hits=after_hits)
-            if self._gates & bit and (said := self._said(contexts))
-        }
+        self._contexts = self._said(openings(policy, by_hits=after_hits))
         self._reached = rules_by_turn(self._contexts, turns) if self._contexts else {}
 
     def __bool__(self) -> bool:
@@ -67,10 +64,15 @@ class Windows:
         reached = self._reached[turn.utterance.column][turn.number] if rules and self else 0
         return [numbered for numbered in rules if reached >> numbered[0] & 1] if reached else []
 
-    def _said(self, contexts: Iterable[tuple[Context, int]]) -> list[tuple[Context, Tracks]]:
-        """The contexts whose triggers were said, and where."""
-        passed = [context for context, bit in contexts if self._gates & bit]
-        return [(context, tracks) for context in passed if (tracks := self._tracks(context))]
+    def _said(self, openings: Iterable[Opening]) -> dict[int, list[tuple[Context, Tracks]]]:
+        """By position of the rule, its contexts whose triggers were said, and where."""
+        found: dict[int, list[tuple[int, Context, Tracks]]] = {}
+        for opening in openings:
+            contexts = [each for each in opening.contexts if self._gates & each[1]] if self._gates & opening.bit else ()
+            if contexts and (tracks := self._tracks(contexts[0][-1])):
+                for position, _, place, context in contexts:
+                    found.setdefault(position, []).append((place, context, tracks))
+        return {position: [said[1:] for said in sorted(each, key=_place)] for position, each in found.items()}
 
     def opened(self, turn: Turn, position: int, rule: ContextRule) -> list[Opened]:
         """The stretches of one turn's text in which the rule may find, and what opened each."""
@@ -166,13 +168,8 @@ class Windows:
         return track is not None and track.any_within(first.number, last.number - 1)
 
     def _tracks(self, context: Context) -> Tracks:
-        """Where the triggers of a context were said. Contexts with the same triggers share the answer."""
-        key = context.find_trigger, context.trigger_gate, context.trigger_rules, context.asked
-        known = self._triggers.get(key)
-        if known is None:
-            say = partial(self._triggers_in, context)
-            known = self._triggers[key] = self._tracks_of(say, context.trigger_gate)
-        return known
+        """Where the triggers of a context were said."""
+        return self._tracks_of(partial(self._triggers_in, context), context.trigger_gate)
 
     def _tracks_of(self, find: Callable[[Turn], tuple[Extent, ...]], gate: Gate) -> Tracks:
         """Where it is found, in the turns that pass the gate."""

@@ -13,7 +13,7 @@ from redaction_udfs.engine.model.spans import Extent, Hit, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import ContextRule, PlainRule
 
-Opened = Callable[[int, ContextRule], Iterable[tuple[Stretch, Trigger]]]
+Opened = Callable[[int, ContextRule], Sequence[tuple[Stretch, Trigger]]]
 """The stretches in which a rule with contexts may find, and what opened each, by its position and the rule."""
 
 
@@ -74,13 +74,10 @@ def find(
 def _hits(position: int, rule: PlainRule | ContextRule, reading: Reading, opened: Opened) -> Iterable[Hit]:
     """All that a rule finds, with what opened the stretch and, where the rule weighs, how sure it is."""
     if isinstance(rule, PlainRule):
-        found = reading.once(rule.find)
-        return [_hit(place, position, rule, None) for place in found] if found else ()
-    return [
-        _hit(place, position, rule, trigger)
-        for stretch, trigger in opened(position, rule)
-        for place in _of_rule(rule, reading, stretch)
-    ]
+        return [_hit(place, position, rule, None) for place in reading.once(rule.find)]
+    stretches = opened(position, rule)
+    found = {stretch: _of_rule(rule, reading, stretch) for stretch in dict(stretches)}  # which several contexts open
+    return [_hit(place, position, rule, trigger) for stretch, trigger in stretches for place in found[stretch]]
 
 
 def _hit(place: Extent | ScoredExtent, position: int, rule: PlainRule | ContextRule, trigger: Trigger | None) -> Hit:
