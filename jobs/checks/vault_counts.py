@@ -1,4 +1,4 @@
-"""Counts over what is handed to the vault, and over rows that are left out: what the checks judge of them."""
+"""Check counts over the vault's rows and rows left out."""
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F

@@ -1,4 +1,4 @@
-"""Options on the command line: a command writes each once, as a field of its `...Options`."""
+"""Options shared by commands, each a field of their `...Options`."""
 
 import inspect
 import sys

@@ -1,4 +1,4 @@
-"""Keys of a deployment: from a file or the environment, never from a command line."""
+"""Keys of a deployment, from a file or the environment."""
 
 import binascii
 import os

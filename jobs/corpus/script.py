@@ -1,4 +1,4 @@
-"""Reads the scripts in conf/demo: who says what, in which ways, with which made-up values in it."""
+"""Reads the scripts in conf/demo: roles, lines and their values."""
 
 import re
 from functools import cache

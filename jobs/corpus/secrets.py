@@ -1,4 +1,4 @@
-"""Made-up things that only their owner should know, and ways to tell one customer from another."""
+"""Made-up secrets, and ways to tell customers apart."""
 
 from random import Random
 

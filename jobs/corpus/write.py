@@ -1,4 +1,4 @@
-"""Writes generated transcripts as a lake would hold them: Parquet files in a folder a day."""
+"""Writes generated transcripts: Parquet files in a folder a day."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The only module that says Delta: making tables, replacing partitions, reading versions and logs."""
+"""Delta tables: made, replaced by partition, read by version."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""A run before it starts: everything about it checked, its plan made, nothing written."""
+"""Prepares a run: everything checked, planned, nothing written."""
 
 import uuid
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The transcripts: a Parquet folder or a Delta table, its partitions, and what changes when they do."""
+"""Transcripts as Spark reads them, with partitions and their fingerprints."""
 
 import hashlib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Parquet files as one table, on any file system that Arrow knows: opened, and read under our names."""
+"""Parquet files as one table, under our names."""
 
 from pathlib import Path
 

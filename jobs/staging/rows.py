@@ -1,4 +1,4 @@
-"""Staging: from transcripts to the rows that Python redacts, and from those to files of which most can be published."""
+"""Staged rows: transcripts ordered, redacted, and stored to publish."""
 
 import math
 from collections.abc import Mapping

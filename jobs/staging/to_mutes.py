@@ -1,4 +1,4 @@
-"""From staged rows to `mutes`: when recordings of voice conversations must be silent, and on which audio channel."""
+"""Rows of `mutes`: when and on which channel recordings are silent."""
 
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F

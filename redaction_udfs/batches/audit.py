@@ -1,4 +1,4 @@
-"""A span as a row of the audit: places, reasons and a keyed fingerprint. Never the value."""
+"""Audit rows of spans: places, reasons, a keyed fingerprint, never the value."""
 
 import hashlib
 import hmac

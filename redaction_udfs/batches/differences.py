@@ -1,4 +1,4 @@
-"""Two policies over the same Arrow batches: a row for every place where they differ, and a tally of each block."""
+"""Differences of two policies over Arrow batches, and a tally of each."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

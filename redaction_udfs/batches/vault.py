@@ -1,4 +1,4 @@
-"""Redacted values, encrypted: a key for each conversation, itself encrypted under the deployment's key.
+"""Redacted values, encrypted under a wrapped key of their conversation.
 
 Whoever destroys the key of a conversation erases its values. AES-256-GCM throughout; every value is bound to its place,
 and a key to its conversation: moved elsewhere, neither can be read.

@@ -1,4 +1,4 @@
-"""Word timings of a recogniser laid on the text that they belong to."""
+"""Word timings of a recogniser, aligned with their text."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest

@@ -1,4 +1,4 @@
-"""Publication of a row: nothing, its redacted form, or that and the encrypted originals."""
+"""Publication of a row: nothing, redacted, or with its encrypted originals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

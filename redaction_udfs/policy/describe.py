@@ -1,4 +1,4 @@
-"""Shows a policy: its effective rules as rows, and the schema that editors complete and check policy files with."""
+"""Shows a policy: its effective rules as rows, and its JSON schema."""
 
 from collections.abc import Callable
 from itertools import groupby

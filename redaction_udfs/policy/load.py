@@ -1,4 +1,4 @@
-"""From a policy's name or file to a policy that runs, or to everything that is wrong with it."""
+"""Loads a policy by name or file, or raises all its mistakes."""
 
 from datetime import date
 from os.path import normpath

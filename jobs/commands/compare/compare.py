@@ -1,4 +1,4 @@
-"""Two policies over the same transcripts, or over a sample of their conversations, group by group."""
+"""Compares two policies over the same transcripts, group by group."""
 
 import math
 from collections.abc import Iterable, Sequence

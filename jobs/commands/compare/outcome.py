@@ -1,4 +1,4 @@
-"""Outcome of comparing two policies: counts that can be added up, and a few examples."""
+"""Outcome of a comparison: counts that add up, and examples."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""A part of what a job has published, drawn for people to review."""
+"""Draws a sample of what a job published, for review."""
 
 from pyspark.sql import SparkSession
 from rich.console import Console

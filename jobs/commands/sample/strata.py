@@ -1,4 +1,4 @@
-"""Strata: every span, and every utterance in which nothing was found, is in exactly one. How many of each are drawn."""
+"""Strata of a sample, disjoint and complete, and their quotas."""
 
 import math
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The transcripts table to try a policy on: Parquet is read as it is, a Delta table by Spark."""
+"""Transcripts table to try on: Parquet directly, Delta by Spark."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Invisible characters: dropped before a text is read, every other character with its place in the original."""
+"""Invisible characters, dropped. Every other one keeps its place."""
 
 import re
 import unicodedata

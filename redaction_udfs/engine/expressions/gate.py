@@ -1,4 +1,4 @@
-"""Gates: RE2 patterns over single folded texts that tell which conversations an expression must look at."""
+"""Gates of expressions: RE2 patterns over single folded texts."""
 
 import re
 from collections.abc import Iterable

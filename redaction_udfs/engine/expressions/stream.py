@@ -1,4 +1,4 @@
-"""The words of a conversation as one stream: both speakers, in the order of time."""
+"""Words of a conversation as one stream, both speakers in time's order."""
 
 import re
 from collections import defaultdict

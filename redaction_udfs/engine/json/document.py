@@ -1,4 +1,4 @@
-"""JSON documents as texts to redact: what their scalars say, line by line. And what was redacted there, written back.
+"""JSON documents as texts, line by line, and written back redacted.
 
 A document that was redacted has the shape that it had: each value stays in its place, and all that was not hit is the
 same character for character.

@@ -1,4 +1,4 @@
-"""Pieces of a number as people say them: one or more words that stand for some digits."""
+"""Pieces of a spoken number: words that stand for some digits."""
 
 from typing import NamedTuple
 

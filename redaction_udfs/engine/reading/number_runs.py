@@ -1,4 +1,4 @@
-"""Number runs: digits that belong together although blanks, dashes or periods stand between them."""
+"""Number runs: digits with blanks, dashes or periods between them."""
 
 import re
 from typing import NamedTuple

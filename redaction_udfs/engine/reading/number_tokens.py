@@ -1,4 +1,4 @@
-"""Words and typed digits that may be pieces of a number, and what joins each to the one before."""
+"""Tokens of numbers: words and digits, and their joints."""
 
 import re
 from collections.abc import Mapping

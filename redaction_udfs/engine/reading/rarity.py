@@ -1,4 +1,4 @@
-"""Rarity of words: frequencies of single words in general English and some forty other languages."""
+"""Rarity of words in English and some forty other languages."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Numbers that say how much, how many or when, by the words around them: nobody's, in English and Spanish."""
+"""Quantities: numbers that say how much, how many or when."""
 
 import re
 from collections.abc import Iterator

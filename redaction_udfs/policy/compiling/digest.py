@@ -1,4 +1,4 @@
-"""A policy's hash: the same for the same effect, on every machine and in every run."""
+"""Hash of a policy: the same for the same effect, anywhere."""
 
 import json
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Proof that a rule finds what its examples mark, to the character, and nothing else."""
+"""Proof that a rule finds what its examples mark, nothing else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

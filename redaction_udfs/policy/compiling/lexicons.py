@@ -1,4 +1,4 @@
-"""The word lists of conf/lexicons: one folder a language, one file a list, one word or phrase a line."""
+"""Lexicons: a folder a language, a file a list."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Required rules stay as strict as they are, or someone answers for it until a day."""
+"""Required rules, which stay as strict unless a waiver says otherwise."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""A test-only run: redacts group by group, keeps the spans alone, makes one table of them in one commit."""
+"""Runs test-only, group by group, into one table of spans."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A first look at every row of a labelled table: what it holds, and whatever must be mended before it is scored."""
+"""Surveys a labelled table for its contents and mistakes."""
 
 from collections import Counter
 from collections.abc import Iterator

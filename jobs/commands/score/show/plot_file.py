@@ -1,4 +1,4 @@
-"""The file of a plot: whether it can be written, asked before anything is read."""
+"""File of a plot, checked to be writable before anything is read."""
 
 import importlib.util
 import os

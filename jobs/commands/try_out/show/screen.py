@@ -1,4 +1,4 @@
-"""Shows on a screen what became of conversations: for people at a terminal in colours, otherwise as plain lines."""
+"""Shows results of conversations on a screen, in colours or plain."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""One turn on a screen: what was said, what becomes of it, and a line for each span that says why."""
+"""Turn on a screen: text, result, and a line for each span."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain

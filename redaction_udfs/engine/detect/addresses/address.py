@@ -1,4 +1,4 @@
-"""Postal addresses that show by themselves: a house number and a street, a box, a unit, and what belongs to them."""
+"""Postal addresses that show by themselves: streets, boxes and units."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Further parts of an address that somebody has begun to give, a turn each: `austin`, `oakhurst drive`."""
+"""Further parts of an address given turn by turn: `austin`, `oakhurst drive`."""
 
 from collections.abc import Iterator
 

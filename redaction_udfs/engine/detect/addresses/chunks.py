@@ -1,4 +1,4 @@
-"""Pieces of talk in which no word of a sentence stands: where an address is told, one of them is the address."""
+"""Pieces of a turn without words of a sentence: candidates for addresses."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Turns that are nothing but an address, though no word or no number of it tells: `54 kr nagar`, `edson street`."""
+"""Turns that are nothing but an address: `54 kr nagar`, `edson street`."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Groups of letters and digits in a row that together are a code, as on number plates."""
+"""Groups of letters and digits that together are a code."""
 
 import re
 from collections.abc import Iterator

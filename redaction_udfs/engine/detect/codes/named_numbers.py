@@ -1,4 +1,4 @@
-"""Long numbers that the conversation names, valid or not: typed with anything between their digits, or spoken."""
+"""Long numbers that the conversation names, valid or not."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Phone numbers, as people write them and as the numbering plans of libphonenumber allow."""
+"""Phone numbers, as written and as libphonenumber's plans allow."""
 
 import re
 from collections.abc import Iterator

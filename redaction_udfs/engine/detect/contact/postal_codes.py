@@ -1,4 +1,4 @@
-"""Postal codes: UK postcodes as typed, and after words such as `zip` whatever a code looks or sounds like."""
+"""Postal codes: UK postcodes as typed, any behind words such as `zip`."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The words of an answer to a question for a date of birth, and which of them a date could be made of."""
+"""Words of an answer about a birth date, dated or not."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Dates that birth words alone make dates of birth: days that do not exist, digits side by side, years in two digits.
+"""Birth dates that only birth words make dates: `31/06`, `06121985`, `in '80`.
 
 All of these look at the part of a text beside birth words; `plain` is the one in small letters, its months plain
 (`month_names`).

@@ -1,4 +1,4 @@
-"""Parts of gates: RE2 patterns that match every *folded* text in which a detector finds anything, in any language.
+"""Parts of gates: RE2 patterns over folded texts in any language.
 
 A gate may let too much pass, never too little. On folded text a digit is an ASCII digit and a separator a blank, a
 hyphen or a period, which keeps the patterns small: RE2 spells out a Unicode class anew wherever it stands.

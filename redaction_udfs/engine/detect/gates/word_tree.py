@@ -1,4 +1,4 @@
-"""Thousands of words as one pattern in which every beginning is written once, so that few branches are tried."""
+"""Thousands of words as one pattern, every beginning written once."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Numbers of passports, driving licences and number plates: no shape of their own, so only in context."""
+"""Passport, driving licence and number plate numbers, in context only."""
 
 import re
 from collections.abc import Iterator

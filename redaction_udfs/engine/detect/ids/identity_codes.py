@@ -1,4 +1,4 @@
-"""Numbers of people in the books of states that have letters in them, each of one shape."""
+"""National ID numbers with letters, each of one shape."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Numbers of people in the books of states: digits only, with a check digit or a range of their own."""
+"""National ID numbers (digits only), by check digit or range."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""Vehicle identification numbers: on the dashboard, in the papers, in no other talk."""
+"""Vehicle identification numbers."""
 
 import re
 from collections.abc import Iterator

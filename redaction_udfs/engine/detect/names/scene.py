@@ -1,4 +1,4 @@
-"""A text as the search for names sees it: its words, their look, what stands between them, what is known of each."""
+"""Words of a text with look, gaps and classes, for names."""
 
 from collections.abc import Callable, Sequence
 

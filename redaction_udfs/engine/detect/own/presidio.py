@@ -1,4 +1,4 @@
-"""A larger recogniser as one more detector: Presidio, with a spaCy model that is installed already.
+"""Presidio as one more detector, with an installed spaCy model.
 
 In no shipped policy. It reads every text, some hundreds in a second: for what the rules of this project cannot know,
 not for years of history.

@@ -1,4 +1,4 @@
-"""Keys and tokens of programs by what their makers begin them with, and private keys in their envelope."""
+"""Keys and tokens of programs by their prefixes, and private keys."""
 
 import re
 from collections.abc import Iterator

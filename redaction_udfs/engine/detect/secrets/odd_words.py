@@ -1,4 +1,4 @@
-"""Words that no sentence needs: letters mixed with signs or digits, and words that are rare."""
+"""Odd words: letters mixed with signs or digits, and rare words."""
 
 import re
 from collections.abc import Iterator
