@@ -16,7 +16,7 @@ from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.gate.gate import concern_a_rule, gates_passed_by
+from redaction_udfs.gate.gate import as_numbers, concern_a_rule, gates_passed_by, words_of
 
 
 class Finding(NamedTuple):
@@ -77,14 +77,15 @@ def _redacted(
 def texts_let_in(block: Block, bits: Sequence[np.ndarray], policy: Policy) -> list[Text]:
     """The texts of conversations that concern a rule, in the order of rows and within a row of leaves."""
     conversation = block.talk.conversation
-    passed = np.zeros(int(conversation[-1]) + 1 if len(conversation) else 0, dtype=np.int64)
+    passed = np.zeros((int(conversation[-1]) + 1 if len(conversation) else 0, words_of(policy)), dtype=np.uint64)
     for leaf, own in zip(block.leaves, bits, strict=True):
-        np.bitwise_or.at(passed, conversation[leaf.rows], own)
+        for word, of_word in zip(passed.T, own.T, strict=True):
+            np.bitwise_or.at(word, conversation[leaf.rows], of_word)
     let_in = concern_a_rule(passed, policy)
     found: list[Text] = []
     for number, (leaf, own) in enumerate(zip(block.leaves, bits, strict=True)):
         chosen = np.flatnonzero(let_in[conversation[leaf.rows]] & np.asarray(leaf.values.is_valid()))
-        found += map(Text, leaf.rows[chosen].tolist(), repeat(number), chosen.tolist(), own[chosen].tolist())
+        found += map(Text, leaf.rows[chosen].tolist(), repeat(number), chosen.tolist(), as_numbers(own[chosen]))
     return sorted(found) if len(block.leaves) > 1 else found
 
 

@@ -14,7 +14,7 @@ from redaction_udfs.engine.context.nearest_prompt import of_nearest_prompt
 from redaction_udfs.engine.context.read_back import may_repeat, remember, said_again
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
-from redaction_udfs.engine.find.alone import NOTHING, find
+from redaction_udfs.engine.find.alone import NOTHING, find, found_alone
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_in_talk
 from redaction_udfs.engine.find.keep_list import drop_kept
@@ -67,8 +67,8 @@ def turns_of(conversation: Conversation, policy: Policy, gates: Sequence[int] | 
 def find_alone(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules find in a turn by itself."""
     for turn in turns:
-        if turn.gates and (rules := turn.rules.plain):
-            turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits)))
+        if turn.gates and turn.rules.plain:
+            turn.add(turn.attempt(partial(found_alone, turn.reading, turn.rules, policy.limits.max_hits)))
 
 
 def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
@@ -82,10 +82,12 @@ def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
 
 def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules with contexts find, those last whose triggers are hits of others."""
-    windows = Windows(turns, policy)
-    for which in ("in_context", "after_hits"):
-        for turn in [turn for turn in turns if turn.gates]:
-            if rules := windows.live(getattr(turn.rules, which)):
+    concerned = [turn for turn in turns if turn.gates]
+    for after_hits in (False, True):
+        windows = Windows(turns, policy, after_hits=after_hits)
+        for turn in concerned if windows else ():
+            rules = windows.live(turn, turn.rules.after_hits if after_hits else turn.rules.in_context)
+            if rules:
                 opened = partial(windows.opened, turn)
                 turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits, opened)))
                 turn.hits = of_nearest_prompt(turn.hits, turn.utterance.index, policy)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from redaction_udfs.columns.nested import StringColumn
 from redaction_udfs.engine.characters.fold import fold
-from redaction_udfs.engine.context.applicable import contexts_of
+from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, bits_of, contexts_of
 from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.gate_sets import unions
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.gate.gate import concern_a_rule, gates_passed_by
+from redaction_udfs.gate.gate import WORD, as_numbers, concern_a_rule, gates_passed_by, words_of
 from redaction_udfs.gate.texts import fold_column
 from redaction_udfs.policy import load_policy
 from tests.engine.any_text import PROFILES, TEXTS, redact_one, shipped
@@ -28,23 +28,23 @@ the gate of names, by far the largest."""
 each_profile = pytest.mark.parametrize("profile", PROFILES)
 
 
-def bits_of_texts(texts: list[str | None], policy: Policy, channel: str = "digital") -> list[int]:
+def bits_of_texts(texts: list[str | None], policy: Policy, channel: str = "digital") -> np.ndarray:
     """The gates that the texts pass."""
     strings = StringColumn("text", pa.array(texts, pa.string()), np.arange(len(texts)))
-    return gates_passed_by(strings, np.full(len(texts), channel == "voice"), policy).tolist()
+    return gates_passed_by(strings, np.full(len(texts), channel == "voice"), policy)
 
 
 def let_in(texts: list[str | None], policy: Policy) -> list[int]:
     """Positions of the texts that get in, each a conversation of its own."""
-    return np.flatnonzero(concern_a_rule(np.array(bits_of_texts(texts, policy), dtype=np.int64), policy)).tolist()
+    return np.flatnonzero(concern_a_rule(bits_of_texts(texts, policy), policy)).tolist()
 
 
 def assert_sound(text: str, channel: str, policy: Policy) -> None:
     utterance = Utterance(text, channel=channel)
     bits = bits_of_texts([text], policy, channel)
     ungated = redact_one(utterance, policy)
-    if concern_a_rule(np.array(bits), policy).any():
-        assert redact(Conversation("c", (utterance,)), policy, bits) == [ungated]
+    if concern_a_rule(bits, policy).any():
+        assert redact(Conversation("c", (utterance,)), policy, as_numbers(bits)) == [ungated]
     else:
         assert (ungated.text, ungated.problem) == (text, None)
 
@@ -141,5 +141,21 @@ def test_plain_columns_are_not_copied() -> None:
 def test_nulls_never_pass() -> None:
     passing = let_in([None, "1234", None, "x"], shipped("full"))
     assert 1 in passing and not {0, 2} & {*passing}
-    assert bits_of_texts([None], shipped("full")) == [0]
-    assert bits_of_texts([], shipped("full")) == []
+    assert as_numbers(bits_of_texts([None], shipped("full"))) == [NO_GATES]
+    assert as_numbers(bits_of_texts([], shipped("full"))) == []
+
+
+def test_bits_go_on_beyond_one_word() -> None:
+    policy = shipped("full")
+    assert words_of(policy) > 1
+    text = "My PIN is 4827, I was born on 12 May 1980, and my card is 4111 1111 1111 1111."
+    [number] = as_numbers(bits_of_texts([text], policy))
+    passed = [gate for gate, bit in bits_of(policy).items() if number & bit]
+    assert passed == [gate for gate in bits_of(policy) if re2.search(gate.pattern, text)]
+    assert number > 1 << WORD
+
+
+def test_a_text_with_a_placeholder_passes_all_gates_and_texts_with_the_same_share_a_number() -> None:
+    numbers = as_numbers(bits_of_texts(["a [CREDIT_CARD] b", "call 555 0132", "call 555 0187"], shipped("full")))
+    assert numbers[0] == ALL_GATES
+    assert numbers[1] is numbers[2]

@@ -9,6 +9,8 @@ def of_nearest_prompt(hits: list[Hit], turn: int, policy: Policy) -> list[Hit]:
 
     `turn` is the utterance that they lie in. Every place that was hit still is: only the label changes. In linear time.
     """
+    if len(hits) < 2:
+        return hits
     latest: dict[Extent, int] = {}
     for hit in hits:
         if _asks_the_other(policy.rules[hit.rule]):

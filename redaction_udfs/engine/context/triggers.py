@@ -16,19 +16,24 @@ class Occurrence(NamedTuple):
 
 
 class Track:
-    """The occurrences of one thing by one role in one column, in the order of turns."""
+    """The occurrences of one thing by one role in one column, in the order of `turns`, which are their numbers."""
 
-    __slots__ = ("_earliest", "_latest", "_turns", "occurrences")
+    __slots__ = ("_at", "_earliest", "_latest", "occurrences", "turns")
 
     def __init__(self, occurrences: Sequence[Occurrence]) -> None:
         self.occurrences = occurrences
-        self._turns = [occurrence.turn.number for occurrence in occurrences]
+        self.turns = [occurrence.turn.number for occurrence in occurrences]
+        self._at = {occurrence.turn.number: occurrence.extents for occurrence in occurrences}
         self._latest = _running(occurrences, 1)
         self._earliest = _running(occurrences[::-1], -1)[::-1]
 
+    def at(self, turn: int) -> tuple[Extent, ...]:
+        """The places in one turn."""
+        return self._at.get(turn, ())
+
     def before(self, turn: int) -> Iterator[Occurrence]:
         """Of those before a turn the last one, and the one with the latest time."""
-        place = bisect_left(self._turns, turn) - 1
+        place = bisect_left(self.turns, turn) - 1
         if place >= 0:
             yield self.occurrences[place]
             if (latest := self._latest[place]) is not None and latest is not self.occurrences[place]:
@@ -36,15 +41,15 @@ class Track:
 
     def after(self, turn: int) -> Iterator[Occurrence]:
         """Of those after a turn the first one, and the one with the earliest time."""
-        place = bisect_right(self._turns, turn)
-        if place < len(self._turns):
+        place = bisect_right(self.turns, turn)
+        if place < len(self.turns):
             yield self.occurrences[place]
             if (earliest := self._earliest[place]) is not None and earliest is not self.occurrences[place]:
                 yield earliest
 
     def any_within(self, first: int, last: int) -> bool:
         """Whether any stands behind the turn `first`, up to and with `last`."""
-        return bisect_right(self._turns, first) < bisect_right(self._turns, last)
+        return bisect_right(self.turns, first) < bisect_right(self.turns, last)
 
 
 def _running(occurrences: Sequence[Occurrence], sign: int) -> list[Occurrence | None]:

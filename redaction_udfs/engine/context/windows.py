@@ -1,15 +1,23 @@
 """The stretches of a conversation in which context lets a rule's finds count."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from operator import or_
 
 from redaction_udfs.engine.characters.fold import fold
-from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, NumberedContextRule, bits_of
+from redaction_udfs.engine.context.applicable import (
+    ALL_GATES,
+    NAMED_NUMBER_BIT,
+    NO_GATES,
+    NumberedContextRule,
+    bits_of,
+    waiting,
+)
 from redaction_udfs.engine.context.asking import asked_for
 from redaction_udfs.engine.context.naming import is_about_orders, other_asked
 from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
+from redaction_udfs.engine.context.reach import Tracks, rules_by_turn
 from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Extent, Stretch, Trigger
@@ -25,80 +33,73 @@ ANSWERED_WITHIN = 2
 MOST_TRIGGERS = 16
 """Looked at one by one in one turn. Where there are more, all that lies between them counts, in linear time."""
 
-_Tracks = dict[tuple[str, str], Track]
-"""By column and role."""
-NOWHERE: _Tracks = {}
+NOWHERE: Tracks = {}
 
 
 class Windows:
-    """All windows of a conversation. They hold what was said in every turn, searched once and only when asked for.
+    """All windows of a conversation, for rules with the trigger words or for those that wait for hits.
 
-    Hits that are triggers count as the turns hold them when first asked for.
+    They hold where triggers were said, as the turns and their hits are when the windows are made.
     """
 
-    def __init__(self, turns: Sequence[Turn], policy: Policy) -> None:
+    def __init__(self, turns: Sequence[Turn], policy: Policy, *, after_hits: bool = False) -> None:
         self._turns = turns
         self._bits = bits_of(policy)
         self._gates = reduce(or_, (turn.gates for turn in turns), NO_GATES)
-        self._with_triggers: dict[int, bool] = {}
-        self._live: dict[int, tuple[tuple[NumberedContextRule, ...], tuple[NumberedContextRule, ...]]] = {}
         self._rule_ids = [rule.id for rule in policy.rules]
-        self._triggers: dict[int, _Tracks] = {}
-        self._ends: dict[int, _Tracks] = {}
-        self._others_asked: _Tracks | None = None
+        self._triggers: dict[tuple[object, ...], Tracks] = {}
+        self._ends: dict[int, Tracks] = {}
+        self._others_asked: Tracks | None = None
         self._first_words: dict[Turn, int] | None = None
+        self._contexts = {
+            position: said
+            for position, _, bit, contexts in waiting(policy, for_hits=after_hits)
+            if self._gates & bit and (said := self._said(contexts))
+        }
+        self._reached = rules_by_turn(self._contexts, turns) if self._contexts else {}
 
-    def live(self, rules: tuple[NumberedContextRule, ...]) -> tuple[NumberedContextRule, ...]:
-        """Those of the rules with contexts whose triggers were said at all."""
-        if not rules:
-            return rules
-        # Turns share few different tuples. They are kept with the answer, so that none outlives its id.
-        _, known = self._live.get(id(rules), (rules, None))
-        if known is None:
-            known = tuple([numbered for numbered in rules if self._is_live(*numbered)])
-            self._live[id(rules)] = rules, known
-        return known
+    def __bool__(self) -> bool:
+        """True if any rule may find anything."""
+        return bool(self._contexts)
 
-    def _is_live(self, position: int, rule: ContextRule) -> bool:
-        if position not in self._with_triggers:
-            self._with_triggers[position] = any(map(self._tracks, rule.contexts))
-        return self._with_triggers[position]
+    def live(self, turn: Turn, rules: tuple[NumberedContextRule, ...]) -> list[NumberedContextRule]:
+        """Those of the rules whose triggers may reach the turn."""
+        reached = self._reached[turn.utterance.column][turn.number] if rules and self else 0
+        return [numbered for numbered in rules if reached >> numbered[0] & 1] if reached else []
 
-    def opened(self, turn: Turn, rule: ContextRule) -> list[Opened]:
+    def _said(self, contexts: Iterable[tuple[Context, int]]) -> list[tuple[Context, Tracks]]:
+        """The contexts whose triggers were said, and where."""
+        passed = [context for context, bit in contexts if self._gates & bit]
+        return [(context, tracks) for context in passed if (tracks := self._tracks(context))]
+
+    def opened(self, turn: Turn, position: int, rule: ContextRule) -> list[Opened]:
         """The stretches of one turn's text in which the rule may find, and what opened each."""
         found: list[Opened] = []
-        for context in rule.contexts:
-            if tracks := self._tracks(context):
-                found += self._beside(context, rule, turn)
+        for context, tracks in self._contexts[position]:
+            if context.speaker != "other" and (extents := self._said_in(turn, context, tracks)):
+                found += _beside(context, rule, turn, extents)
+            if not context.is_in_one_turn:
                 found += self._across(context, tracks, rule, turn)
         return found
 
-    def _beside(self, context: Context, rule: ContextRule, turn: Turn) -> Iterator[Opened]:
-        """Stretches beside the triggers in the turn's own text."""
-        if context.speaker == "other":
-            return
-        extents, reading = self._triggers_in(context, turn), turn.reading
-        trigger = Trigger(rule.id, turn.utterance.index)
-        for start, end in extents[:MOST_TRIGGERS]:
-            if context.direction != "before":
-                yield Stretch(end, _reach_after(context, reading, end)), trigger
-            if context.direction != "after":
-                yield Stretch(_reach_before(context, reading, start), start), trigger
-        if len(extents) > MOST_TRIGGERS:
-            yield Stretch(extents[0][0], _reach_after(context, reading, extents[-1][1])), trigger
+    def _said_in(self, turn: Turn, context: Context, tracks: Tracks) -> tuple[Extent, ...]:
+        """The triggers in the turn's own text."""
+        if context.trigger_rules:
+            return self._triggers_in(context, turn)  # hits may have come since
+        track = tracks.get((turn.utterance.column, turn.utterance.role))
+        return track.at(turn.number) if track else ()
 
-    def _across(self, context: Context, tracks: _Tracks, rule: ContextRule, turn: Turn) -> Iterator[Opened]:
+    def _across(self, context: Context, tracks: Tracks, rule: ContextRule, turn: Turn) -> Iterator[Opened]:
         """The stretch that triggers in other turns open, one for each role that said one."""
-        if context.is_in_one_turn:
-            return
         for (column, role), track in tracks.items():
             other = "other" if role != turn.utterance.role else "same"
             if column != turn.utterance.column or context.speaker not in ("any", other):
                 continue
             if context.direction != "before":
                 for said in track.before(turn.number):
-                    ended = self._ended(context, said.turn, turn) or self._other_asked(rule, said.turn, turn)
-                    if not ended and self._reaches(context, said, turn):
+                    if not self._reaches(context, said, turn) or self._ended(context, said.turn, turn):
+                        continue
+                    if not self._other_asked(rule, said.turn, turn):
                         yield from self._whole(context, rule, said, turn)
             if context.direction != "after":
                 for said in track.after(turn.number):
@@ -146,7 +147,7 @@ class Windows:
         if context.find_end is None:
             return False
         if id(context.find_end) not in self._ends:
-            say = partial(self._said, context.find_end, context.end_gate)
+            say = partial(self._places, context.find_end, context.end_gate)
             self._ends[id(context.find_end)] = self._tracks_of(say, context.end_gate)
         tracks = self._ends[id(context.find_end)]
         return any(
@@ -159,18 +160,21 @@ class Windows:
         if rule.required or last.number - first.number < ANSWERED_WITHIN or is_about_orders(rule):
             return False
         if self._others_asked is None:
-            self._others_asked = _tracks_in(self._turns, lambda turn: other_asked(turn.reading))
+            asking = [turn for turn in self._turns if turn.gates & NAMED_NUMBER_BIT]
+            self._others_asked = _tracks_in(asking, lambda turn: other_asked(turn.reading))
         track = self._others_asked.get((first.utterance.column, first.utterance.role))
         return track is not None and track.any_within(first.number, last.number - 1)
 
-    def _tracks(self, context: Context) -> _Tracks:
-        known = self._triggers.get(id(context))
+    def _tracks(self, context: Context) -> Tracks:
+        """Where the triggers of a context were said. Contexts with the same triggers share the answer."""
+        key = context.find_trigger, context.trigger_gate, context.trigger_rules, context.asked
+        known = self._triggers.get(key)
         if known is None:
             say = partial(self._triggers_in, context)
-            known = self._triggers[id(context)] = self._tracks_of(say, context.trigger_gate)
+            known = self._triggers[key] = self._tracks_of(say, context.trigger_gate)
         return known
 
-    def _tracks_of(self, find: Callable[[Turn], tuple[Extent, ...]], gate: Gate) -> _Tracks:
+    def _tracks_of(self, find: Callable[[Turn], tuple[Extent, ...]], gate: Gate) -> Tracks:
         """Where it is found, in the turns that pass the gate."""
         bit = self._bits.get(gate, ALL_GATES)
         if not self._gates & bit:
@@ -179,12 +183,12 @@ class Windows:
 
     def _triggers_in(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """The triggers in a turn, in order: what was said, and the hits of other rules."""
-        extents = self._said(context.find_trigger, context.trigger_gate, turn)
+        extents = self._places(context.find_trigger, context.trigger_gate, turn)
         if context.trigger_rules:
             extents = tuple(sorted((*extents, *self._hits(context, turn))))
         return asked_for(turn.reading, extents) if context.asked else extents
 
-    def _said(self, find: FinderOfTriggers | None, gate: Gate, turn: Turn) -> tuple[Extent, ...]:
+    def _places(self, find: FinderOfTriggers | None, gate: Gate, turn: Turn) -> tuple[Extent, ...]:
         """Where it is said in the turn."""
         if find is None or not turn.gates & self._bits.get(gate, ALL_GATES):
             return ()
@@ -195,7 +199,19 @@ class Windows:
         return tuple((hit.start, hit.end) for hit in turn.hits if self._rule_ids[hit.rule] in context.trigger_rules)
 
 
-def _tracks_in(turns: Sequence[Turn], find: Callable[[Turn], tuple[Extent, ...]]) -> _Tracks:
+def _beside(context: Context, rule: ContextRule, turn: Turn, extents: tuple[Extent, ...]) -> Iterator[Opened]:
+    """Stretches beside the triggers in the turn's own text."""
+    reading, trigger = turn.reading, Trigger(rule.id, turn.utterance.index)
+    for start, end in extents[:MOST_TRIGGERS]:
+        if context.direction != "before":
+            yield Stretch(end, _reach_after(context, reading, end)), trigger
+        if context.direction != "after":
+            yield Stretch(_reach_before(context, reading, start), start), trigger
+    if len(extents) > MOST_TRIGGERS:
+        yield Stretch(extents[0][0], _reach_after(context, reading, extents[-1][1])), trigger
+
+
+def _tracks_in(turns: Sequence[Turn], find: Callable[[Turn], tuple[Extent, ...]]) -> Tracks:
     """Where it is found in the turns."""
     said: dict[tuple[str, str], list[Occurrence]] = {}
     for turn in turns:

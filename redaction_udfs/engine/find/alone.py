@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from redaction_udfs.engine.context.applicable import NumberedContextRule, NumberedPlainRule
+from redaction_udfs.engine.context.applicable import InForce, NumberedContextRule, NumberedPlainRule
 from redaction_udfs.engine.context.naming import is_claimed
 from redaction_udfs.engine.find.number_runs import rest_of_runs
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
@@ -13,8 +13,8 @@ from redaction_udfs.engine.model.spans import Extent, Hit, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import ContextRule, PlainRule
 
-Opened = Callable[[ContextRule], Iterable[tuple[Stretch, Trigger]]]
-"""The stretches in which a rule with contexts may find, and what opened each."""
+Opened = Callable[[int, ContextRule], Iterable[tuple[Stretch, Trigger]]]
+"""The stretches in which a rule with contexts may find, and what opened each, by its position and the rule."""
 
 
 class Found(NamedTuple):
@@ -27,11 +27,21 @@ class Found(NamedTuple):
 NOTHING = Found([], [])
 
 
+def found_alone(reading: Reading, rules: InForce, max_hits: int) -> Found:
+    """What the rules that look at a text by itself find in it. Of a text that is met again it is known."""
+    [found] = reading.once(_plain_hits, rules, max_hits)
+    return found
+
+
+def _plain_hits(reading: Reading, rules: InForce, max_hits: int) -> Iterator[Found]:
+    yield find(reading, rules.plain, max_hits)
+
+
 def find(
     reading: Reading,
     rules: Iterable[NumberedPlainRule | NumberedContextRule],
     max_hits: int,
-    opened: Opened = lambda rule: (),
+    opened: Opened = lambda position, rule: (),
 ) -> Found:
     """What these rules find, none of it inside a placeholder; with a card go the digits of its number run.
 
@@ -43,9 +53,11 @@ def find(
     taking: list[Hit] = []
     for position, rule in rules:
         try:
-            found = _hits(position, rule, reading, opened)
+            found = list(_hits(position, rule, reading, opened))
         except Exception as error:
             raise RuleFailed(rule.id, type(error).__name__) from None
+        if not found:
+            continue  # as most do
         if rule.threshold:
             below += [hit for hit in found if (hit.score or 0.0) < rule.threshold]
             found = [hit for hit in found if (hit.score or 0.0) >= rule.threshold]
@@ -54,24 +66,27 @@ def find(
         hits += found
         if len(hits) > max_hits:
             raise BoundExceeded(f"more than {max_hits} hits")
-    hits += rest_of_runs(reading, taking, hits)
+    if taking:
+        hits += rest_of_runs(reading, taking, hits)
     return Found(_visible_hits(hits, reading), _visible_hits(below, reading))
 
 
-def _hits(position: int, rule: PlainRule | ContextRule, reading: Reading, opened: Opened) -> list[Hit]:
+def _hits(position: int, rule: PlainRule | ContextRule, reading: Reading, opened: Opened) -> Iterable[Hit]:
     """All that a rule finds, with what opened the stretch and, where the rule weighs, how sure it is."""
-    looked: list[tuple[tuple[Extent | ScoredExtent, ...], Trigger | None]]
     if isinstance(rule, PlainRule):
-        looked = [(reading.once(rule.find), None)]
-    else:
-        looked = [(_of_rule(rule, reading, stretch), trigger) for stretch, trigger in opened(rule)]
-    if not (rule.scored or rule.threshold):
-        return [Hit(place[0], place[1], position, trigger) for found, trigger in looked for place in found]
+        found = reading.once(rule.find)
+        return [_hit(place, position, rule, None) for place in found] if found else ()
     return [
-        Hit(start, end, position, trigger, said[0] if said else rule.score)
-        for found, trigger in looked
-        for start, end, *said in found
+        _hit(place, position, rule, trigger)
+        for stretch, trigger in opened(position, rule)
+        for place in _of_rule(rule, reading, stretch)
     ]
+
+
+def _hit(place: Extent | ScoredExtent, position: int, rule: PlainRule | ContextRule, trigger: Trigger | None) -> Hit:
+    if not (rule.scored or rule.threshold):
+        return Hit(place[0], place[1], position, trigger)
+    return Hit(place[0], place[1], position, trigger, place[2] if len(place) > 2 else rule.score)
 
 
 def _of_rule(rule: ContextRule, reading: Reading, stretch: Stretch) -> tuple[Extent | ScoredExtent, ...]:

@@ -45,6 +45,7 @@ class Reading:
 
     __slots__ = (
         "_digit_count",
+        "_digits_said",
         "_found",
         "_lowered",
         "_number_runs",
@@ -63,9 +64,10 @@ class Reading:
         self.voice = voice
         self.language = language
         self.opaque: tuple[Extent, ...] = ()
-        self._found: dict[tuple[Hashable, ...], tuple[Any, ...]] = {}
+        self._found: dict[Hashable, tuple[Any, ...]] = {}
         self._lowered: str | None = None
         self._digit_count: int | None = None
+        self._digits_said: int | None = None
         self._words: tuple[Extent, ...] | None = None
         self._number_runs: dict[bool, tuple[NumberRun, ...]] = {}
         self._numbers_by_length: dict[bool, dict[int, list[Number]]] = {}
@@ -85,7 +87,7 @@ class Reading:
 
     def once(self, look: Callable[..., Iterable[Found]], *arguments: Hashable) -> tuple[Found, ...]:
         """Result of `look(reading, *arguments)`, cached. It must depend on nothing else."""
-        key = (look, *arguments)
+        key = (look, *arguments) if arguments else look
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = tuple(look(self, *arguments))
@@ -103,6 +105,14 @@ class Reading:
         if self._digit_count is None:
             self._digit_count = sum(map(self.folded.count, "0123456789")) if _DIGIT.search(self.folded) else 0
         return self._digit_count
+
+    @property
+    def digits_said(self) -> int:
+        """Digits in all, typed or said, at least as many as there are."""
+        if self._digits_said is None:
+            said = sum(len(run.digits) for run in self.number_runs) if self.voice else 0
+            self._digits_said = self.digit_count + said
+        return self._digits_said
 
     @property
     def words(self) -> tuple[Extent, ...]:

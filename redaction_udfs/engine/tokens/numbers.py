@@ -52,9 +52,11 @@ def numbers_of(reading: Reading, spoken: bool | None = None, tokens: Where = "al
 
 def kinds_of_tokens(reading: Reading, spoken: bool | None = None) -> tuple[Token, ...]:
     """All tokens, quantities and lists of a text, by place. Quantities may lie inside lists and tokens."""
-    spoken = reading.voice if spoken is None else spoken
-    found = (*reading.once(written_tokens), *reading.once(quantities, spoken), *reading.once(lists, spoken))
-    return tuple(sorted(found))
+    return reading.once(_kinds_of_tokens, reading.voice if spoken is None else spoken)
+
+
+def _kinds_of_tokens(reading: Reading, spoken: bool) -> list[Token]:
+    return sorted((*reading.once(written_tokens), *reading.once(quantities, spoken), *reading.once(lists, spoken)))
 
 
 def is_measure(reading: Reading, start: int, end: int) -> bool:
@@ -93,11 +95,12 @@ def _numbers(reading: Reading, spoken: bool, where: Where) -> Iterator[Numbers]:
     runs = reading.number_runs_of(spoken)
     tokens = kinds_of_tokens(reading, spoken) if runs else ()
     seen = _OPEN[where]
-    hidden = [token for token in tokens if token.kind in kinds.NO_NUMBERS and not _is_seen(token, seen)]
+    hidden = tuple([token for token in tokens if token.kind in kinds.NO_NUMBERS and not _is_seen(token, seen)])
     if hidden:
         inside = [run for token in hidden if token.kind in seen for run in _runs_inside(reading, token)]
-        runs = tuple(sorted({*_runs_without(reading, hidden, spoken), *inside}))
-    by_length = numbers_by_length(runs)
+        # What is open makes no difference in most texts: they are read once without their tokens.
+        runs = tuple(sorted({*reading.once(_runs_without, hidden, spoken), *inside}))
+    by_length = numbers_by_length(runs) if hidden else reading.numbers_by_length(spoken)
     if joined := [token for token in tokens if token.kind == kinds.NUMBER and not _is_in_groups(reading, token)]:
         uncut = {length: [n for n in numbers if not _cuts(n, joined)] for length, numbers in by_length.items()}
         by_length = {length: numbers for length, numbers in uncut.items() if numbers}
@@ -116,7 +119,7 @@ def _runs_inside(reading: Reading, token: Token) -> Iterator[NumberRun]:
         yield NumberRun(start + token.start, end + token.start, digits, tuple(moved))
 
 
-def _runs_without(reading: Reading, hidden: list[Token], spoken: bool) -> tuple[NumberRun, ...]:
+def _runs_without(reading: Reading, hidden: tuple[Token, ...], spoken: bool) -> tuple[NumberRun, ...]:
     """The number runs of a text in which the tokens cannot be read."""
     pieces: list[str] = []
     done = 0

@@ -44,7 +44,7 @@ def compile_policy(
     rules, mistakes = _rules(policy, detectors)
     opaque = opaque_pattern(policy, built_in_labels)
     for rule_id, same in groupby(rules, key=lambda rule: rule.id):
-        mistakes += prove(tuple(same), policy.rules[rule_id], opaque)
+        mistakes += prove(tuple(same), policy.rules[rule_id], opaque, rules)
     for rule in policy.rules.values():
         mistakes += _hit_texts(rule, rules, policy)
     compiled = Policy(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Policy, Replacement, Rule
+from redaction_udfs.engine.rules.rules import ContextRule, Policy, Replacement, Rule
 from redaction_udfs.mistakes import Mistake, shown
 from redaction_udfs.policy.files.effective import EffectiveRule
 
@@ -23,19 +23,26 @@ class Unreadable(Exception):
     """A text of which the engine publishes nothing; holds its reason."""
 
 
-def prove(rules: tuple[Rule, ...], said: EffectiveRule, opaque: str) -> Iterator[Mistake]:
+def prove(rules: tuple[Rule, ...], said: EffectiveRule, opaque: str, others: Sequence[Rule] = ()) -> Iterator[Mistake]:
     """A mistake for every example that a rule, alone and under the policy's placeholders, does not bear out.
 
-    `rules` is the rule, or one of each of its expressions.
+    `rules` is the rule, or one of each of its expressions; of `others` those look as well whose hits open its windows.
     """
     # However sure a policy wants to be and whatever it writes, the examples show what there is to find.
-    bare = tuple([replace(rule, threshold=0.0, replacement=Replacement()) for rule in rules])
+    openers = [rule for rule in others if rule.id in _openers(rules)]
+    bare = tuple([replace(rule, threshold=0.0, replacement=Replacement()) for rule in (*rules, *openers)])
     alone = Policy("", "", "", bare, opaque=opaque)
     for example in said.examples:
         document, path = example.place
         marked = _filled_in(example.text, said.options.get("count"))
         if complaint := _disproof(alone, marked, example.finds):
             yield document.mistake(path, *complaint)
+
+
+def _openers(rules: Sequence[Rule]) -> frozenset[str]:
+    """The rules whose hits open windows of these."""
+    contexts = [context for rule in rules if isinstance(rule, ContextRule) for context in rule.contexts]
+    return frozenset[str]().union(*(context.trigger_rules for context in contexts))
 
 
 def _disproof(alone: Policy, marked: str, finds: bool) -> tuple[str, str] | None:
@@ -71,12 +78,13 @@ def _found_anyhow(texts: Sequence[str], alone: Policy) -> list[list[list[Extent]
 
 
 def _found(conversation: Conversation, alone: Policy) -> list[list[Extent]]:
-    """Redacted places in each utterance. Raises Unreadable."""
+    """Places in each utterance that the first rule finds. Raises Unreadable."""
     results = redact(conversation, alone)
     for result in results:
         if result.problem:
             raise Unreadable(result.problem)
-    return [[(span.start, span.end) for span in result.spans] for result in results]
+    rule_id = alone.rules[0].id
+    return [[(span.start, span.end) for span in result.spans if rule_id in span.rule_ids] for result in results]
 
 
 def _conversation(texts: Sequence[str], rule: Rule, channel: str, language: str | None) -> Conversation:

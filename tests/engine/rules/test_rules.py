@@ -6,7 +6,6 @@ from hypothesis import given
 from redaction_udfs.engine.context.applicable import (
     ALL_GATES,
     GUARD_BIT,
-    MOST_GATES,
     NO_GATES,
     OWN_GATES,
     bits_of,
@@ -75,13 +74,12 @@ def test_rules_with_the_same_gate_share_its_bit_and_keep_their_positions() -> No
     assert [position for position, _ in rules_in_force(own, "voice", "agent", None, second).plain] == [1]
 
 
-def test_rules_beyond_the_bits_share_one() -> None:
-    room = MOST_GATES - len(OWN_GATES)
-    own = policy(*(rule(f"r{n}", f"gate{n}") for n in range(room + 1)))
-    assert len(set(bits_of(own).values())) == MOST_GATES
+def test_every_gate_has_its_own_bit_however_many_there_are() -> None:
+    own = policy(*(rule(f"r{n}", f"gate{n}") for n in range(200)))
+    assert len(set(bits_of(own).values())) == 200 + len(OWN_GATES)
     assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, GUARD_BIT).plain] == []
-    shared = bits_of(own)[Gate("gate0")]
-    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, shared).plain] == ["r0", f"r{room}"]
+    last = bits_of(own)[Gate("gate199")]
+    assert [r.id for _, r in rules_in_force(own, "voice", "agent", None, last).plain] == ["r199"]
 
 
 def test_a_policy_without_rules_hits_nothing() -> None:

@@ -1,51 +1,93 @@
 """Turns that are nothing but an address: `54 kr nagar`, `edson street`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.addresses.address_evidence import is_whole_address
-from redaction_udfs.engine.detect.addresses.chunks import read_chunks
+from redaction_udfs.engine.detect.addresses.address_evidence import holds_rare_name, is_whole_address
+from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import LEADS
-from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS
-from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
+from redaction_udfs.engine.detect.addresses.parts.numbers import is_typed
+from redaction_udfs.engine.detect.addresses.parts.places import PLACES
+from redaction_udfs.engine.detect.addresses.parts.street_words import BUILDINGS, STREETS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens, read_tokens
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.lists import words_of
 
 _MOST_WORDS = 10
 _MOST_LEADS = 6
 _PHONE = 7
-"""Digits of a number that may follow an address without being part of it."""
+"""Digits of a number that may stand beside an address without being part of it."""
+_HOUSE, _CODES = 3, (5, 6)
+"""Digits of a house number between names, and of a postal code behind a place."""
+_CONTACT = words_of("contact phone ph mobile mob cell tel telephone no number num and my is")
+_NUMBERED = words_of("no number")
+_ONE_WORD_PLACES = [place for place in sorted(PLACES) if " " not in place]
 
 
 def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
-    """The address that a whole turn is, but for a lead-in and a phone number behind.
+    """The address that a whole turn is, but for a lead-in and a phone number beside it.
 
-    Catches a number with a rare name or a place (`54 kr nagar`, `812 chennai 600012`), a street without a number
-    (`edson street`, `london street number 65`), a short everyday one (`83 henry dr`). Leaves everything in longer
-    turns, lone cities, years with cars.
+    Catches a number with a rare name or a place (`54 kr nagar`, `812 chennai 600012`, `zorvath 144 complex pune`), a
+    street without a number (`edson street`, `london street number 65`), a short everyday one (`83 henry dr`), what
+    follows a phone number (`7536492783 and edson street`). Leaves everything in longer turns, lone cities, years with
+    cars.
     """
     tokens = reading.once(read_tokens)
     if len(tokens) > _MOST_WORDS + _MOST_LEADS:
         return
-    chunks = list(read_chunks(tokens))
-    if len(chunks) != 1 or not is_whole_address(tokens, chunks[0]):
+    chunk = _last_told(tokens, list(read_chunks(tokens)))
+    if not chunk or not (is_whole_address(tokens, chunk) or _ends_told(tokens, chunk)):
         return
-    first, end = chunks[0].first, chunks[0].end
+    first, end = chunk.first, chunk.end
     if end - first <= _MOST_WORDS and _are_leads(tokens[:first]) and _are_phones(tokens[end:]):
         yield tokens[first].start, tokens[end - 1].end
 
 
+def _ends_told(tokens: AddressTokens, chunk: Chunk) -> bool:
+    """True if a whole turn ends as an address does: `zorvath 144 complex pune`, `no 56 gate way ch 100`."""
+    words = tokens[chunk.first : chunk.end]
+    texts = [token.text for token in words]
+    if chunk.first and tokens[chunk.first - 1].text in _NUMBERED and is_typed(words[0]):
+        return not WEAK_STREETS.isdisjoint(texts[2:])
+    last = len(texts) - 1 - (texts[-1].isdigit() and len(texts[-1]) in _CODES)
+    in_place = texts[last] in PLACES
+    if chunk.numbered and in_place and not chunk.first:
+        return any(text.isdigit() and len(text) == _HOUSE for text in texts[1:last])
+    rare = holds_rare_name(tokens, chunk) and chunk.first == 0
+    return rare and not BUILDINGS.isdisjoint(texts[1:])
+
+
+def _last_told(tokens: AddressTokens, chunks: Sequence[Chunk]) -> Chunk | None:
+    """The last piece; before it nothing else may be said but who somebody is, up to a phone number."""
+    before = tokens[: chunks[-1].first] if chunks else ()
+    if len(chunks) > 1 and not (len(before) <= _MOST_LEADS and any(map(_is_phone, before[-2:]))):
+        return None
+    return chunks[-1] if chunks else None
+
+
 def _are_leads(tokens: AddressTokens) -> bool:
-    return all(token.text in LEADS for token in tokens)
+    """True if nothing is told but what leads up to an address, and a phone number with whoever has it."""
+    phone = next((place for place in reversed(range(len(tokens))) if _is_phone(tokens[place])), -1)
+    return all(token.text in LEADS for token in tokens[phone + 1 :])
 
 
 def _are_phones(tokens: AddressTokens) -> bool:
-    return all(len(token.text) >= _PHONE and token.text.isdigit() for token in tokens)
+    return all(_is_phone(token) or token.text in _CONTACT for token in tokens)
+
+
+def _is_phone(token: AddressToken) -> bool:
+    return len(token.text) >= _PHONE and token.text.isdigit()
 
 
 def lone_addresses_gate() -> str:
-    """Texts that begin with a number of a house, or hold a word for a street that has no other sense."""
+    """Texts that begin with a number of a house or have one behind a phone number, end in a place behind three digits,
+    or hold a word for a street or a building that has no other sense.
+    """
     lead = to_pattern(sorted(LEADS))
     begins = f"^[^a-z0-9]*(?:{lead}[^a-z0-9]+)*[0-9]+[a-z]*[^a-z0-9].*[^0-9 ]{{3}}"
-    return gates.letters(rf"(?s:{begins})|[^a-z0-9]{to_pattern(sorted(STREETS))}(?:[^a-z0-9]|$)")
+    behind_phone = f"[0-9]{{{_PHONE}}}[^a-z0-9]+(?:[a-z]+[^a-z0-9]+)?[0-9]+[a-z]*[^a-z0-9].*[^0-9 ]{{3}}"
+    in_place = f"[^0-9][0-9]{{{_HOUSE}}}[^0-9].*{to_pattern(_ONE_WORD_PLACES)}[^a-z0-9]*(?:[0-9]{{5,6}})?[^a-z0-9]*$"
+    words = to_pattern(sorted(STREETS | BUILDINGS))
+    return gates.letters(rf"(?s:{begins}|{behind_phone}|{in_place})|[^a-z0-9]{words}(?:[^a-z0-9]|$)")

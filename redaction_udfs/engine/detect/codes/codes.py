@@ -12,6 +12,7 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.tokens.kinds import CODE
 from redaction_udfs.engine.tokens.written import written_tokens
+from redaction_udfs.engine.words.en.function_words import LEADS
 
 _GLUED = re.compile(r"(?<![^\W_])(?=[0-9]*[a-z])(?=[a-z]*[0-9])[a-z0-9]{5,40}(?![^\W_])")
 _GROUP = re.compile(r"(?<![^\W_])(?<![^\W_]['’])(?:[a-z]{1,4}|[0-9]{1,12})(?!['’]?[^\W_])")
@@ -24,6 +25,9 @@ _EVERYDAY_PAIR, _EVERYDAY_WORD = 1e-5, 3e-6
 _VOWELS = frozenset("aeiou")
 _ENDING_WORDS = frozenset(("a", "i", "as", "we", "he", "do", "up", "go", "an"))
 _FEWEST_DIGITS = 3
+_LONGEST_EVERYDAY = 3
+"""Letters of an everyday word that is a part of a code where a turn says nothing but that code."""
+_LEADS_UP = re.compile(r"(?:(?:yes|yeah|ya|yep|ok|okay|sure|sorry|and|so|it|it's|its|that's|is) ){0,3}")
 _NAMED_BEFORE = re.compile(
     r"\b(?:flight|train|bus|model|version|windows|route|gate|room|section|class) (?:no\.? |number )?\Z"
 )
@@ -119,6 +123,10 @@ def _group_runs(lowered: str) -> Iterator[list[Extent]]:
 def _cut_code(lowered: str, run: list[Extent]) -> Iterator[Extent]:
     """The codes in a run of groups, which words part."""
     groups = [lowered[start:end] for start, end in run]
+    if len(run) == 2 and _is_whole_pair(*groups) and _is_whole(lowered, run[0][0], run[1][1]):
+        if not _is_named(lowered, run[0][0], groups):
+            yield run[0][0], run[1][1]
+        return
     first = 0
     for i in range(len(groups) + 1):
         if i < len(groups) and not _parts(groups, i, first):
@@ -134,8 +142,11 @@ def _cut_code(lowered: str, run: list[Extent]) -> Iterator[Extent]:
 
 
 def _is_whole(lowered: str, start: int, end: int) -> bool:
-    """True if nothing but sentence marks stands beside a place."""
-    return start < 4 and len(lowered) - end < 4 and not (lowered[:start] + lowered[end:]).strip(" .,!")
+    """True if nothing but sentence marks, and what leads up to a value, stands beside a place: `sure it is abc 236`."""
+    if len(lowered) - end >= 4 or lowered[end:].strip(" .,!"):
+        return False
+    lead = _LEADS_UP.match(lowered, 0, start)
+    return not lowered[lead.end() if lead else 0 : start].strip(" .,!")
 
 
 def _parts(groups: list[str], i: int, first: int) -> bool:
@@ -161,7 +172,7 @@ def _is_cut_code(groups: list[str], whole: bool) -> bool:
     letters = [group for group in groups if group.isalpha()]
     spoken_for = [group for group in letters if group not in UNITS and not is_everyday(group)]
     if len(groups) > 3:
-        return bool(spoken_for) or _is_long_code(groups, letters)
+        return bool(spoken_for) or _is_long_code(groups, letters, whole)
     if len(groups) == 3:
         return _is_code_of_three(groups, bool(spoken_for), whole)
     if not spoken_for:
@@ -174,19 +185,27 @@ def _is_cut_code(groups: list[str], whole: bool) -> bool:
     return len(word) > 1 and len(digits) > (1 if whole else 2)
 
 
-def _is_long_code(groups: list[str], letters: list[str]) -> bool:
+def _is_whole_pair(word: str, digits: str) -> bool:
+    """True if an everyday word and a number are the code that a turn is: `abc 236`, `hip 568794287`."""
+    introduces = word in BESIDE_NUMBERS or word in LEAD_INS or word in UNITS or word in LEADS
+    return word.isalpha() and not introduces and len(word) <= _LONGEST_EVERYDAY <= len(digits)
+
+
+def _is_long_code(groups: list[str], letters: list[str], whole: bool) -> bool:
     """True if four groups or more, whose letters may all be measures or words, take turns as no text does."""
     singles = all(len(group) == 1 for group in letters)
     if groups[0].isdigit():
-        return singles and len(groups) > 5 and len(set(letters)) > 1
+        ends_in_digits = whole and groups[-1].isdigit()  # no `1 h 30 m`
+        return singles and len(groups) > (4 if ends_in_digits else 5) and len(set(letters)) > 1
     if groups[0] == "a":
-        return (singles and len(groups) > 4) or any(group not in UNITS for group in letters[1:])
+        return whole or (singles and len(groups) > 4) or any(group not in UNITS for group in letters[1:])
     return groups[0] not in (BESIDE_NUMBERS if len(groups[0]) > 2 else BEFORE_NUMBERS_ONLY)
 
 
 def _is_code_of_three(groups: list[str], spoken_for: bool, whole: bool) -> bool:
     if groups[0].isdigit():
-        return spoken_for and len("".join(groups)) >= _SHORTEST and len(groups[1]) < 4 and groups[1] != "e"
+        speaks = spoken_for or (whole and groups[1] not in UNITS)
+        return speaks and len("".join(groups)) >= _SHORTEST and len(groups[1]) < 4 and groups[1] != "e"
     if spoken_for:
         return len("".join(groups)) >= _SHORTEST
     return whole and len("".join(groups)) >= _SHORTEST and groups[0] not in BESIDE_NUMBERS and groups[2] not in UNITS

@@ -39,11 +39,13 @@ def _spaced(shape: str) -> str:
 
 
 class _Shape(NamedTuple):
-    """A pattern of what may be one, whether small letters and digits are one, and a pattern for rules with context."""
+    """A pattern of what may be one, whether small letters and digits are one, a pattern for rules with context, and the
+    fewest digits of either."""
 
     pattern: str
     is_valid: Callable[[str], bool]
     loose: str
+    digits: int
 
 
 def _is_nino(code: str) -> bool:
@@ -70,22 +72,24 @@ def _is_nrega(code: str) -> bool:
 
 
 _SHAPES: dict[str, _Shape] = {
-    "uk_nino": _Shape(_spaced("AA999999D"), _is_nino, f"{_spaced('AA999999')}(?:{_GAP}[a-d](?![^\\W_]))?"),
-    "uk_driver": _Shape(_spaced("ANNNN999999NNXXX"), _is_driver, _spaced("ANNNN999999NNXXX")),
-    "in_pan": _Shape(_spaced("AAAAA9999A"), pan.is_valid, _spaced("AAAAA9999A")),
+    "uk_nino": _Shape(_spaced("AA999999D"), _is_nino, f"{_spaced('AA999999')}(?:{_GAP}[a-d](?![^\\W_]))?", 6),
+    "uk_driver": _Shape(_spaced("ANNNN999999NNXXX"), _is_driver, _spaced("ANNNN999999NNXXX"), 6),
+    "in_pan": _Shape(_spaced("AAAAA9999A"), pan.is_valid, _spaced("AAAAA9999A"), 4),
     "in_voter": _Shape(
-        _spaced("AAA9999999"), epic.is_valid, _spaced("AAA9999999") + "|[a-z]{2}/[0-9]{2}/[0-9]{3}/[0-9]{6}"
+        _spaced("AAA9999999"), epic.is_valid, _spaced("AAA9999999") + "|[a-z]{2}/[0-9]{2}/[0-9]{3}/[0-9]{6}", 7
     ),
     "in_nrega": _Shape(
         rf"{_spaced('AA99999999999999')}|[a-z]{{2}}-[0-9]{{2}}(?:-[0-9]{{3}}){{3}}/[0-9]{{1,6}}",
         _is_nrega,
         f"{_spaced('AA99999999999')}(?:[ ./-]{{0,3}}[0-9]){{0,6}}",
+        11,
     ),
     "ca_health": _Shape(
         _spaced("AAAA99999999"),
         _is_health,
         rf"{_spaced('AAAA99999999')}|(?<![0-9][ .-])(?:{_spaced('9' * 12)}|{_spaced('9' * 10)}(?:{_GAP}[a-z]{{2}})?"
         rf"|{_spaced('9' * 9)})(?![ .-]{{0,2}}[0-9])",
+        8,
     ),
 }
 _COMPILED = {
@@ -109,6 +113,8 @@ def find_identity_codes(reading: Reading, *, kind: Kind, loose: bool = False) ->
     last letter of `uk_nino` may be missing, old voter numbers (`XX/00/000/000000`), and health numbers of 9, 10 and 12
     digits with Ontario's two letters behind. Leaves codes of which everyday words are a part (`march 2019 a`).
     """
+    if reading.digits_said < _SHAPES[kind].digits:
+        return  # as in most talk: what was said is not worth typing out
     typed, is_valid = as_typed(reading), _SHAPES[kind].is_valid
     for match in _COMPILED[kind, loose].finditer(typed.text):
         compact = _SIGNS.sub("", match.group())

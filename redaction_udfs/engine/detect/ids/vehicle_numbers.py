@@ -27,6 +27,8 @@ def find_vehicle_numbers(reading: Reading, *, checked: bool = True) -> Iterator[
     context, any will do: European makers have none. Leaves 17 digits, and
     words and numbers in a row: one in several pieces counts where it is spelled, and unchecked in capitals.
     """
+    if reading.digits_said < _FEWEST_DIGITS:
+        return
     typed = as_typed(reading)
     for match in _VIN.finditer(typed.text):
         compact = _SIGNS.sub("", match.group())

@@ -38,6 +38,10 @@ PAIRS = (
 """Behind one of the second words one is, if one of the first stands before it: `this is`, `an email from`."""
 SECONDS = frozenset[str]().union(*(seconds for _, seconds in PAIRS))
 OUTRIGHT = words_of("name named mr mrs ms miss mister dr name's surname")
+SURE_TITLES = words_of("mr mrs ms mister")
+"""Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
+SURNAMES = frozenset("34")
+"""Grades of words that enough people have as a surname."""
 TOLD = {"is": words_of("name"), "me": words_of("it's its call")}
 """Behind these, and behind `name is`, `it's me` and `call me`, any word but these few is an anchor."""
 TELLING = OUTRIGHT | TOLD.keys()
@@ -117,9 +121,20 @@ def told_outright(scene: Scene) -> Iterator[int]:
     last, before = "", ""
     for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
         told = (before in TELLING and _is_named(last, before, key, known)) or _is_speaker(scene, place, last, before)
-        if told and known.grade[0] in FIRST_NAMES and scene.gap(place) in " :," and _ends_clause(scene, place):
+        is_first = told and known.grade[0] in FIRST_NAMES and scene.gap(place) in " :," and _ends_clause(scene, place)
+        if is_first or _is_titled(scene, place, before):
             yield place
         last, before = before, key
+
+
+def _is_titled(scene: Scene, place: int, before: str) -> bool:
+    """True for `Ford` of `Mr. Ford is` and `hurst` of `mr hurst`: a surname behind a title, whatever else it is."""
+    known = scene.known(place)
+    if before not in SURE_TITLES or scene.gap(place) not in " ." or scene.keys[place] in IN_CAPITALS:
+        return False
+    if scene.case == "M" and not scene.is_capital(place):
+        return False
+    return known.grade[1] in SURNAMES or (scene.case == "M" and known.is_likely)
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

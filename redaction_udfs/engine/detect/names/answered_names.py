@@ -13,7 +13,7 @@ from redaction_udfs.engine.detect.answers.answered_values import (
 )
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
-from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling
+from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling, misheard_name
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.detect.names.person import find_persons
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
@@ -59,7 +59,10 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     yield from persons
     if stretch.answer:
         clauses = reading.once(read_clauses, stretch.start, stretch.end)
-        yield from heard_spelling([token for clause in clauses for token in clause])
+        reply = [token for clause in clauses for token in clause]
+        yield from heard_spelling(reply)
+        if reading.voice:
+            yield from misheard_name(reply, persons)
         yield from _with_more(clauses, persons) if persons else _told(clauses)
         yield from _given(clauses)
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from redaction_udfs.engine.detect.names.anchors import told_outright
+from redaction_udfs.engine.detect.names.around.doings import by_doings
 from redaction_udfs.engine.detect.names.around.enumerations import enumerated
+from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.other_things import without_other_things
 from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode
@@ -32,13 +34,14 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
         for words in _in_run(scene, run, decode(scene, run, model)):
             names.append((NameRun(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
     found = {place for name, _ in names for place in range(name.first, name.end)}
-    names += [(NameRun(place, place + 1), 1.0) for place in told_outright(scene) if place not in found]
+    told = {*told_outright(scene), *by_doings(scene, found)} - found
+    names += [(NameRun(place, place + 1), 1.0) for place in told]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     scores = dict(names)
-    for name in without_other_things(scene, sorted(scores)):
-        score = scores[name]
-        yield (*scene.extent(name.first, name.end - 1), score)
+    persons = list(without_other_things(scene, sorted(scores)))
+    for name, whole in zip(persons, with_neighbours(scene, persons), strict=True):
+        yield (*scene.extent(whole.first, whole.end - 1), scores[name])
 
 
 def _in_run(scene: Scene, run: NameRun, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:

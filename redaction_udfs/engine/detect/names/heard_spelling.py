@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.answers.clauses import ClauseWord
 from redaction_udfs.engine.model.spans import Extent
-from redaction_udfs.engine.words.en.function_words import FUNCTION, LEADS, TRAILERS
+from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.en.function_words import FUNCTION, LEADS, TITLES, TRAILERS
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 from redaction_udfs.engine.words.lists import words_of
 
@@ -15,6 +16,21 @@ FEWEST, FEWEST_TELLING = 3, 2
 MOST_BETWEEN = 2
 """Words between two pieces of one name."""
 
+MOST_MISHEARD = 2
+"""Words in front of the first piece that may be letters, too: `be` of `be a than`."""
+MOST_WORDS = 3
+"""Words of a spoken reply that is a name as a whole: `got Jones` for `Scott Jones`."""
+LONGEST_FRAGMENT = 5
+"""Letters of a part of a name that is longer than a piece: `grif` of `grif F ing`."""
+INTRODUCING = words_of(
+    "yes yeah yep ok okay sure well so um uh er and it it's its that's my is i'm im am this here first last full",
+    "middle name surname names spell spelled spelt spelling hi hello sorry please of course no",
+)
+"""Words in front of something spelled that lead up to it."""
+_NEVER_FIRST = INTRODUCING | LEADS | FUNCTION
+_POLITE = words_of("thanks thank you please bye speaking calling here sir madam ma'am")
+_INTRODUCING_NAMES = INTRODUCING | TITLES | _POLITE | words_of("morning afternoon evening good")
+
 SOUNDALIKES = words_of(
     "are our or oh owe why you see sea tea tee bee pea queue cue jay kay ell em en ex eye double well"
 )
@@ -22,16 +38,53 @@ SOUNDALIKES = words_of(
 
 
 def heard_spelling(reply: Sequence[ClauseWord]) -> Iterator[Extent]:
-    """Name spelled in a reply that is mostly short pieces, some of them no words.
+    """Where most of a reply is short pieces, some of them no words of their own, they and what is between; with them
+    go parts of the name that are no words, and what nothing introduces in front of them: `try u s TI n mu r p Hy`.
 
     Leaves `it is`, `we do`, `no I am not`, and a single letter.
     """
     pieces = _pieces(reply)
+    fragments = [place for place in range(len(reply)) if place not in pieces and _is_fragment(reply[place].lowered)]
     telling = sum(_tells(reply[place].lowered) for place in pieces)
     less = int(len(pieces) == len(reply))
-    if len(pieces) >= FEWEST - less and telling >= FEWEST_TELLING - less and len(pieces) * 2 > len(reply):
+    if telling < FEWEST_TELLING - less or len(pieces) < FEWEST_TELLING - less:
+        return
+    if fragments and (len(pieces) + len(fragments)) * 2 > len(reply):
+        yield _with_fragments(reply, sorted([*pieces, *fragments]))
+    elif len(pieces) >= FEWEST - less and len(pieces) * 2 > len(reply):
         for first, last in _joined(pieces):
-            yield reply[_first(reply, first)].start, reply[_last(reply, last)].end
+            yield reply[_misheard(reply, _first(reply, first))].start, reply[_last(reply, last)].end
+
+
+def misheard_name(reply: Sequence[ClauseWord], persons: Sequence[Extent]) -> Iterator[Extent]:
+    """A spoken reply of two or three words in which a name was found, as a whole: `Gavin on it`, `I need Martin`.
+
+    Whoever is asked for a name and says so little says nothing else; the rest is the name as a recogniser heard it.
+    """
+    if not persons or not 1 < len(reply) <= MOST_WORDS:
+        return
+    before = [token.lowered for token in reply if token.end <= persons[0][0]]
+    behind = [token.lowered for token in reply if token.start >= persons[-1][1]]
+    if _INTRODUCING_NAMES.isdisjoint(before) and _POLITE.isdisjoint(behind):
+        yield reply[0].start, reply[-1].end
+
+
+def _with_fragments(reply: Sequence[ClauseWord], places: Sequence[int]) -> Extent:
+    """From the first of the places to the last one, and what is misheard in front."""
+    return reply[_misheard(reply, _first(reply, places[0]))].start, reply[_last(reply, places[-1])].end
+
+
+def _is_fragment(word: str) -> bool:
+    """True if a word is part of a name that a recogniser cut: `grif`, `smi-ith`, `than10`."""
+    parted = not word.isalpha() and word[0].isalpha() and "'" not in word
+    return parted or (word not in LEADS and len(word) <= LONGEST_FRAGMENT and is_rare(word))
+
+
+def _misheard(reply: Sequence[ClauseWord], first: int) -> int:
+    """The first place with the one or two words in front of it, if none of all in front leads up to a value."""
+    if first > MOST_MISHEARD or any(token.lowered in INTRODUCING for token in reply[:first]):
+        return first
+    return 0
 
 
 def _pieces(reply: Sequence[ClauseWord]) -> list[int]:
@@ -80,7 +133,7 @@ def _joined(places: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _first(reply: Sequence[ClauseWord], place: int) -> int:
     """From where the name goes: a longer piece may stand before the first short one."""
     before = reply[place - 1].lowered if place else ""
-    return place - 1 if before and before not in LEADS and before not in FUNCTION and _is_word(before) else place
+    return place - 1 if before and before not in _NEVER_FIRST and _is_word(before) else place
 
 
 def _last(reply: Sequence[ClauseWord], place: int) -> int:

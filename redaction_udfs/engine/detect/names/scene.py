@@ -15,6 +15,7 @@ NOT_OWNING = words_of("it's that's what's he's she's here's there's who's how's 
 EDGE = WordClass("^", "000", "^", None)
 """Stands for what is before a text and behind it, and for placeholders."""
 
+QUOTES = frozenset('"“')
 _MOSTLY = 0.7
 _ENOUGH = 400
 _SENTENCE_END = frozenset(".?!\n\r")
@@ -44,6 +45,10 @@ class Scene:
         self.case = letter_case(reading.folded)
         self._looks: dict[int, str] = {}
 
+    @property
+    def has_quotes(self) -> bool:
+        return any(sign in self._folded for sign in QUOTES)
+
     def _without_endings(self) -> None:
         words = list(self._words)
         for place, key in enumerate(self.keys):
@@ -62,13 +67,21 @@ class Scene:
         """Class of a word, or of the edge before the first and behind the last."""
         return self.classes[place] if 0 <= place < len(self.classes) else EDGE
 
+    def key(self, place: int) -> str:
+        """A word in small letters; nothing before the first and behind the last."""
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
+
+    def between(self, place: int) -> str:
+        """All that stands between a word and the one before it."""
+        return self._folded[self._words[place - 1][1] : self._words[place][0]] if 0 < place < len(self.keys) else ""
+
     def gap(self, place: int) -> str:
         """Gap in front of a word: a blank, `,` `:` `-`, `.` where a sentence ends, `'` for the ending of the
         word before, `o` for other signs, `^` for no word.
         """
         if not 0 < place < len(self.keys):
             return "^"
-        between = self._folded[self._words[place - 1][1] : self._words[place][0]]
+        between = self.between(place)
         if between == " ":
             return " "
         if between[:1] in "'’":
@@ -92,6 +105,11 @@ class Scene:
         if look is None:
             look = self._looks[place] = self._look(place) if 0 <= place < len(self.keys) else "^"
         return look
+
+    def is_capital(self, place: int) -> bool:
+        """True if a word begins with a capital, a slip of the shift key included: `JOnes`."""
+        start, _ = self._words[place]
+        return self._folded[start].isupper()
 
     def _look(self, place: int) -> str:
         start, end = self._words[place]

@@ -1,7 +1,7 @@
 """Answers to security questions: a maiden name, a pet, a birthplace."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from redaction_udfs.engine.detect.answers.answered_values import (
     evades,
@@ -29,6 +29,7 @@ _THINGS_WITH_NAMES = frozenset(
     ["name", "maiden", "pet", "dog", "cat", "puppy", "nickname", "answer", "mascot", "teacher"]
 )
 _LONGEST_THING = 12
+_FOND = frozenset(["poor", "dear", "old", "sweet", "little", "beloved", "late", "darling", "lovely"])
 _NO_NAMES = frozenset(
     [
         "i",
@@ -82,11 +83,22 @@ def _in_reply(reading: Reading, clauses: Sequence[Clause]) -> Iterator[Extent]:
         value = value_before_copula(clause) or value_behind_copula(clause) or value_of_place(clause)
         if value is None and not evaded:
             value = value_alone(clause, AFTER_ANOTHER) if found else value_alone(clause)
+        value = _without_fondness(reading, clause, value) if value else None
         if value and not (found and _is_cased(reading) and not reading.folded[value[0]].isupper()):
             found = True
             yield value
     if not found:
         yield from _names(reading, clauses)
+
+
+def _without_fondness(reading: Reading, clause: Clause, value: Extent) -> Extent:
+    """The value without what one says of a pet before its name: `Poppy` of `poor Poppy`, which is said again alone."""
+    start, end = value
+    for token, behind in pairwise(token for token in clause if start <= token.start < end):
+        is_name = reading.folded[behind.start].isupper() or behind.lowered in _FOND
+        if token.start == start and token.lowered in _FOND and is_name:
+            start = behind.start
+    return start, end
 
 
 def _beside_trigger(reading: Reading, stretch: Stretch, clauses: Sequence[Clause]) -> Iterator[Extent]:

@@ -33,6 +33,26 @@ def test_codes_are_found_whole(text: str, why: str) -> None:
     assert found(find_codes, f"my confirmation number is {text} and thanks") == [text], why
 
 
+WHOLE_TURNS = [
+    ("sap 417", ["sap 417"], "an everyday word with a number"),
+    ("hop 568214287", ["hop 568214287"], "with a long one"),
+    ("sure it is abd 562", ["abd 562"], "behind what leads up to it"),
+    ("46 ty 91", ["46 ty 91"], "letters that are short for a word"),
+    ("7 k 82 f 5", ["7 k 82 f 5"], "letters that are units elsewhere"),
+    ("a 31 g 64", ["a 31 g 64"], "an article elsewhere"),
+    ("yup 5642", [], "an answer with a number"),
+    ("gate 412", [], "a longer word"),
+    ("apt 412", [], "a word before numbers"),
+    ("5 ft 11 in", [], "a measure"),
+    ("we paid the sap 417 of it", [], "more is said"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), WHOLE_TURNS)
+def test_a_turn_that_is_nothing_but_a_code(text: str, expected: list[str], why: str) -> None:
+    assert found(find_codes, text) == expected, why
+
+
 LEAVES = [
     ("", "nothing"),
     ("500gb, 128 gb, 3 mbps, 4k, 10am5pm", "measures and times"),

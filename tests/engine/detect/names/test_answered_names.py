@@ -27,6 +27,11 @@ REPLIES = [
     ("i am j o h n", ["j o h n"], "the lead-in stays"),
     ("VI c t-- o-- r", ["VI c t-- o-- r"], "with pauses"),
     ("o l i n sm-ith", ["o l i n sm-ith"], "a longer piece behind"),
+    ("try d a KO v ich", ["try d a KO v ich"], "a letter misheard in front"),
+    ("be r than10 l o y", ["be r than10 l o y"], "a piece with digits in it"),
+    ("lund grif F en t", ["lund grif F en t"], "pieces that are no words"),
+    ("it is spelled k o w a l ski", ["k o w a l ski"], "what introduces it stays"),
+    ("no it is up to me", [], "short words that are none"),
     ("l i", ["l i"], "two letters and nothing else"),
     ("jane toll", ["jane toll"], "a known name with a plain word"),
     ("0livia", ["0livia"], "a digit for a letter"),
@@ -52,6 +57,20 @@ REPLIES = [
 @pytest.mark.parametrize(("text", "expected", "why"), REPLIES)
 def test_names_in_a_reply(text, expected, why):
     assert in_reply(find_answered_names, text) == expected, why
+
+
+MISHEARD = [
+    ("great Harlow", ["great Harlow"], "Grace Harlow as a recogniser hears it"),
+    ("Rosalind on it", ["Rosalind on it"], "a surname misheard"),
+    ("it's Rosalind", ["Rosalind"], "a lead-in"),
+    ("good morning Rosalind", ["Rosalind"], "a greeting"),
+    ("I told you already Rosalind", ["Rosalind"], "more than a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), MISHEARD)
+def test_a_short_spoken_reply_is_the_name_as_it_was_heard(text, expected, why):
+    assert in_reply(find_answered_names, text, voice=True)[-1:] == expected, why
 
 
 def test_beside_the_question_only_what_looks_like_a_name():

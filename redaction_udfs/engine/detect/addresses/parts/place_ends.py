@@ -1,18 +1,18 @@
 """States, countries and cities inside an address, with their postal code."""
 
 from redaction_udfs.engine.detect.addresses.parts.places import (
+    LONG_NAMES,
     MERE_WORDS,
     MILITARY,
     PLACES,
     REGIONS,
     STATE_CODES,
-    THREE_WORDS,
     WORDLIKE_CODES,
 )
 from redaction_udfs.engine.detect.addresses.parts.postcodes import with_code
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 
-_MOST_WORDS = 3
+_MOST_WORDS = 4
 
 
 def end_of_name_of_place(tokens: AddressTokens, at: int) -> int:
@@ -21,7 +21,7 @@ def end_of_name_of_place(tokens: AddressTokens, at: int) -> int:
     found = end if said in PLACES else 0
     while end < len(tokens) and end < at + _MOST_WORDS and tokens[end].joint:
         said, end = f"{said} {tokens[end].text}", end + 1
-        if said in PLACES or said in THREE_WORDS:
+        if said in PLACES or said in LONG_NAMES:
             found = end
     return found
 

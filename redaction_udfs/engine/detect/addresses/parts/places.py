@@ -63,6 +63,11 @@ _TWO_WORDS = (
 
 PLACES = _ONE_WORD | frozenset(_TWO_WORDS)
 """Names of one or two words."""
-THREE_WORDS = frozenset(("district of columbia", "northern mariana islands", "australian capital territory"))
+LONG_NAMES = frozenset({
+    "district of columbia", "northern mariana islands", "australian capital territory", "isle of man",
+    "kingdom of the netherlands", "saint kitts and nevis", "antigua and barbuda", "bosnia and herzegovina",
+    "trinidad and tobago", "saint vincent", "turks and caicos", "wallis and futuna", "papua new guinea",
+})  # fmt: skip
+"""Names of three words or four, and with words that no other name has."""
 REGIONS = words_of("usa uk us")
 """Ends of addresses only: `us` is a word where nothing stands before it."""

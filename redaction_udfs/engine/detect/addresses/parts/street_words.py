@@ -25,6 +25,9 @@ WEAK_STREETS = words_of(
 TELLING_WEAK_STREETS = words_of("drive dr court ct circle cir trail trl loop cove ter pl")
 """Those that follow fewer everyday words."""
 
+BUILDINGS = words_of("complex colony enclave layout apartment apartments appartment appartments residency towers")
+"""Behind a name hardly anybody says otherwise they end an address that has no number."""
+
 SURE_WEAK_STREETS = WEAK_STREETS | {"passage", "house"}
 """With two more that a number and a name make a street."""
 

@@ -9,12 +9,15 @@ from redaction_udfs.engine.words.lists import words_of
 
 _TOKEN = re.compile(r"[0-9]+(?:[^\W_]+)?|[^\W_]+(?:['’][^\W_]+)*")
 _PART = re.compile("[$£€₹]$|[0-9][.:,]$")
-_SOFT_GAP = re.compile(r"[ #/()-]{0,4}|\.? {0,3}#? ?")
+_SOFT_GAP = re.compile(r"[ #/()-]{0,4}|\.? {0,3}[#-]? ?")
+_NUMBER_BEFORE = re.compile("[0-9] $")
 _LINE_GAP = re.compile(r"[ .,:]{0,4}(?:[,\n][ \n>]{0,6}){1,3}#?")
 ABBREVIATED = words_of(
     "st ave av rd dr ln ct pl sq blvd hwy pkwy ter cir apt ste fl bldg no p o n s e w ne nw se sw mt ft us str ul"
-    " u út al rt jr sr bd c os pt"
+    " u út al rt jr sr bd c os pt avda av.da λεωφ αγ"
 )
+_SHORT_STREET = "str"
+"""Ends a street's name of one word, with a period behind it: `Hauptstr. 32`."""
 """Words behind which a period ends nothing."""
 
 
@@ -73,5 +76,12 @@ def _joint(gap: str, before: AddressToken, lowered: str) -> str:
 
 def _is_abbreviated(before: AddressToken, gap: str, lowered: str) -> bool:
     """True if a period belongs to the word before it: `st.`, the initials of `w.j. wicker road`."""
-    initial = len(before.text) == 1 and (gap == "." or lowered[max(0, before.start - 1) : before.start] == ".")
-    return initial or before.text in ABBREVIATED
+    initial = len(before.text) == 1 and (
+        gap == "." or lowered[max(0, before.start - 1) : before.start] == "." or _is_behind_number(before, lowered)
+    )
+    return initial or before.text in ABBREVIATED or before.text.endswith(_SHORT_STREET)
+
+
+def _is_behind_number(token: AddressToken, lowered: str) -> bool:
+    """True if a letter stands between a number and a name: `43 R. Schumann`."""
+    return _NUMBER_BEFORE.search(lowered, max(0, token.start - 2), token.start) is not None

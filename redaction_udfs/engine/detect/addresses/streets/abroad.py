@@ -72,8 +72,17 @@ def find_names_between_numbers(tokens: AddressTokens) -> Iterator[tuple[int, int
             number = start_of_number(tokens, first - 1)
             if any(name.capital for name in tokens[first:place]) or _stands_alone(tokens, number, place):
                 yield number, place + 1
-        elif place + 1 < len(tokens) and tokens[place + 1].joint == "," and _is_zip(tokens[place + 1]):
-            yield _with_hyphened(tokens, first), place + 2
+        elif code := _zip_behind(tokens, place):
+            yield _with_hyphened(tokens, first), code
+
+
+def _zip_behind(tokens: AddressTokens, place: int) -> int:
+    """Behind the postal code that follows a house number, or two with a hyphen: `4-5, 13407`; 0 if there is none."""
+    after = place + 1
+    if after < len(tokens) and tokens[after].start - tokens[place].end == 1 and is_typed(tokens[after]):
+        after += 1
+    follows = after < len(tokens) and _is_zip(tokens[after])
+    return after + 1 if follows and (tokens[after].joint == "," or after > place + 1) else 0
 
 
 def _with_hyphened(tokens: AddressTokens, first: int) -> int:

@@ -16,6 +16,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     BEFORE_NAMES,
     COUNTED_ROADS,
     DIRECTIONS,
+    PARTICLES,
     ROUTES,
 )
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
@@ -90,8 +91,10 @@ def _is_house(tokens: AddressTokens, at: int) -> bool:
 
 
 def end_of_name(tokens: AddressTokens, place: int) -> int:
-    """Behind the words of a name that begin at a place. The place itself if there are none."""
+    """Behind the words of a name that begin at a place; the place itself if there are none. `do` may be its first."""
     end = place
-    while end < len(tokens) and end - place < MOST_NAMES and tokens[end].joint == " " and may_be_name(tokens[end]):
+    while end < len(tokens) and end - place < MOST_NAMES and tokens[end].joint == " ":
+        if not may_be_name(tokens[end]) and not (end == place and tokens[end].text in PARTICLES):
+            break
         end += 1
     return end

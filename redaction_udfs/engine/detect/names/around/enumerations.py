@@ -14,7 +14,14 @@ FEWEST_NAMES = 2
 """Names that an enumeration needs for words with another meaning to be names, too: `April`, `White`."""
 MOST_WORDS = 3
 """Words of an item."""
+HEADINGS = words_of("""
+    founders members children kids sons daughters brothers sisters siblings parents friends guests passengers people
+    persons students employees colleagues coworkers names travelers travellers attendees participants players grandkids
+    grandchildren cousins nephews nieces
+    """)
+"""Behind one of these an enumeration is of persons, whatever its words are elsewhere."""
 
+_TELLING = words_of("are is named called like")
 _AND = words_of("and or y")
 _CAPITALS = frozenset("STUX")
 
@@ -23,8 +30,8 @@ Border = tuple[int, int]
 
 
 def enumerated(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
-    """The items that look like names and stand in an enumeration with some of these."""
-    if not names:
+    """The items that look like names and stand in an enumeration with some of these, or behind a word for persons."""
+    if not names and HEADINGS.isdisjoint(scene.keys):
         return
     named = {place for name in names for place in range(*name)}
     for borders in _chains(scene):
@@ -32,9 +39,23 @@ def enumerated(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
         alike = [item for item in items if _looks_like_one(scene, item, LIKELY)]
         others = [item for item in alike if named.isdisjoint(range(*item))]
         known = len(alike) - len(others)
-        kinds = LIKELY if known >= FEWEST_NAMES else NAMELIKE
-        if known and len(items) >= FEWEST_ITEMS:
+        if _is_headed(scene, _without_talk(scene, items[0]).first):
+            yield from (item for item in (_without_talk(scene, other) for other in others) if item.first < item.end)
+        elif known and len(items) >= FEWEST_ITEMS:
+            kinds = LIKELY if known >= FEWEST_NAMES else NAMELIKE
             yield from (item for item in others if _looks_like_one(scene, item, kinds))
+
+
+def _without_talk(scene: Scene, item: NameRun) -> NameRun:
+    """The item without everyday words: `virat` of `my names is virat and ...`."""
+    likely = [place for place in range(*item) if scene.known(place).is_likely or scene.known(place).is_sure]
+    return NameRun(likely[0], likely[-1] + 1) if likely else NameRun(item.end, item.end)
+
+
+def _is_headed(scene: Scene, first: int) -> bool:
+    """True for `our founders: Monjeau, ...` and `my kids are April, ...`."""
+    before = scene.key(first - 1)
+    return before in HEADINGS or (before in _TELLING and scene.key(first - 2) in HEADINGS)
 
 
 def _chains(scene: Scene) -> Iterator[list[Border]]:
@@ -83,6 +104,6 @@ def _looks_like_one(scene: Scene, item: NameRun, kinds: frozenset[str]) -> bool:
 
 
 def _may_be(scene: Scene, place: int, kinds: frozenset[str]) -> bool:
-    """True if a word may be a name, or part of one. Where there are small letters, too, it has a capital."""
-    written = scene.case != "M" or scene.look(place) in _CAPITALS
+    """True if a word may be a name, or part of one; where there are small letters, too, it has a capital."""
+    written = scene.case != "M" or scene.look(place) in _CAPITALS or scene.between(place) == "-"
     return written and scene.known(place).kind in kinds and scene.keys[place] not in IN_CAPITALS
