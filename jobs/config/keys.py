@@ -17,7 +17,7 @@ SHORTEST = 16
 
 
 class KeySource(NamedTuple):
-    """The setting of a job and the variable that a key may come from, and what is expected of it."""
+    """Setting and variable that a key may come from, and its form."""
 
     setting: str
     variable: str

@@ -21,7 +21,10 @@ _NAME = re.compile(r"\{(\w+)\}")
 
 
 class Saying(NamedTuple):
-    """One way to say a line: a format string, the names of values in it, and of words of words.txt."""
+    """One way to say a line.
+
+    A format string, the names of values in it, and of words of words.txt.
+    """
 
     template: str
     values: tuple[str, ...]

@@ -34,7 +34,10 @@ def username(rng: Random) -> str:
 
 
 def postcode(rng: Random) -> str:
-    """A British postcode that belongs to no street: its last letters are none that the post gives out."""
+    """A British postcode that belongs to no street.
+
+    Its last letters are none that the post gives out.
+    """
     area = rng.choice(POSTCODE_AREAS) + str(rng.randint(1, 9))
     return f"{area} {rng.randint(1, 9)}{''.join(rng.choices('CIKMOV', k=2))}"
 

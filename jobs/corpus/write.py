@@ -62,7 +62,10 @@ def conversations(seed: int = 0) -> Iterator[list[dict[str, Any]]]:
 
 
 def planted_values(utterances: int, seed: int = 0) -> Iterator[PlantedValue]:
-    """The sensitive values in the first so many utterances: those that `write_transcripts` writes with that seed."""
+    """The sensitive values in the first so many utterances.
+
+    Those that `write_transcripts` writes with that seed.
+    """
     return (planted for planted in _all_planted(utterances, seed) if planted.label)
 
 

@@ -36,7 +36,7 @@ class ChangeKind(NamedTuple):
 
 
 class Count(NamedTuple):
-    """Differences of a kind, the characters in them, and how many of them are parts of spans."""
+    """Counts of a kind of difference: differences, characters, parts of spans."""
 
     differences: int
     characters: int

@@ -26,7 +26,9 @@ ANY_TEXT = "(?s:.)"
 
 
 class Clue(NamedTuple):
-    """Clue that every text with an occurrence holds: a word or phrase, or else what a pattern matches.
+    """Clue that every text with an occurrence holds.
+
+    A word or phrase, or else what a pattern matches.
 
     `letters` says how rare it may be: long words are rarer than short ones.
     """

@@ -14,7 +14,10 @@ NARROW = frozenset(a + b + c for a in " -." for b in ("", *" -.") for c in ("", 
 
 
 class Group(NamedTuple):
-    """An unseparated piece of a number run: its place in the text, and how many digits it stands for."""
+    """An unseparated piece of a number run.
+
+    Its place in the text, and how many digits it stands for.
+    """
 
     start: int
     end: int

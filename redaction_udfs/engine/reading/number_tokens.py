@@ -39,7 +39,10 @@ _TYPED_JOINT = re.compile("[ .-]{1,3}")
 
 
 class NumberToken(NamedTuple):
-    """A number word or typed digits: place, kind, digits, and the joint before it, None where nothing joins."""
+    """A number word or typed digits.
+
+    Place, kind, digits, and the joint before it, None where nothing joins.
+    """
 
     start: int
     end: int

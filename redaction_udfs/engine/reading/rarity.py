@@ -35,7 +35,9 @@ def frequency(word: str, language: str = ENGLISH) -> float:
 
 
 def is_rare(word: str, language: str = ENGLISH) -> bool:
-    """True if a word is rare in running text: no plain word, or one that few people know.
+    """True if a word is rare in running text.
+
+    No plain word, or one that few people know.
 
     Asks about words of letters; numbers and mixed codes are all rare here.
 

@@ -13,7 +13,7 @@ COMMENT = "#"
 
 @cache
 def load_lexicon(name: str, language: str = ENGLISH) -> tuple[str, ...]:
-    """The words and phrases of a list, in its order, without comments (lines that begin with `#`) and empty lines.
+    """Words and phrases of a list, without comments (`#`) and empty lines.
 
     A list or a language that does not exist is a ValueError which says what there is.
 

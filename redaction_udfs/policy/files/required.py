@@ -17,7 +17,7 @@ MOST_KEPT = 4
 
 
 def unwaived(before: EffectivePolicy, after: EffectivePolicy, parsed: Parsed) -> Iterator[Mistake]:
-    """A mistake for every required rule that a file drops, narrows or weakens without a waiver.
+    """Mistakes of required rules weakened without a waiver.
 
     A waiver that has expired counts here: it is a mistake of its own.
     """

@@ -65,7 +65,10 @@ def head_of(outcome: TriedConversation) -> str:
 
 
 def visible(outcome: TriedConversation, everything: bool) -> list[tuple[int, range]]:
-    """The turns to show, by position: stretches, each with the number of turns that are left out before it."""
+    """The turns to show, by position.
+
+    Stretches, each with the number of turns that are left out before it.
+    """
     count = len(outcome.results)
     if everything or count <= SHORT:
         return [(0, range(count))]

@@ -21,7 +21,10 @@ NARROWEST = 30
 
 
 class View(NamedTuple):
-    """View of a conversation's turns: rules by id, roles and nearly taken places by the turns' numbers."""
+    """View of a conversation's turns.
+
+    Rules by id, roles and nearly taken places by the turns' numbers.
+    """
 
     console: Console
     margin: Margin

@@ -14,7 +14,9 @@ _Tree = dict[str, "_Tree"]
 
 
 def spelled(word: str) -> str:
-    """A listed word or phrase as it is looked for: folded, in small letters, one gap for blanks and hyphens.
+    """A listed word or phrase as it is looked for.
+
+    Folded, in small letters, one gap for blanks and hyphens.
 
     >>> spelled("Mother-in-Law  ")
     'mother in law'

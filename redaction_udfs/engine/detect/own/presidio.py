@@ -36,7 +36,7 @@ def presidio_gate(*, model: str, entities: tuple[str, ...] = ("PERSON",), langua
 
 @lru_cache(maxsize=4)
 def analyzer(model: str, language: str) -> Any:
-    """Presidio's analyzer with its own recognisers of the language and those of the model, made once in a process."""
+    """Presidio's analyzer for a language and a model, made once a process."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise ValueError(f"not installed: {', '.join(missing)}; install the extra `presidio` wherever the job runs")
