@@ -26,7 +26,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Redacts call and chat transcripts in a data lake.",
 )
-COMMANDS = {"run": run, "sample": sample, "try": try_text, "score": score, "demo": demo, "compare": compare}
+COMMANDS = {
+    "run": run,
+    "sample": sample,
+    "try": try_text,
+    "score": score,
+    "demo": demo,
+    "compare": compare,
+}
 for name, command in COMMANDS.items():
     app.command(name)(command)
 

@@ -1,4 +1,4 @@
-"""The engine as a function: dicts in, redacted text and spans out, no Spark."""
+"""The engine as a function: dicts in, redacted text and spans out."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

@@ -11,7 +11,9 @@ ALIKE = 0.6
 
 
 class Mistake(NamedTuple):
-    """One thing to mend: where it stands, what stands there, what should, and the nearest known name.
+    """One thing to mend.
+
+    Where it stands, what stands there, what should, and the nearest known name.
 
     `field` is a path such as `rules[2].replace.keep_last`, empty for the file as a whole; `line` counts from one.
     `picture` are lines to be shown below: an expression and a caret under the place.

@@ -1,4 +1,4 @@
-"""The only Spark file of the engine's side: functions for `mapInArrow`, DataFrame columns and SQL."""
+"""Spark's face: functions for `mapInArrow`, DataFrame columns and SQL."""
 
 import gc
 from collections.abc import Callable, Iterator

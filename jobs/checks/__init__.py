@@ -1,1 +1,1 @@
-"""Judges a staged run: counts of staged rows in, passed or failed checks out."""
+"""Judges a staged run: counts in, passed or failed checks out."""

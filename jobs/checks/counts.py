@@ -74,7 +74,9 @@ class Counts(NamedTuple):
 
 
 def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per staged file: how many rows it has of each kind, how many break a promise, and how many still show something.
+    """Per staged file.
+
+    How many rows it has of each kind, how many break a promise, and how many still show something.
 
     Most texts have no digit any more and are not looked at further.
     """
@@ -110,7 +112,10 @@ def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
 
 
 def span_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per partition and deciding rule: the rows that the audit will have, and how many of them break a promise."""
+    """Per partition and deciding rule.
+
+    The rows that the audit will have, and how many of them break a promise.
+    """
     return (
         with_spans(staged)
         .groupBy(layout.partition, F.col("span.rule_id"))
@@ -123,7 +128,10 @@ def span_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
 
 
 def near_miss_counts(staged: DataFrame, layout: Layout) -> DataFrame:
-    """Per partition and rule: what the rule found in rows to publish and was not sure enough of."""
+    """Per partition and rule.
+
+    What the rule found in rows to publish and was not sure enough of.
+    """
     unsure = touched(staged).where(F.col(PROBLEM).isNull() & F.col(NEAR_MISSES).isNotNull())
     rules = unsure.select(layout.partition, F.explode(NEAR_MISSES).alias("rule_id"))
     return rules.groupBy(layout.partition, "rule_id").agg(F.count("*").alias("near_misses"))

@@ -1,4 +1,4 @@
-"""The only module that runs Great Expectations: check counts of staged partitions against `schemas/suites`."""
+"""Judges check counts by Great Expectations, the only module to run it."""
 
 import json
 import os

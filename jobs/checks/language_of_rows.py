@@ -1,4 +1,4 @@
-"""Rows in a language without words of its own: told by the table alone, not by what redacted them."""
+"""Rows in a language without lexicons, by the table alone."""
 
 from pyspark.sql import Column
 from pyspark.sql import functions as F

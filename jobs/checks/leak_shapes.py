@@ -1,4 +1,4 @@
-"""Card and social security numbers as Spark sees them, without Python: a second pair of eyes on what is published.
+"""Card and social security numbers as Spark expressions, without Python.
 
 Written apart from the detectors, so that a mistake there is not repeated here. Knows the large card brands only.
 """

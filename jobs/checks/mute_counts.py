@@ -16,7 +16,10 @@ MUTES_COUNTED = (
 
 
 def mute_counts(mutes: DataFrame, stretches: DataFrame, layout: Layout) -> DataFrame:
-    """Per partition: how many mutes there will be, how many of them break a promise, and what would be heard still."""
+    """Per partition.
+
+    How many mutes there will be, how many of them break a promise, and what would be heard still.
+    """
     is_mute, start, end = F.col("_is_mute"), F.col(START), F.col(END)
     first, last = Window.unboundedPreceding, Window.unboundedFollowing
     in_time = Window.partitionBy(*keys(layout)).orderBy(start, is_mute.desc())

@@ -1,4 +1,4 @@
-"""Counts over what is handed to the vault, and over rows that are left out: what the checks judge of them."""
+"""Check counts over the vault's rows and rows left out."""
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
@@ -18,8 +18,11 @@ NAMES = ("column", "start", "end", "rule_id")
 
 
 def vault_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per partition: how many values the vault will have, of how many conversations, with how many keys. And in how
-    many rows they are others than were redacted there and may be kept."""
+    """Per partition.
+
+    How many values the vault will have, of how many conversations, with how many keys. And in how many rows they are
+    others than were redacted there and may be kept.
+    """
     values = F.col(f"{VAULT}.values")
     kept, due = F.transform(values, _named), F.transform(_due(layout, policy), _named)
     as_due = F.when(kept.isNull(), F.size(due) == 0).otherwise(kept == due)

@@ -1,4 +1,4 @@
-"""Options on the command line: a command writes each once, as a field of its `...Options`."""
+"""Options shared by commands, each a field of their `...Options`."""
 
 import inspect
 import sys
@@ -48,7 +48,9 @@ class SparkOptions:
 
 
 def command_of(options: type[O]) -> Callable[[Callable[[O], int | None]], Callable[..., None]]:
-    """Makes a command of a function: the fields of its options are the parameters, its result is the exit code.
+    """Makes a command of a function.
+
+    The fields of its options are the parameters, its result is the exit code.
 
     A dataclass lists the fields that it inherits first; here Spark's come last.
     """

@@ -1,4 +1,4 @@
-"""Spark for commands: a session, and a run that is ready to start."""
+"""Spark sessions of commands, and runs ready to start."""
 
 from pyspark.sql import SparkSession
 from rich.console import Console

@@ -1,4 +1,4 @@
-"""Column kinds: the one table of our columns, what each must hold, and which of them a table must have."""
+"""Column kinds: the one table of columns, types and needs."""
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple

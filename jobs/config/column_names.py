@@ -1,4 +1,4 @@
-"""Names that a column of the transcripts cannot keep: those the job needs, and those no Delta table can have."""
+"""Column names that transcripts cannot keep: reserved, or unfit for Delta."""
 
 from collections.abc import Iterator
 

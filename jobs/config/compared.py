@@ -1,4 +1,4 @@
-"""The columns that expressions compare, `$duration > "2:00"`: found in the table before a row of it is read."""
+"""Columns that expressions compare: `$duration > "2:00"`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Constants that a job writes over whole texts, one for all rows or by role."""
+"""Constants written over whole texts, for all rows or by role."""
 
 from collections.abc import Mapping
 from typing import Any

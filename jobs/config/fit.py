@@ -39,8 +39,9 @@ SPARK_KINDS: Mapping[str, tuple[type[DataType], ...]] = {
 
 
 class FittedTable(NamedTuple):
-    """A table as the job will treat it: its layout, the text columns that are dropped, and what is written over others,
-    by role.
+    """A table as the job will treat it.
+
+    Its layout, the text columns that are dropped, and what is written over others, by role.
     """
 
     layout: Layout

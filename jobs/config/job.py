@@ -1,4 +1,4 @@
-"""The job's configuration: where the tables are, what their columns are called, what happens to each text."""
+"""Job configuration: tables, column names, treatments of texts."""
 
 from collections.abc import Mapping
 from pathlib import Path

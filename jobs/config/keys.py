@@ -1,4 +1,4 @@
-"""Keys of a deployment: from a file or the environment, never from a command line."""
+"""Keys of a deployment, from a file or the environment."""
 
 import binascii
 import os
@@ -17,7 +17,7 @@ SHORTEST = 16
 
 
 class KeySource(NamedTuple):
-    """The setting of a job and the variable that a key may come from, and what is expected of it."""
+    """Setting and variable that a key may come from, and its form."""
 
     setting: str
     variable: str

@@ -74,7 +74,7 @@ def leaves_in_lists(kind: DataType, path: str) -> Iterator[str]:
 
 
 def mistake_in(job: JobConfig, field: str, found: str, expected: str, near: str | None = None) -> Mistake:
-    """A mistake on the line of the job file that says it, or of what it would be a part of.
+    """Mistake on the job file's line of a field.
 
     `field` is a dotted path; a column's name may have dots itself: `text_columns.note.body`.
     """

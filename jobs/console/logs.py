@@ -1,4 +1,4 @@
-"""Structured logs, for whoever collects them: JSON lines of names and counts, never of texts."""
+"""Structured logs as JSON lines: names and counts, never texts."""
 
 import traceback
 from pathlib import Path

@@ -13,7 +13,10 @@ output = Console(highlight=False)
 
 
 def print_line(console: Console, line: str, style: str | None = None) -> None:
-    """One line that the terminal may wrap and nobody else: it is read by programs as well."""
+    """One line that the terminal may wrap and nobody else.
+
+    It is read by programs as well.
+    """
     console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -1,4 +1,4 @@
-"""Generated customer service transcripts, for the demo and the benchmark: nobody's, and the same for the same seed.
+"""Generated transcripts for demo and benchmark, the same for a seed.
 
 Chat and voice, both speakers, made-up values of every kind the rules know, and what only looks like them.
 """

@@ -1,4 +1,4 @@
-"""Strings one conversation together: an opening, scenes of a topic and small talk, a closing, murmurs in between."""
+"""Generates one conversation: opening, scenes, closing, murmurs between."""
 
 from collections.abc import Iterable, Iterator
 from random import Random

@@ -1,4 +1,4 @@
-"""Made-up numbers whose check digits are right: cards, social security, bank accounts, and plain digits."""
+"""Made-up numbers with right check digits: cards, SSNs, bank accounts."""
 
 from random import Random
 

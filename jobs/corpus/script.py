@@ -1,4 +1,4 @@
-"""Reads the scripts in conf/demo: who says what, in which ways, with which made-up values in it."""
+"""Reads the scripts in conf/demo: roles, lines and their values."""
 
 import re
 from functools import cache
@@ -21,7 +21,10 @@ _NAME = re.compile(r"\{(\w+)\}")
 
 
 class Saying(NamedTuple):
-    """One way to say a line: a format string, the names of values in it, and of words of words.txt."""
+    """One way to say a line.
+
+    A format string, the names of values in it, and of words of words.txt.
+    """
 
     template: str
     values: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Made-up things that only their owner should know, and ways to tell one customer from another."""
+"""Made-up secrets, and ways to tell customers apart."""
 
 from random import Random
 
@@ -34,7 +34,10 @@ def username(rng: Random) -> str:
 
 
 def postcode(rng: Random) -> str:
-    """A British postcode that belongs to no street: its last letters are none that the post gives out."""
+    """A British postcode that belongs to no street.
+
+    Its last letters are none that the post gives out.
+    """
     area = rng.choice(POSTCODE_AREAS) + str(rng.randint(1, 9))
     return f"{area} {rng.randint(1, 9)}{''.join(rng.choices('CIKMOV', k=2))}"
 

@@ -1,4 +1,4 @@
-"""Made-up numbers as callers say them and a recogniser writes them down: in words, one after the other."""
+"""Made-up numbers in words, as a recogniser writes them."""
 
 from random import Random
 

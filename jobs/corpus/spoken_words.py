@@ -1,4 +1,4 @@
-"""Made-up dates, times, amounts and addresses as callers say them and a recogniser writes them down."""
+"""Made-up dates, times, amounts and addresses in words."""
 
 from datetime import date
 from random import Random

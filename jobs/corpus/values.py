@@ -1,4 +1,4 @@
-"""The made-up values of one conversation: whoever is asked for the same thing twice says the same."""
+"""Made-up values of one conversation, each kind always the same."""
 
 from random import Random
 

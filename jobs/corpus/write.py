@@ -1,4 +1,4 @@
-"""Writes generated transcripts as a lake would hold them: Parquet files in a folder a day."""
+"""Writes generated transcripts: Parquet files in a folder a day."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -62,7 +62,10 @@ def conversations(seed: int = 0) -> Iterator[list[dict[str, Any]]]:
 
 
 def planted_values(utterances: int, seed: int = 0) -> Iterator[PlantedValue]:
-    """The sensitive values in the first so many utterances: those that `write_transcripts` writes with that seed."""
+    """The sensitive values in the first so many utterances.
+
+    Those that `write_transcripts` writes with that seed.
+    """
     return (planted for planted in _all_planted(utterances, seed) if planted.label)
 
 

@@ -1,4 +1,4 @@
-"""The only module that says Delta: making tables, replacing partitions, reading versions and logs."""
+"""Delta tables: made, replaced by partition, read by version."""
 
 import json
 import time
@@ -31,7 +31,10 @@ PLAIN_PARTITIONS = (BooleanType, DateType, IntegralType, StringType)
 
 
 class NewFile(NamedTuple):
-    """A Parquet file that a table may take over: where it is, the partition it is of, how many rows it has."""
+    """A Parquet file that a table may take over.
+
+    Where it is, the partition it is of, how many rows it has.
+    """
 
     path: str
     value: str
@@ -82,7 +85,7 @@ def read_table(spark: SparkSession, path: str) -> DataFrame:
 
 
 def takes_files(spark: SparkSession, path: str, schema: StructType, partition: str) -> bool:
-    """True if a file of these columns that Spark has written is as good as one that Delta writes for the table.
+    """True if the table can take over Spark's files of these columns.
 
     It is not once somebody gave the table constraints, or other names inside its files.
     """
@@ -105,7 +108,7 @@ def replace_partitions(
     run_id: str,
     files: Sequence[NewFile] = (),
 ) -> int | None:
-    """Makes the rows, and those in the files, the whole of the partitions in one commit. The version it made.
+    """Replaces partitions by rows and files in one commit. The version it made.
 
     The files move into the table's folder. None if a later attempt than this one has written to the table, or another
     commit came in between: then nothing changes.

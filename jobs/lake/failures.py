@@ -1,4 +1,4 @@
-"""Failures in one sentence: files and kinds of errors, nothing that was read."""
+"""Failures in one sentence: files and kinds of errors only."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The ledger: what was done to which partition, and what that leaves to do."""
+"""Ledger: what was done to which partition, and what is left."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field

@@ -1,4 +1,4 @@
-"""Ledger rows of partitions: what is known before the work, what was counted, what went wrong."""
+"""Ledger rows of partitions, from plan, counts and failure."""
 
 from jobs.checks.counts import Counts
 from jobs.pipeline.ledger import FAILED, PartitionRun

@@ -7,7 +7,10 @@ from jobs.pipeline.ledger import PUBLISHED, PartitionRun
 
 @dataclass
 class Outcome:
-    """Outcome of a run: a ledger row for each partition it touched, and why it stopped before the end, if it did."""
+    """Outcome of a run.
+
+    A ledger row for each partition it touched, and why it stopped before the end, if it did.
+    """
 
     rows: list[PartitionRun] = field(default_factory=list)
     rows_unprocessed: int = 0

@@ -1,4 +1,4 @@
-"""A partition group: partitions that are redacted together, in staging, where nobody else reads."""
+"""Partition group: partitions redacted together, in staging."""
 
 import math
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A run before it starts: everything about it checked, its plan made, nothing written."""
+"""Prepares a run: everything checked, planned, nothing written."""
 
 import uuid
 from collections.abc import Mapping
@@ -85,7 +85,7 @@ def _current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[s
 
 
 def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:
-    """Raises PolicyError when rules count in seconds alone, or blank what is said then, and the table has no times."""
+    """Raises PolicyError if rules need times that the table lacks."""
     layout, mistakes = table.layout, []
     if layout.start_ms is None and (rules := needing_times(policy)):
         expected = f"a column of times, or `within: utterances` beside `seconds` in {', '.join(rules)} of {policy.name}"

@@ -1,4 +1,4 @@
-"""Progress of a run: a bar on a terminal, a line a partition elsewhere, and the log either way."""
+"""Progress of a run: bar, lines, and log."""
 
 import time
 from collections.abc import Iterator, Sequence

@@ -78,7 +78,7 @@ def stage_check_publish(
 
 
 def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun], all_counts: Sequence[Counts]) -> None:
-    """Publishes what passed its checks and notes in the rows in which versions of the tables it is."""
+    """Publishes what passed its checks, and notes the tables' versions."""
     rows = {row.partition: row for row in all_rows if row.status == PUBLISHED}
     if not rows:
         return

@@ -1,4 +1,4 @@
-"""Conversations of a Delta table: only Spark knows which of its files count."""
+"""Conversations of a Delta table, read by Spark."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

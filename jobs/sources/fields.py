@@ -1,4 +1,4 @@
-"""The fields of a turn in a JSON file and what each may hold. What does not fit is told without what it says."""
+"""Fields of a JSON turn and their types, checked without values."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple

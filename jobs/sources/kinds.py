@@ -1,4 +1,4 @@
-"""Column kinds in Arrow: the types that fit each, and the type as which it is read."""
+"""Column kinds in Arrow: fitting types, and types to read as."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple

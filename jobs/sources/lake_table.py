@@ -1,4 +1,4 @@
-"""The transcripts: a Parquet folder or a Delta table, its partitions, and what changes when they do."""
+"""Transcripts as Spark reads them, with partitions and their fingerprints."""
 
 import hashlib
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ def _read_parquet(spark: SparkSession, path: str) -> DataFrame:
 
 
 def input_partitions(spark: SparkSession, job: JobConfig, where: str | None) -> list[InputPartition]:
-    """The partitions in order, or those of them that the condition `where` on the partition column picks."""
+    """Partitions in order, of those that fulfil `where`."""
     files = _files(spark, job)
     if where:
         files = _picked(files, job, where)

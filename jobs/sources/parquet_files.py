@@ -1,4 +1,4 @@
-"""Parquet files as one table, on any file system that Arrow knows: opened, and read under our names."""
+"""Parquet files as one table, under our names."""
 
 from pathlib import Path
 
@@ -32,7 +32,10 @@ def open_parquet(path: str, place: str, expected: str, unify: bool = False) -> d
 
 
 def unreadable(error: Exception, place: str, expected: str) -> PolicyError:
-    """The mistake that an error of Arrow stands for: the kind of it alone, as its message may hold values."""
+    """The mistake that an error of Arrow stands for.
+
+    The kind of it alone, as its message may hold values.
+    """
     missing = isinstance(error, FileNotFoundError)
     found = "no such file or folder" if missing else f"nothing that can be read ({type(error).__name__})"
     return PolicyError([Mistake(place, "", found, expected)])
@@ -48,7 +51,10 @@ def is_delta(path: str) -> bool:
 
 
 def column_as_read(name: str, column: str) -> pc.Expression:
-    """A column of the files as one of ours is read, whatever they store it as. Others as they are."""
+    """A column of the files as one of ours is read.
+
+    Whatever they store it as. Others as they are.
+    """
     field, kind = pc.field(column), read_as(name)
     return field.cast(kind) if kind is not None else field
 

@@ -21,14 +21,17 @@ Row = Mapping[str, Any]
 
 
 class ConversationKey(NamedTuple):
-    """A conversation of a table: one that goes on in another partition is another one, as for a job."""
+    """A conversation of a table.
+
+    One that goes on in another partition is another one, as for a job.
+    """
 
     partition: str | None
     conversation: str
 
 
 class Rows(NamedTuple):
-    """Rows by our names, in any order, and the conversations that are selected, in the order to show them."""
+    """Rows by our names, and the selected conversations in order."""
 
     keys: Sequence[ConversationKey]
     table: pa.Table

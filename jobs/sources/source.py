@@ -1,4 +1,4 @@
-"""The interface of a source: conversations that are selected, under our names and in their order."""
+"""Interface of a source: selected conversations under our names."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol

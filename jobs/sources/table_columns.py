@@ -16,7 +16,7 @@ COMPARED = "compared:"
 
 
 class TableColumns(NamedTuple):
-    """The table's columns by ours, and what holds for the whole table instead of a column."""
+    """Columns of a table by our names, and constants instead."""
 
     names: Mapping[str, str]
     constants: Mapping[str, str]

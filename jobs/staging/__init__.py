@@ -1,1 +1,1 @@
-"""Staged rows and what becomes of them: redacted batches in, rows of each published table out."""
+"""Staging: redacted batches in, rows of each published table out."""

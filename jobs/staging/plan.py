@@ -1,4 +1,4 @@
-"""Plan of a run: which partitions are stale, and what is in them."""
+"""Plan of a run: stale partitions and their rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple

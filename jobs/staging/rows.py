@@ -1,4 +1,4 @@
-"""Staging: from transcripts to the rows that Python redacts, and from those to files of which most can be published."""
+"""Staged rows: transcripts ordered, redacted, and stored to publish."""
 
 import math
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ SHARES = 1 << 20
 
 
 def with_source_file(transcripts: DataFrame) -> DataFrame:
-    """Adds a hash of the name of the file a row was read from: eight bytes to carry instead of a hundred."""
+    """Adds a hash of the source file's name, to carry eight bytes."""
     return transcripts.withColumn(SOURCE_FILE, F.xxhash64("_metadata.file_path"))
 
 
@@ -103,7 +103,10 @@ def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
 
 
 def from_staging(spark: SparkSession, path: str, schema: StructType) -> DataFrame:
-    """Staged rows: the columns to publish, the working columns, and of which STATE and in which FILE they are."""
+    """Staged rows.
+
+    The columns to publish, the working columns, and of which STATE and in which FILE they are.
+    """
     read = spark.read.schema(schema).parquet(path)
     own = [f"`{name}`" for name in schema.names if name not in (WORKING, STATE)]
     return read.select(*own, f"{WORKING}.*", STATE, F.col("_metadata.file_path").alias(FILE))

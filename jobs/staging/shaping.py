@@ -1,4 +1,4 @@
-"""Drops and overwrites what a job does not want to publish, however deep it lies in a column."""
+"""Drops and overwrites columns that are not to be published."""
 
 from collections.abc import Mapping
 

@@ -7,7 +7,7 @@ from redaction_udfs.engine.rules.rules import Policy
 
 
 class Stamp(NamedTuple):
-    """A run, when it started, its policy, and the names of the keys of its fingerprints and its vault."""
+    """Run, start, policy, and names of its keys."""
 
     run_id: str
     started_at: datetime

@@ -1,4 +1,4 @@
-"""From staged rows to `mutes`: when recordings of voice conversations must be silent, and on which audio channel."""
+"""Rows of `mutes`: when and on which channel recordings are silent."""
 
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
@@ -31,7 +31,9 @@ def mute_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
 
 
 def stretches(staged: DataFrame, layout: Layout) -> DataFrame:
-    """Stretches to mute: the keys of `merged`, its time with padding within the recording, its label.
+    """Stretches to mute.
+
+    The keys of `merged`, its time with padding within the recording, its label.
 
     Rows that the job leaves out are withheld like others, but for conversations of which nothing is wanted at all.
     RECORDING_END is when the recording ends as far as rows and words tell; null, and the time not clipped, where no row

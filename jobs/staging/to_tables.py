@@ -24,7 +24,7 @@ def redacted_rows(staged: DataFrame) -> DataFrame:
 
 
 def with_spans(staged: DataFrame) -> DataFrame:
-    """A row for each span of the rows to publish, with the rest of its row beside `span`."""
+    """Rows of spans to publish, with their row beside `span`."""
     return touched(staged).where(F.col(PROBLEM).isNull()).withColumn("span", F.explode(SPANS))
 
 
@@ -89,7 +89,10 @@ def stamped(stamp: Stamp, time_column: str) -> dict[str, Column]:
 
 
 def shaped_as(field: StructField, column: Column) -> Column:
-    """The column as the table promises it, with its comment: a table that lacks it gets it as it should be."""
+    """The column as the table promises it, with its comment.
+
+    A table that lacks it gets it as it should be.
+    """
     return column.cast(field.dataType).alias(field.name, metadata=field.metadata)
 
 

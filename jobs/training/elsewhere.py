@@ -1,4 +1,4 @@
-"""Names that are common in other countries, from the lists of the package Faker (MIT licence).
+"""Names common in other countries, from Faker (MIT licence).
 
 They are not drawn for made-up sentences: Faker's people are what others test with.
 """

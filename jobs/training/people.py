@@ -6,7 +6,10 @@ from itertools import accumulate
 
 
 class People:
-    """Draws names: common ones more often, but not as much more often as they are common."""
+    """Draws names.
+
+    Common ones more often, but not as much more often as they are common.
+    """
 
     def __init__(self, first: Mapping[str, int], last: Mapping[str, int], seed: int) -> None:
         self.chance = random.Random(seed)

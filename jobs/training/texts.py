@@ -1,4 +1,4 @@
-"""All that the model learns from: labelled texts, the same said otherwise, and made-up sentences."""
+"""Training texts: labelled ones, variations, and made-up sentences."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

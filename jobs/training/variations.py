@@ -1,4 +1,4 @@
-"""Labelled texts, and the same said otherwise: without capitals and signs, of other people, with a name for `she`."""
+"""Variations of labelled texts: case, signs, other people, pronouns."""
 
 import re
 from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""Arrow batches: a batch of transcript rows in, redacted rows and staged columns out."""
+"""Arrow batches: transcript rows in, redacted rows and staged columns out."""

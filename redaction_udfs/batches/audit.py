@@ -1,4 +1,4 @@
-"""A span as a row of the audit: places, reasons and a keyed fingerprint. Never the value."""
+"""Audit rows of spans: places, reasons, a keyed fingerprint, never the value."""
 
 import hashlib
 import hmac
@@ -95,7 +95,7 @@ def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: Fingerp
 
 
 def to_row_redaction(spans: Sequence[tuple[str, Span]]) -> dict[str, object]:
-    """The spans of one row, each with the name of its text, as a dict of ROW_REDACTION."""
+    """Spans of one row as a dict of ROW_REDACTION, with their columns."""
     return {
         "labels": sorted({span.label for _, span in spans}),
         "spans": [

@@ -1,4 +1,4 @@
-"""Two policies over the same Arrow batches: a row for every place where they differ, and a tally of each block."""
+"""Differences of two policies over Arrow batches, and a tally of each."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -69,7 +69,10 @@ Place = tuple[int, int, int]
 
 
 class Redaction(NamedTuple):
-    """Results of one policy for a block: its findings by place, and why rows must not be published, null for most."""
+    """Results of one policy for a block.
+
+    Its findings by place, and why rows must not be published, null for most.
+    """
 
     findings: Mapping[Place, Finding]
     problems: list[str | None]
@@ -78,7 +81,7 @@ class Redaction(NamedTuple):
 def difference_batches(
     batches: Iterable[pa.RecordBatch], layout: Layout, old: Policy, new: Policy, *, with_texts: bool = False
 ) -> Iterator[pa.RecordBatch]:
-    """The differences in a stream of batches in which a conversation's rows stand together in order."""
+    """Differences in a stream of batches, conversations together and in order."""
     for rows in whole_conversations(batches, [layout.partition, layout.conversation_id]):
         yield block_differences(rows, layout, old, new, with_texts=with_texts)
 
@@ -146,7 +149,10 @@ def _result(finding: Finding | None, said: Utterance) -> Redacted:
 
 
 def unchanged(old: Redacted, new: Redacted, found: Iterable[Changed]) -> int:
-    """Number of spans that are the same in both: nothing within them has changed, nor where they begin and end."""
+    """Number of spans that are the same in both.
+
+    Nothing within them has changed, nor where they begin and end.
+    """
     changed = {changed.segment.start for changed in found}
     return len({span[:2] for span in old.spans if span.start not in changed} & {span[:2] for span in new.spans})
 

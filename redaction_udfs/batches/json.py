@@ -1,4 +1,4 @@
-"""The texts of a block that are JSON: read as what they say before rules look at them, written back as JSON after."""
+"""JSON texts of a block: read before rules look, written back after."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -118,7 +118,7 @@ def text_columns(block: pa.RecordBatch, layout: Layout) -> list[StringColumn]:
 
 
 def utterance_indexes(block: pa.RecordBatch, layout: Layout, conversations: ConversationRows) -> pa.Array:
-    """The table's own utterance index, or the row's place in its conversation where it has none."""
+    """Utterance index of the table, or the row's place in its conversation."""
     if layout.utterance_index:
         return block.column(layout.utterance_index).cast(pa.int32())
     return pa.array(conversations.turn.astype(np.int32))
@@ -183,7 +183,10 @@ def without_texts(
 
 
 def hash_of_untouched(hashes: pa.Array, texts: Sequence[StringColumn], findings: Sequence[Finding]) -> pa.Array:
-    """The hashes without those of rows in which anything was replaced: nobody shall try values against them."""
+    """The hashes without those of rows in which anything was replaced.
+
+    Nobody shall try values against them.
+    """
     touched = np.zeros(len(hashes), dtype=bool)
     touched[[f.row for f in findings if f.result.spans or f.result.problem]] = True
     for strings in texts:

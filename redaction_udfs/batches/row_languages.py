@@ -1,4 +1,4 @@
-"""The languages of a block's rows: which rows are withheld for theirs, and how much of the policy holds for others."""
+"""Languages of a block's rows: which are withheld, and their coverage."""
 
 from collections.abc import Callable
 

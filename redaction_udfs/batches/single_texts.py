@@ -1,4 +1,4 @@
-"""Single texts in Arrow columns, without conversations: what the column functions of Spark call."""
+"""Single texts in Arrow columns, for the column functions of Spark."""
 
 from collections.abc import Mapping, Sequence
 

@@ -21,7 +21,10 @@ NO_INDEX = -1
 
 
 class Text(NamedTuple):
-    """A text for the engine: its row, its string column, its position there, the gates that it passes as bits."""
+    """A text for the engine.
+
+    Its row, its string column, its position there, the gates that it passes as bits.
+    """
 
     row: int
     leaf: int
@@ -40,7 +43,7 @@ class Block(NamedTuple):
 
 
 def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[Utterance]:
-    """The engine's utterances for some texts, with the times of their words if any rule of the policy wants them."""
+    """Utterances of some texts, with word times if any rule needs them."""
     if not texts:
         return []
     layout = block.layout
@@ -81,7 +84,7 @@ def _strings(columns: Sequence[StringColumn], texts: Sequence[Text]) -> list[str
 
 
 def timed(block: Block, rows: Sequence[int], utterances: Sequence[Utterance]) -> list[Utterance]:
-    """The utterances, each of a row, with the times of their words where the row has timings of that very text."""
+    """Utterances of rows, with word times where the row has timings of that text."""
     done, layout = list(utterances), block.layout
     if not layout.words or not layout.timed_words:
         return done

@@ -1,4 +1,4 @@
-"""Redacted values, encrypted: a key for each conversation, itself encrypted under the deployment's key.
+"""Redacted values, encrypted under a wrapped key of their conversation.
 
 Whoever destroys the key of a conversation erases its values. AES-256-GCM throughout; every value is bound to its place,
 and a key to its conversation: moved elsewhere, neither can be read.
@@ -41,7 +41,7 @@ SEALED = pa.struct([("key_nonce", pa.binary()), ("wrapped_key", pa.binary()), ("
 
 
 class VaultKey(NamedTuple):
-    """The deployment's key, under which those of the conversations are encrypted, and the vault's name for it."""
+    """Key of the deployment that wraps conversations' keys, and its name."""
 
     id: str
     secret: bytes
@@ -102,7 +102,10 @@ def sealed_conversation(
 
 
 def is_kept(span: Span, destroyed: frozenset[str]) -> bool:
-    """True if the vault may have the value: something stands in its place, and no rule that hit wants it destroyed."""
+    """True if the vault may have the value.
+
+    Something stands in its place, and no rule that hit wants it destroyed.
+    """
     return span.action != STILL_THERE and destroyed.isdisjoint(span.rule_ids)
 
 

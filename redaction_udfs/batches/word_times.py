@@ -1,4 +1,4 @@
-"""Word timings of a recogniser laid on the text that they belong to."""
+"""Word timings of a recogniser, aligned with their text."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
@@ -22,7 +22,7 @@ LATEST_MS = 1 << 53
 
 
 class TimedWord(NamedTuple):
-    """A word as the recogniser spelled it, and its times in ms of the conversation, where known."""
+    """Word of a recogniser, and its times in ms where known."""
 
     word: str
     start_ms: float | None
@@ -30,7 +30,7 @@ class TimedWord(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """The letters and digits of a text in one form, the place of each, and where among them words begin and end."""
+    """Letters and digits of a text, their places, and the words' borders."""
 
     plain: str
     places: Sequence[int]
@@ -38,7 +38,7 @@ class Letters(NamedTuple):
 
 
 def with_word_times(utterances: Sequence[Utterance], words: pa.Array) -> list[Utterance]:
-    """The utterances with the times of their words, where all that was timed is found in the text.
+    """Utterances with word times, where all timed words are in the text.
 
     `words` has a list of items for each utterance.
     """

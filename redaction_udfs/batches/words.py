@@ -1,4 +1,4 @@
-"""Word timings: redacted like the text they spell, several words of one span becoming one item."""
+"""Word timings, redacted like their text. Words of one span become one."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The rows of a block as conversations: who says what when, as arrays over all rows."""
+"""Rows of a block as conversations, in arrays over all rows."""
 
 from collections.abc import Callable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Columns of a table by their meaning: all that a batch needs to know of the job's configuration."""
+"""Columns of a table by their meaning, as a batch needs them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Strings anywhere in an Arrow column, nested in structs, lists and maps: taken out flat, put back in shape."""
+"""Nested strings of an Arrow column: taken out flat, put back."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Publication of a row: nothing, its redacted form, or that and the encrypted originals."""
+"""Publication of a row: nothing, redacted, or with its encrypted originals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ def rows_with(wanted: str, block: pa.RecordBatch, output: Output) -> np.ndarray:
 
 
 def left_out_among(problems: pa.Array, left_out: np.ndarray) -> pa.Array:
-    """The problems of the rows, with LEFT_OUT for those that nothing is wanted of, whatever else is wrong with them."""
+    """Problems of the rows, LEFT_OUT for those of which nothing is published."""
     reasons = problems.to_pylist()
     return pa.array([LEFT_OUT if out else reasons[row] for row, out in enumerate(left_out)], pa.string())
 

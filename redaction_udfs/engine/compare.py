@@ -41,7 +41,10 @@ class Segment(NamedTuple):
 
     @property
     def is_part(self) -> bool:
-        """True if it is less than each span that it lies in: the other policy drew a border inside of them."""
+        """True if it is less than each span that it lies in.
+
+        The other policy drew a border inside of them.
+        """
         return all(span is None or (self.start, self.end) != span[:2] for span in (self.old, self.new))
 
 

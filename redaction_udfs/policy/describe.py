@@ -1,4 +1,4 @@
-"""Shows a policy: its effective rules as rows, and the schema that editors complete and check policy files with."""
+"""Shows a policy: its effective rules as rows, and its JSON schema."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -22,7 +22,10 @@ EVERYTHING = "all"
 
 
 def effective_rules(policy: Policy) -> list[dict[str, Any]]:
-    """A row for each rule in the policy's order: plain values only, `all` for no limit."""
+    """A row for each rule in the policy's order.
+
+    Plain values only, `all` for no limit.
+    """
     return [_row(*same) for _, same in groupby(policy.rules, key=lambda rule: rule.id)]
 
 

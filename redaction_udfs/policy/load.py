@@ -1,4 +1,4 @@
-"""From a policy's name or file to a policy that runs, or to everything that is wrong with it."""
+"""Loads a policy by name or file, or raises all its mistakes."""
 
 from datetime import date
 from os.path import normpath
@@ -21,7 +21,9 @@ ALL_RULES = "full"
 
 
 def load_policy(name_or_path: str | Path, today: date | None = None) -> Policy:
-    """The compiled policy of a shipped profile's name, or of a file: a name with a separator or a YAML ending.
+    """The compiled policy of a shipped profile's name, or of a file.
+
+    A name with a separator or a YAML ending.
 
     `today` decides which waivers have expired. Raises PolicyError with all mistakes of the file and of what it extends.
     """

@@ -1,4 +1,4 @@
-"""Labels that policies hide, by channel: policies side by side in, rows for people and programs out."""
+"""Labels that policies hide, by channel, side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Two policies over the same transcripts, or over a sample of their conversations, group by group."""
+"""Compares two policies over the same transcripts, group by group."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -148,7 +148,10 @@ def counted(found: DataFrame) -> tuple[dict[ChangeKind, Count], dict[str, int]]:
 
 
 def examples(found: DataFrame, sample: Sample, most: int) -> Iterable[Example]:
-    """Of each change by each pair of rules so many differences: those with the lowest lots."""
+    """Of each change by each pair of rules so many differences.
+
+    Those with the lowest lots.
+    """
     if not most:
         return []
     kinds = Window.partitionBy("change", "old_rule_id", "new_rule_id").orderBy("lot", *KEYS)

@@ -1,4 +1,4 @@
-"""Outcome of comparing two policies: counts that can be added up, and a few examples."""
+"""Outcome of a comparison: counts that add up, and examples."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +36,7 @@ class ChangeKind(NamedTuple):
 
 
 class Count(NamedTuple):
-    """Differences of a kind, the characters in them, and how many of them are parts of spans."""
+    """Counts of a kind of difference: differences, characters, parts of spans."""
 
     differences: int
     characters: int

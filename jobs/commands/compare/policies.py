@@ -12,7 +12,9 @@ BESIDE = {"remember": "remembers", "padding_ms": "padding", "side": "both_sides"
 
 
 class PolicyDifferences(NamedTuple):
-    """Rules by id: those that only one policy has, and of those in both the keys in which they differ.
+    """Rules by id.
+
+    Those that only one policy has, and of those in both the keys in which they differ.
 
     `settings` are what differs beside the rules. All empty: the same but for what no list shows, as a lexicon's words.
     """

@@ -1,4 +1,4 @@
-"""Report of `redact compare`: differences of the policies, counts, and examples by their keys."""
+"""Report of `redact compare`: rules, counts, and examples by key."""
 
 from collections.abc import Mapping, Sequence
 

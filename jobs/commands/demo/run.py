@@ -1,4 +1,4 @@
-"""Made-up transcripts, the real job over them, and a look at what it did."""
+"""Runs the real job over made-up transcripts, and shows it."""
 
 import os
 import secrets

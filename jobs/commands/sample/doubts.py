@@ -110,7 +110,7 @@ def doubt(rules: Rules, max_score: float) -> Column:
 
 
 def is_contested(rules: Rules) -> Column:
-    """True if a rule of another label, no less certain than the one that decided, hit the same place.
+    """True if a rule of another label, no less certain, hit here too.
 
     That a specific rule and a catch-all for digits find the same number is no doubt but the rule.
     """

@@ -1,4 +1,4 @@
-"""The file that a sample becomes: there as a whole or not at all, on any file system that Spark knows."""
+"""File of a sample, written whole or not at all."""
 
 import uuid
 from collections.abc import Mapping

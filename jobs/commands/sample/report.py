@@ -1,4 +1,4 @@
-"""Report of `redact sample`: strata, how many rows each stands for, and what was left out."""
+"""Report of `redact sample`: strata, weights, and rows left out."""
 
 from collections.abc import Mapping, Sequence
 

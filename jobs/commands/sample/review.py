@@ -1,4 +1,4 @@
-"""The sampled rows as people review them: with the redacted text, and room for a verdict."""
+"""Sampled rows for review, with redacted text and room for verdicts."""
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F

@@ -1,4 +1,4 @@
-"""A part of what a job has published, drawn for people to review."""
+"""Draws a sample of what a job published, for review."""
 
 from pyspark.sql import SparkSession
 from rich.console import Console
@@ -22,7 +22,10 @@ def run_sample(options: SampleOptions) -> None:
 
 
 def sizes_asked(options: SampleOptions) -> Sizes:
-    """The rows that are wanted: a third of `size` without a span if nobody says how many."""
+    """The rows that are wanted.
+
+    A third of `size` without a span if nobody says how many.
+    """
     size, most = options.size, options.nothing_found
     clean = size // 3 if most is None else min(most, size)
     return Sizes(size - clean, clean, options.most_doubtful)

@@ -1,4 +1,4 @@
-"""Published tables of a job, read for a sample: the audit's spans, the redacted rows under standard names."""
+"""Published tables of a job as a sample reads them."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

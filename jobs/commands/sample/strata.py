@@ -1,4 +1,4 @@
-"""Strata: every span, and every utterance in which nothing was found, is in exactly one. How many of each are drawn."""
+"""Strata of a sample, disjoint and complete, and their quotas."""
 
 import math
 from collections.abc import Mapping
@@ -25,7 +25,10 @@ class Stratum(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """Sizes of the sample: ordinary spans, utterances in which nothing was found, doubtful spans at most."""
+    """Sizes of the sample.
+
+    Ordinary spans, utterances in which nothing was found, doubtful spans at most.
+    """
 
     spans: int
     nothing_found: int
@@ -33,7 +36,9 @@ class Sizes(NamedTuple):
 
 
 def population(published: Published, max_score: float | None, seed: int) -> DataFrame:
-    """A row for each span and each utterance without: its keys, what the audit says, `why`, `stratum` and ORDER.
+    """A row for each span and each utterance without.
+
+    Its keys, what the audit says, `why`, `stratum` and ORDER.
 
     ORDER is a hash of keys and seed. Without `max_score` no span is doubtful. Holds no text.
     """

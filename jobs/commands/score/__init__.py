@@ -1,1 +1,1 @@
-"""`redact score`: a policy measured on transcripts in which people have marked what is sensitive."""
+"""`redact score`: measures a policy on labelled transcripts."""

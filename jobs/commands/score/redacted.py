@@ -1,4 +1,4 @@
-"""Runs a policy over a labelled table, in this process and without Spark, and puts gold beside what it found."""
+"""Redacts a labelled table without Spark, beside its gold."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any

@@ -1,1 +1,1 @@
-"""`redact try`: what a policy or an expression does with a text, a conversation or some of a table, in the open."""
+"""`redact try`: shows what a policy does with a text or conversation."""

@@ -1,4 +1,4 @@
-"""The transcripts table to try a policy on: Parquet is read as it is, a Delta table by Spark."""
+"""Transcripts table to try on: Parquet directly, Delta by Spark."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,10 @@ from jobs.sources.source import TranscriptSource
 
 
 def job_of(options: TryOptions) -> JobConfig:
-    """Job that names the table's columns: as in a job's file, or on the standard layout."""
+    """Job that names the table's columns.
+
+    As in a job's file, or on the standard layout.
+    """
     if options.job is None:
         return JobConfig.model_validate({"transcripts": options.transcripts, "out": ""})
     job = load_job(options.job)

@@ -1,4 +1,4 @@
-"""`redact vault ...`: reads what was redacted in one conversation, or sees to it that nobody ever will."""
+"""`redact vault`: opens or erases the originals of one conversation."""
 
 import json
 from pathlib import Path

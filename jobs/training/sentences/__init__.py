@@ -1,4 +1,4 @@
-"""Sentences made up for training, a file a field: names in the places where people say them, and look-alikes.
+"""Made-up training sentences, a file a field, with look-alikes.
 
 In braces: {p} a person as people say it, {f} a first name, {l} a surname, {a} a first name that is a word as well. No
 persons are {o} an organisation, {s} a street, {c} a town, {b} a street or place without its kind, {m} a medicine, {v} a

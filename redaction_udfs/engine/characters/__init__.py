@@ -1,1 +1,1 @@
-"""Characters: folding, accents and letter case, one for one so that offsets stay."""
+"""Characters folded one for one, so that offsets stay."""

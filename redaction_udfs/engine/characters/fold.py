@@ -1,4 +1,4 @@
-"""Folds characters one for one, so that an offset in the folded text is the same offset in the original.
+"""Folds characters one for one, so that offsets stay.
 
 Digits of every script become ASCII digits, blanks of every width (tab, no-break, zero-width) become a space, every dash
 a hyphen, full-width and other compatibility forms the character they stand for. Letter case stays. A character

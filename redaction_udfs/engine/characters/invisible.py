@@ -1,4 +1,4 @@
-"""Invisible characters: dropped before a text is read, every other character with its place in the original."""
+"""Invisible characters, dropped. Every other one keeps its place."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ class Visible(NamedTuple):
     original: str
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
-        """The place in the original of a part of the text, with the marks on its last character.
+        """Place of a part in the original, with its last character's marks.
 
         >>> visible("a4\\ufe0f\\u20e3b").extent(1, 2)
         (1, 4)
@@ -58,7 +58,7 @@ def visible_text(text: str) -> str:
 
 
 def visible(text: str) -> Visible:
-    """The text without format characters, controls, variation selectors, and marks on what is plain ASCII or a sign.
+    """Text without format characters, controls, variation selectors and marks on ASCII.
 
     Marks and joiners behind a letter beyond ASCII stay: they spell words of its script. Three, two and four digits with
     nothing but invisible characters between them keep a blank there, or the shape of a social security number was lost.

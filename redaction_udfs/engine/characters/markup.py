@@ -1,4 +1,4 @@
-"""Markup decoded: tags, entities and percent-codes as the characters that a reader sees, each with its place."""
+"""Tags, entities and percent-codes, decoded. Every character keeps its place."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

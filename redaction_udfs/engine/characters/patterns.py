@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 
 def any_of(phrases: Iterable[str], gap: str = r"[ ,\n-]{1,3}") -> str:
-    """A pattern of phrases against the alphabet: a longer one stands before its beginning, and RE2 joins beginnings.
+    """A pattern of phrases against the alphabet.
+
+    A longer one stands before its beginning, and RE2 joins beginnings.
 
     >>> any_of(["no", "so", "no wait"], gap=" ")
     '(?:so|no wait|no)'

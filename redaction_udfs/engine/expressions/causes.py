@@ -1,4 +1,4 @@
-"""Causes of an expression's finds: in `x AFTER:10 y` the y that stands nearest before each x."""
+"""Causes of finds: in `x AFTER:10 y` the nearest y before each x."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -34,7 +34,10 @@ from redaction_udfs.engine.model.conversation import NO_COLUMNS, Columns
 
 
 class Scope(NamedTuple):
-    """The part of a conversation that is looked at: a role's words or all, from word `first` to before word `stop`."""
+    """The part of a conversation that is looked at.
+
+    A role's words or all, from word `first` to before word `stop`.
+    """
 
     stream: WordStream
     columns: Columns

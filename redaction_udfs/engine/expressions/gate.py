@@ -1,4 +1,4 @@
-"""Gates: RE2 patterns over single folded texts that tell which conversations an expression must look at."""
+"""Gates of expressions: RE2 patterns over single folded texts."""
 
 import re
 from collections.abc import Iterable
@@ -26,7 +26,9 @@ ANY_TEXT = "(?s:.)"
 
 
 class Clue(NamedTuple):
-    """Clue that every text with an occurrence holds: a word or phrase, or else what a pattern matches.
+    """Clue that every text with an occurrence holds.
+
+    A word or phrase, or else what a pattern matches.
 
     `letters` says how rare it may be: long words are rarer than short ones.
     """

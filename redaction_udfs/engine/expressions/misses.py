@@ -1,4 +1,4 @@
-"""Reasons why an expression found nothing: a side that is missing, or candidates too far apart."""
+"""Reasons why an expression found nothing: sides missing, or too far apart."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The words of a conversation as one stream: both speakers, in the order of time."""
+"""Words of a conversation as one stream, both speakers in time's order."""
 
 import re
 from collections import defaultdict
@@ -27,7 +27,10 @@ class StreamTurn(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An occurrence: a place in the text of one turn, and its first and last word in the stream, counted from 0."""
+    """An occurrence.
+
+    A place in the text of one turn, and its first and last word in the stream, counted from 0.
+    """
 
     turn: int
     start: int
@@ -111,7 +114,10 @@ class WordStream:
 
 
 def words_in(reading: Reading) -> Sequence[Extent]:
-    """The words of a text as expressions count them, in order: with the pieces of its placeholders."""
+    """The words of a text as expressions count them, in order.
+
+    With the pieces of its placeholders.
+    """
     return sorted([*reading.words, *_written(reading)]) if reading.opaque else reading.words
 
 

@@ -1,1 +1,1 @@
-"""Texts inside JSON documents: a document in, its strings with their places out."""
+"""Texts in JSON documents: a document in, strings with places out."""

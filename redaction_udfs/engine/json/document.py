@@ -1,4 +1,4 @@
-"""JSON documents as texts to redact: what their scalars say, line by line. And what was redacted there, written back.
+"""JSON documents as texts, line by line, and written back redacted.
 
 A document that was redacted has the shape that it had: each value stays in its place, and all that was not hit is the
 same character for character.
@@ -48,7 +48,10 @@ _FIELD = re.compile("[A-Za-z_]+")
 
 
 class PlacedSpan(NamedTuple):
-    """A part of a span that lies in one scalar: its place in the document, and what is to stand there."""
+    """A part of a span that lies in one scalar.
+
+    Its place in the document, and what is to stand there.
+    """
 
     start: int
     end: int
@@ -57,8 +60,9 @@ class PlacedSpan(NamedTuple):
 
 
 class Rewritten(NamedTuple):
-    """A scalar with what was found in it, or all of them: the new text, quotes and all, and the spans. Their places in
-    the new text count from its start.
+    """A scalar with what was found in it, or all of them.
+
+    The new text, quotes and all, and the spans. Their places in the new text count from its start.
     """
 
     text: str
@@ -72,7 +76,9 @@ def is_json_type(content_type: str) -> bool:
 
 
 def said_in(document: str) -> str:
-    r"""Text of a document: its strings and numbers, a line each, under the names of their fields. Raises NotJson.
+    r"""Text of a document.
+
+    Its strings and numbers, a line each, under the names of their fields. Raises NotJson.
 
     >>> said_in('{"firstName": "Jos\\u00e9", "codes": ["a", 12]}')
     'first Name:\nJosé\ncodes:\na\n12\n'

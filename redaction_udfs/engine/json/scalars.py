@@ -1,4 +1,4 @@
-"""The scalars of a JSON document, with their places in it: strict as RFC 8259 is, in linear time, without recursion."""
+"""Scalars of a JSON document (RFC 8259), in linear time, without recursion."""
 
 import re
 from collections.abc import Sequence

@@ -9,7 +9,10 @@ CHANNELS = ("voice", "digital")
 
 
 class WordTime(NamedTuple):
-    """Time of one word of a text: its characters, end exclusive, and its times in ms of the conversation."""
+    """Time of one word of a text.
+
+    Its characters, end exclusive, and its times in ms of the conversation.
+    """
 
     start: int
     end: int

@@ -29,7 +29,10 @@ class Stretch(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """The context that caused a hit: a rule and the utterance in which it was found."""
+    """The context that caused a hit.
+
+    A rule and the utterance in which it was found.
+    """
 
     rule_id: str
     utterance_index: int
@@ -69,7 +72,10 @@ NO_PADDING = Padding()
 
 
 class Cluster(NamedTuple):
-    """Overlapping hits made one: the union of their extents, the rules that hit, and the hit that decides."""
+    """Overlapping hits made one.
+
+    The union of their extents, the rules that hit, and the hit that decides.
+    """
 
     start: int
     end: int

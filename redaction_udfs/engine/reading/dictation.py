@@ -1,4 +1,4 @@
-"""Edges of a turn in which a number is dictated, and turns that only say: go on. In English and Spanish alike."""
+"""Edges of dictated numbers in a turn, and back-channels."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Loose runs: digits with anything between that is no letter, for numbers that prove themselves.
+"""Loose runs: digits with anything but letters between them.
 
 Bare numbers have narrow separators (`number_runs`): a list of prices is no number. A card number is one over line
 breaks, table cells and slashes too, because its check digit says so.

@@ -1,4 +1,4 @@
-"""Chains: pieces that belong to one number although other things are said between them."""
+"""Chains: pieces of one number with other words between them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Pieces of a number as people say them: one or more words that stand for some digits."""
+"""Pieces of a spoken number: words that stand for some digits."""
 
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ _BARE_SCALES = frozenset({"mil"})
 
 
 class NumberPiece(NamedTuple):
-    """A place, its digits, the kind of its last word, and the joint before it, None where nothing joins."""
+    """Piece of a number: place, digits, last word's kind, joint before it."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Number runs: digits that belong together although blanks, dashes or periods stand between them."""
+"""Number runs: digits with blanks, dashes or periods between them."""
 
 import re
 from typing import NamedTuple
@@ -14,7 +14,10 @@ NARROW = frozenset(a + b + c for a in " -." for b in ("", *" -.") for c in ("", 
 
 
 class Group(NamedTuple):
-    """An unseparated piece of a number run: its place in the text, and how many digits it stands for."""
+    """An unseparated piece of a number run.
+
+    Its place in the text, and how many digits it stands for.
+    """
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Words and typed digits that may be pieces of a number, and what joins each to the one before."""
+"""Tokens of numbers: words and digits, and their joints."""
 
 import re
 from collections.abc import Mapping
@@ -39,7 +39,10 @@ _TYPED_JOINT = re.compile("[ .-]{1,3}")
 
 
 class NumberToken(NamedTuple):
-    """A number word or typed digits: place, kind, digits, and the joint before it, None where nothing joins."""
+    """A number word or typed digits.
+
+    Place, kind, digits, and the joint before it, None where nothing joins.
+    """
 
     start: int
     end: int

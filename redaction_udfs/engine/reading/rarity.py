@@ -1,4 +1,4 @@
-"""Rarity of words: frequencies of single words in general English and some forty other languages."""
+"""Rarity of words in English and some forty other languages."""
 
 from functools import cache
 
@@ -35,7 +35,9 @@ def frequency(word: str, language: str = ENGLISH) -> float:
 
 
 def is_rare(word: str, language: str = ENGLISH) -> bool:
-    """True if a word is rare in running text: no plain word, or one that few people know.
+    """True if a word is rare in running text.
+
+    No plain word, or one that few people know.
 
     Asks about words of letters; numbers and mixed codes are all rare here.
 

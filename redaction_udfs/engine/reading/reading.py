@@ -101,7 +101,10 @@ class Reading:
 
     @property
     def digit_count(self) -> int:
-        """Typed digits in all: most texts have none, of the others most too few for what proves itself."""
+        """Typed digits in all.
+
+        Most texts have none, of the others most too few for what proves itself.
+        """
         if self._digit_count is None:
             self._digit_count = sum(map(self.folded.count, "0123456789")) if _DIGIT.search(self.folded) else 0
         return self._digit_count
@@ -146,7 +149,9 @@ class Reading:
 
 
 def reading_of(text: str, placeholders: str = "", *, voice: bool, language: str) -> Reading:
-    """The reading of a text: of a short one the same as last time, because people say the same things over and over.
+    """The reading of a text.
+
+    Of a short one the same as last time, because people say the same things over and over.
 
     With it is known what was found there. It stays in the memory of the process until so many others were read.
     """

@@ -1,4 +1,4 @@
-"""Slips of the keys: words that one letter more, less or other makes everyday ones."""
+"""Slips of the keys, one letter away from everyday words."""
 
 from redaction_udfs.engine.reading.rarity import frequency
 

@@ -1,1 +1,1 @@
-"""Resolves overlapping hits and writes placeholders: hits in, redacted text and spans out."""
+"""Resolves and replaces: hits in, redacted text and spans out."""

@@ -1,4 +1,4 @@
-"""Kinds of tokens, and the sets of kinds in which rules look for no number."""
+"""Kinds of tokens, and those in which rules find no number."""
 
 from typing import Final, NamedTuple
 

@@ -1,4 +1,4 @@
-"""Currencies, units and counted things as they stand beside typed numbers: parts of patterns in small letters."""
+"""Currencies, units and counted things beside typed numbers, as patterns."""
 
 CURRENCY_SIGNS = "$£€¥₹₩₺₽¢"
 CURRENCIES = r"(?:usd|eur|gbp|inr|cad|aud|chf|jpy|cny|sgd|aed|nzd|mxn|brl|zar|rs\.?)"

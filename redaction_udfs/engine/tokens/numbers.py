@@ -1,4 +1,4 @@
-"""Numbers that stand alone: those of a text without its tokens and quantities."""
+"""Numbers that stand alone, outside tokens and quantities."""
 
 import re
 from bisect import bisect_right

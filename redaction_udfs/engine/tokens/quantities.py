@@ -1,4 +1,4 @@
-"""Numbers that say how much, how many or when, by the words around them: nobody's, in English and Spanish."""
+"""Quantities: numbers that say how much, how many or when."""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def is_quantity(lowered: str, start: int, end: int, count: int) -> bool:
 
 
 def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
-    """The numbers, typed or with `spoken` also said, that words around make counts, years or round numbers.
+    """Numbers that the words around make counts, years or round numbers.
 
     Of `five to seven business days` both ends count. In any order; asked for once by `reading.once`.
     """

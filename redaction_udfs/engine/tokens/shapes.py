@@ -1,4 +1,4 @@
-"""Shapes of typed tokens that hold a digit: patterns over a piece of text without blanks, in small letters."""
+"""Shapes of typed tokens with a digit, as patterns."""
 
 import re
 

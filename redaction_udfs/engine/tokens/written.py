@@ -1,4 +1,4 @@
-"""Tokens as typed: what stands between blanks, divided where a sign divides, and what belongs together over a blank."""
+"""Tokens as typed: between blanks, divided by signs, joined over blanks."""
 
 import re
 from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""Words of languages: a folder a language, the same file names in each."""
+"""Words of languages: a folder each, with the same file names."""

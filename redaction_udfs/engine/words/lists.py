@@ -1,4 +1,4 @@
-"""Lists of words as they are written in this folder: many a line, with blanks between."""
+"""Lists of words as written here: many a line, with blanks."""
 
 
 def words_of(*lines: str) -> frozenset[str]:

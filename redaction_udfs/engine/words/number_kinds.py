@@ -19,7 +19,10 @@ MERE: Final = (SOUNDALIKE, ARTICLE)
 
 
 class NumberWord(NamedTuple):
-    """Kind of a number word, and its digits: of a scale the noughts, of `double` how many times."""
+    """Kind of a number word, and its digits.
+
+    Of a scale the noughts, of `double` how many times.
+    """
 
     kind: str
     digits: str

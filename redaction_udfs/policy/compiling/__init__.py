@@ -1,1 +1,1 @@
-"""Compiles what a policy file says: effective rules in, the engine's frozen rules out."""
+"""Compiles policies: effective rules in, the engine's frozen rules out."""

@@ -40,7 +40,7 @@ from redaction_udfs.policy.files.entities import cautions_of_entities
 def compile_policy(
     policy: EffectivePolicy, detectors: Mapping[str, Detector], built_in_labels: list[str]
 ) -> tuple[Policy, list[Mistake]]:
-    """The engine's policy, and every rule that does not compile or does not bear out its examples."""
+    """Compiled policy, and a mistake for every rule that does not compile."""
     rules, mistakes = _rules(policy, detectors)
     opaque = opaque_pattern(policy, built_in_labels)
     for rule_id, same in groupby(rules, key=lambda rule: rule.id):

@@ -32,7 +32,7 @@ def compiled_contexts(rule: EffectiveRule, rule_gates: Mapping[str, Gate]) -> tu
 
 
 def unknown_names(rule: EffectiveRule, rule_ids: Collection[str]) -> Iterator[Mistake]:
-    """A mistake for every word list and every rule that the rule's contexts name and nobody has."""
+    """Mistakes of word lists and rules that contexts name and nobody has."""
     document = rule.place.document
     for number, said in enumerate(rule.contexts):
         path = _context_path(rule, number)

@@ -1,4 +1,4 @@
-"""A policy's hash: the same for the same effect, on every machine and in every run."""
+"""Hash of a policy: the same for the same effect, anywhere."""
 
 import json
 from dataclasses import asdict
@@ -15,7 +15,7 @@ from redaction_udfs.policy.shape.contexts import ContextSaid
 
 
 def digest(policy: EffectivePolicy, rules: tuple[Rule, ...]) -> str:
-    """SHA-256 in hexadecimal of all that decides what is redacted, what is written and what the audit counts.
+    """SHA-256, in hex, of all that decides a policy's effect.
 
     Rules count in their order, for it decides between hits, and word lists by their words. Names, descriptions,
     colours, examples, waivers, file names, comments and the order of keys do not count. What a detector does belongs to

@@ -1,4 +1,4 @@
-"""Proof that a rule finds what its examples mark, to the character, and nothing else."""
+"""Proof that a rule finds what its examples mark, nothing else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ class Unreadable(Exception):
 
 
 def prove(rules: tuple[Rule, ...], said: EffectiveRule, opaque: str, others: Sequence[Rule] = ()) -> Iterator[Mistake]:
-    """A mistake for every example that a rule, alone and under the policy's placeholders, does not bear out.
+    """Mistakes of examples that a rule, alone, does not bear out.
 
     `rules` is the rule, or one of each of its expressions; of `others` those look as well whose hits open its windows.
     """

@@ -1,4 +1,4 @@
-"""Makes engine rules of what a rule says under `expressions`: one of each, all of the rule's id."""
+"""Compiles a rule's `expressions`: an engine rule each, of one id."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""The word lists of conf/lexicons: one folder a language, one file a list, one word or phrase a line."""
+"""Lexicons: a folder a language, a file a list."""
 
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ COMMENT = "#"
 
 @cache
 def load_lexicon(name: str, language: str = ENGLISH) -> tuple[str, ...]:
-    """The words and phrases of a list, in its order, without comments (lines that begin with `#`) and empty lines.
+    """Words and phrases of a list, without comments (`#`) and empty lines.
 
     A list or a language that does not exist is a ValueError which says what there is.
 

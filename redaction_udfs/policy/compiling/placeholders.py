@@ -1,4 +1,4 @@
-"""The pattern of everything that a policy writes, so that a second run leaves it alone."""
+"""Pattern of all that a policy writes, which runs leave alone."""
 
 import re
 from collections.abc import Iterable

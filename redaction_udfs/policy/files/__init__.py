@@ -1,1 +1,1 @@
-"""Policy files as they are written: documents in, the effective rules out, all layers applied."""
+"""Policy files: documents in, effective rules out, all layers applied."""

@@ -97,8 +97,9 @@ class EffectivePolicy:
     unread: frozenset[str] = frozenset()
 
     def replacement(self, rule: EffectiveRule, said: ExpressionSaid | None = None) -> Replacement:
-        """Replacement for a rule's hits or one of its expressions: what that says itself, or the rule, or the
-        policy for all.
+        """Replacement for a rule's hits or one of its expressions.
+
+        What that says itself, or the rule, or the policy for all.
 
         Of a destroy-only rule's values nothing stays readable because of what the policy says for all.
         """

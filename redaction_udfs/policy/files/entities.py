@@ -1,4 +1,4 @@
-"""Entities by the names that contact-centre suites use, and the rules that find each."""
+"""Entities as contact-centre suites name them, with their rules."""
 
 from collections.abc import Sequence
 from dataclasses import replace

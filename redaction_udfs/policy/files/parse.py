@@ -1,4 +1,4 @@
-"""Checks a document against the shape of a policy file and says in plain words what does not fit."""
+"""Checks a document against the shape of a policy file."""
 
 import re
 from collections.abc import Iterator, Mapping

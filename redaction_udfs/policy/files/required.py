@@ -1,4 +1,4 @@
-"""Required rules stay as strict as they are, or someone answers for it until a day."""
+"""Required rules, which stay as strict unless a waiver says otherwise."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,7 @@ MOST_KEPT = 4
 
 
 def unwaived(before: EffectivePolicy, after: EffectivePolicy, parsed: Parsed) -> Iterator[Mistake]:
-    """A mistake for every required rule that a file drops, narrows or weakens without a waiver.
+    """Mistakes of required rules weakened without a waiver.
 
     A waiver that has expired counts here: it is a mistake of its own.
     """

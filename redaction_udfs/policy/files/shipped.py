@@ -1,4 +1,4 @@
-"""Finds the files of conf/, which lies beside the package: in a checkout, installed, or in a zip."""
+"""Finds the files of conf/ beside the package, installed or zipped."""
 
 from importlib.resources import files
 from pathlib import Path

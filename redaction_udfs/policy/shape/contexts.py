@@ -1,4 +1,4 @@
-"""The shape of what a rule says under `context`: near what its finds count."""
+"""Shape of a rule's `context`."""
 
 from typing import Annotated, Any, Literal
 

@@ -1,4 +1,4 @@
-"""The shape of what a rule says under `expressions`: rules of an analyst's own, in the expression language."""
+"""Shape of a rule's `expressions`, in the expression language."""
 
 from typing import Annotated, Any, get_args
 

@@ -1,4 +1,4 @@
-"""The shape of an entry of a policy's keep list: words or a pattern, for everyone's turns or for some roles'."""
+"""Shape of a keep list's entry: words or a pattern, by role."""
 
 from typing import Annotated, Any, Literal
 

@@ -18,7 +18,7 @@ FEWEST_TEXT_CHARACTERS = 3
 
 
 def refuse_what_the_guard_rejects(written: str) -> None:
-    """Refuses what a run would write and then never publish, on any channel and in any language with numbers."""
+    """Refuses text that the guard would reject, in any language and channel."""
     for voice in (True, False):
         for language in LANGUAGES:
             try:

@@ -1,4 +1,4 @@
-"""Counts over a table of spans, by rule: Spark counts, what comes back is a few rows a rule."""
+"""Counts over a table of spans, by rule, by Spark."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The report of a test-only run for programs: a document of counts, names and keys."""
+"""Report of a test-only run as JSON: counts, names and keys."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""A test-only run: redacts group by group, keeps the spans alone, makes one table of them in one commit."""
+"""Runs test-only, group by group, into one table of spans."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,8 +21,11 @@ from redaction_udfs.engine.rules.rules import Policy
 
 @dataclass
 class RunSpans:
-    """Spans of a test-only run: a row for each partition, rows that a run would hold back by reason, the table of the
-    spans and its counts. `table` is None where no partition could be tested."""
+    """Spans of a test-only run.
+
+    A row for each partition, rows that a run would hold back by reason, the table of the spans and its counts. `table`
+    is None where no partition could be tested.
+    """
 
     rows: list[PartitionRun] = field(default_factory=list)
     withheld: Counter[str] = field(default_factory=Counter)
@@ -109,7 +112,7 @@ def never_hit(policy: Policy, counts: SpanCounts) -> list[str]:
 
 
 def held_back_too_much(found: RunSpans, policy: Policy) -> list[PartitionRun]:
-    """Partitions of which the policy does not let a run hold back so many rows: it would not publish them."""
+    """Partitions with more held-back rows than the policy allows."""
     share = policy.max_quarantine_share
     return [row for row in found.tested if (row.rows_quarantined or 0) > int(share * (row.rows_in or 0))]
 

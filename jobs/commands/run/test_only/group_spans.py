@@ -1,4 +1,4 @@
-"""Spans of one group of partitions, in staging until all groups are done: places and reasons, no text."""
+"""Spans of one partition group in staging: places, no text."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -40,7 +40,10 @@ def run_test_only(job: JobConfig, options: RunOptions) -> int:
 
 
 def run_in(spark: SparkSession, job: JobConfig, options: RunOptions, beside: Console) -> int:
-    """The exit code of a test-only run in a session: 3 where a run would not publish every partition."""
+    """The exit code of a test-only run in a session.
+
+    3 where a run would not publish every partition.
+    """
     name = options.name or ""
     check_free(spark, job, name, options.overwrite)
     with waiting(beside, "Looking at the transcripts"):

@@ -1,4 +1,4 @@
-"""The report of a test-only run for people: rules by name and colour, counts, places to look at. No texts."""
+"""Report of a test-only run on the screen, without texts."""
 
 from collections.abc import Iterable, Sequence
 

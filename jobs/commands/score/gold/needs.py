@@ -1,4 +1,4 @@
-"""Needs of a policy in a table: times for rules that count in seconds, columns for expressions that compare them."""
+"""Needs of a policy in a table: times, and compared columns."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Reads a labelled table under our names, a part of its conversations at a time."""
+"""Reads a labelled table, a part of its conversations at a time."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A first look at every row of a labelled table: what it holds, and whatever must be mended before it is scored."""
+"""Surveys a labelled table for its contents and mistakes."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,9 @@ MOST_VALUES_SHOWN = 20
 
 
 class Survey(NamedTuple):
-    """Survey of a labelled table: rows by conversation, spans by label, and rows that are read for their context only.
+    """Survey of a labelled table.
+
+    Rows by conversation, spans by label, and rows that are read for their context only.
 
     A null text says nothing. A null for gold means that nobody labelled the row; an empty list, that it holds nothing.
     """
@@ -30,7 +32,7 @@ class Survey(NamedTuple):
 
 
 def survey(table: GoldTable) -> Survey:
-    """Raises PolicyError with every kind of mistake in the rows, each with how often it is made and where first."""
+    """Surveys the rows. Raises PolicyError with every kind of mistake, counted."""
     seen: dict[str, Counter[Any]] = {name: Counter() for name in ("conversation_id", "role", "channel", "labels")}
     faults = Faults()
     without_text = unlabelled = 0

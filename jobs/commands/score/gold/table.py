@@ -1,4 +1,4 @@
-"""The labelled table as it is: its files, its columns under our names, and whatever does not fit."""
+"""Labelled table: files, columns under our names, and mistakes."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

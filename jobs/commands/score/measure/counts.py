@@ -61,7 +61,10 @@ class SpanScores:
 
 @dataclass
 class RuleScores:
-    """Counts of one rule: hits, those that touch nothing marked, its letters and digits, those outside of marks."""
+    """Counts of one rule.
+
+    Hits, those that touch nothing marked, its letters and digits, those outside of marks.
+    """
 
     hits: int = 0
     false: int = 0

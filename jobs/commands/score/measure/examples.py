@@ -1,4 +1,4 @@
-"""Some of what went wrong, for whoever writes the rules: an even choice, and the same one every time."""
+"""Examples of leaks and false redactions, an even, repeatable choice."""
 
 import heapq
 from collections import defaultdict

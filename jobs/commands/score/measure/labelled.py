@@ -1,4 +1,4 @@
-"""An utterance that people have labelled, beside what a policy did with it."""
+"""Labelled utterance beside what a policy did with it."""
 
 from typing import NamedTuple
 

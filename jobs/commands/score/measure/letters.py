@@ -1,4 +1,4 @@
-"""The letters and digits of a text as the bits of a number: bit i is set where character i is one.
+"""Letters and digits of a text as the bits of a number.
 
 Only they count. A blank or a hyphen that stays between two redacted pieces tells nothing. As numbers, sets of
 characters are joined and compared in one step, however long the text is.

@@ -1,4 +1,4 @@
-"""The whole measurement: every utterance counted in its groups, and examples kept on the way."""
+"""Measurement: every utterance counted in its groups, with examples."""
 
 from collections import defaultdict
 from collections.abc import Iterable

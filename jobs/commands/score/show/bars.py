@@ -1,4 +1,4 @@
-"""Data of a plot: a row of data for each piece of a bar and for each note beside one."""
+"""Data of a plot: a row each for bars' pieces and notes."""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""Examples on the screen: keys, and texts with marks only where they were asked for."""
+"""Examples on the screen: keys, and marked texts on request."""
 
 from collections.abc import Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""The measurement as a picture: what became of each label's spans, and beside it what each rule took too much of."""
+"""Plot of the measurement: labels' spans, rules' false redactions."""
 
 from collections.abc import Sequence
 from pathlib import Path

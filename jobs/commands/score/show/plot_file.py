@@ -1,4 +1,4 @@
-"""The file of a plot: whether it can be written, asked before anything is read."""
+"""File of a plot, checked to be writable before anything is read."""
 
 import importlib.util
 import os
@@ -12,7 +12,7 @@ KINDS = (".png", ".svg")
 
 
 def check_plot_file(file: Path) -> None:
-    """Raises PolicyError for a file that cannot be written as a picture, Unavailable where nothing can draw it."""
+    """Raises PolicyError for an unwritable picture, Unavailable where nothing draws."""
     if file.suffix.lower() not in KINDS:
         found = f"a name that ends in {shown(file.suffix)}"
         raise PolicyError([Mistake("--plot", "", found, f"one that ends in {' or '.join(KINDS)}")])

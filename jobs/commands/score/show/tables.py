@@ -1,4 +1,4 @@
-"""The measurement on the screen: a table each by label, role, channel and rule, and what the words in them mean."""
+"""Tables of the measurement by label, role, channel and rule."""
 
 from collections.abc import Iterable, Mapping
 

@@ -42,5 +42,8 @@ def spans_by_rule(outcomes: Sequence[TriedConversation], tried: Tried) -> dict[s
 
 
 def rules_by_id(tried: Tried) -> dict[str, Rule]:
-    """A rule for each id: those of one id have a name, a label and a colour in common."""
+    """A rule for each id.
+
+    Those of one id have a name, a label and a colour in common.
+    """
     return {rule.id: rule for rule in tried.policy.rules}

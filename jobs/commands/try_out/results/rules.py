@@ -1,4 +1,4 @@
-"""The rules that are tried: a policy's, expressions of the command line, or both."""
+"""Rules that are tried: a policy's, the command line's, or both."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -9,7 +9,10 @@ ARROW = "→ "
 
 
 class Margin(NamedTuple):
-    """Margin before a text: number, role and time of the turn in columns, or nothing at all."""
+    """Margin before a text.
+
+    Number, role and time of the turn in columns, or nothing at all.
+    """
 
     number: int = 0
     role: int = 0

@@ -1,4 +1,4 @@
-"""Notes on a result: above all what a conversation lacks that its rules look at."""
+"""Notes on a result: above all data that its rules lack."""
 
 from collections.abc import Iterator, Sequence
 

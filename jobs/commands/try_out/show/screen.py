@@ -1,4 +1,4 @@
-"""Shows on a screen what became of conversations: for people at a terminal in colours, otherwise as plain lines."""
+"""Shows results of conversations on a screen, in colours or plain."""
 
 from collections.abc import Sequence
 
@@ -65,7 +65,10 @@ def head_of(outcome: TriedConversation) -> str:
 
 
 def visible(outcome: TriedConversation, everything: bool) -> list[tuple[int, range]]:
-    """The turns to show, by position: stretches, each with the number of turns that are left out before it."""
+    """The turns to show, by position.
+
+    Stretches, each with the number of turns that are left out before it.
+    """
     count = len(outcome.results)
     if everything or count <= SHORT:
         return [(0, range(count))]

@@ -1,4 +1,4 @@
-"""One turn on a screen: what was said, what becomes of it, and a line for each span that says why."""
+"""Turn on a screen: text, result, and a line for each span."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -21,7 +21,10 @@ NARROWEST = 30
 
 
 class View(NamedTuple):
-    """View of a conversation's turns: rules by id, roles and nearly taken places by the turns' numbers."""
+    """View of a conversation's turns.
+
+    Rules by id, roles and nearly taken places by the turns' numbers.
+    """
 
     console: Console
     margin: Margin

@@ -1,1 +1,1 @@
-"""Postal addresses: the words that they are made of, and how their parts are put together."""
+"""Postal addresses: words, parts, and how they are put together."""

@@ -1,4 +1,4 @@
-"""Postal addresses that show by themselves: a house number and a street, a box, a unit, and what belongs to them."""
+"""Postal addresses that show by themselves: streets, boxes and units."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -17,7 +17,7 @@ from redaction_udfs.engine.reading import Reading
 
 
 def find_addresses(reading: Reading) -> Iterator[Extent]:
-    """Addresses of US and UK form, typed or spoken, each from its number to the end of what belongs to it.
+    """Addresses of US and UK form, typed or spoken, whole.
 
     Catches `12 Elm St.`, `flat 2, 14 high street`, `twelve thirty four elm street apt 4b springfield illinois 62704`,
     `one oh five north main`, `98 th street`, `2400 route 9`, `po box 123`, `rural route 2 box 5`, `suite 100`, `the

@@ -1,4 +1,4 @@
-"""Evidence of an address in a piece of a turn, where context or nothing else beside it lets it be one."""
+"""Evidence of an address in a piece of a turn, given context."""
 
 import re
 

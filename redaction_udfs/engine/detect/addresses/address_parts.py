@@ -1,4 +1,4 @@
-"""Further parts of an address that somebody has begun to give, a turn each: `austin`, `oakhurst drive`."""
+"""Further parts of an address given turn by turn: `austin`, `oakhurst drive`."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _MOST_CITY_WORDS = 3
 
 
 def find_address_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """The one thing that a whole turn says, if that may go on with an address.
+    """Part of an address that is a whole turn.
 
     Catches a state, country or large city, a city with its state, a street without a number; in an answer any name of
     up to three words. Leaves everything in longer turns, and words of talk.

@@ -1,4 +1,4 @@
-"""Addresses as they are told where an address is asked for or announced: any number, street or place will do."""
+"""Addresses in answers: any number, street or place will do."""
 
 import re
 from collections.abc import Iterator

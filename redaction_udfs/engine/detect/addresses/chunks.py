@@ -1,4 +1,4 @@
-"""Pieces of talk in which no word of a sentence stands: where an address is told, one of them is the address."""
+"""Pieces of a turn without words of a sentence: candidates for addresses."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,8 +16,10 @@ _SHORTEST_WORD = 3
 
 
 class Chunk(NamedTuple):
-    """Words `first` up to `end`, and what in them makes an address: a number beside words, a street, a place, a
-    rare or capital word."""
+    """Words `first` up to `end`, and what in them makes an address.
+
+    A number beside words, a street, a place, a rare or capital word.
+    """
 
     first: int
     end: int
@@ -28,7 +30,7 @@ class Chunk(NamedTuple):
 
 
 def read_chunks(tokens: AddressTokens) -> Iterator[Chunk]:
-    """The pieces, each as long as can be, with at least one word of three letters."""
+    """Longest pieces with at least one word of three letters."""
     first = 0
     while first < len(tokens):
         if not _belongs(tokens, first):
@@ -60,7 +62,10 @@ def _is_street(tokens: AddressTokens, at: int) -> bool:
 
 
 def is_named(token: AddressToken) -> bool:
-    """True if a word names something: by its capital, or because hardly anybody says it otherwise."""
+    """True if a word names something.
+
+    By its capital, or because hardly anybody says it otherwise.
+    """
     return len(token.text) > _SHORTEST_WORD and token.text.isalpha() and (token.capital or is_rare(token.text))
 
 

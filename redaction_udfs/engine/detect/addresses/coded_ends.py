@@ -1,4 +1,4 @@
-"""Addresses known by their ends: a state with its postal code, or a postal code that says whose it is."""
+"""Addresses known by their ends: a state or a postal code."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

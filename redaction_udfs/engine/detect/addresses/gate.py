@@ -54,10 +54,10 @@ _BETWEEN = rf"[0-9][a-z]*{_ANY_GAP}(?:{_NAME})+[0-9]|(?:{_NAME})[0-9]+[a-z]*[ .,
 
 
 def addresses_gate() -> str:
-    """Texts with a number and a word for a street behind it, a unit or a box with a number, a corner, a coded end."""
+    """Texts with a numbered street, unit or box, a corner, or a coded end."""
     return gates.letters("|".join((_NUMBERED, _UNIT, _MILITARY, _CORNER, _RURAL, _CODED, _LETTERED)))
 
 
 def addresses_abroad_gate() -> str:
-    """Texts with a number behind a word for a street, or behind a name that has another in front."""
+    """Texts with a number behind a word for a street or two names."""
     return gates.letters("|".join((_BEHIND, _FOREIGN, _BETWEEN)))

@@ -1,4 +1,4 @@
-"""Turns that are nothing but an address, though no word or no number of it tells: `54 kr nagar`, `edson street`."""
+"""Turns that are nothing but an address: `54 kr nagar`, `edson street`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +27,7 @@ _ONE_WORD_PLACES = [place for place in sorted(PLACES) if " " not in place]
 
 
 def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
-    """The address that a whole turn is, but for a lead-in and a phone number beside it.
+    """Address that a whole turn is, beside lead-in and phone number.
 
     Catches a number with a rare name or a place (`54 kr nagar`, `812 chennai 600012`, `zorvath 144 complex pune`), a
     street without a number (`edson street`, `london street number 65`), a short everyday one (`83 henry dr`), what

@@ -1,4 +1,4 @@
-"""Parts of an address behind its street: units, city, state, postal code, country."""
+"""Parts of an address behind its street, from unit to country."""
 
 from typing import NamedTuple
 

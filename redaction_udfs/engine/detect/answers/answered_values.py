@@ -1,4 +1,4 @@
-"""Values as people tell them: behind a lead-in, before a copula, or on their own."""
+"""Values in answers: behind a lead-in, before a copula, or alone."""
 
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord
 from redaction_udfs.engine.model.spans import Extent

@@ -21,7 +21,9 @@ _CLAUSE_END = re.compile(r"[.?!…()-]")
 
 
 class ClauseWord(NamedTuple):
-    """A word as it stands between blanks, without the signs round it: its place and its small letters.
+    """A word as it stands between blanks, without the signs round it.
+
+    Its place and its small letters.
 
     Of a Spanish word that does in its sentence what an English one does, the letters are those of that one.
     """
@@ -35,7 +37,7 @@ Clause = Sequence[ClauseWord]
 
 
 def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord]]:
-    """The words of a part of a text, up to `MOST_TOKENS`, parted where a sign or a word begins something new.
+    """Words of a part of a text, up to `MOST_TOKENS`, in clauses.
 
     A colon or an equals sign is a word of its own: behind it a value is told. What is behind a placeholder is new, too.
     """
@@ -62,5 +64,8 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord
 
 
 def stands_before(reading: Reading, start: int, end: int) -> bool:
-    """True if a stretch lies in front of its trigger: then it begins with a word, and ends before the text does."""
+    """True if a stretch lies in front of its trigger.
+
+    Then it begins with a word, and ends before the text does.
+    """
     return end < len(reading.folded) and (start == 0 or reading.folded[start - 1].isspace())

@@ -1,1 +1,1 @@
-"""Numbers and codes by their length and letters, typed, spoken or spelled out."""
+"""Numbers and codes by length and letters, typed, spoken or spelled."""

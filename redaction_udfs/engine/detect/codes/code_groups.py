@@ -1,4 +1,4 @@
-"""Groups of letters and digits in a row that together are a code, as on number plates."""
+"""Groups of letters and digits that together are a code."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _MOST_GROUPS = 12
 
 
 def find_code_groups(reading: Reading, typed: AsTyped, stretch: Stretch) -> Iterator[Extent]:
-    """Groups side by side of which some have digits and the others are letters that are no words.
+    """Groups side by side, some with digits, the others no words.
 
     Catches `031 NGA`, `AB12 CDE`, `KA 01 AB 1234`, and on voice spelled ones (`d one two three four`, `7 a b c 1`).
     Leaves amounts and measures (`5 pm`), and the `ID` of `ID 532`.

@@ -34,7 +34,7 @@ _NAMED_BEFORE = re.compile(
 
 
 def find_codes(reading: Reading) -> Iterator[Extent]:
-    """Codes that mix letters and digits, in one piece or cut where letters and digits meet.
+    """Codes of letters and digits, whole or cut where they meet.
 
     Catches `QX9RTU47`, `qtb530183624`, `kzi 249`, `86 h 4 gd`, `qvx 530882417`, `9437 ybq`, and on voice what is
     spelled (`r. q. four six r. m.`). Groups of letters are one to four that are no everyday word; a code of two groups

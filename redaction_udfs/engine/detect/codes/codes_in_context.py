@@ -1,4 +1,4 @@
-"""Codes that context announces: the value after `reference number is`, or the answer to `your booking id please`."""
+"""Codes behind their announcement, or in the answer to a question."""
 
 import re
 from collections.abc import Iterator

@@ -77,7 +77,7 @@ def exact_digits_except_dates_spoken_gate(*, count: int, spoken: bool | None = N
 def find_digits_between(
     reading: Reading, *, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone"
 ) -> Iterator[Extent]:
-    """Runs of `low` to `high` digits, and unseparated groups of so many digits inside longer runs.
+    """Number runs of `low` to `high` digits, and such groups in longer runs.
 
     Catches, with 11 to 17, `1234 5678 9012 3456`; not eleven digits inside twenty unseparated ones.
     """

@@ -1,4 +1,4 @@
-"""Codes in turns so short that they need not look odd enough by themselves."""
+"""Codes in short turns, which need not look odd by themselves."""
 
 import re
 from collections.abc import Iterator, Sequence

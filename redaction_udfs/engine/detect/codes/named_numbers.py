@@ -1,4 +1,4 @@
-"""Long numbers that the conversation names, valid or not: typed with anything between their digits, or spoken."""
+"""Long numbers that the conversation names, valid or not."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from redaction_udfs.engine.reading.loose_runs import is_written_as_one, read_loo
 
 
 def find_named_numbers(reading: Reading, stretch: Stretch, *, low: int, high: int) -> Iterator[Extent]:
-    """Whole numbers of `low` to `high` digits in a stretch, number words among them on every channel.
+    """Numbers of `low` to `high` digits in a stretch, typed or in words.
 
     Catches `4000/0000/0000/0001`, `2 1 9 0 9 9 9 9 8` and `two one nine oh nine ...`. Leaves amounts, parts of longer
     numbers, and the numbers of a list.

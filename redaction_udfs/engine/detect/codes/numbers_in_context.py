@@ -14,7 +14,7 @@ MOST_DIGITS = 40
 def find_numbers_in_context(
     reading: Reading, stretch: Stretch, *, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None
 ) -> Iterator[Extent]:
-    """Number runs of `low` to `high` digits in a stretch, typed or, on voice or with `spoken` True, spoken.
+    """Number runs of `low` to `high` digits in a stretch, typed or spoken.
 
     Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves measures: `$500`, `5 pm`.
     """

@@ -1,4 +1,4 @@
-"""Words and codes spelled out, letter by letter, as people do on the phone."""
+"""Words and codes spelled out letter by letter on the phone."""
 
 import re
 from collections.abc import Iterator

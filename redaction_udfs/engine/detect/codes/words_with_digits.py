@@ -18,7 +18,7 @@ _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
 
 
 def find_words_with_digits(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """Every word that holds a digit and every number, typed or, on voice, spoken, that begins in the stretch.
+    """Words with digits and numbers that begin in the stretch, typed or spoken.
 
     Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`. Leaves plain words, measures (amounts,
     dates, times, releases, `the last four digits`, `2 minutes`, `1st`), and a lone `one` or `oh` among other words. A

@@ -29,7 +29,9 @@ _MISSPELT = ("gmail", "hotmail", "yahoo", "yahoomail", "outlook", "icloud", "red
 
 @lru_cache(maxsize=4096)
 def is_provider(word: str) -> bool:
-    """True if a word is a provider's name, perhaps with one slip: a letter too many, too few, other or swapped.
+    """True if a word is a provider's name, perhaps with one slip.
+
+    A letter too many, too few, other or swapped.
 
     >>> [is_provider(word) for word in ("gmail", "gamil", "yohoo", "hotmal", "mailman", "hotel")]
     [True, True, True, True, False, False]

@@ -20,7 +20,7 @@ _COMPLETE = re.compile(rf"\.{_ENDING}\Z")
 
 
 def with_signs_written(folded: str) -> Decoded:
-    """The folded text with the signs of addresses as they are typed, and no markup or line break inside addresses.
+    """Folded text with addresses' signs as typed, without markup or breaks inside.
 
     >>> with_signs_written("jane (at) acme[dot]com, **joe**@<b>x</b>.org, ann%40exa\\nmple.com").text
     'jane@acme.com, **joe@x.org, ann@example.com'

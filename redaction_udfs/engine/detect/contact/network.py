@@ -75,7 +75,7 @@ def ip_addresses_gate() -> str:
 
 
 def find_mac_addresses(reading: Reading) -> Iterator[Extent]:
-    """MAC addresses (EUI-48, EUI-64) in pairs with `:` or `-`, and in Cisco's three groups of four with periods.
+    """MAC addresses (EUI-48, EUI-64) in pairs, and in Cisco's groups of four.
 
     Leaves twelve characters without signs, and digits alone with dashes or periods: those are numbers.
     """

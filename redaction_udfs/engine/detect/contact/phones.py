@@ -1,4 +1,4 @@
-"""Phone numbers, as people write them and as the numbering plans of libphonenumber allow."""
+"""Phone numbers, as written and as libphonenumber's plans allow."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,10 @@ _EXTENSION = re.compile(r"[ ,;]{0,2}(?:extension|extn|ext|x)[ .:]{0,3}[0-9]{1,7}
 
 
 class Plan(NamedTuple):
-    """A country's numbers without country code and trunk prefix: how long they may be, and those in use."""
+    """A country's numbers without country code and trunk prefix.
+
+    How long they may be, and those in use.
+    """
 
     trunk: str
     lengths: frozenset[int]
@@ -75,7 +78,7 @@ def numbering_plan(country_code: int) -> Plan:
 
 
 def find_phone_numbers(reading: Reading, *, regions: tuple[str, ...] = ("US", "GB")) -> Iterator[Extent]:
-    """Phone numbers with their extension, in the forms of the regions (ISO 3166 codes), or of any country after a `+`.
+    """Phone numbers of the regions (ISO 3166), or international ones, with extension.
 
     Catches `(555) 123-4567`, `206.555.0100 x22`, `1-800-555-0100`, `555-1234`, `020 7946 0958`, `+44 (0)20 7946 0958`.
     What is written as a phone number counts even where nobody holds it, as `555` and films' numbers; digits side by

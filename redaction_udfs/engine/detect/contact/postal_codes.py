@@ -1,4 +1,4 @@
-"""Postal codes: UK postcodes as typed, and after words such as `zip` whatever a code looks or sounds like."""
+"""Postal codes: UK postcodes as typed, any behind words such as `zip`."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,9 @@ _SHORT_ANSWER = 12
 
 
 def find_uk_postcodes(reading: Reading) -> Iterator[Extent]:
-    """Well-formed UK postcodes: a known area, one blank or none, and letters that a postcode can end in.
+    """Well-formed UK postcodes.
+
+    A known area, one blank or none, and letters that a postcode can end in.
 
     Catches `SW1A 1AA`, `ox2 4rt`, `ox24rt`. Leaves `a4 3pm` (no area), `b4 3am` (no ending), `n1 2nd`, `e5 4gb`.
     """

@@ -1,4 +1,4 @@
-"""E-mail addresses that lost their signs, as in chats that were cut into words: `nora 67 gmailcom`."""
+"""E-mail addresses without their signs: `nora 67 gmailcom`."""
 
 import re
 from collections.abc import Iterator

@@ -75,7 +75,7 @@ def ages_gate() -> str:
 
 
 def find_told_ages(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """The first number of a stretch that context opens, with its unit, if people can be so old.
+    """Age that a stretch begins with: a number and its unit.
 
     Catches `forty two` and `40 years` as answers to `how old are you`. Leaves amounts, times and years.
     """

@@ -1,4 +1,4 @@
-"""Dates of birth: what counts as one where birth words say that one is given or asked for."""
+"""Dates of birth beside birth words or in answers."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The words of an answer to a question for a date of birth, and which of them a date could be made of."""
+"""Words of an answer about a birth date, dated or not."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -20,7 +20,9 @@ _WIDEST_AGE = 20
 
 
 class BirthWords(NamedTuple):
-    """The words of answers in a language: what leads in and closes, what a date is made of, links and counts.
+    """The words of answers in a language.
+
+    What leads in and closes, what a date is made of, links and counts.
 
     `other_numbers` say what other numbers of the answer are.
     """
@@ -82,7 +84,7 @@ def birth_words_of(language: str) -> BirthWords:
 
 
 class AnswerWord(NamedTuple):
-    """A word in small letters, its place, and whether a date could be made of it."""
+    """Word in small letters, its place, and if a date may hold it."""
 
     start: int
     end: int
@@ -140,7 +142,7 @@ def _is_age_or_name(lowered: str, start: int, text: str, known: BirthWords) -> b
 
 
 def without_fillers(lowered: str) -> tuple[str, list[int]]:
-    """The text without fillers and words begun twice, and the place of each of its characters. Empty if it has none.
+    """Text without fillers and restarts, and its characters' places. Empty if it has none.
 
     >>> without_fillers("second uh, of march, of um, ninety")[0]
     'second of march, of ninety'

@@ -1,4 +1,4 @@
-"""Dates that birth words alone make dates of birth: days that do not exist, digits side by side, years in two digits.
+"""Birth dates that only birth words make dates: `31/06`, `06121985`, `in '80`.
 
 All of these look at the part of a text beside birth words; `plain` is the one in small letters, its months plain
 (`month_names`).
@@ -52,7 +52,7 @@ def find_impossible_days(plain: str, begin: int) -> Iterator[Extent]:
 
 
 def find_digits_side_by_side(plain: str, begin: int) -> Iterator[Extent]:
-    """Six to eight digits at `begin` that are day, month and year in any order, or eight with a year at an end."""
+    """Six to eight digits at `begin` that are a date in any order."""
     match = _SIDE_BY_SIDE.match(plain, begin)
     if match and (is_birth_run(match.group()) or _YEAR_AT_AN_END.fullmatch(match.group())):
         yield match.span()
@@ -68,7 +68,10 @@ def is_birth_run(digits: str) -> bool:
 
 
 def find_dictated_digits(part: Reading) -> Iterator[Extent]:
-    """Eight digits that make a date: said or typed in groups (`1 2 1 5 1 9 8 0`), in one piece if nothing is beside."""
+    """Eight digits that make a date.
+
+    Said or typed in groups (`1 2 1 5 1 9 8 0`), in one piece if nothing is beside.
+    """
     for run in part.number_runs_of(True):
         if len(run.digits) == _LONG_DATE and is_compact_date(run.digits):
             beside = part.lowered[lead_in_end(part.lowered, part.language) : run.start] + part.lowered[run.end :]
@@ -77,7 +80,7 @@ def find_dictated_digits(part: Reading) -> Iterator[Extent]:
 
 
 def find_short_year(plain: str, before: str, begin: int) -> Iterator[Extent]:
-    """A year in two digits at `begin`, if `in`, `year` or an apostrophe leads to it. `before` is what stands before.
+    """Two-digit year at `begin`, behind `in`, `year` or an apostrophe. `before` is what stands before.
 
     Catches `born in '80`, `born in eighty`, `birth year: 81`. Leaves `born in 30 minutes`, `birthday: 13`.
     """

@@ -1,4 +1,4 @@
-"""Typed dates that only what stands beside them makes dates: without a year, without separators, a year alone.
+"""Typed dates by their cues: without year or separators, a year alone.
 
 All of these look at folded text; `plain` is the one in small letters, its months plain (`month_names`).
 """

@@ -1,4 +1,4 @@
-"""Dates and times: days of the week, dates with and without a year, times of day, decades, and ranges."""
+"""Dates and times of all kinds, and ranges of them."""
 
 import re
 from collections.abc import Iterator

@@ -61,7 +61,7 @@ def dates_gate(*, without_year: bool = False, compact: bool = False, years: bool
 
 
 def is_date(text: str) -> bool:
-    """True if the whole folded text is one calendar-valid date, its parts separated or, in digits, side by side.
+    """True if the whole folded text is one calendar-valid date.
 
     >>> [is_date(t) for t in ("12-15-2018", "15th of Dec 18", "12152018", "181215", "99-99-2018", "on 12/15/2018")]
     [True, True, True, True, False, False]

@@ -14,8 +14,9 @@ _WIDEST_WORD = 24
 
 
 def find_spanish_dates(lowered: str, *, spoken: bool, without_year: bool = False) -> Iterator[Extent]:
-    """Calendar-valid dates in a Spanish text in small letters: those in which all numbers are typed, or, if `spoken`,
-    those in which some are said.
+    """Calendar-valid dates in a Spanish text in small letters.
+
+    Those in which all numbers are typed, or, if `spoken`, those in which some are said.
 
     Catches `12 de marzo de 1985`, `marzo 12, 1985`, `12-ene-85`, `1ro de enero del 2001`; spoken `doce de marzo de mil
     novecientos ochenta y cinco`, `primero de mayo del dos mil cuatro`, `doce del tres del ochenta y cinco` and, where

@@ -1,1 +1,1 @@
-"""Building blocks of gates: RE2 patterns that match every text in which a detector finds anything."""
+"""Building blocks of gates: RE2 patterns, a superset of a detector's texts."""

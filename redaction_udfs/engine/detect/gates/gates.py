@@ -1,4 +1,4 @@
-"""Parts of gates: RE2 patterns that match every *folded* text in which a detector finds anything, in any language.
+"""Parts of gates: RE2 patterns over folded texts in any language.
 
 A gate may let too much pass, never too little. On folded text a digit is an ASCII digit and a separator a blank, a
 hyphen or a period, which keeps the patterns small: RE2 spells out a Unicode class anew wherever it stands.
@@ -28,7 +28,7 @@ _GLYPH = "[0-9oOlI]"
 
 
 def loose_digits(count: int) -> str:
-    """Texts with `count` digits that no letters part, but those of tags, entities, percent-codes, and `o O l I`."""
+    """Texts with `count` digits, no letters between but of markup and `o O l I`."""
     return f"(?:{DIGIT}{_CODED}){{{count - 1}}}{DIGIT}"
 
 
@@ -62,7 +62,7 @@ _FEWEST_IN_SEVERAL_WORDS = 3
 
 
 def spoken_number(count: int) -> str:
-    """Texts on voice with a number run, or a group of one, of at least `count` digits, not all of them side by side.
+    """Texts on voice with a number run or group of `count` digits.
 
     One or two digits are any number word or digit. More are two of them side by side, with no more between than may
     stand inside a number, or `a hundred`, `doscientos`. Counts above share one pattern, which costs less than to be

@@ -1,4 +1,4 @@
-"""Thousands of words as one pattern in which every beginning is written once, so that few branches are tried."""
+"""Thousands of words as one pattern, every beginning written once."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,9 @@ _Tree = dict[str, "_Tree"]
 
 
 def spelled(word: str) -> str:
-    """A listed word or phrase as it is looked for: folded, in small letters, one gap for blanks and hyphens.
+    """A listed word or phrase as it is looked for.
+
+    Folded, in small letters, one gap for blanks and hyphens.
 
     >>> spelled("Mother-in-Law  ")
     'mother in law'

@@ -1,4 +1,4 @@
-"""Numbers of passports, driving licences and number plates: no shape of their own, so only in context."""
+"""Passport, driving licence and number plate numbers, in context only."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 def find_document_numbers(
     reading: Reading, stretch: Stretch, *, low: int, high: int, digits: int = 1
 ) -> Iterator[Extent]:
-    """Codes of `low` to `high` letters and digits, of which at least so many `digits`, in a stretch that context opens.
+    """Codes of `low` to `high` characters with `digits`, in a stretch.
 
     Catches codes in one piece or in several (`C01X00T47`, `AB12 CDE`, `KA 01 AB 1234`), spelled ones on voice, codes
     that a lead-in introduces (`is abc 236`), and numbers of five digits or more anywhere. Beside a trigger only the

@@ -1,4 +1,4 @@
-"""Numbers of people in the books of states that have letters in them, each of one shape."""
+"""National ID numbers with letters, each of one shape."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -100,7 +100,7 @@ _COMPILED = {
 
 
 def find_identity_codes(reading: Reading, *, kind: Kind, loose: bool = False) -> Iterator[Extent]:
-    """Codes of one kind in any letter case, typed with or without separators or, on voice, spelled.
+    """Codes of one kind, in any letter case, typed or spelled.
 
     - `uk_nino`: National Insurance number, two letters, six digits, A to D; letters that are given out
     - `uk_driver`: number of a British driving licence, 16 characters with a date of birth

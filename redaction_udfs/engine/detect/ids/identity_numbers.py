@@ -1,4 +1,4 @@
-"""Numbers of people in the books of states: digits only, with a check digit or a range of their own."""
+"""National ID numbers (digits only), by check digit or range."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
@@ -37,7 +37,9 @@ _NUMBERS: dict[str, _IdentityNumber] = {
 def find_identity_numbers(
     reading: Reading, *, kind: Kind, grouped: bool = False, checked: Checked = "always"
 ) -> Iterator[Extent]:
-    """Numbers of one kind: the right count of digits, separators skipped, and valid as python-stdnum knows it.
+    """Numbers of one kind.
+
+    The right count of digits, separators skipped, and valid as python-stdnum knows it.
 
     - `us_itin`: nine digits, the first a 9, the fourth and fifth 70 to 99 but 89 and 93
     - `ca_sin`: nine digits, Luhn

@@ -33,7 +33,7 @@ _BEHIND_NAME = re.compile(
 
 
 def find_social_security_numbers(reading: Reading) -> Iterator[Extent]:
-    """Three, two and four digits with separators between, valid by the SSA's rules, and any nine behind its name.
+    """Social security numbers with separators, and any nine digits behind the name.
 
     Separators are whatever is no letter (blanks, dashes, line breaks, slashes, tags, entities), both of one kind unless
     they are blanks, dashes and periods. Catches each of several numbers in a row, one among other numbers, and `SSN

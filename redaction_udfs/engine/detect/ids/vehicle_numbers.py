@@ -1,4 +1,4 @@
-"""Vehicle identification numbers: on the dashboard, in the papers, in no other talk."""
+"""Vehicle identification numbers."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,9 @@ _CHECK_DIGIT = 8
 
 
 def find_vehicle_numbers(reading: Reading, *, checked: bool = True) -> Iterator[Extent]:
-    """Vehicle identification numbers (ISO 3779): 17 letters and digits without I, O and Q, typed or spelled on voice.
+    """Vehicle identification numbers (ISO 3779).
+
+    17 letters and digits without I, O and Q, typed or spelled on voice.
 
     `checked`, the ninth character is the check digit that North America and China ask for. Without it, for rules with
     context, any will do: European makers have none. Leaves 17 digits, and

@@ -1,1 +1,1 @@
-"""Names of persons: what words look like, what stands round them, and a small model that weighs both."""
+"""Names of persons: looks, neighbours, and a small model over both."""

@@ -1,4 +1,4 @@
-"""Anchors of names: every name has an anchor, and a text without one is not searched.
+"""Anchors of names. A text without one is not searched.
 
 What is an anchor is kept so simple that `gate` can say the same as a pattern.
 """

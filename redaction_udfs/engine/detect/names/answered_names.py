@@ -1,4 +1,4 @@
-"""Names that somebody was asked for: nothing else has to say that the answer is one."""
+"""Names in answers to a question for one."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile

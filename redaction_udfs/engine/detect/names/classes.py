@@ -1,4 +1,4 @@
-"""Class of a word by itself: as a name, as an everyday word, and by its letters."""
+"""Classes of words: as names, as everyday words, by their letters."""
 
 from functools import lru_cache
 from typing import NamedTuple

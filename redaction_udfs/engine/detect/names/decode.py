@@ -1,4 +1,4 @@
-"""The likeliest labels of a run of words: no name, begins a name, goes on with it."""
+"""Most likely labels of a run: no name, begin, inside (Viterbi)."""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Features of a word for the model: its class and look, its neighbours, the cue before it, its place in the text."""
+"""Features of a word for the model: class, look, neighbours, cue, place."""
 
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, REACH

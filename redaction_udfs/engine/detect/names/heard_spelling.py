@@ -38,8 +38,10 @@ SOUNDALIKES = words_of(
 
 
 def heard_spelling(reply: Sequence[ClauseWord]) -> Iterator[Extent]:
-    """Where most of a reply is short pieces, some of them no words of their own, they and what is between; with them
-    go parts of the name that are no words, and what nothing introduces in front of them: `try u s TI n mu r p Hy`.
+    """Name spelled in a reply that is mostly short pieces: `try u s TI n mu r p Hy`.
+
+    The pieces, some of them no words, and what is between; with them go parts of the name that are no words, and what
+    nothing introduces in front of them.
 
     Leaves `it is`, `we do`, `no I am not`, and a single letter.
     """

@@ -20,7 +20,9 @@ Weights = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`follow` are the weights of steps from a label to the next: from none, begins, goes on, in this order.
+    """`follow` are the weights of steps from a label to the next.
+
+    From none, begins, goes on, in this order.
 
     `lean` is added for every word of a name, by its kind, and by its kind and look: the higher, the more is found.
     `sure` are words that are looked at wherever they stand; `everyday` words, and those that begin with one of the

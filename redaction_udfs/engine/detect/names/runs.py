@@ -32,7 +32,10 @@ class NameRun(NamedTuple):
 
 
 def runs(scene: Scene) -> Iterator[NameRun]:
-    """The runs of a scene, in order: from an anchor, or from names right before it, as far as names may go on."""
+    """The runs of a scene, in order.
+
+    From an anchor, or from names right before it, as far as names may go on.
+    """
     end = 0
     places = list(anchors(scene))
     anchored = set(places)

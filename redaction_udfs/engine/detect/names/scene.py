@@ -1,4 +1,4 @@
-"""A text as the search for names sees it: its words, their look, what stands between them, what is known of each."""
+"""Words of a text with look, gaps and classes, for names."""
 
 from collections.abc import Callable, Sequence
 
@@ -76,8 +76,10 @@ class Scene:
         return self._folded[self._words[place - 1][1] : self._words[place][0]] if 0 < place < len(self.keys) else ""
 
     def gap(self, place: int) -> str:
-        """Gap in front of a word: a blank, `,` `:` `-`, `.` where a sentence ends, `'` for the ending of the
-        word before, `o` for other signs, `^` for no word.
+        """Gap in front of a word.
+
+        A blank, `,` `:` `-`, `.` where a sentence ends, `'` for the ending of the word before, `o` for other signs, `^`
+        for no word.
         """
         if not 0 < place < len(self.keys):
             return "^"
@@ -99,8 +101,10 @@ class Scene:
         return self._folded[end] == "." and self._folded[start + 1 : start + 2].islower()
 
     def look(self, place: int) -> str:
-        """Look of a word: l small, S with a capital where a sentence begins, T with one inside, U in capitals, X
-        mixed, d with digits."""
+        """Look of a word.
+
+        L small, S with a capital where a sentence begins, T with one inside, U in capitals, X mixed, d with digits.
+        """
         look = self._looks.get(place)
         if look is None:
             look = self._looks[place] = self._look(place) if 0 <= place < len(self.keys) else "^"
@@ -126,7 +130,7 @@ class Scene:
 
 
 def letter_case(folded: str) -> str:
-    """L for a text in small letters, A for one in capitals, M for one that has both.
+    """Letter case of a text: L small, A capitals, M mixed.
 
     >>> [letter_case(text) for text in ("jane doe", "I'm Jane", "JANE DOE")]
     ['L', 'M', 'A']

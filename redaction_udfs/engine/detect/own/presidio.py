@@ -1,4 +1,4 @@
-"""A larger recogniser as one more detector: Presidio, with a spaCy model that is installed already.
+"""Presidio as one more detector, with an installed spaCy model.
 
 In no shipped policy. It reads every text, some hundreds in a second: for what the rules of this project cannot know,
 not for years of history.
@@ -36,7 +36,7 @@ def presidio_gate(*, model: str, entities: tuple[str, ...] = ("PERSON",), langua
 
 @lru_cache(maxsize=4)
 def analyzer(model: str, language: str) -> Any:
-    """Presidio's analyzer with its own recognisers of the language and those of the model, made once in a process."""
+    """Presidio's analyzer for a language and a model, made once a process."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise ValueError(f"not installed: {', '.join(missing)}; install the extra `presidio` wherever the job runs")

@@ -1,4 +1,4 @@
-"""Words that somebody does not want to read, also where signs and digits disguise them."""
+"""Profanity, also where signs and digits disguise it."""
 
 import re
 from collections.abc import Iterator, Sequence

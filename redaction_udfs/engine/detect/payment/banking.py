@@ -79,7 +79,7 @@ def is_routing_number(digits: str) -> bool:
 
 
 def find_bank_routing_numbers(reading: Reading, *, words: tuple[str, ...] = ROUTING_WORDS) -> Iterator[Extent]:
-    """US routing numbers, separators skipped, in an utterance that holds one of the words, any letter case.
+    """US routing numbers in an utterance that holds one of the words.
 
     Without a word they are not found: one in thirty of all nine-digit numbers passes the check. Leaves the Treasury's
     own (00...), and numbers whose word was said in another utterance.

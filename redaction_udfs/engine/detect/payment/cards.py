@@ -20,7 +20,10 @@ from redaction_udfs.engine.reading.number_runs import NumberRun
 
 
 class Issuer(NamedTuple):
-    """A network's numbers: their first four digits, from `first` to `last`, and how long they may be."""
+    """A network's numbers.
+
+    Their first four digits, from `first` to `last`, and how long they may be.
+    """
 
     network: str
     first: int
@@ -92,7 +95,7 @@ def is_card(digits: str) -> bool:
 
 
 def find_payment_cards(reading: Reading) -> Iterator[Extent]:
-    """Card numbers of 12 to 19 digits, alone or among other numbers, with the track of a magnetic stripe around them.
+    """Card numbers of 12 to 19 digits, with their magnetic track.
 
     Catches a card made of whole neighbouring groups of a longer run (`4111 1111 1111 1111 12/25 123`), and one of 15 or
     16 digits at the head of a group that goes on for three digits or more (security code, expiry). Whatever stands

@@ -24,7 +24,9 @@ _INTRODUCED_AFAR = r"(?:[ (-]{1,3}|[^.?!\n]{0,40}(?: is|[:=]) {0,2})"
 
 
 def find_swift_codes(reading: Reading, *, words: tuple[str, ...] = SWIFT_WORDS) -> Iterator[Extent]:
-    """SWIFT codes (BIC, ISO 9362): 8 or 11 characters, the fifth and sixth an ISO country.
+    """SWIFT codes (BIC, ISO 9362).
+
+    8 or 11 characters, the fifth and sixth an ISO country.
 
     Many a word has that shape (`ELECTRIC`, `CUSTOMER`), so a code counts only in capitals with the branch `XXX`, or in
     an utterance that holds one of the words (any letter case) and there (1) with a digit after the country, or (2)

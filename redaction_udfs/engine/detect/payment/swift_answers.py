@@ -1,4 +1,4 @@
-"""SWIFT codes that are asked for in one turn and told in another, or spelled."""
+"""SWIFT codes in answers to a question for one, or spelled."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Keys and tokens of programs by what their makers begin them with, and private keys in their envelope."""
+"""Keys and tokens of programs by their prefixes, and private keys."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ _BEGIN, _END = re.compile(f"-----BEGIN {_NAME}"), re.compile(f"-----END {_NAME}"
 
 
 def find_api_keys(reading: Reading) -> Iterator[Extent]:
-    """Keys and tokens with a known prefix and enough characters behind it, with a digit, as they are written.
+    """Keys and tokens with a known prefix, as they are written.
 
     Catches `ghp_...`, `sk_live_...`, `xoxb-...`, JSON web tokens, and those of two dozen makers, also behind `=`, `:`
     and quotes. Leaves prefixes alone, publishable keys, `sk-learn-and-other-names`, and keys without a prefix.
@@ -59,7 +59,7 @@ def api_keys_gate() -> str:
 
 
 def find_private_keys(reading: Reading) -> Iterator[Extent]:
-    """Private keys in PEM, OpenSSH and PGP envelopes, from the BEGIN line to the END line or, without one, to the end.
+    """Private keys in PEM, OpenSSH and PGP envelopes, even without their end.
 
     Leaves public keys and certificates.
     """

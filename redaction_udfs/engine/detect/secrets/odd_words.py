@@ -1,4 +1,4 @@
-"""Words that no sentence needs: letters mixed with signs or digits, and words that are rare."""
+"""Odd words: letters mixed with signs or digits, and rare words."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _SHORTEST_RARE, _SHORTEST_STEM = 2, 3
 
 
 def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = False) -> Iterator[Extent]:
-    """Odd words in a part of a text, without the quotes and sentence signs round them.
+    """Odd words in a part of a text, without signs round them.
 
     Catches `hello1`, `P@ssw0rd!`, `blue_42`, `zorvath`; `dotted`, also `jane.doe`. Leaves `don't`, `case-sensitive`,
     numbers, smileys, slips of the keys in everyday words (`acount`) and words of the trade (`authenticator`).
@@ -49,7 +49,9 @@ def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = Fal
 
 
 def is_odd(word: str, *, dotted: bool = False, language: str = ENGLISH) -> bool:
-    """True if a word in small letters is odd: in a Spanish text, in both languages.
+    """True if a word in small letters is odd.
+
+    In a Spanish text, in both languages.
 
     >>> [is_odd(word) for word in ("hello1", "p@ssw0rd!", "zorvath", "acount", "case-sensitive", "4471", "$5", ":)")]
     [True, True, True, False, False, False, False, False]

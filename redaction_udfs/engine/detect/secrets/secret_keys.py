@@ -1,4 +1,4 @@
-"""Keys without a prefix: nothing but chance in them, so only where context says that they are keys."""
+"""Keys without a prefix: random characters, in context only."""
 
 import re
 from collections import Counter

@@ -13,7 +13,9 @@ _AWS_ACCESS_KEY = re.compile(f"(?<![A-Za-z0-9]){_PREFIX}[A-Z2-7]{{16,17}}(?![A-Z
 
 
 def find_aws_access_keys(reading: Reading) -> Iterator[Extent]:
-    """AWS access key ids and other unique identifiers of AWS: a known prefix, then 16 or 17 base32 characters.
+    """AWS access key ids and other unique identifiers of AWS.
+
+    A known prefix, then 16 or 17 base32 characters.
 
     Catches `AKIAIOSFODNN7EXAMPLE`, also after `=` or `_`. Leaves small letters, blanks inside, and secret keys, which
     have no shape of their own.

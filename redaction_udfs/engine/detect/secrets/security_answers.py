@@ -1,4 +1,4 @@
-"""Answers to security questions: a maiden name, a first pet, a place of birth."""
+"""Answers to security questions: a maiden name, a pet, a birthplace."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile

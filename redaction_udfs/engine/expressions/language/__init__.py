@@ -1,1 +1,1 @@
-"""The expression language: source text in, a syntax tree or a pointed error out."""
+"""Expression language: source text in, syntax tree or error out."""

@@ -22,7 +22,9 @@ class ExpressionError(ValueError):
 
 
 def pointed(source: str, position: int) -> str:
-    """Two lines: the expression, or the part of a long one round the place, and a caret under the place.
+    """Two lines.
+
+    The expression, or the part of a long one round the place, and a caret under the place.
 
     >>> print(pointed("(a &)", 4))
     (a &)

@@ -1,4 +1,4 @@
-"""The names of the language, and what somebody probably meant who wrote something else."""
+"""Names of the language, and the nearest to a mistyped one."""
 
 import re
 from difflib import get_close_matches

@@ -60,7 +60,10 @@ class Not:
 
 
 class Link(NamedTuple):
-    """Link of two neighbours in a chain: at most so many words apart, the first before the second if `ordered`."""
+    """Link of two neighbours in a chain.
+
+    At most so many words apart, the first before the second if `ordered`.
+    """
 
     words: int
     ordered: bool

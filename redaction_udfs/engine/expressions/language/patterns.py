@@ -1,4 +1,4 @@
-"""Words of an expression: as they are compared with words of a text, with `*` for any characters inside a word."""
+"""Words of an expression as patterns, with `*` inside a word."""
 
 import re
 

@@ -5,7 +5,10 @@ from redaction_udfs.engine.expressions.language.parser import Expression
 
 
 def refuses_redaction(expression: Expression) -> str | None:
-    """Reason why the expression cannot redact, or None: it may be all NOT, or compare nothing but columns."""
+    """Reason why the expression cannot redact, or None.
+
+    It may be all NOT, or compare nothing but columns.
+    """
     if has_words(expression.root):
         return None
     return "nothing in it has a place in a text: NOT and $columns only say whether other words count"

@@ -1,4 +1,4 @@
-"""English words for people, whose ages are personal, and things, whose are not."""
+"""English words for persons and things that have an age."""
 
 from redaction_udfs.engine.words.lists import words_of
 

@@ -1,4 +1,4 @@
-"""English words by what they do round a secret or a name that is told: lead up to it, or stand in its place.
+"""English function words round a secret or a name in an answer.
 
 In small letters, with straight apostrophes.
 """

@@ -1,4 +1,4 @@
-"""English words round names, names that are words as well, and words that are no names. In small letters."""
+"""English words round names, with double meanings, and never names."""
 
 from redaction_udfs.engine.words.lists import words_of
 

@@ -1,4 +1,4 @@
-"""English number words that say no number (`one moment`, `no one`), and what stands beside times of the day."""
+"""English number words that are none: `one moment`; and clock times."""
 
 import re
 

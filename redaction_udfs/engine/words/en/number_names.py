@@ -1,4 +1,4 @@
-"""English names of numbers that are nobody's: of orders, things, places and releases."""
+"""English names of nobody's numbers: orders, things, places, releases."""
 
 from redaction_udfs.engine.words.lists import words_of
 

@@ -1,4 +1,4 @@
-"""English words beside numbers that say how much, how many or when: patterns, in small letters."""
+"""English words that make a number a quantity, as patterns."""
 
 MONEY = "dollars?|bucks?|cents?|pounds?|euros?|rupees?|pence|usd|gbp|eur|inr|cad|aud|percent|per ?cent|grand|quid"
 SPANS_OF_TIME = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|nights?|moments?"

@@ -1,4 +1,4 @@
-"""Letters as they are said: the spelling alphabet, and the names that letters have."""
+"""English letters as they are said: spelling alphabet and letter names."""
 
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS as NUMBERS
 from redaction_udfs.engine.words.lists import words_of

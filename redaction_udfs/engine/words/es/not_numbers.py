@@ -1,4 +1,4 @@
-"""Spanish number words that say no number (`cada uno`, `mil gracias`), and what stands beside times of the day."""
+"""Spanish number words that are none: `mil gracias`; and clock times."""
 
 import re
 

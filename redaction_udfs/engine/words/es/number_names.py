@@ -1,4 +1,4 @@
-"""Spanish names of numbers that are nobody's, and the words that stand round them. See the English ones."""
+"""Spanish names of nobody's numbers. See the English ones."""
 
 from redaction_udfs.engine.words.lists import words_of
 

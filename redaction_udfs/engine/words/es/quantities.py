@@ -1,4 +1,4 @@
-"""Spanish words beside numbers that say how much, how many or when: patterns, in small letters."""
+"""Spanish words that make a number a quantity, as patterns."""
 
 MONEY = "d[oó]lar(?:es)?|pesos?|centavos?|libras?|por ?ciento"
 SPANS_OF_TIME = "segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|a[nñ]os?|momentos?"

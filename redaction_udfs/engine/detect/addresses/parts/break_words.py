@@ -1,4 +1,4 @@
-"""Words that no address holds: where one stands, an address has ended or not begun."""
+"""Words that no address holds: it has ended or not begun."""
 
 from redaction_udfs.engine.words.lists import words_of
 

@@ -1,4 +1,4 @@
-"""Words that lead up to an address, or round it off, in a turn that says nothing else."""
+"""Words before and behind an address in a turn of its own."""
 
 from redaction_udfs.engine.detect.addresses.parts.break_words import CLOSING_WORDS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens

@@ -14,7 +14,10 @@ UNLIKELY = 3e-5
 
 
 def may_be_name(token: AddressToken) -> bool:
-    """True if a word may be part of a name: no word of a sentence, no number."""
+    """True if a word may be part of a name.
+
+    No word of a sentence, no number.
+    """
     return (
         token.text not in FUNCTION_WORDS
         and (token.capital or token.text not in TALK_WORDS)
@@ -24,7 +27,7 @@ def may_be_name(token: AddressToken) -> bool:
 
 
 def looks_like_name(token: AddressToken) -> bool:
-    """True if it is a name by its capital, its rarity, or because streets are often called so."""
+    """True for a name by capital, rarity, or as streets are called."""
     return (
         token.capital
         or token.text in STREET_NAMES

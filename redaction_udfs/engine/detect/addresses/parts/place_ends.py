@@ -1,4 +1,4 @@
-"""States, countries and large cities inside an address, with the postal code that follows."""
+"""States, countries and cities inside an address, with their postal code."""
 
 from redaction_udfs.engine.detect.addresses.parts.places import (
     LONG_NAMES,

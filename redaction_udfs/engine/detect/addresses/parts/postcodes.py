@@ -1,4 +1,4 @@
-"""Postal codes of the US, the UK, Canada, Ireland and others, as they end an address."""
+"""Postal codes at the end of an address, by country."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A text as the words of addresses: each with what stands between it and the word before."""
+"""Tokens of addresses: words with what stands before each."""
 
 import re
 from collections.abc import Sequence

@@ -84,7 +84,10 @@ def start_with_unit(tokens: AddressTokens, first: int) -> int:
 
 
 def start_before_unit(tokens: AddressTokens, unit: int) -> int:
-    """Start of the address in front of a unit: at its number, or at the name of its street."""
+    """Start of the address in front of a unit.
+
+    At its number, or at the name of its street.
+    """
     first, at = unit, unit
     while (
         at

@@ -1,1 +1,1 @@
-"""Streets in their forms: with a type, at a corner, abroad, post boxes."""
+"""Streets with a type, at corners, abroad, and post boxes."""

@@ -1,4 +1,4 @@
-"""Streets as other languages have them: the house number behind the name, mostly without a word for a street."""
+"""Streets of other languages, the house number behind the name."""
 
 from collections.abc import Iterator
 

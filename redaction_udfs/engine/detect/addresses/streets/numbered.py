@@ -1,4 +1,4 @@
-"""Streets with a house number, a name and a word that says what they are: `12 elm street`, `98 th street`."""
+"""Streets with number, name and type: `12 elm street`, `98 th street`."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,1 +1,1 @@
-"""Context of a name: other names that vouch for it, words that say it is another thing."""
+"""Context of a name: other names, and words of other things."""

@@ -1,4 +1,4 @@
-"""Names in an enumeration: of `Kónya, Becker and Vasquez` the first is one as well, whoever has never heard of it."""
+"""Names in an enumeration: all three of `Kónya, Becker and Vasquez`."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -38,7 +38,7 @@ WORDS_BEFORE = 4
 
 
 def without_other_things(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
-    """The names but for those that are another thing here, and for what is enumerated with such a one."""
+    """Names without those that are other things here."""
     dropped = -1
     for name in names:
         goes_on = dropped >= 0 and _joined(scene, dropped, name.first)

@@ -1,4 +1,4 @@
-"""Names of persons in Spanish: behind a cue or a title, or begun by a listed first name, with all their surnames."""
+"""Spanish names behind cues, titles and listed first names, whole."""
 
 import json
 from collections.abc import Iterator

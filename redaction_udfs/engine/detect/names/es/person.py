@@ -10,7 +10,7 @@ from redaction_udfs.engine.words.es.name_words import LEADS, TITLES, TOLD
 
 
 def find_spanish_persons(reading: Reading) -> Iterator[ScoredExtent]:
-    """Names of persons, with all surnames and what joins them, with and without accents and capitals.
+    """Names of persons with all surnames, with and without accents and capitals.
 
     Catches `me llamo maria lopez`, `habla José de la Cruz`, `la señora Gómez`. Leaves titles, streets and houses called
     like people (`calle María Auxiliadora`), places (`vivo en Santiago`), and words that are names too (`la rosa`). In a

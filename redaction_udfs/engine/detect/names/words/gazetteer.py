@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Marks(NamedTuple):
-    """Grades of a word as a name: 0 for not listed, up to 4 as a first name and 3 as a surname."""
+    """Grades of a word as a name.
+
+    0 for not listed, up to 4 as a first name and 3 as a surname.
+    """
 
     first: int = 0
     last: int = 0

@@ -1,4 +1,4 @@
-"""Words that are known to be something else than a person: medicines, places, brands, vehicles."""
+"""Words known to be other than persons: medicines, places, brands, vehicles."""
 
 from collections.abc import Mapping
 
