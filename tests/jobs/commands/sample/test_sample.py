@@ -1,4 +1,4 @@
-"""A review sample: what is doubtful, that every span and utterance is stood for, that it is the same each time."""
+"""Promise: a review sample stands for every span and utterance and is the same each time. One run, many samples."""
 
 import csv
 import json
