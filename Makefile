@@ -12,7 +12,7 @@ IS_FIT := import sys, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] < 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
 	$$name -c '$(IS_FIT)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: install python java demo check test nightly lint bench profile docs lock clean
+.PHONY: install python java demo check quick test nightly lint bench profile docs lock clean
 
 install: $(STAMP)
 
@@ -35,15 +35,19 @@ java: | python
 demo: java install
 	@$(BIN)/redact demo
 
-# A file stays with one worker, for the session, tables and other fixtures that its tests share.
-PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+# A file stays with one worker, for the session, tables and other fixtures that its tests share. Files are begun in the
+# order of tests/conftest.py, not by how many tests they have.
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # What is asked for after each edit: no Spark, nothing that takes more than two seconds.
-check: lint
-	@$(PYTEST) --quiet -m "not spark and not slow"
+check: install
+	@$(MAKE) --no-print-directory --jobs 2 lint quick
+
+quick: install
+	@$(PYTEST) --quiet -m "not spark and not slow and not nightly"
 
 test: java install
-	@$(PYTEST)
+	@$(PYTEST) -m "not nightly"
 
 # Twenty times as many examples, others each time, and longer texts.
 nightly: java install

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.small_tables import SMALL_TABLES
+
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
@@ -24,6 +26,11 @@ settings.register_profile("nightly", deadline=None, max_examples=500, print_blob
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts tests with Spark first: at the end quick files fill what is left of each worker's time."""
+    items.sort(key=lambda item: item.get_closest_marker("spark") is None)
+
+
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
     """One session for all tests of a worker that ask for it, started by the first of them.
@@ -33,12 +40,12 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
     from jobs.lake.session import start_session  # not before it is asked for: Spark takes seconds to import
 
     folder = tmp_path_factory.mktemp("spark")
-    small = {"spark.driver.memory": "2g", "spark.sql.warehouse.dir": str(folder / "warehouse")}
     events = {"spark.eventLog.enabled": "true", "spark.eventLog.dir": str(folder), "spark.eventLog.compress": "false"}
+    own = {"spark.sql.warehouse.dir": str(folder / "warehouse"), **events}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(folder))  # where the session puts what the JVM prints
         with (tmp_path_factory.getbasetemp().parent / "first-start").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # the first start downloads Delta's jars: two at once spoil the cache
-            session = start_session("local[2]", {**small, **events})
+            session = start_session("local[2]", {**SMALL_TABLES, **own})
     yield session
     session.stop()

@@ -126,6 +126,7 @@ def test_linear_in_the_length(piece: str) -> None:
     assert_linear_in_text(lambda text: redact_one(Utterance(text), shipped("full")), piece)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["Jane, ", "John Smith ", "jane kaminski and "])
 def test_names_said_over_and_over_take_linear_time(piece: str) -> None:
     assert_linear(lambda times: redact_one(Utterance(piece * times), shipped("analyst_friendly")), 1_000, 8_000)

@@ -152,6 +152,7 @@ def test_help_fits_eighty_columns(command: list[str]):
     assert [line for line in result.stdout.splitlines() if len(line) > 80] == []
 
 
+@pytest.mark.slow
 def test_a_command_without_spark_does_not_load_it():
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "jobs.cli", "try", "hi"], capture_output=True, text=True

@@ -1,4 +1,4 @@
-"""The same engine from elsewhere: a column function in DataFrames and SQL, and the tables in other readers' hands."""
+"""Promise: DataFrames and SQL call the same engine, and other readers than Spark read the tables. One run."""
 
 from pathlib import Path
 

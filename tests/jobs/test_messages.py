@@ -1,4 +1,4 @@
-"""Chats of a contact-centre suite through a whole job: JSON messages, display names, names of attachments."""
+"""Promise: JSON messages, display names and attachments of a chat suite are redacted in place, and only once."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Other tables to read: ordered by time alone, partitioned by something else, or Delta."""
+"""Promise: tables ordered by time alone, partitioned by another column, or in Delta are read as they are now."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a job publishes by its output: which tables there are, and what stands in them and in the vault."""
+"""Promise: by its output a job publishes, leaves out or keeps in the vault. A run a setting, read by many tests."""
 
 import json
 from pathlib import Path

@@ -101,6 +101,7 @@ def test_plain_numbers_are_published(text: str, why: str) -> None:
     guard(Reading(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["6 5 ", "4 9 3 ", "ssn ", "social is ", "219-09 ", "&#53;", "<", "l1 O "])
 def test_twice_the_text_takes_hardly_more_than_twice_the_time(piece: str) -> None:
     def took(times: int) -> float:

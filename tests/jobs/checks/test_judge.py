@@ -1,11 +1,14 @@
-"""The suite of staging: what passes, and which check says what is wrong."""
+"""Promise: the suite of staging says of each partition by itself which check tells what is wrong.
+
+All partitions are judged in one call, as a run does it; one alone is as well.
+"""
 
 from typing import Any
 
 import pytest
 
 from jobs.checks.counts import COUNTED
-from jobs.checks.judge import judge
+from jobs.checks.judge import CheckResult, judge
 
 SOUND = {
     **dict.fromkeys(COUNTED, 0),
@@ -58,22 +61,31 @@ def check_counts(changes: dict[str, Any]) -> dict[str, Any]:
     return {**SOUND, **changes}
 
 
-@pytest.mark.parametrize(("changes", "failed", "why"), FAULTS, ids=[case[-1] for case in FAULTS])
-def test_a_fault_is_named_by_its_check(changes: dict[str, Any], failed: set[str], why: str) -> None:
-    [results] = judge([check_counts(changes)])
-    assert {result.name for result in results if not result.passed} == failed, why
+@pytest.fixture(scope="module")
+def judged() -> dict[str, list[CheckResult]]:
+    """The results of the cases, by why."""
+    results = judge([check_counts(changes) for changes, _, _ in FAULTS])
+    return {why: found for (_, _, why), found in zip(FAULTS, results, strict=True)}
+
+
+@pytest.mark.parametrize(("failed", "why"), [case[1:] for case in FAULTS], ids=[case[-1] for case in FAULTS])
+def test_a_fault_is_named_by_its_check(judged: dict[str, list[CheckResult]], failed: set[str], why: str) -> None:
+    assert {result.name for result in judged[why] if not result.passed} == failed, why
+
+
+def test_all_checks_come_in_one_order(judged: dict[str, list[CheckResult]]) -> None:
+    assert len({tuple(result.name for result in results) for results in judged.values()}) == 1
+
+
+@pytest.mark.parametrize("counts", [{}, {"audit_rows": 3}], ids=["sound", "faulty"])
+def test_partitions_of_one_kind_are_judged_alike(counts: dict[str, Any]) -> None:
+    one, two = judge([check_counts(counts)] * 2)
+    assert one == two == judge([check_counts(counts)])[0]
 
 
 def test_a_count_that_is_missing_is_a_check_that_fails() -> None:
     [results] = judge([{name: count for name, count in SOUND.items() if name != "null_texts"}])
     assert [result.name for result in results if not result.passed] == ["evidence_complete"]
-
-
-@pytest.mark.slow
-def test_each_partition_is_judged_by_itself() -> None:
-    judged = judge([check_counts(changes) for changes, _, _ in FAULTS])
-    assert [{r.name for r in results if not r.passed} for results in judged] == [failed for _, failed, _ in FAULTS]
-    assert len({tuple(result.name for result in results) for results in judged}) == 1, "all checks, in one order"
 
 
 def test_results_hold_what_was_counted() -> None:

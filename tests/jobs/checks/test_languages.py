@@ -1,4 +1,4 @@
-"""Tables in several languages: what is published of rows that there are no words for, and how it is told."""
+"""Promise: rows in languages without words are withheld or marked, as the policy says. A run a setting."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""When the engine is wrong the checks notice, and when it raises the row is held back: nothing of it is published."""
+"""Promise: when the engine is wrong the checks notice, and when it raises the row is held back, not published."""
 
 from dataclasses import replace
 from pathlib import Path

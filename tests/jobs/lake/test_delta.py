@@ -1,5 +1,6 @@
-"""A table takes over files that Spark has written, whole and in one commit, or not at all."""
+"""Promise: a table takes over files that Spark has written, whole and in one commit, or not at all."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,14 +27,31 @@ def rows_of(path: str) -> list[tuple[object, ...]]:
     return sorted((row["dt"], row["name"], row["size"]) for row in rows)
 
 
-@pytest.fixture
-def path(spark: SparkSession, tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def empty(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A table without rows."""
+    table = str(tmp_path_factory.mktemp("empty") / "table")
+    tables.create_table(spark, table, spark.createDataFrame([], PARTS).schema, "dt", "a table")
+    return table
+
+
+@pytest.fixture(scope="module")
+def two_days(spark: SparkSession, empty: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A table with a row on each of two days."""
-    table = str(tmp_path / "table")
-    schema = spark.createDataFrame([], PARTS).schema
-    tables.create_table(spark, table, schema, "dt", "a table")
+    table = copied(empty, tmp_path_factory.mktemp("two_days"))
     assert replace(rows(spark, ("monday", "old", 1), (ODD, "old", 2)), table, ["monday", ODD], 1) is not None
     return table
+
+
+@pytest.fixture
+def path(two_days: str, tmp_path: Path) -> str:
+    """The table of two days, for a test to change."""
+    return copied(two_days, tmp_path)
+
+
+def copied(table: str, folder: Path) -> str:
+    """The table with its log, elsewhere: paths in a log are those within its folder."""
+    return str(shutil.copytree(table, folder / "table"))
 
 
 def rows(spark: SparkSession, *values: tuple[object, ...], columns: str = PARTS) -> DataFrame:
@@ -165,10 +183,9 @@ FITTING = [
 
 @pytest.mark.parametrize(("asked", "change", "fits", "why"), FITTING, ids=[case[-1] for case in FITTING])
 def test_which_tables_take_files(
-    spark: SparkSession, tmp_path: Path, asked: StructType, change: str, fits: bool, why: str
+    spark: SparkSession, empty: str, tmp_path: Path, asked: StructType, change: str, fits: bool, why: str
 ) -> None:
-    table = str(tmp_path / "table")
-    tables.create_table(spark, table, rows(spark, columns=PARTS).schema, "dt", "a table")
+    table = copied(empty, tmp_path) if change else empty
     if change:
         spark.sql(f"ALTER TABLE delta.`{table}` {change}")
     assert tables.takes_files(spark, table, asked, "dt") == fits, why

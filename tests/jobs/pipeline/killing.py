@@ -1,4 +1,4 @@
-"""Runs `redact run` as a process of its own and ends it as a power cut would."""
+"""Ends `redact run` as a power cut would: the process that runs it, or the run in the tests' session."""
 
 import os
 import signal
@@ -8,7 +8,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from pyspark.sql import SparkSession
+
+from jobs.config.job import JobConfig
 from jobs.corpus import write_transcripts
+from jobs.pipeline import redact_transcripts
+from jobs.pipeline.ledger import PartitionRun
+from tests.jobs.tables import run_job
+from tests.small_tables import SMALL_TABLES
 
 REPOSITORY = Path(__file__).parents[3]
 PATIENCE = 240
@@ -27,6 +35,8 @@ def make_lake(folder: Path, utterances: int, days: int) -> Path:
 def start(job: Path, out: Path) -> subprocess.Popen[bytes]:
     """The command, in a process group of its own with all that it starts."""
     command = [sys.executable, "-m", "jobs.cli", "run", str(job), "--out", str(out), "--master", "local[2]"]
+    for name, value in SMALL_TABLES.items():
+        command += ["--conf", f"{name}={value}"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(command, cwd=REPOSITORY, start_new_session=True, **quiet)
 
@@ -48,6 +58,25 @@ def kill_when(process: subprocess.Popen[bytes], moment: Callable[[], bool]) -> b
 def kill(process: subprocess.Popen[bytes]) -> None:
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+class PowerCut(BaseException):
+    """What no job catches."""
+
+
+def cut_before_ledger_row(spark: SparkSession, job: JobConfig, day: str) -> None:
+    """Runs the job until it is about to say in the ledger that the day is done. Nothing is cleared away then."""
+    record = redact_transcripts.record
+
+    def record_or_end(run: object, outcome: object, rows: list[PartitionRun], progress: object) -> None:
+        if day in {row.partition for row in rows}:
+            raise PowerCut
+        record(run, outcome, rows, progress)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(PowerCut):
+        patch.setattr(redact_transcripts, "record", record_or_end)
+        patch.setattr(redact_transcripts, "clear", lambda run: None)
+        run_job(spark, job)
 
 
 def commits(out: Path, table: str) -> int:

@@ -1,4 +1,4 @@
-"""Input with which a job must not start: it says so before a row is read, and writes nothing."""
+"""Promise: a job with input that it must not start with says so and writes nothing. Plans only, no run."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Planted values are looked for in all that a run leaves behind: tables, statistics, logs, events, the screen."""
+"""Promise: no planted value is in tables, statistics, logs, events or on the screen. One run of all made-up texts."""
 
 from collections.abc import Iterator
 from datetime import date

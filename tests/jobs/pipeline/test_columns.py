@@ -1,4 +1,4 @@
-"""A table with columns of its own: names, values, constants, nested texts, words."""
+"""Promise: columns of own names, values, constants, nesting and words are treated as the job says. One run."""
 
 from typing import Any, NamedTuple
 

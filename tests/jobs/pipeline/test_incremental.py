@@ -1,4 +1,4 @@
-"""What a second run takes: what has changed since, and nothing else."""
+"""Promise: a second run takes what has changed since, and nothing else. Plans over one run's tables."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What rules were not sure enough of, and what a policy asks for by name, as the ledger and the report tell it."""
+"""Promise: ledger and report count hits below a threshold, and hits by the entities that a policy names. One run."""
 
 from io import StringIO
 from pathlib import Path

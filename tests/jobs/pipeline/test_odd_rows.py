@@ -1,4 +1,4 @@
-"""Rows with odd texts or without a key: they are published as they should be, or held back, and nothing breaks."""
+"""Promise: rows with odd texts or without a key are published as they should be, or held back; nothing breaks."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,8 @@ from tests.jobs.tables import lasting_rows, rows_of, run_job, statuses, texts_of
 
 pytestmark = pytest.mark.spark
 
-MANY = 30_000
+MANY, BATCH = 4_000, 700
+"""Rows of a conversation, and of a batch: it is cut five times."""
 PLAIN = [
     ("null", None, None),
     ("emoji", "👩‍👩‍👧 pin 1234 😀", "👩‍👩‍👧 pin [PIN] 😀"),
@@ -51,7 +52,7 @@ def odd(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     write_partition(folder, DAYS[1], [said(f"pin {1000 + i % 9000}", i, "long") for i in reversed(range(MANY))])
     job = job_over(folder, policy=write_policy(folder, TOLERANT))
     before = spark.conf.get("spark.sql.execution.arrow.maxRecordsPerBatch")
-    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "700")
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH))
     outcome = run_job(spark, job)
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", before)
     texts = {(row["conversation_id"], row["utterance_index"]): row["text"] for row in rows_of(job, "redacted")}

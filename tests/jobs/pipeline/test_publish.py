@@ -1,4 +1,4 @@
-"""Two runs over one folder at once: one wins each partition, the other says so, and no table has a row of both."""
+"""Promise: of two runs at once one wins each partition, the other says so, and no table has rows of both."""
 
 from collections.abc import Callable
 from pathlib import Path

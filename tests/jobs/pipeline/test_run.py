@@ -1,4 +1,4 @@
-"""A run from end to end, on the standard layout: what stands in each table afterwards."""
+"""Promise: after a run every table holds what its schema says, and all of it adds up. One run, standard layout."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""When recordings must be silent: around what was redacted in a call, and nowhere else."""
+"""Promise: recordings are silent around what was redacted in a call, and nowhere else. One run, then one day again."""
 
 from pathlib import Path
 from typing import Any

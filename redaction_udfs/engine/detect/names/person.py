@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
 from redaction_udfs.engine.detect.names.extents import name_extents
@@ -30,6 +31,7 @@ def find_persons(reading: Reading) -> Iterator[ScoredExtent]:
         yield from ((start, end, sure) for start, end in _spelled_again(reading, places))
 
 
+@cache  # a tree of all everyday words, which every policy with names compiles into its gate
 def person_gate() -> str:
     return names_gate(person_model())
 

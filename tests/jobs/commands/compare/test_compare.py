@@ -1,4 +1,4 @@
-"""`redact compare`: what two policies make of the same transcripts, and the exit code for pipelines."""
+"""Promise: `redact compare` counts every difference of two policies, however rows are spread, and ends by it."""
 
 import json
 import re

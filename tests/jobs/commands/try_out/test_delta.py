@@ -1,4 +1,4 @@
-"""A Delta table is read by Spark, which knows the files that count; what is picked is the same."""
+"""Promise: of a Delta table the same conversations are picked as of Parquet, and no deleted rows."""
 
 import pyarrow as pa
 import pytest

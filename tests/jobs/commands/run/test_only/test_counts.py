@@ -1,4 +1,4 @@
-"""The counts by rule are those of whoever counts by hand."""
+"""Promise: the counts by rule are those of whoever counts by hand."""
 
 import random
 from collections import Counter

@@ -1,4 +1,7 @@
-"""A test-only run from end to end: the spans that a run would write, and not a byte changed anywhere else."""
+"""Promise: a test-only run writes the spans that a run would write, and changes not a byte anywhere else.
+
+Seen after runs that end, that are stopped, that meet a file they cannot read, and by the command.
+"""
 
 import hashlib
 import json
@@ -60,23 +63,28 @@ def lake(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def job(lake: Path) -> JobConfig:
-    """A job in groups of one day each."""
-    return job_over(lake, policy=write_policy(lake, TOLERANT), rows_per_wave=5)
+    return job_over(lake, policy=write_policy(lake, TOLERANT))
+
+
+@pytest.fixture(scope="module")
+def by_day(job: JobConfig) -> JobConfig:
+    """The same job in groups of one day each."""
+    return job.model_copy(update={"rows_per_wave": 5})
 
 
 @pytest.fixture(scope="module")
 def published(spark: SparkSession, job: JobConfig) -> JobConfig:
-    """The same job, after a run."""
+    """The same job, after a run of all days at once."""
     done = job.model_copy(update={"out": f"{job.out}-published"})
     assert run_job(spark, done).all_published
     return done
 
 
 @pytest.fixture(scope="module")
-def found(spark: SparkSession, lake: Path, job: JobConfig) -> RunSpans:
-    """A test-only run into a folder that was not there."""
+def found(spark: SparkSession, lake: Path, by_day: JobConfig) -> RunSpans:
+    """A test-only run, day by day, into a folder that was not there."""
     source = files_of(lake / "transcripts")
-    done = spans_of_run(spark, job, "spans")
+    done = spans_of_run(spark, by_day, "spans")
     assert files_of(lake / "transcripts") == source
     return done
 
@@ -154,13 +162,13 @@ def test_a_run_that_cannot_end_leaves_nothing(
     before = files_of(Path(published.out))
     monkeypatch.setattr(job_of_tests.tables, "replace_table", write)
     with pytest.raises(type(raised)):
-        spans_of_run(spark, published, "cut")
+        spans_of_run(spark, published, "cut", f"dt = '{DAYS[0]}'")
     assert files_of(Path(published.out)) == before, why
     assert not Path(f"{published.out}/test_runs/cut").exists(), why
 
 
-def test_an_interrupt_between_waves_leaves_nothing(
-    spark: SparkSession, job: JobConfig, monkeypatch: pytest.MonkeyPatch
+def test_an_interrupt_between_groups_leaves_nothing(
+    spark: SparkSession, by_day: JobConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     groups: Iterator[int] = iter(range(9))
     real = job_of_tests.redacted
@@ -172,10 +180,10 @@ def test_an_interrupt_between_waves_leaves_nothing(
 
     monkeypatch.setattr(job_of_tests, "redacted", redacted)
     with pytest.raises(KeyboardInterrupt):
-        spans_of_run(spark, job, "halfway")
+        spans_of_run(spark, by_day, "halfway")
     assert next(groups) == 2, "one group was done"
-    assert not Path(f"{job.out}/test_runs/halfway").exists()
-    assert list(Path(f"{job.out}/_staging").iterdir()) == []
+    assert not Path(f"{by_day.out}/test_runs/halfway").exists()
+    assert list(Path(f"{by_day.out}/_staging").iterdir()) == []
 
 
 def test_a_partition_that_fails_is_left_out_and_told(spark: SparkSession, tmp_path: Path) -> None:
