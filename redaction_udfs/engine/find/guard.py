@@ -17,6 +17,11 @@ LONGEST_CARD = 19
 _FIRST_OF_CARDS = frozenset("234568")
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s+[a-zA-Z-]{1,20}=[^<>]{0,200})?\s?/?>")
+_DASHES_OF_UUID = 4
+_UUID = re.compile(
+    r"(?<![0-9A-Za-z-])(?=[0-9-]{0,35}[A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z-])"
+)
+"""Sixteen digits of one pass Luhn's check now and then; with a letter it is no number."""
 _APART = "[^0-9A-Za-z]"
 _STRETCH = re.compile(f"[0-9](?:{_APART}{{0,12}}[0-9]){{11,}}")
 _GROUP = re.compile("[0-9]+")
@@ -54,6 +59,8 @@ def _flat(text: str) -> str:
     """The text without markup, with ASCII digits for those of all scripts, and `x` for letters beyond ASCII."""
     if "<" in text:
         text = _TAG.sub(" ", text)
+    if text.count("-") >= _DASHES_OF_UUID:
+        text = _UUID.sub(" x ", text)
     text = unquote(unescape(text))
     return text if text.isascii() else text.translate(_FLAT)
 

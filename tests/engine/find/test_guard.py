@@ -13,11 +13,14 @@ REFUSED = [
     ("card 4111 1111 1111 1111", "a card"),
     ("ssn 219-09-9998", "a social security number"),
     ("[US_SSN:4111111111111111]", "a card inside what looks like a placeholder"),
+    ("41111111-1111-1111-1111-111111111111", "a card in a UUID of digits alone"),
+    ("41111111-1111-1111-b2c4", "a card with some letters behind"),
     ("４１１１１１１１１１１１１１１１", "a card in full-width digits"),
 ]
 PUBLISHED = [
     ("card 4111 1111 1111 1112", "no card"),
     ("************1111 and 219-09-[NUMBER]", "what is left of them"),
+    ("id 41111111-1111-1111-b2c4-0a1b2c3d4e5f", "a UUID some of whose digits pass by chance"),
     ("", "nothing"),
 ]
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.addresses.address_evidence import holds_rare_name, is_whole_address
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
-from redaction_udfs.engine.detect.addresses.parts.leads import LEADS
+from redaction_udfs.engine.detect.addresses.parts.leads import LEADS, without_leads
 from redaction_udfs.engine.detect.addresses.parts.numbers import is_typed
-from redaction_udfs.engine.detect.addresses.parts.places import PLACES
+from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_name_of_place
+from redaction_udfs.engine.detect.addresses.parts.places import LONG_NAMES, PLACES
 from redaction_udfs.engine.detect.addresses.parts.street_words import BUILDINGS, STREETS, WEAK_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens, read_tokens
 from redaction_udfs.engine.detect.gates import gates
@@ -23,6 +24,8 @@ _HOUSE, _CODES = 3, (5, 6)
 """Digits of a house number between names, and of a postal code behind a place."""
 _CONTACT = words_of("contact phone ph mobile mob cell tel telephone no number num and my is")
 _NUMBERED = words_of("no number")
+_BEFORE_CODES = words_of("and zip zipcode pin pincode postal code postcode is")
+_MOST_OF_PLACE = 6
 _ONE_WORD_PLACES = [place for place in sorted(PLACES) if " " not in place]
 
 
@@ -37,12 +40,25 @@ def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
     tokens = reading.once(read_tokens)
     if len(tokens) > _MOST_WORDS + _MOST_LEADS:
         return
+    if coded := _place_with_code(tokens):
+        yield coded
+        return
     chunk = _last_told(tokens, list(read_chunks(tokens)))
     if not chunk or not (is_whole_address(tokens, chunk) or _ends_told(tokens, chunk)):
         return
     first, end = chunk.first, chunk.end
     if end - first <= _MOST_WORDS and _are_leads(tokens[:first]) and _are_phones(tokens[end:]):
         yield tokens[first].start, tokens[end - 1].end
+
+
+def _place_with_code(tokens: AddressTokens) -> Extent | None:
+    """A place and its postal code, where a turn says nothing else: `chennai 600012`, `new york and 10001`."""
+    said = without_leads(tokens)
+    end = end_of_name_of_place(said, 0) if 1 < len(said) <= _MOST_OF_PLACE else 0
+    while 0 < end < len(said) - 1 and said[end].text in _BEFORE_CODES:
+        end += 1
+    is_code = 0 < end == len(said) - 1 and said[end].text.isdigit() and len(said[end].text) in _CODES
+    return (said[0].start, said[end].end) if is_code else None
 
 
 def _ends_told(tokens: AddressTokens, chunk: Chunk) -> bool:
@@ -89,5 +105,7 @@ def lone_addresses_gate() -> str:
     begins = f"^[^a-z0-9]*(?:{lead}[^a-z0-9]+)*[0-9]+[a-z]*[^a-z0-9].*[^0-9 ]{{3}}"
     behind_phone = f"[0-9]{{{_PHONE}}}[^a-z0-9]+(?:[a-z]+[^a-z0-9]+)?[0-9]+[a-z]*[^a-z0-9].*[^0-9 ]{{3}}"
     in_place = f"[^0-9][0-9]{{{_HOUSE}}}[^0-9].*{to_pattern(_ONE_WORD_PLACES)}[^a-z0-9]*(?:[0-9]{{5,6}})?[^a-z0-9]*$"
+    places = to_pattern(sorted(name.split()[-1] for name in PLACES | LONG_NAMES))
+    coded = rf"(?:^|[^a-z0-9]){places}[^a-z0-9]+(?:{to_pattern(sorted(_BEFORE_CODES))}[^a-z0-9]+)*[0-9]{{5,6}}[^0-9]*$"
     words = to_pattern(sorted(STREETS | BUILDINGS))
-    return gates.letters(rf"(?s:{begins}|{behind_phone}|{in_place})|[^a-z0-9]{words}(?:[^a-z0-9]|$)")
+    return gates.letters(rf"(?s:{begins}|{behind_phone}|{in_place}|{coded})|[^a-z0-9]{words}(?:[^a-z0-9]|$)")

@@ -8,6 +8,7 @@ list, a year or a round number; at `codes`, which is for rules with a context, t
 at `all` every one does. What is found in a token is made whole before it is replaced.
 """
 
+import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.dates.dates import is_date
@@ -16,6 +17,11 @@ from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens.numbers import Where, numbers_of
+
+_DEVICE = re.compile(
+    r"(?<![^\W_])(?:imei|meid|iccid|imsi)(?: (?:number|no|code|is|was|of|my|the|phone|it's|here)){0,5}\W{0,3}$"
+)
+_LOOK_BACK = 60
 
 
 def find_any_digits(reading: Reading, *, spoken: bool | None = None, tokens: Where = "alone") -> Iterator[Extent]:
@@ -79,11 +85,16 @@ def find_digits_between(
 ) -> Iterator[Extent]:
     """Number runs of `low` to `high` digits, and such groups in longer runs.
 
-    Catches, with 11 to 17, `1234 5678 9012 3456`; not eleven digits inside twenty unseparated ones.
+    Catches, with 11 to 17, `1234 5678 9012 3456`; not eleven digits inside twenty unseparated ones, nor the number of a
+    device or a SIM card, right behind that word.
     """
     for length, numbers in numbers_of(reading, spoken, tokens).by_length.items():
         if low <= length <= high:
-            yield from ((start, end) for start, end, _ in numbers)
+            yield from ((start, end) for start, end, _ in numbers if not _is_of_device(reading, start))
+
+
+def _is_of_device(reading: Reading, start: int) -> bool:
+    return _DEVICE.search(reading.lowered, max(0, start - _LOOK_BACK), start) is not None
 
 
 def digits_between_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:

@@ -24,6 +24,8 @@ _IPV4 = re.compile(r"(?<![0-9A-Za-z])(?<![0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?
 _IPV6 = re.compile(
     rf"(?<![0-9A-Za-z.])(?={_HEX}{{0,4}}:{_HEX}{{0,4}}:)[0-9A-Fa-f:]{{3,39}}(?:\.[0-9]{{1,3}}){{0,3}}(?![0-9A-Za-z])"
 )
+_IN_FOURS = re.compile(rf"(?<!{_HEX}){_HEX}{{4}}(?!{_HEX})")
+"""A whole group, which makes an address of letters alone: `dead::beef`."""
 _NUMBERED = re.compile(r"(?:versions?|ver|release|build|firmware|section|chapter|clause)[.:]? {0,2}\Z", _FLAGS)
 _MAC = re.compile(
     rf"(?<![0-9A-Za-z])(?:{_HEX}{{2}}:(?:{_HEX}{{2}}:){{4}}(?:(?:{_HEX}{{2}}:){{2}})?{_HEX}{{2}}"
@@ -47,7 +49,7 @@ def find_ip_addresses(reading: Reading) -> Iterator[Extent]:
     """IPv4 and IPv6 addresses, compressed and IPv4-mapped ones too.
 
     Port, prefix length and zone stay outside. Leaves versions and sections (`1.2.3`, `version 1.2.3.4`, `1.2.3.4.5`),
-    times, octets over 255 or with leading zeros, and what holds no digit (`std::face`).
+    times, octets over 255 or with leading zeros, and what holds neither digit nor group of four (`std::face`).
     """
     folded = reading.folded
     for match in _IPV4.finditer(folded):
@@ -57,7 +59,7 @@ def find_ip_addresses(reading: Reading) -> Iterator[Extent]:
     for match in _IPV6.finditer(folded):
         # A colon at the end may be the sentence's.
         for address in (match.group(), match.group()[:-1]):
-            if _is_ip(address) and any(c.isdecimal() for c in address):
+            if _is_ip(address) and (any(c.isdecimal() for c in address) or _IN_FOURS.search(address)):
                 yield match.start(), match.start() + len(address)
                 break
 

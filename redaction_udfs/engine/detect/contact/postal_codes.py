@@ -29,6 +29,7 @@ _DICTATED = re.compile(
     r"(?<![^\W_])(?P<area>[a-z](?: ?[a-z])?) ?[0-9](?: ?[0-9])?(?: ?[a-z])? ?[0-9](?: ?[abd-hjlnp-uw-z]){2}(?![^\W_])"
 )
 _FIVE_AND_THREE = re.compile(r"(?<![^\W_])(?<![0-9][.-])[0-9]{5}-[0-9]{3}(?![^\W_]|[.-][0-9])")
+_SIZE = re.compile(r" ?(?:[kmgt]i?b|bytes?|kilobytes?|megabytes?|gigabytes?|files?|pages?)(?![^\W_])")
 _LENGTHS = frozenset((4, 5, 6, 7, 9))
 """Digits of a postal code; nine are a ZIP+4."""
 _EVERYDAY = 1e-4
@@ -102,11 +103,16 @@ def _dictated(reading: Reading) -> Iterator[Extent]:
             yield typed.extent(*match.span())
 
 
+def _is_counted(reading: Reading, end: int) -> bool:
+    """Whether a unit of data stands behind a number: `my zip file is 10002 kb`."""
+    return _SIZE.match(reading.lowered, end) is not None
+
+
 def _numbers(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Numbers as long as a postal code: the first behind a trigger, all of them in an answer."""
     for run in reading.number_runs_of(True):
         inside = stretch.holds(run.start, run.end)
-        if inside and len(run.digits) in _LENGTHS:
+        if inside and len(run.digits) in _LENGTHS and not _is_counted(reading, run.end):
             yield run.start, run.end
             if not stretch.answer:
                 return

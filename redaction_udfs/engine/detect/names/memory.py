@@ -43,7 +43,11 @@ def parts_of_name(words: Sequence[str], model: Model, language: str = ENGLISH) -
     phrases = [whole] if len(whole) > 1 else []
     if 2 < len(kept) <= MOST_PARTS:
         phrases += combinations(kept, 2)
-    parts = [NamePart(part, not any(_tells(word, model) for word in part)) for part in phrases if _is_worded(part)]
+    parts = [
+        NamePart(part, all(not _tells(word, model) or _is_common(word, model) for word in part))
+        for part in phrases
+        if _is_worded(part)
+    ]
     parts += [NamePart((word,), _is_common(word, model, alone=len(whole) == 1)) for word in kept if _tells(word, model)]
     if language == SPANISH:
         parts = [part._replace(capital=part.capital or all(map(is_spanish_word, part.words))) for part in parts]

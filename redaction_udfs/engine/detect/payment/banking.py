@@ -6,6 +6,7 @@ from functools import cache
 
 from stdnum import iban
 
+from redaction_udfs.engine.characters.markup import decoded
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.own.custom import find_words, words_gate
 from redaction_udfs.engine.model.spans import Extent
@@ -25,7 +26,8 @@ IBAN_LENGTHS = {
 ROUTING_DIGITS = 9
 ROUTING_WORDS = ("routing", "aba", "rtn", "transit", "wire", "wires", "ach", "direct deposit")
 
-_IBAN_HEAD = re.compile("(?<![A-Za-z0-9])([A-Za-z]{2})[ .-]{0,3}[0-9][ .-]{0,3}[0-9]")
+_GAP = "[ .*_-]"
+_IBAN_HEAD = re.compile(f"(?<![A-Za-z0-9])([A-Za-z]{{2}}){_GAP}{{0,3}}[0-9]{_GAP}{{0,3}}[0-9]")
 _LETTER_VALUES = {code: str(code - ord("A") + 10) for code in range(ord("A"), ord("Z") + 1)}
 _ROUTING_NUMBER = re.compile("(?:0[1-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)[0-9]{7}")
 _ROUTING_WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7, 1)
@@ -34,15 +36,16 @@ _ROUTING_WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7, 1)
 def find_ibans(reading: Reading) -> Iterator[Extent]:
     """IBANs with valid check digits and the structure of their country, any letter case.
 
-    Blanks, dashes and periods inside are skipped, up to three, wherever they stand. Catches `gb29 nwbk 6016 1331 9268
-    19`; what follows it stays outside. Leaves mistyped ones, and one that is glued to other letters or digits.
+    Blanks, dashes, periods and marks of bold text inside are skipped, up to three, wherever they stand, and markup is
+    read. Catches `gb29 nwbk 6016 1331 9268 19`, `**GB29 NWBK** 6016 ...`; what follows it stays outside. Leaves
+    mistyped ones, and one that is glued to other letters or digits.
     """
-    folded = reading.folded
-    for head in _IBAN_HEAD.finditer(folded):
+    source = decoded(reading.folded)
+    for head in _IBAN_HEAD.finditer(source.text):
         length = IBAN_LENGTHS.get(head[1].upper())
-        match = _iban_of(length).match(folded, head.start()) if length else None
-        if match and is_iban(re.sub("[ .-]", "", match.group()).upper()):
-            yield match.span()
+        match = _iban_of(length).match(source.text, head.start()) if length else None
+        if match and is_iban(re.sub(_GAP, "", match.group()).upper()):
+            yield source.extent(*match.span())
 
 
 def is_iban(compact: str) -> bool:
@@ -58,11 +61,12 @@ def is_iban(compact: str) -> bool:
 
 @cache
 def _iban_of(length: int) -> re.Pattern[str]:
-    return re.compile(f"[A-Za-z]{{2}}(?:[ .-]{{0,3}}[A-Za-z0-9]){{{length - 2}}}(?![A-Za-z0-9])")
+    return re.compile(f"[A-Za-z]{{2}}(?:{_GAP}{{0,3}}[A-Za-z0-9]){{{length - 2}}}(?![A-Za-z0-9])")
 
 
 def ibans_gate() -> str:
-    country, gap, shortest = gates.letters("|".join(IBAN_LENGTHS)), gates.BETWEEN, min(IBAN_LENGTHS.values())
+    country, shortest = gates.letters("|".join(IBAN_LENGTHS)), min(IBAN_LENGTHS.values())
+    gap = r"(?:[ .*_-]{0,3}|&[#A-Za-z0-9]{2,9};|<[^<>]{1,30}>|%[0-9A-Fa-f]{2}|[ .*_-]{1,2}<[^<>]{1,30}>[ .*_-]{0,2})"
     rest = f"(?:{gap}[0-9]){{2}}(?:{gap}[A-Za-z0-9]){{{shortest - 4}}}"
     return f"(?:^|[^A-Za-z0-9]){country}{rest}"
 

@@ -65,6 +65,12 @@ LEAST_GLUED = 3
 _TRACK = re.compile(r"\^[^^?\n]{2,40}\^[0-9]{4,40}[^\n?]{0,40}\??|=[0-9]{4,40}\??")
 _OPENS_TRACK = re.compile("%?B|;")
 
+_UUID_LENGTH = 36
+_UUID = re.compile(
+    r"(?<![0-9A-Za-z-])(?=[0-9-]{0,35}[A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z-])"
+)
+"""With a letter at least: of digits alone it may be a number written in such groups."""
+
 _DIGITS = b"0123456789"
 _PLAIN = bytes.maketrans(_DIGITS, bytes(range(10)))
 _DOUBLED = bytes.maketrans(_DIGITS, bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
@@ -106,7 +112,8 @@ def find_payment_cards(reading: Reading) -> Iterator[Extent]:
     for run in reading.number_runs:
         if len(run.digits) >= SHORTEST:
             for start, end in _cards_in(run):
-                yield with_track(reading.folded, start, end)
+                if not is_in_uuid(reading.folded, start, end):
+                    yield with_track(reading.folded, start, end)
     if reading.digit_count >= SHORTEST or (reading.digit_count and may_have_lookalikes(reading.folded)):
         yield from reading.once(_loose_cards)
 
@@ -119,7 +126,7 @@ def _loose_cards(reading: Reading) -> Iterator[Extent]:
             if text is reading.folded and is_narrow(text, run):
                 continue  # a number run of which all is known
             for start, end in _cards_in(run):
-                if is_written_as_one(text, start, end):
+                if is_written_as_one(text, start, end) and not is_in_uuid(text, start, end):
                     yield source.extent(*with_track(text, start, end))
 
 
@@ -135,6 +142,20 @@ def with_track(text: str, start: int, end: int) -> Extent:
         return start, end
     opened = _OPENS_TRACK.search(text, max(0, start - 2), start)
     return (opened.start() if opened else start), track.end()
+
+
+def is_in_uuid(text: str, start: int, end: int) -> bool:
+    """Whether digits are a part of a UUID, some of whose digits pass Luhn's check by chance.
+
+    >>> is_in_uuid("47223179-9330-4259-b66c-f2db26efb20c", 0, 18), is_in_uuid("4111111111111111", 0, 16)
+    (True, False)
+    """
+    if "-" not in text[start : end + 1] and "-" not in text[max(0, start - 1) : start]:
+        return False
+    first = max(0, start - _UUID_LENGTH)
+    return any(
+        match.start() <= start and end <= match.end() for match in _UUID.finditer(text, first, end + _UUID_LENGTH)
+    )
 
 
 def _cards_in(run: NumberRun) -> Iterator[Extent]:

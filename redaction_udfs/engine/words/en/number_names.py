@@ -5,8 +5,8 @@ from redaction_udfs.engine.words.lists import words_of
 NAMES = words_of(
     "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels",
     "booking bookings reservation reservations reference ref confirmation incident incidents serial serials",
-    "imei sku model models version versions release build revision flight flights train bus gate seat room",
-    "rooms aisle product highway error",
+    "imei meid iccid imsi sku model models version versions release build revision flight flights train bus gate seat",
+    "room rooms aisle product highway error",
 )
 """Words before a number, or before `number`, that say what it is the number of."""
 

@@ -27,6 +27,12 @@ LONE = [
     ("brinda zorvath and 7536492783", "a phone and no address"),
     ("no 5 of them", "a count"),
     ("the zorvath street is nice and 118 p zorvathpur", "two things told"),
+    ("«delhi 600112»", "a place and its code"),
+    ("yes «new york and 10417»", "with and between"),
+    ("«los angeles zip code is 90417» thanks", "announced"),
+    ("delhi 2024", "a year"),
+    ("delhi 600112 rupees", "an amount"),
+    ("my flight to delhi is 600112", "more is said"),
     ("2 large pizzas", "everyday words"),
     ("springfield", "city"),
     ("2018 zorvath sedan", "year"),
@@ -44,9 +50,7 @@ def test_lone_addresses(marked: str, why: str) -> None:
     assert [text[start:end] for start, end in find_lone_addresses(Reading(text))] == expected, why
 
 
-_PIECES = (
-    "12 |4b |oakstreet|zorvath |nagar|street|st |elm |yes |it's |no |number |7536492783|, |.|\n|é|2018 |texas |drive"
-)
+_PIECES = "12 |4b |oakstreet|zorvath |nagar|street|st |elm |yes |it's |no |number |7536492783|, |.|\n|é|2018 |texas |new york |delhi 600112|complex|drive"
 
 
 @given(texts_of(_PIECES.split("|")))

@@ -235,3 +235,17 @@ def test_linear_in_the_length(find, piece):
         sum(1 for _ in find(Reading(text)))
 
     assert_linear_in_text(search, piece)
+
+
+DEVICES = [
+    ("the imei is 356938035643809", [], "the number of a device"),
+    ("imei number, 356938035643809", [], "with number behind the word"),
+    ("my iccid is 8991101200003204", [], "of a SIM card"),
+    ("the imei is on the box, my card is 356938035643809", ["356938035643809"], "another word stands nearer"),
+    ("it is 356938035643809", ["356938035643809"], "no such word"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), DEVICES)
+def test_numbers_of_devices_are_no_cards(text: str, expected: list[str], why: str) -> None:
+    assert found(find_digits_between, text, low=11, high=17) == expected, why

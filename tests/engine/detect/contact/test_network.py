@@ -56,6 +56,7 @@ TEXTS = texts_of(FRAGMENTS)
         ("1.2.3.4.5", [], "five parts"),
         ("256.1.1.1", [], "octet over 255"),
         ("10:30:15", [], "time"),
+        ("cafe::beef it is", ["cafe::beef"], "letters alone, a group of four"),
         ("std::face abc::def", [], "no digit"),
         ("00:1B:44:11:3A:B7", [], "a MAC address"),
     ],

@@ -40,6 +40,8 @@ def in_context(text: str, *, answer: bool, voice: bool) -> str:
 
 
 CONTEXT = [
+    (" file is 20417 kb", False, False, "", "how large a file is"),
+    (" archive has 20417 files", False, False, "", "how many"),
     (" is 02139", False, False, "02139", "ZIP"),
     (" 02139-4307", False, False, "02139-4307", "ZIP+4"),
     (": 560 009", False, False, "560 009", "six digits"),

@@ -13,6 +13,7 @@ CASES = [
     ("anna maria okonkwo", {"anna maria okonkwo", "anna okonkwo", "okonkwo", "anna"}, set(), "with a middle name"),
     ("j r zorvath", {"j r zorvath", "zorvath"}, set(), "initials say nothing alone"),
     ("mark okonkwo", {"mark okonkwo", "okonkwo"}, {"mark"}, "a verb as well as a name"),
+    ("grace may", set(), {"grace may", "grace"}, "words both: a verb before a month is no name"),
     ("will okonkwo", {"will okonkwo", "okonkwo"}, set(), "a word too common to count alone"),
     ("mr zorvath", {"zorvath"}, set(), "the title says nothing"),
     ("z o r v a t h", {"zorvath"}, set(), "spelled, looked for as a word"),

@@ -22,6 +22,10 @@ OTHER_THINGS = [
     ("since Jan. last year", "a month"),
     ("date Jan 15", "a month"),
     ("Merry Christmas to all", "a feast"),
+    ("Grace Period Explained", "a headline"),
+    ("Frank Words about it", "another"),
+    ("the Ralph Lauren jacket is too wide", "a designer's goods"),
+    ("I returned my Vera Wang dress", "another's"),
 ]
 PERSONS = [
     ("I talked to Charlotte on Monday", ["Charlotte"], "a verb of talking"),
@@ -31,6 +35,8 @@ PERSONS = [
     ("I am with Charles Baker", ["Charles Baker"], "nothing is dealt with"),
     ("moved the account to Sydney Miller", ["Sydney Miller"], "two words are no town"),
     ("he went to Paul for help", ["Paul"], "no town of the list"),
+    ("Grace Kaminski called", ["Grace Kaminski"], "a surname behind it"),
+    ("Ralph Lauren called me", ["Ralph Lauren"], "no goods"),
     ("Jan will call you", ["Jan"], "no day and no word before months"),
     ("I paid Charles yesterday", ["Charles"], "paid somebody, not with something"),
 ]

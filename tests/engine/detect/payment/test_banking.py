@@ -22,6 +22,9 @@ from tests.linear import assert_linear_in_text
 
 FRAGMENTS = [
     "GB29 NWBK 6016 1331 9268 19",
+    "GB29&nbsp;NWBK&nbsp;6016&nbsp;1331&nbsp;9268&nbsp;19",
+    "**NO93** 8601 1117 947",
+    "NO93<b>8601</b>1117947",
     "NO9386011117947",
     "021000021",
     " ",
@@ -46,6 +49,14 @@ TEXTS = texts_of(FRAGMENTS)
             ["gb29 nwbk 6016 1331 9268 19"],
             "small letters, blanks, words after it",
         ),
+        ("**GB29 NWBK** 6016 1331 9268 19", ["GB29 NWBK** 6016 1331 9268 19"], "marks of bold text inside"),
+        (
+            "GB29&nbsp;NWBK&nbsp;6016&nbsp;1331&nbsp;9268&nbsp;19 ok",
+            ["GB29&nbsp;NWBK&nbsp;6016&nbsp;1331&nbsp;9268&nbsp;19"],
+            "entities",
+        ),
+        ("<b>GB29</b> NWBK 6016 1331 9268 19", ["GB29</b> NWBK 6016 1331 9268 19"], "a tag"),
+        ("GB29%20NWBK%206016%201331%209268%2019", ["GB29%20NWBK%206016%201331%209268%2019"], "percent-codes"),
         ("IBAN:DE89370400440532013000.", ["DE89370400440532013000"], "unseparated"),
         ("NO93-8601-1117-947", ["NO93-8601-1117-947"], "dashes, the shortest"),
         ("DE89 3704 0044 0532 0130 00 1", ["DE89 3704 0044 0532 0130 00"], "a number after it"),

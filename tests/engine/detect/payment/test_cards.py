@@ -71,6 +71,10 @@ def test_finder_and_predicate_agree(digits, prefix):
         ("3782822463100051234", ["378282246310005"], "American Express with its CVV"),
         ("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", ["4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1"], "digit by digit"),
         ("4111 1111 1111 1111 5555 5555 5555 4444", ["4111 1111 1111 1111", "5555 5555 5555 4444"], "two in a row"),
+        ("41111111-1111-1111-b2c4-0a1b2c3d4e5f", [], "a UUID some of whose digits pass by chance"),
+        ("id 5105a105-4111-1111-1111-111122223333", [], "in its middle and at its end"),
+        ("x-41111111-1111-1111-b2c4", ["41111111-1111-1111"], "no whole UUID"),
+        ("41111111-1111-1111-1111-111111111111", ["41111111-1111-1111"], "digits alone may be a number"),
         ("tracking 123456789", [], "too short"),
         ("94111111111111111", [], "a card does not begin inside a group"),
         # Every one of these would pass Luhn's check.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
+from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
 from redaction_udfs.engine.words.lists import words_of
 
 LANDS = words_of("st saint lake mount mt fort ft port cape")
@@ -30,6 +31,11 @@ DEALING = words_of("""
     purchased purchase delivered
     """)
 ASSISTANTS = words_of("siri alexa cortana bixby")
+GOODS = words_of("""
+    shirt shirts jacket jackets dress dresses bag bags handbag purse wallet shoes shoe boots coat watch watches perfume
+    sneakers jeans hoodie sweater suit sunglasses lipstick sofa mattress collection store outlet
+    """)
+"""Behind a designer's name and an article: `the Ralph Lauren shirt`."""
 MONTHS = words_of("jan")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
 FEASTS = words_of("christmas xmas")
@@ -70,7 +76,17 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
         or _is_vehicle(before, last, behind, kinds)
         or ("m" in kinds and not TAKING.isdisjoint((last, behind)))
         or (last in WITH and not DEALING.isdisjoint(before))
+        or (behind in GOODS and not BEFORE_THINGS.isdisjoint(before[-2:]))
+        or _is_headline(scene, name)
     )
+
+
+def _is_headline(scene: Scene, name: Run) -> bool:
+    """True for `Frank Discussion`, `Grace Period`: an everyday word as a name, a plain one with a capital behind it."""
+    if scene.case != "M" or name.end - name.first > 1 or scene.keys[name.first] not in DOUBLE_MEANINGS:
+        return False
+    behind = scene.known(name.end)
+    return scene.gap(name.end) == " " and scene.look(name.end) == "T" and behind.kind == "p" and behind.grade[1] < "2"
 
 
 def _is_place(before: Sequence[str], last: str, kinds: set[str]) -> bool:
