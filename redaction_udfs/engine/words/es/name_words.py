@@ -43,8 +43,8 @@ NO_NAMES = words_of("""
     tarde dia dias tardes noches buenas buenos mal bien mismo misma propietario padre madre hijo hija esposo esposa
     estudiante mexicano mexicana argentino argentina colombiano colombiana chileno chilena peruano peruana alguien
     nadie quien asesor asesora agente operador operadora ejecutivo ejecutiva soporte facturacion ventas atencion
-    usted nosotros ustedes muchas mucho por todo alla aca aqui obvio ahi ya casi parte nacio lunes martes miercoles jueves
-    viernes sabado domingo enero febrero marzo mayo junio agosto septiembre octubre noviembre diciembre
+    usted nosotros ustedes muchas mucho por todo alla aca aqui obvio ahi ya casi parte nacio lunes martes miercoles
+    jueves viernes sabado domingo enero febrero marzo mayo junio agosto septiembre octubre noviembre diciembre
     """)
 """Words that stand behind a cue and are no names, for all that lists of names have some of them."""
 DOUBLE_MEANINGS = words_of("""
