@@ -1,10 +1,10 @@
 """The engine as a function: dicts in, redacted text and spans out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.context.applicable import needing_times
-from redaction_udfs.engine.json.document import guesses_in, is_json_type, read_document, written_back
+from redaction_udfs.engine.json.document import is_json_type, read_document, written_back
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance, known
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
@@ -35,10 +35,11 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
     Utterances are dicts in the order of the conversation with `role` and `text` and, where known, `channel` (`digital`
     if not), `language` (BCP 47), `start_ms`, `end_ms` and `content_type`: a text of a type of JSON stays JSON, and its
     spans lie in it as it is written; one that cannot be read comes out as `[UNPROCESSED]`. Raises KeyError for a
-    missing key, and ValueError for a role or channel that is none of ours and for turns without times under rules that
-    cannot do without.
+    missing key, TypeError for a text that is neither a string nor None, and ValueError for a role or channel that is
+    none of ours and for turns without times under rules that cannot do without.
     """
     given = list(utterances)
+    _refuse_other_than_strings(given)
     turns = [_to_utterance(said, index) for index, said in enumerate(given)]
     is_json = [is_json_type(said.get("content_type") or "") and bool((said["text"] or "").strip()) for said in given]
     if (rules := needing_times(policy)) and any(turn.start_ms is None for turn in turns):
@@ -55,11 +56,19 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
     return [_of(turn, next(results) if turn.text is not None else None, policy) for turn in turns]
 
 
+def _refuse_other_than_strings(utterances: Sequence[Mapping[str, Any]]) -> None:
+    """Raises TypeError that names the first turn whose text is no string. Repeats nothing of it."""
+    for number, said in enumerate(utterances):
+        if not isinstance(said["text"], str | None):
+            kind = type(said["text"]).__name__
+            raise TypeError(f"turn {number}: found a text of type {kind}, expected a string or None")
+
+
 def _in_json(turn: Utterance, problem: str | None, result: Redacted, policy: Policy) -> Redacted:
     """Result of a document, given why it cannot be read, if it cannot, and what became of what it says."""
     if problem:
         return Redacted(UNPROCESSED, (), problem)
-    return result if result.problem else written_back(turn.text, result, guesses_in(turn.index, policy))
+    return result if result.problem else written_back(turn.text, result, policy, turn.index)
 
 
 def _of(turn: Utterance, result: Redacted | None, policy: Policy) -> RedactedUtterance:

@@ -10,8 +10,8 @@ from pyspark.sql.pandas.types import from_arrow_type
 from pyspark.sql.types import ArrayType, IntegerType, StringType, StructField, StructType
 from pyspark.sql.udf import UserDefinedFunction
 
-from redaction_udfs.batches.audit import FingerprintKey
 from redaction_udfs.batches.differences import DIFFERENCE, difference_batches
+from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import STAGED_FIELDS, redact_batches
 from redaction_udfs.batches.single_texts import redact_columns
 from redaction_udfs.batches.vault import VaultKey

@@ -62,3 +62,10 @@ def test_nothing_of_spark_or_arrow_is_imported() -> None:
     code = "import redaction_udfs, sys; print(sorted({'pyspark', 'pyarrow', 'pandas', 'numpy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("text", [1234, b"my pin is 1234", ["my pin is 1234"]])
+def test_a_text_that_is_no_string_is_refused_by_its_turn_and_without_a_word_of_it(text: object) -> None:
+    said = [{"role": "agent", "text": "hello"}, {"role": "customer", "text": text}]
+    with pytest.raises(TypeError, match=r"^turn 1: found a text of type \w+, expected a string or None$"):
+        redact_conversation(said, shipped("minimal"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jobs.config.job import JobConfig
-from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import KEY_BYTES, VaultKey
 from redaction_udfs.mistakes import Mistake, PolicyError
 

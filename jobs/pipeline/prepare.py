@@ -22,7 +22,7 @@ from jobs.staging.claims import last_claims
 from jobs.staging.plan import RunMode, RunPlan, make_plan
 from jobs.staging.shaping import shaped
 from jobs.staging.stamp import Stamp
-from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine.context.applicable import needing_ends, needing_times
 from redaction_udfs.engine.rules.rules import Policy

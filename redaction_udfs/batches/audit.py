@@ -1,14 +1,10 @@
 """Audit rows of spans: places, reasons, a keyed fingerprint, never the value."""
 
-import hashlib
-import hmac
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 import pyarrow as pa
 
-from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.batches.fingerprints import FingerprintKey, fingerprint
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.model.times import times_of
@@ -30,6 +26,9 @@ def _struct_of(columns: Iterable[SchemaColumn]) -> pa.DataType:
         [(c.name, _struct_of(c.kind) if isinstance(c.kind, tuple) else ARROW_TYPES[c.kind]) for c in columns]
     )
 
+
+PHONE_LABEL, PHONE_RULES = "PHONE_NUMBER", "phone_number"
+"""The label of phone numbers, and how the ids of the catalogue's rules for them begin."""
 
 AUDIT_SPAN = _struct_of(SPAN_COLUMNS)
 """One span of a row as it is staged. Offsets and lengths in code points, times in ms of the conversation."""
@@ -56,16 +55,6 @@ ROW_REDACTION = pa.struct(
 """What a redacted row says of itself: its labels, sorted, and its spans in the redacted texts."""
 
 
-class FingerprintKey(NamedTuple):
-    """The deployment's secret and the name under which the audit mentions it."""
-
-    id: str
-    secret: bytes
-
-    def __repr__(self) -> str:
-        return f"FingerprintKey(id={self.id!r})"
-
-
 def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: FingerprintKey | None) -> dict[str, object]:
     """The span as a dict of AUDIT_SPAN's fields.
 
@@ -90,8 +79,13 @@ def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: Fingerp
         "trigger": span.trigger and span.trigger._asdict(),
         "action": span.action,
         "value_length": span.end - span.start,
-        "value_fingerprint": fingerprint(utterance.text[span.start : span.end], key) if key and lasting else None,
+        "value_fingerprint": _fingerprint(span, utterance, key) if key and lasting else None,
     }
+
+
+def _fingerprint(span: Span, utterance: Utterance, key: FingerprintKey) -> str:
+    is_phone = span.label == PHONE_LABEL or any(rule_id.startswith(PHONE_RULES) for rule_id in span.rule_ids)
+    return fingerprint(utterance.text[span.start : span.end], key, utterance.language, is_phone=is_phone)
 
 
 def to_row_redaction(spans: Sequence[tuple[str, Span]]) -> dict[str, object]:
@@ -115,12 +109,3 @@ def to_row_redaction(spans: Sequence[tuple[str, Span]]) -> dict[str, object]:
 def destroy_only_rules(policy: Policy) -> frozenset[str]:
     """Ids of the rules of whose values nothing may be kept."""
     return frozenset(rule.id for rule in policy.rules if rule.destroy_only)
-
-
-def fingerprint(value: str, key: FingerprintKey) -> str:
-    """HMAC-SHA-256, in hex, of the value without blanks, punctuation and letter case.
-
-    `4111 1111 1111 1111` and `4111-1111-1111-1111` share one; nobody without the key can try values against it.
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKC", fold(value)).casefold() if c.isalnum() or c == "@")
-    return hmac.new(key.secret, plain.encode(), hashlib.sha256).hexdigest()

@@ -14,7 +14,7 @@ from redaction_udfs.columns.distinct import map_distinct
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, with_values_at
 from redaction_udfs.engine.context.applicable import NO_GATES
-from redaction_udfs.engine.json.document import guesses_in, read_document, written_back
+from redaction_udfs.engine.json.document import read_document, written_back
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.rules.rules import Policy
@@ -89,7 +89,7 @@ def _written(documents: Mapping[Position, str], finding: Finding, policy: Policy
     said = finding.utterance._replace(text=document, word_times=())
     if finding.result.problem:
         return finding._replace(utterance=said)
-    result = written_back(document, finding.result, guesses_in(said.index, policy))
+    result = written_back(document, finding.result, policy, said.index)
     return finding._replace(utterance=said, result=result)
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.batches.audit import AUDIT_SPAN, ROW_REDACTION, FingerprintKey, to_audit_span, to_row_redaction
+from redaction_udfs.batches.audit import AUDIT_SPAN, ROW_REDACTION, to_audit_span, to_row_redaction
 from redaction_udfs.batches.find import RULES_OF_ROW, Finding, near_misses_by_row
+from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.json import find_and_redact
 from redaction_udfs.batches.recordings import RECORDING_OF_ROW, recordings_by_row
 from redaction_udfs.batches.row_languages import coverage_by_row, refusals_by_row

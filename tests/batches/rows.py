@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import redact_batches
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance

@@ -16,7 +16,7 @@ from redaction_udfs.engine.json.scalars import DEEPEST
 from redaction_udfs.engine.rules.rules import Limits
 from tests.batches.rows import KEY, LAYOUT, SCHEMA, redacted, row
 from tests.engine.any_text import shipped
-from tests.engine.json.any_json import SECRETS, documents, strings_in
+from tests.engine.json.any_json import SECRETS, documents, values_in
 
 FORMS = pa.list_(pa.struct([("form", pa.string()), ("kept", pa.string())]))
 WITH_JSON = pa.schema(
@@ -140,7 +140,7 @@ def test_whole_conversations_of_documents(texts: list[tuple[str, str | None, str
     for before, after in zip(rows, once, strict=True):
         assert after[PROBLEM] is None
         read = [json.loads(after[column]) for column in ("text", "payload") if is_json(before, column)]
-        assert not [text for value in read for text in strings_in(value) for secret in SECRETS if secret in text]
+        assert not [text for value in read for text in values_in(value) for secret in SECRETS if secret in text]
     twice = outcome(*[{name: after[name] for name in WITH_JSON.names} for after in once])
     for before, after in zip(once, twice, strict=True):
         for column in ("text", "payload"):

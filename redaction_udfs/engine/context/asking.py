@@ -15,7 +15,8 @@ _ASKING = re.compile(
 """Words of questions and requests. A mention without any of them ("your code has been sent.") asks for nothing."""
 _SPANISH_ASKING = re.compile(
     r"¿|\b(?:cu[aá]l|cu[aá]les|qui[eé]n|cu[aá]ndo|cu[aá]nto|d[oó]nde|c[oó]mo (?:es|se|era)"
-    r"|qu[eé] (?:es|n[uú]mero|fecha|d[ií]a|c[oó]digo|correo|clave|contrase[nñ]a|direcci[oó]n)"
+    r"|qu[eé] (?:es|n[uú]mero|fecha|d[ií]a|c[oó]digo|correo|clave|contrase[nñ]a|direcci[oó]n|ciudad|pueblo|lugar|calle"
+    r"|domicilio|mail|colegio|escuela|hospital)|(?:a|en|con|de|por|para) qué"
     r"|puede|puedes|podr[ií]as?|pudiera|por favor|porfa|favor de|tan amable"
     r"|(?:me|nos|se) (?:lo |la )?(?:da|das|dar[ií]as?|dice|dices|dir[ií]as?|indica|indicas|regala|regalas|confirma"
     r"|confirmas|comparte|compartes|proporciona|permite|permites|facilita|brinda|deja|repite|repites|deletrea)"

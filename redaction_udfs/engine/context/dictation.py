@@ -13,15 +13,13 @@ from redaction_udfs.engine.context.applicable import ENDS_WITH_NUMBER_BIT
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Hit, Trigger
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.dictation import ends_with_number, is_back_channel, starts_with_number
+from redaction_udfs.engine.reading.dictation import edges
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 
 _offset = attrgetter("offset")
 
 MOST_BETWEEN = 3
 """Turns of others between two pieces of a number."""
-ZEROS = frozenset({"oh", "o"})
-"""A turn that says no more is a back-channel, or a digit of what the same speaker dictates."""
 BETWEEN = " "
 """Stands between the turns in the joined text."""
 
@@ -64,7 +62,7 @@ def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictat
     for turn in turns:
         if not (chains or turn.gates & ENDS_WITH_NUMBER_BIT):
             continue  # most turns, which are not read for this
-        begins, goes_on, passes = turn.reading.once(_edges)
+        begins, goes_on, passes = turn.reading.once(edges)
         column, own = turn.utterance.column, (turn.utterance.role, turn.reading.voice)
         for key in [key for key in chains if key[0] == column]:
             near = turn.number - chains[key][-1].number <= MOST_BETWEEN + 1 and turn.problem is None
@@ -79,15 +77,6 @@ def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictat
             chains.setdefault((column, *own), [turn])
     for chain in chains.values():
         yield from _joined(chain, placeholders)
-
-
-def _edges(reading: Reading) -> tuple[bool, bool, bool]:
-    """Whether a turn begins with a piece of a number, ends with one, and lets the number of another pass."""
-    if reading.lowered.strip(" .,!?") in ZEROS:
-        return True, True, True
-    begins = starts_with_number(reading.folded, reading.number_runs)
-    goes_on = ends_with_number(reading.folded, reading.number_runs)
-    return begins, goes_on, (begins and goes_on) or is_back_channel(reading.folded)
 
 
 def _joined(chain: Sequence[Turn], placeholders: str) -> Iterator[Dictation]:

@@ -27,7 +27,8 @@ def find_places(stream: WordStream, columns: Columns = NO_COLUMNS, *, expression
     causes = _causes(expression.root, found, scope)
     return [
         Find(match.turn, match.start, match.end, causes[occurrence].turn if occurrence in causes else None)
-        for match, occurrence in zip(stream.matches(found), found, strict=True)
+        for occurrence in found
+        for match in stream.matches([occurrence])
     ]
 
 

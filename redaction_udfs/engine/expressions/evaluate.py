@@ -18,6 +18,7 @@ from redaction_udfs.engine.expressions.language.nodes import (
     And,
     ByRole,
     Column,
+    Digits,
     Near,
     Node,
     Not,
@@ -73,7 +74,7 @@ def everywhere(stream: WordStream, columns: Columns) -> Scope:
 def look(node: Node, scope: Scope) -> Evaluation:
     """Evaluates a node in its scope. Prefixes narrow the scope of all that stands under them."""
     match node:
-        case Words() | Regex():
+        case Words() | Regex() | Digits():
             return _places(_inside(occurrences(node, scope.stream), scope))
         case Near():
             return _places(union(chained(node, scope)))

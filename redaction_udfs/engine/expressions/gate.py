@@ -9,6 +9,8 @@ from redaction_udfs.engine.detect.own.custom import LONGEST_GATE, regex_gate, wo
 from redaction_udfs.engine.expressions.language.nodes import (
     And,
     ByRole,
+    Digits,
+    Leaf,
     Near,
     Node,
     Or,
@@ -42,7 +44,7 @@ Clues = frozenset[Clue]
 """One of these is there. No clue at all: it never happens."""
 NO_CLUE: Clues = frozenset()
 
-_OF_A_REGEX = 3
+_OF_A_REGEX, _OF_A_NUMBER = 3, 2
 
 
 def needed(expression: Expression) -> tuple[str, ...]:
@@ -58,13 +60,13 @@ def needed(expression: Expression) -> tuple[str, ...]:
 
 def row_gate(expression: Expression) -> str:
     """A pattern of every text in which any word, phrase or regular expression of the expression occurs."""
-    return _pattern(_union([_of_leaf(node) for node in walk(expression.root) if isinstance(node, Words | Regex)]))
+    return _pattern(_union([_of_leaf(node) for node in walk(expression.root) if isinstance(node, Leaf)]))
 
 
 def _places(node: Node) -> list[Clues]:
     """Of each of these sets one clue is there wherever the node finds a place."""
     match node:
-        case Words() | Regex():
+        case Words() | Regex() | Digits():
             return [_of_leaf(node)]
         case And():
             own = _union([_rarest(_places(part)) for part in node.parts])
@@ -85,7 +87,7 @@ def _places(node: Node) -> list[Clues]:
 def _truth(node: Node) -> list[Clues]:
     """Of each of these sets one clue is there wherever the node holds."""
     match node:
-        case Words() | Regex() | Near() | Where():
+        case Words() | Regex() | Digits() | Near() | Where():
             return _places(node)
         case And():
             return [clues for part in node.parts for clues in _truth(part)]
@@ -110,7 +112,10 @@ def _rarity(clues: Clues) -> tuple[int, int]:
     return min((clue.letters for clue in clues), default=1 << 30), -len(clues)
 
 
-def _of_leaf(leaf: Words | Regex) -> Clues:
+def _of_leaf(leaf: Leaf) -> Clues:
+    if isinstance(leaf, Digits):
+        # Of a number over turns each text has a piece: one digit or number word is enough.
+        return frozenset([Clue(gates.spoken_number(1), False, _OF_A_NUMBER)])
     if isinstance(leaf, Regex):
         return frozenset([Clue(regex_gate(pattern=leaf.pattern), False, _OF_A_REGEX)])
     beginning, *rest = " ".join(leaf.patterns).split(WILDCARD)

@@ -11,6 +11,7 @@ from redaction_udfs.engine.expressions.language.errors import quoted
 from redaction_udfs.engine.expressions.language.nodes import (
     And,
     ByRole,
+    Digits,
     Near,
     Node,
     Not,
@@ -69,7 +70,7 @@ def _misses(node: Node, scope: Scope, source: str) -> Iterator[Miss]:
             yield from _of_distance(node, scope, source)
         case Not():
             yield Miss(f"{_written(node.part, source)} is there, NOT wants it absent")
-        case Words() | Regex():
+        case Words() | Regex() | Digits():
             elsewhere = bool(occurrences(node, scope.stream))
             where = "found, but not where its prefix looks" if elsewhere else "not found"
             yield Miss(f"{_written(node, source)} is {where}")
@@ -147,12 +148,12 @@ def _told(sides: tuple[str, str], pair: _Pair, operator: str, scope: Scope) -> M
     else:
         why = "in the other order than" if pair.turned else f"{pair.words} words apart, not as near as"
     text = f"{_placed(sides, pair)}: {why} {operator} wants"
-    left, right = scope.stream.matches([pair.left, pair.right])
+    left, right = (scope.stream.matches([place])[0] for place in (pair.left, pair.right))
     return Miss(text, left, right, pair.words)
 
 
 def _told_in_time(sides: tuple[str, str], pair: _Pair, limit: int, scope: Scope) -> Miss:
-    left, right = scope.stream.matches([pair.left, pair.right])
+    left, right = (scope.stream.matches([place])[0] for place in (pair.left, pair.right))
     later, earlier = scope.stream.turns[left.turn].start_ms, scope.stream.turns[right.turn].start_ms
     apart = None if later is None or earlier is None else later - earlier
     if pair.turned:

@@ -1,11 +1,12 @@
-"""Occurrences of an expression's leaves in a conversation: words, phrases, regular expressions."""
+"""Occurrences of an expression's leaves in a conversation: words, phrases, numbers, regular expressions."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from redaction_udfs.engine.detect.own.custom import find_regex
-from redaction_udfs.engine.expressions.language.nodes import Leaf, Regex
+from redaction_udfs.engine.expressions.language.nodes import Digits, Leaf, Regex
+from redaction_udfs.engine.expressions.numbers import find_numbers
 from redaction_udfs.engine.expressions.stream import OWN, StreamMatch, WordStream
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
@@ -17,9 +18,29 @@ _VISIBLE = re.compile(rf"[^{OPAQUE}]+")
 def occurrences(leaf: Leaf, stream: WordStream) -> list[StreamMatch]:
     """Occurrences of the leaf, in order, each place once. Nothing is found inside a placeholder."""
     if leaf not in stream.found:
-        found = list(_regex(leaf, stream)) if isinstance(leaf, Regex) else _words(leaf.patterns, stream)
-        stream.found[leaf] = sorted(found)
+        stream.found[leaf] = sorted(set(_found(leaf, stream)))
     return stream.found[leaf]
+
+
+def _found(leaf: Leaf, stream: WordStream) -> Iterable[StreamMatch]:
+    match leaf:
+        case Regex():
+            return _regex(leaf, stream)
+        case Digits():
+            return _numbers(leaf, stream)
+    return _words(leaf.patterns, stream)
+
+
+def _numbers(leaf: Digits, stream: WordStream) -> Iterator[StreamMatch]:
+    """Numbers, one that goes on over turns as one occurrence from its first piece to its last."""
+    for pieces in find_numbers(leaf, stream):
+        parts = tuple(
+            _at(turn, start + stream.offsets[turn], end + stream.offsets[turn], stream) for turn, (start, end) in pieces
+        )
+        whole = parts[0]._replace(stop=parts[-1].stop, last=parts[-1].last)
+        if len(parts) > 1:
+            stream.parts[whole] = parts
+        yield whole
 
 
 def _words(patterns: tuple[str, ...], stream: WordStream) -> list[StreamMatch]:

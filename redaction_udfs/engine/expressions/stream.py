@@ -58,7 +58,7 @@ class WordStream:
     Turns are ordered by time, those without a time behind the one before them, otherwise as given. `turn` in a match is
     the turn's place as given. Of the word at index `i`, `begins[i]` and `stops[i]` are its place in the stream,
     `turn_of[i]` its turn, `numbers[i]` its number. `firsts[turn]` is the number of the turn's first word, or what it
-    would be. `found` remembers what rules have looked for.
+    would be. `found` remembers what rules have looked for, `parts` the pieces of occurrences over several turns.
     """
 
     def __init__(self, turns: Sequence[StreamTurn]) -> None:
@@ -73,6 +73,7 @@ class WordStream:
         self._words: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
         self.found: dict[Leaf, list[StreamMatch]] = {}
+        self.parts: dict[StreamMatch, tuple[StreamMatch, ...]] = {}
         for turn in self.order:
             self.firsts[turn] = len(self.begins)
             self._read(turn)
@@ -90,11 +91,12 @@ class WordStream:
         return _fitting(self._stems, pattern)
 
     def matches(self, occurrences: Iterable[StreamMatch]) -> list[Match]:
-        """The occurrences as places in their turns."""
+        """The occurrences as places in their turns; of one over several turns a place in each."""
         offsets = self.offsets
         return [
             Match(turn, begin - offsets[turn], stop - offsets[turn], first, last)
-            for begin, stop, first, last, turn in occurrences
+            for whole in occurrences
+            for begin, stop, first, last, turn in self.parts.get(whole, (whole,))
         ]
 
     def _read(self, turn: int) -> None:

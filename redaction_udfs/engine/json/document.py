@@ -6,9 +6,7 @@ same character for character.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from json import JSONDecoder, dumps
 from typing import NamedTuple
@@ -17,6 +15,7 @@ from redaction_udfs.engine.compare import AS_LONG_AS_THE_VALUE, SHOWS_THE_VALUE
 from redaction_udfs.engine.json.scalars import (
     DEEPEST,
     MALFORMED,
+    NO_FIELD,
     NO_OBJECT,
     NotJson,
     Scalar,
@@ -26,12 +25,10 @@ from redaction_udfs.engine.json.scalars import (
     read_scalars,
     said,
 )
+from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
-from redaction_udfs.engine.rules.rules import ContextRule, Policy, once_a_policy
-
-AGAIN = str.maketrans("01", "-_")
-"""Keys that are the same once they are redacted are numbered in signs that no rule reads: `[NAME]_`, `[NAME]_-`."""
-
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.rules import ContextRule, ExpressionRule, PlainRule, Policy, Rule, once_a_policy
 
 AFTER_KEY, AFTER_VALUE = ":\n", "\n"
 """A key is a heading: rules know a value by the words over it, and no number runs on from a key into its value.
@@ -41,10 +38,10 @@ the name of who is speaking.
 """
 
 
-Guessed = Callable[[Span], bool]
-"""Whether a rule was led to a span by what stands beside it in the same text."""
-
-_FIELD = re.compile("[A-Za-z_]+")
+SURE = 0.9
+"""Score from which a rule proves what it finds, whatever stands round it."""
+SECRET_IN_KEY = "card or social security number in the name of a JSON field"
+NO_VALUES = ("null", "true", "false")
 
 
 class PlacedSpan(NamedTuple):
@@ -129,68 +126,98 @@ def is_key(scalar: Scalar) -> bool:
     return scalar.object != NO_OBJECT
 
 
-def written_back(document: str, result: Redacted, guessed: Guessed = lambda span: False) -> Redacted:
+def written_back(document: str, result: Redacted, policy: Policy, row: int = 0) -> Redacted:
     """A document that can be read, with what became of the text that `said_in` gave. Spans are those of the document.
 
-    A span over several scalars becomes one in each. A bare number that was hit becomes a string. The name of a field
-    stays where a rule has guessed from what stands beside it: any rare word may be a password, and `qty` is one.
+    A span over several scalars becomes one in each. Names of fields are never replaced: a document with a secret in
+    one is withheld. A bare number is hit only by what proves itself or is about its field, and becomes a string. `row`
+    is the place of the text in its conversation.
     """
     if not result.spans:
         return result._replace(text=document)
     scalars = read_scalars(document)
-    rewritten = {
-        number: _rewritten(document, scalars[number], hits)
-        for number, hits in _hits_by_scalar(document, scalars, result, guessed).items()
-    }
-    text, spans = _put_together(document, scalars, _with_keys_apart(document, scalars, rewritten))
+    hits = _hits_by_scalar(document, scalars, result)
+    required = _required(policy)
+    if any(is_key(scalars[n]) and any(_proves(hit.span, required) for hit in own) for n, own in hits.items()):
+        return Redacted(UNPROCESSED, (), SECRET_IN_KEY)
+    rewritten = {}
+    for number, own in hits.items():
+        if kept := _that_count(document, scalars, number, own, policy, row):
+            rewritten[number] = _rewritten(document, scalars[number], kept)
+    text, spans = _put_together(document, scalars, rewritten)
     return result._replace(text=text, spans=spans)
 
 
-def guesses_in(row: int, policy: Policy) -> Guessed:
-    """Tells the spans in a row that rules found because of what stands near them in that very row."""
-    return partial(_is_guessed, row=row, guessing=rules_with_contexts(policy))
-
-
-def _is_guessed(span: Span, row: int, guessing: frozenset[str]) -> bool:
-    return span.trigger is not None and span.trigger.utterance_index == row and guessing.issuperset(span.rule_ids)
+@once_a_policy
+def _required(policy: Policy) -> frozenset[str]:
+    """Ids of required rules that prove what they find: those for cards and social security numbers."""
+    return frozenset(rule.id for rule in policy.rules if rule.required) & _sure(policy)
 
 
 @once_a_policy
-def rules_with_contexts(policy: Policy) -> frozenset[str]:
-    """Ids of the rules that find a value by what stands near it."""
-    return frozenset(rule.id for rule in policy.rules if isinstance(rule, ContextRule))
+def _sure(policy: Policy) -> frozenset[str]:
+    """Ids of rules that prove what they find."""
+    return frozenset(rule.id for rule in policy.rules if isinstance(rule, PlainRule) and rule.score >= SURE)
 
 
-def _hits_by_scalar(
-    document: str, scalars: Sequence[Scalar], result: Redacted, guessed: Guessed
-) -> dict[int, list[PlacedSpan]]:
+def _proves(span: Span, rule_ids: frozenset[str]) -> bool:
+    return not rule_ids.isdisjoint(span.rule_ids)
+
+
+def _hits_by_scalar(document: str, scalars: Sequence[Scalar], result: Redacted) -> dict[int, list[PlacedSpan]]:
     """Places and replacements by the scalar's number."""
     lengths = [len(said(document, scalar)) for scalar in scalars]
     starts = list(accumulate((n + len(gap_behind(s)) for n, s in zip(lengths, scalars, strict=True)), initial=0))
-    touching: dict[int, list[Span]] = {}
+    hits: dict[int, list[PlacedSpan]] = {}
+    places: dict[int, Sequence[int]] = {}
     for span in result.spans:
         for number in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)):
-            touching.setdefault(number, []).append(span)
-    hits: dict[int, list[PlacedSpan]] = {}
-    for number, spans in touching.items():
-        line = starts[number], starts[number] + lengths[number]
-        places = places_said(document, scalars[number])
-        for span in _that_count(document, scalars[number], spans, guessed):
+            if number not in places:
+                places[number] = places_said(document, scalars[number])
+            line = starts[number], starts[number] + lengths[number]
             start, end = max(span.start, line[0]), min(span.end, line[1])
             if start < end:
-                first, last = places[start - line[0]], places[end - line[0]]
-                hits.setdefault(number, []).append(
-                    PlacedSpan(first, last, _written(span, start, end, result.text), span)
-                )
+                first, last = places[number][start - line[0]], places[number][end - line[0]]
+                placed = PlacedSpan(first, last, _written(span, start, end, result.text), span)
+                hits.setdefault(number, []).append(placed)
     return hits
 
 
-def _that_count(document: str, scalar: Scalar, spans: Sequence[Span], guessed: Guessed) -> Sequence[Span]:
-    """The spans in a scalar without those that are let be: there is nothing in a `null`, and see `written_back`."""
-    own = document[scalar.start : scalar.end]
-    if is_key(scalar) and _FIELD.fullmatch(own):
-        return [span for span in spans if not guessed(span)]
-    return spans if scalar.quoted or own != "null" else ()
+def _that_count(
+    document: str, scalars: Sequence[Scalar], number: int, hits: Sequence[PlacedSpan], policy: Policy, row: int
+) -> Sequence[PlacedSpan]:
+    """The hits in a scalar that are written: all in a string, none in a key, in a bare number those about its field."""
+    scalar = scalars[number]
+    if is_key(scalar) or (not scalar.quoted and document[scalar.start : scalar.end] in NO_VALUES):
+        return ()
+    if scalar.quoted:
+        return hits
+    field = _field(document, scalars, scalar)
+    return [hit for hit in hits if _is_about(hit.span, field, policy, row)]
+
+
+def _field(document: str, scalars: Sequence[Scalar], scalar: Scalar) -> str:
+    """The names of the fields that a value stands under, the outermost first."""
+    names: list[str] = []
+    while scalar.field != NO_FIELD:
+        scalar = scalars[scalar.field]
+        names.append(said(document, scalar))
+    return AFTER_KEY.join(reversed(names))
+
+
+def _is_about(span: Span, field: str, policy: Policy, row: int) -> bool:
+    """True if a rule of a span proves what it finds, or is led to it by the names of the field."""
+    if _proves(span, _sure(policy)):
+        return True
+    reading = Reading(field)
+    return any(_leads(rule, reading, span, row) for rule in policy.rules if rule.id in span.rule_ids)
+
+
+def _leads(rule: Rule, field: Reading, span: Span, row: int) -> bool:
+    if isinstance(rule, ContextRule):
+        return any(context.find_trigger and any(context.find_trigger(field)) for context in rule.contexts)
+    own = span.trigger is not None and span.trigger.utterance_index == row
+    return isinstance(rule, ExpressionRule) and own
 
 
 def _written(span: Span, start: int, end: int, redacted: str) -> str:
@@ -212,29 +239,6 @@ def _rewritten(document: str, scalar: Scalar, hits: Sequence[PlacedSpan]) -> Rew
         length, done = start + len(written), hit.end
         spans.append(hit.span._replace(start=hit.start, end=hit.end, redacted_start=start, redacted_end=length))
     return Rewritten("".join([*pieces, document[done : scalar.end], quote]), tuple(spans))
-
-
-def _with_keys_apart(
-    document: str, scalars: Sequence[Scalar], rewritten: Mapping[int, Rewritten]
-) -> dict[int, Rewritten]:
-    """The rewritten scalars, no two keys of an object alike that were not alike before."""
-    kept = dict(rewritten)
-    objects = {scalars[number].object for number in rewritten} - {NO_OBJECT}
-    if not objects:
-        return kept
-    taken: dict[tuple[int, str], str] = {}
-    tries = Counter[tuple[int, str]]()
-    keys = [number for number, scalar in enumerate(scalars) if scalar.object in objects]
-    for number in sorted(keys, key=lambda number: number in rewritten):
-        holder, before = scalars[number].object, decoded(document[scalars[number].start : scalars[number].end])
-        now = decoded(rewritten[number].text[1:-1]) if number in rewritten else before
-        mark = ""
-        while taken.setdefault((holder, now + mark), before) != before:
-            tries[holder, now] += 1
-            mark = f"{tries[holder, now]:b}".translate(AGAIN)
-        if mark:
-            kept[number] = kept[number]._replace(text=f'{kept[number].text[:-1]}{mark}"')
-    return kept
 
 
 def _put_together(document: str, scalars: Sequence[Scalar], rewritten: Mapping[int, Rewritten]) -> Rewritten:

@@ -26,7 +26,7 @@ _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _LONE = "\ufffd"
 """For half of a surrogate pair, which JSON can write and no text can hold."""
 
-NO_OBJECT = -1
+NO_OBJECT = NO_FIELD = -1
 
 
 class NotJson(ValueError):
@@ -34,12 +34,16 @@ class NotJson(ValueError):
 
 
 class Scalar(NamedTuple):
-    """A string, without its quotes, or a bare number or word. `object` is the number of the object whose key it is."""
+    """A string, without its quotes, or a bare number or word.
+
+    `object` is the number of the object whose key it is; `field` that of the scalar that is the key nearest above it.
+    """
 
     start: int
     end: int
     quoted: bool
     object: int = NO_OBJECT
+    field: int = NO_FIELD
 
 
 def read_scalars(document: str) -> list[Scalar]:
@@ -60,14 +64,15 @@ def read_scalars(document: str) -> list[Scalar]:
 class _Reader:
     """A document on the way through it: its scalars so far, the numbers of the objects that are open, what may come.
 
-    An open array has no number.
+    An open array has no number. `fields` are the keys that the values next to come stand under, one for each level.
     """
 
-    __slots__ = ("expected", "objects", "open", "scalars")
+    __slots__ = ("expected", "fields", "objects", "open", "scalars")
 
     def __init__(self) -> None:
         self.scalars: list[Scalar] = []
         self.open: list[int] = []
+        self.fields: list[int] = [NO_FIELD]
         self.objects = 0
         self.expected = "value"
 
@@ -77,10 +82,11 @@ class _Reader:
             self._take_mark(document[start])
         elif self.expected in ("value", "value or ]"):
             quotes = kind == "string"
-            self.scalars.append(Scalar(start + quotes, end - quotes, quotes))
+            self.scalars.append(Scalar(start + quotes, end - quotes, quotes, field=self.fields[-1]))
             self._done()
         elif kind == "string" and self.expected in ("key", "key or }"):
-            self.scalars.append(Scalar(start + 1, end - 1, True, self.open[-1]))
+            self.fields[-1] = len(self.scalars)
+            self.scalars.append(Scalar(start + 1, end - 1, True, self.open[-1], self.fields[-2]))
             self.expected = ":"
         else:
             raise NotJson(MALFORMED)
@@ -90,6 +96,7 @@ class _Reader:
             self._opens(mark)
         elif mark in "}]" and mark == self.expected[-1]:
             self.open.pop()
+            self.fields.pop()
             self._done()
         elif mark == "," and self.expected[0] == ",":
             self.expected = "value" if self.open[-1] == NO_OBJECT else "key"
@@ -101,6 +108,7 @@ class _Reader:
     def _opens(self, mark: str) -> None:
         if len(self.open) == DEEPEST:
             raise NotJson(TOO_DEEP)
+        self.fields.append(self.fields[-1])
         if mark == "{":
             self.open.append(self.objects)
             self.objects += 1

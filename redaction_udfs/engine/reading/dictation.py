@@ -8,12 +8,16 @@ from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun
+from redaction_udfs.engine.reading.reading import Reading
 from redaction_udfs.engine.words.en import dictation as english
 from redaction_udfs.engine.words.es import dictation as spanish
 
 LEAD_INS: Final = (*english.LEAD_INS, *spanish.LEAD_INS)
 TRAILERS: Final = (*english.TRAILERS, *spanish.TRAILERS)
 BACK_CHANNELS: Final = (*english.BACK_CHANNELS, *spanish.BACK_CHANNELS)
+
+ZEROS = frozenset({"oh", "o"})
+"""A turn that says no more is a back-channel, or a digit of what the same speaker dictates."""
 
 _SIGN = "[^a-z0-9]"
 _MARK = r"[ ,.?!¿¡;:'\"\n…-]"
@@ -40,6 +44,15 @@ _TRAILS = re.compile(_TRAILER)
 _BACK_CHANNELS_ONLY = re.compile(BACK_CHANNEL_GATE[:-2] + r"\Z)")
 _LONGEST_EDGE = 60
 """Characters of lead-ins, or of what trails, beyond which a turn is about something else."""
+
+
+def edges(reading: Reading) -> tuple[bool, bool, bool]:
+    """True if a turn begins with a piece of a number, ends with one, lets the number of another pass."""
+    if reading.lowered.strip(" .,!?") in ZEROS:
+        return True, True, True
+    begins = starts_with_number(reading.folded, reading.number_runs)
+    goes_on = ends_with_number(reading.folded, reading.number_runs)
+    return begins, goes_on, (begins and goes_on) or is_back_channel(reading.folded)
 
 
 def starts_with_number(folded: str, runs: Sequence[NumberRun]) -> bool:

@@ -13,7 +13,8 @@ from redaction_udfs.engine.words.es import quantities as spanish
 
 _KIND_OF = "(?:(?:business|working|calendar|consecutive|full|whole|more|different|additional|other|extra)[ -])?"
 _NOUNS = "|".join((
-    english.MONEY, spanish.MONEY, english.SPANS_OF_TIME, spanish.SPANS_OF_TIME, english.MEASURES, english.THINGS,
+    english.MONEY, spanish.MONEY, english.SPANS_OF_TIME, spanish.SPANS_OF_TIME, english.MEASURES, spanish.MEASURES,
+    english.THINGS,
 ))  # fmt: skip
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
 _AFTER = re.compile(rf" ?(?:%|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")

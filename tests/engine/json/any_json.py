@@ -61,7 +61,7 @@ def _units(character: str) -> list[bytes]:
 def redacted_document(document: str, policy: Policy) -> Redacted:
     """What becomes of a document that a customer sends in a chat."""
     [result] = redact(Conversation("c", (Utterance(said_in(document), "customer", "digital"),)), policy)
-    return result if result.problem else written_back(document, result)
+    return result if result.problem else written_back(document, result, policy)
 
 
 def strings_in(value: Any) -> list[str]:
@@ -73,8 +73,15 @@ def strings_in(value: Any) -> list[str]:
     return [value if isinstance(value, str) else json.dumps(value)]
 
 
+def values_in(value: Any) -> list[str]:
+    """Every string and number of a document that was read, without keys."""
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in values_in(each)]
+    return [text for each in value for text in values_in(each)] if isinstance(value, list) else strings_in(value)
+
+
 def shape_of(value: Any) -> Any:
     """How a document that was read is built, whatever stands in it."""
     if isinstance(value, dict):
-        return [("key", shape_of(each)) for each in value.values()]
+        return [(key, shape_of(each)) for key, each in value.items()]
     return [shape_of(each) for each in value] if isinstance(value, list) else "scalar"

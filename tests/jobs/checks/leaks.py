@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import REDACTION, SPANS, redact_batches
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy

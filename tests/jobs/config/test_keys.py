@@ -6,7 +6,7 @@ import pytest
 
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key
-from redaction_udfs.batches.audit import FingerprintKey
+from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.policy import PolicyError
 
 LONG, SHORT = "sixteen bytes of", "fifteen bytes o"

@@ -126,6 +126,23 @@ def test_what_is_often_meant_otherwise_is_a_caution(load: Load) -> None:
     assert caution.splitlines()[1:] == ["    credit and card", "           ^"]
 
 
+FOR_DIGITS = [
+    ('R"[0-9]+" AFTER:5 pin', True, "nothing but digits"),
+    (r'R"\b\d{4}\b"', True, "in another spelling"),
+    ('R"[0-9][0-9 -]+[0-9]"', True, "with separators"),
+    ('R"[a-z]{2}-[0-9]{6}"', False, "a code, which DIGITS does not find"),
+    ('R"order [0-9]+"', False, "with a word"),
+    ("DIGITS:4 AFTER:5 pin", False, "as the engine reads numbers"),
+]
+
+
+@pytest.mark.parametrize(("source", "warned", "why"), FOR_DIGITS, ids=[case[-1] for case in FOR_DIGITS])
+def test_a_regular_expression_for_digits_on_voice_is_a_caution(load: Load, source: str, warned: bool, why: str) -> None:
+    text = RULE.format(source)
+    assert any("DIGITS" in caution for caution in load(text).cautions) is warned, why
+    assert load(f"{text}  channels: [digital]\n").cautions == ()
+
+
 def test_an_expression_in_place_of_a_detector_and_back(load: Load) -> None:
     changed = load("extends: ./base.yaml\nrules:\n- id: email\n  expressions: [{match: mail}]", base=MAIL)
     assert redacted(changed, "mail a@example.com") == "[EMAIL_ADDRESS] a@example.com"

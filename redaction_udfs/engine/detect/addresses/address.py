@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from redaction_udfs.engine.detect.addresses import gate
 from redaction_udfs.engine.detect.addresses.coded_ends import find_coded_ends
+from redaction_udfs.engine.detect.addresses.es.address import find_spanish_addresses
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.detect.addresses.parts.units import find_units, start_before_unit, start_with_unit
 from redaction_udfs.engine.detect.addresses.streets.abroad import find_names_between_numbers, find_numbers_behind
@@ -24,9 +25,11 @@ def find_addresses(reading: Reading) -> Iterator[Extent]:
     corner of 5th and main`. Words that are streets now and then (`drive`, `court`, `dr`) take a name, or the rest of an
     address behind them.
 
+    In Spanish texts another grammar: see `addresses.es`.
+
     Leaves streets without a number, lone cities, `2 way street`, `5 star drive`, `10 minutes drive`, `at 5 dr smith`.
     """
-    yield from _extents(reading, address_parts)
+    yield from find_spanish_addresses(reading) if reading.language == "es" else _extents(reading, address_parts)
 
 
 def addresses_gate() -> str:

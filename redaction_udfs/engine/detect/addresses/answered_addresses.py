@@ -11,6 +11,7 @@ from redaction_udfs.engine.detect.addresses.address_evidence import (
     may_be_street,
 )
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
+from redaction_udfs.engine.detect.addresses.es.address import find_answered_spanish_addresses
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
 from redaction_udfs.engine.detect.addresses.parts.numbers import goes_on, is_number
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
@@ -41,7 +42,11 @@ def find_answered_addresses(reading: Reading, stretch: Stretch) -> Iterator[Exte
     Catches behind a trigger and in an answer what a street or a number with a name makes an address (`elm street`,
     `6448 california 2`), in an answer and behind `address` a city or state as well (`texas austin`). In later turns,
     only what looks like an address by itself. Leaves e-mail addresses, and talk about addresses.
+    In Spanish texts another grammar: see `addresses.es`.
     """
+    if reading.language == "es":
+        yield from find_answered_spanish_addresses(reading, stretch)
+        return
     before = reading.lowered[max(0, stretch.start - _LOOK_BACK) : stretch.start]
     if _OTHER_ADDRESS.search(before):
         return

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from redaction_udfs.engine.detect.addresses.es import numbers as spanish_numbers
+from redaction_udfs.engine.detect.addresses.es import words as spanish
 from redaction_udfs.engine.detect.addresses.parts.numbers import SPOKEN_WORDS
 from redaction_udfs.engine.detect.addresses.parts.places import AUSTRALIAN_CODES
 from redaction_udfs.engine.detect.addresses.parts.street_words import (
@@ -51,11 +53,18 @@ _BEHIND = rf"(?:{_BEGIN}{_any(BEHIND_NAMES)}|{_any(COMPOUND_ENDINGS)}){_GAP}[0-9
 _FOREIGN = rf"{_BEGIN}{_any(NUMBER_BEHIND)}(?:{_ANY_GAP}[^\s0-9]\S*)*{_ANY_GAP}[0-9]"
 _NAME = rf"(?:{_any(PARTICLES)}|[^\s0-9]{{4,}}){_GAP}"
 _BETWEEN = rf"[0-9][a-z]*{_ANY_GAP}(?:{_NAME})+[0-9]|(?:{_NAME})[0-9]+[a-z]*[ .,:]*[,\n][\s>,]*#?[0-9]{{5}}"
+_SPANISH_SPOKEN = f"{_BEGIN}{_any(spanish_numbers.SPOKEN_WORDS - SPOKEN_WORDS)}{_END}"
+_SPANISH_STREET = _any(spanish.STREETS | spanish.WEAK_STREETS | spanish.ESTATES | {"apartado", "casilla"})
+_SPANISH_HOUSE = f"(?:[0-9]|{_BEGIN}(?:{_any(spanish_numbers.SPOKEN_WORDS)}|s[^0-9a-z]?n|sin{_GAP}n[uú]m[a-z]*){_END})"
+_SPANISH = (
+    f"(?s:{_BEGIN}{_SPANISH_STREET}[^0-9a-z].*{_SPANISH_HOUSE}"
+    f"|{_SPANISH_SPOKEN}.*{_BEGIN}{_any(spanish.ENGLISH_STREETS | spanish.WEAK_ENGLISH_STREETS)}{_END})"
+)
 
 
 def addresses_gate() -> str:
     """Texts with a numbered street, unit or box, a corner, or a coded end."""
-    return gates.letters("|".join((_NUMBERED, _UNIT, _MILITARY, _CORNER, _RURAL, _CODED, _LETTERED)))
+    return gates.letters("|".join((_NUMBERED, _UNIT, _MILITARY, _CORNER, _RURAL, _CODED, _LETTERED, _SPANISH)))
 
 
 def addresses_abroad_gate() -> str:

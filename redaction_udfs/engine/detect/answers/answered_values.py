@@ -64,10 +64,16 @@ def value_before_copula(clause: Clause) -> Extent | None:
 def value_of_place(clause: Clause) -> Extent | None:
     """Name of a place behind its preposition: `new haven` of `in new haven`."""
     for place in range(len(clause) - 2, -1, -1):
-        if clause[place].lowered in PREPOSITIONS and (place == 0 or clause[place - 1].lowered in PLACING):
-            value = until_function_word(clause[place + 1 :])
+        if clause[place].lowered in PREPOSITIONS and _leads_to_place(clause[:place]):
+            article = clause[place + 1].lowered == "the"
+            value = until_function_word(clause[place + 1 + article :])
             return _extent(value) if len(value) <= MOST_WORDS else None
     return None
+
+
+def _leads_to_place(before: Clause) -> bool:
+    """True if nothing stands before a preposition that makes it another's: `i think in`, `i was born in`."""
+    return all(token.lowered in LEADS for token in before) or before[-1].lowered in PLACING
 
 
 def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:

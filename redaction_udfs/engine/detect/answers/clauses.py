@@ -9,6 +9,7 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import OPAQUE
 from redaction_udfs.engine.words.en.function_words import JOINTS, TITLES
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.es.verb_forms import has_object, is_gerund
 from redaction_udfs.engine.words.languages import SPANISH
 
 MOST_TOKENS = 60
@@ -47,7 +48,7 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord
         chunk, place = match.group(), match.start()
         bare = chunk.rstrip(_SIGNS_AFTER)
         word = bare.lstrip(_SIGNS_BEFORE)
-        length, word = len(word), plain.get(word, word)
+        length, word = len(word), plain.get(word) or (_as_verb(word) if plain else word)
         if chunk[0] in ":=":
             clauses[-1].append(ClauseWord(place, place + 1, chunk[0]))
         if not word or word in ",;\n" or word in JOINTS or OPAQUE in word:
@@ -61,6 +62,11 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord
         elif _CLAUSE_END.search(chunk[len(bare) :]) and word not in TITLES:
             clauses.append([])
     return [clause for clause in clauses if clause]
+
+
+def _as_verb(word: str) -> str:
+    """A Spanish word; an English verb instead of a form of one, which is no value of anything."""
+    return "reset" if has_object(word) else "working" if is_gerund(word) else word
 
 
 def stands_before(reading: Reading, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from redaction_udfs.engine.detect.codes.spelling import spelled_runs
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.spelling_alphabet import FILLERS, NATO, PLAIN_SPELLING_WORDS
+from redaction_udfs.engine.words.es import spelling_alphabet as spanish
 
 _DASHES = frozenset(("dash", "hyphen"))
 _NEAR = 3
@@ -82,6 +83,7 @@ def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
         yield _TypedPiece(run.start, run.end, run.digits)
     for units in reading.once(spelled_runs):
         yield from (_TypedPiece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
+    yield from _letters_beside_numbers(reading) if reading.language == "es" else ()
     for i, (start, end) in enumerate(reading.words):
         said = reading.lowered[start:end]
         if said in FILLERS:
@@ -90,3 +92,13 @@ def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
             following = reading.words[i + 1][0] if i + 1 < len(reading.words) else end
             if said in PLAIN_SPELLING_WORDS or (following in numbers and following - end <= _NEAR):
                 yield _TypedPiece(start, end, NATO[said])
+
+
+def _letters_beside_numbers(reading: Reading) -> Iterator[_TypedPiece]:
+    """Spanish names of letters right behind a number or before one: `tres cinco efe`, `equis cuatro ocho`."""
+    ends = {run.end for run in reading.number_runs}
+    starts = {run.start for run in reading.number_runs}
+    for start, end in reading.words:
+        letter = spanish.SURE_LETTER_NAMES.get(reading.lowered[start:end], "")
+        if letter and (start - 1 in ends or end + 1 in starts):
+            yield _TypedPiece(start, end, letter)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.codes.as_typed import AsTyped
 from redaction_udfs.engine.detect.codes.code_words import BESIDE_NUMBERS, LEAD_INS, UNITS
-from redaction_udfs.engine.detect.codes.codes import is_everyday
+from redaction_udfs.engine.detect.codes.codes import is_everyday, is_spanish_word
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.tokens.quantities import is_quantity
@@ -43,6 +43,9 @@ def _is_part(group: str, reading: Reading, extent: Extent, shouted: bool) -> boo
     """True if a group has digits, or is letters of a code rather than a word."""
     if not group.isalpha():
         return not is_quantity(reading.lowered, *extent, len(group))
+    spelled = extent[1] - extent[0] != len(group)
+    if reading.language == "es" and not spelled and is_spanish_word(reading, *extent):
+        return False
     if group in LEAD_INS and len(group) == 1:
         return reading.voice
     if group in BESIDE_NUMBERS or group in LEAD_INS or group in UNITS:

@@ -13,6 +13,7 @@ from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.tokens.kinds import CODE
 from redaction_udfs.engine.tokens.written import written_tokens
 from redaction_udfs.engine.words.en.function_words import LEADS
+from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 
 _GLUED = re.compile(r"(?<![^\W_])(?=[0-9]*[a-z])(?=[a-z]*[0-9])[a-z0-9]{5,40}(?![^\W_])")
 _GROUP = re.compile(r"(?<![^\W_])(?<![^\W_]['’])(?:[a-z]{1,4}|[0-9]{1,12})(?!['’]?[^\W_])")
@@ -60,7 +61,7 @@ def find_written_codes(reading: Reading) -> Iterator[Extent]:
     for match in _GLUED.finditer(lowered):
         if _is_glued_code(reading.folded[match.start() : match.end()]):
             yield match.span()
-    for run in _group_runs(lowered):
+    for run in _group_runs(reading):
         yield from _cut_code(lowered, run)
 
 
@@ -90,6 +91,14 @@ def is_everyday(group: str) -> bool:
     return frequency(group) > (_EVERYDAY_PAIR if len(group) == 2 else _EVERYDAY_WORD)
 
 
+def is_spanish_word(reading: Reading, start: int, end: int) -> bool:
+    """True for letters that are an everyday word of a Spanish text, unless capitals set them apart: `caso`, `es`."""
+    said = reading.lowered[start:end]
+    if not said.isalpha() or (reading.folded[start:end].isupper() and not reading.folded.isupper()):
+        return False
+    return said in AS_ENGLISH or (len(said) > 2 and frequency(said, "es") > _EVERYDAY_WORD)
+
+
 def _is_glued_code(code: str) -> bool:
     """True if groups of letters and digits side by side are no measure, no time and no name with a number."""
     parts = _PART.findall(lower(code))
@@ -105,11 +114,14 @@ def _is_glued_code(code: str) -> bool:
     return not is_everyday(letters[0]) and (digits > 1 + (len(letters[0]) == 1) or code.isupper())
 
 
-def _group_runs(lowered: str) -> Iterator[list[Extent]]:
+def _group_runs(reading: Reading) -> Iterator[list[Extent]]:
     """Groups of letters and of digits that take turns, with one blank or sign between them."""
     run: list[Extent] = []
+    lowered, spanish = reading.lowered, reading.language == "es"
     for match in _GROUP.finditer(lowered):
         start, end = match.span()
+        if spanish and is_spanish_word(reading, start, end):
+            continue
         if run:
             last = run[-1]
             turns = lowered[start].isdigit() != lowered[last[0]].isdigit()

@@ -10,6 +10,7 @@ from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.lists import words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|(?P<end>[.?!;\n](?= |$)|\n)|[$£€%]")
@@ -18,6 +19,10 @@ _LEAD_IN = LEAD_INS | words_of(
     " uh so actually think believe number no num code id ids ref reference confirmation booking reservation order claim"
     " policy member membership account ride case ticket tracking conformation conf again both name full got have see"
     " should would be also new old correct one's # pnr"
+)
+_SPANISH_LEAD_IN = AS_ENGLISH.keys() | words_of(
+    "póliza poliza contrato cliente clienta socio socia afiliado afiliada paciente miembro reserva referencia caso"
+    " pedido orden folio guía guia termina empieza"
 )
 _INTRODUCES = words_of(
     "is was it's its id number no code ref reference pnr conformation confirmation booking ride policy claim order"
@@ -72,7 +77,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
                 yield token.start(), end
                 done, before = end, ""
                 continue
-        lead_in = (lead_in and said in _LEAD_IN) or (stretch.answer and words <= 2 and i < 2)
+        lead_in = (lead_in and _leads_in(reading, said)) or (stretch.answer and words <= 2 and i < 2)
         before = said
 
 
@@ -87,11 +92,16 @@ def _value_end(reading: Reading, word: Extent, numbers: dict[int, NumberRun], sp
         return end if len(said) > 2 and not _is_measure(said) else 0
     if start in numbers:
         return _number_end(reading, numbers[start])
-    if said in _LEAD_IN or not said.isascii():
+    if _leads_in(reading, said) or not said.isascii():
         return 0
     if len(said) > 4:
         return end if (written.isupper() and is_rare(said)) else _letters_then_digits(reading, word)
     return _cut_end(reading, start)
+
+
+def _leads_in(reading: Reading, said: str) -> bool:
+    """True if a word stands between a trigger and a value."""
+    return said in _LEAD_IN or (reading.language == "es" and said in _SPANISH_LEAD_IN)
 
 
 def _is_measure(said: str) -> bool:
@@ -126,7 +136,7 @@ def _cut_end(reading: Reading, start: int) -> int:
         group = match[1]
         if match.start() != end or (last and last.isdigit() == group.isdigit()):
             break
-        if group.isalpha() and last and _is_word(group):
+        if group.isalpha() and (_leads_in(reading, group) or (last and _is_word(group))):
             break
         if group.isdigit() or digits:
             digits += group.isdigit()
@@ -137,4 +147,4 @@ def _cut_end(reading: Reading, start: int) -> int:
 
 
 def _is_word(group: str) -> bool:
-    return group in _LEAD_IN or group in UNITS or (len(group) > 2 and is_everyday(group))
+    return group in UNITS or (len(group) > 2 and is_everyday(group))

@@ -21,7 +21,7 @@ GLUED_PROVIDERS = MAILBOXES | words_of("yahoo outlook live msn verizon comcast a
 
 ENDINGS = words_of(
     "com net org edu gov mil info biz co io me us uk ca au in de fr ie eu tv nz za ac es it nl ch at be se no dk jp cn"
-    " br mx sg hk ae pk lk pl ru name pro app dev ai"
+    " br mx sg hk ae pk lk pl ru name pro app dev ai ar pe uy ve ec bo py cr gt hn sv ni pa do cu pr cat eus gal"
 )
 
 _MISSPELT = ("gmail", "hotmail", "yahoo", "yahoomail", "outlook", "icloud", "rediffmail", "comcast", "verizon")

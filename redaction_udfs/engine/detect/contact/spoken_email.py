@@ -25,8 +25,11 @@ _TOKEN = re.compile(
 )
 _EVERYDAY = 5e-4
 """Words more common than this (`is`, `this`, `would`) are no part of a name."""
+
 _MOST_LOCAL, _MOST_DOMAIN, _MOST_SPELLED = 40, 24, 12
 """Words that are looked at before and behind an `at`, and for one provider's name or ending."""
+_MOST_DOMAIN_WORDS = 4
+"""Words of a domain that may be everyday ones."""
 
 _LETTER, _DIGIT, _WORD, _EVERYDAY_WORD, _SIGN, _DOT, _FILLER, _BREAK = "ldwks.fb"
 _KINDS = {
@@ -46,6 +49,8 @@ _SPANISH_KINDS = {
     **dict.fromkeys(spanish.DOT_WORDS, _DOT),
     **dict.fromkeys(spanish.SIGN_WORDS, _SIGN),
 }
+_NAMED_LETTERS = spanish_letters.LETTER_NAMES | LETTER_NAMES
+"""`ge mail`, `punto ce o eme`."""
 _LOCAL = re.compile(
     # Read backwards from the `at`. What signs join may be any word; before them at most three that are not everyday.
     r"(?:(?:k|(?:[ldf]*w){0,3}[ldf]*)[s.])*(?:(?:[ldf]*w){1,3}[ldf]*|[ldf]+|(?<=[s.])k)"
@@ -85,7 +90,7 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
         if piece.said not in _AT_WORDS or i < done:
             continue
         domain = pieces[_behind_at(pieces, i) : i + _MOST_DOMAIN]
-        length, is_mail = _domain(domain)
+        length, is_mail = _domain(domain, sure=piece.said == spanish.AT)
         start = _local_part(pieces[max(done, i - _MOST_LOCAL) : i]) if length else 0
         is_mail = is_mail or piece.said == spanish.AT
         if start and (is_mail or _is_address(lowered, pieces[i - start : i])):
@@ -139,8 +144,11 @@ def _behind_at(pieces: list[_AddressPiece], i: int) -> int:
     return i + 2 if said[:1] in (["sign"], ["symbol"], ["um"], ["uh"]) else i + 1
 
 
-def _domain(pieces: list[_AddressPiece]) -> tuple[int, bool]:
-    """Number of pieces of the domain, 0 for none, and if its provider is for mail only."""
+def _domain(pieces: list[_AddressPiece], *, sure: bool) -> tuple[int, bool]:
+    """Number of pieces of the domain, 0 for none, and if its provider is for mail only.
+
+    Where an address is `sure` everyday words may be inside: `arroba ferretería del sur punto com`.
+    """
     length, name = _spelled(pieces, PROVIDERS)
     if length:
         ending = _endings(pieces, length)
@@ -148,20 +156,22 @@ def _domain(pieces: list[_AddressPiece]) -> tuple[int, bool]:
     for i, piece in enumerate(pieces):
         if piece.kind == _DOT:
             return (_endings(pieces, i), False) if i else (0, False)
-        if piece.kind in (_BREAK, _EVERYDAY_WORD) or piece.said in _AT_WORDS or i == _MOST_SPELLED:
+        broken = piece.kind == _BREAK or (piece.kind == _EVERYDAY_WORD and not (sure and 0 < i < _MOST_DOMAIN_WORDS))
+        if broken or piece.said in _AT_WORDS or i == _MOST_SPELLED:
             break
     return 0, False
 
 
 def _spelled(pieces: list[_AddressPiece], names: frozenset[str]) -> tuple[int, str]:
     """The longest run of pieces that, joined, is one of the names: `g mail`, `y a h o o`."""
-    best, joined = (0, ""), ""
+    best, joined, lettered = (0, ""), "", ""
     for i, piece in enumerate(pieces[:_MOST_SPELLED]):
         if piece.kind in (_BREAK, _DOT, _SIGN):
             break
         joined += piece.said
-        if joined in names:
-            best = i + 1, joined
+        lettered += _NAMED_LETTERS.get(piece.said, piece.said)
+        if joined in names or lettered in names:
+            best = i + 1, lettered
     return best
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.gates import gates
@@ -26,6 +27,8 @@ _BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
 _SPANISH_NAMED = re.compile(
     rf"(?<![^\W\d_]){any_of(MONTHS)}(?![^\W\d_])[ ,./-]{{0,3}}(?:del? (?:a[nñ]o )?)?'?(?:{_YEAR}(?![0-9]))?"
 )
+_OF_YEAR = re.compile(" (?:del?(?: a[nñ]o)?(?: de)?|a[nñ]o(?: del?)?) ")
+_MONTH, _YEAR_SAID = re.compile("0?[1-9]|1[0-2]"), re.compile("(?:20)?[2-5][0-9]")
 
 
 def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -41,6 +44,7 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     yield from _with_names(reading, stretch, _NAMED, lowered)
     if reading.language == SPANISH:
         yield from _with_names(reading, stretch, _SPANISH_NAMED, reading.lowered)
+        yield from _of_year(reading, stretch)
 
 
 def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -49,6 +53,15 @@ def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         before = reading.lowered[max(0, start - _LOOK_BACK) : start]
         if stretch.holds(start, end) and _DIGITS.fullmatch(digits) and not _ENDING_IN.search(before):
             yield start, end
+
+
+def _of_year(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """`cero ocho del veintinueve`, `mes cuatro año 27`: the numbers of a month and of a year, and what joins them."""
+    for month, year in pairwise(reading.number_runs):
+        joined = _OF_YEAR.fullmatch(reading.lowered, month.end, year.start)
+        told = _MONTH.fullmatch(month.digits) and _YEAR_SAID.fullmatch(year.digits)
+        if joined and told and stretch.holds(month.start, year.end):
+            yield month.start, year.end
 
 
 def _with_names(reading: Reading, stretch: Stretch, named: re.Pattern[str], lowered: str) -> Iterator[Extent]:

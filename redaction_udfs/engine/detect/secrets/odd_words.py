@@ -11,6 +11,7 @@ from redaction_udfs.engine.reading.reading import OPAQUE
 from redaction_udfs.engine.reading.slips import is_slip
 from redaction_udfs.engine.words.en.function_words import TRADE
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.es.verb_forms import has_object
 from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
 
 EVERYDAY = 1e-5
@@ -72,7 +73,7 @@ def _is_rare(word: str, language: str) -> bool:
     """True if a word is rare, no form of a common one, and no slip of the keys."""
     if len(word) < _SHORTEST_RARE or word in TRADE or not is_rare(word):
         return False
-    if language == SPANISH and (word in AS_ENGLISH or not is_rare(word, SPANISH)):
+    if language == SPANISH and (word in AS_ENGLISH or has_object(word) or not is_rare(word, SPANISH)):
         return False
     if any(word.endswith(ending) and _is_known(word[: -len(ending)]) for ending in _ENDINGS):
         return False

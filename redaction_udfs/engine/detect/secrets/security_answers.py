@@ -26,7 +26,22 @@ COMMON = 3e-4
 
 _BEHIND_TRIGGER = " \t,:=-\"'“‘("
 _THINGS_WITH_NAMES = frozenset(
-    ["name", "maiden", "pet", "dog", "cat", "puppy", "nickname", "answer", "mascot", "teacher"]
+    [
+        "name",
+        "maiden",
+        "pet",
+        "dog",
+        "cat",
+        "puppy",
+        "nickname",
+        "answer",
+        "mascot",
+        "teacher",
+        "named",
+        "called",
+        "llama",
+        "llamaba",
+    ]
 )
 _LONGEST_THING = 12
 _FOND = frozenset(["poor", "dear", "old", "sweet", "little", "beloved", "late", "darling", "lovely"])

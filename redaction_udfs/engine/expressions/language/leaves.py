@@ -1,4 +1,4 @@
-"""The leaves of an expression: words, regular expressions, columns."""
+"""The leaves of an expression: words, numbers, regular expressions, columns."""
 
 from typing import cast, get_args
 
@@ -6,8 +6,9 @@ from redaction_udfs.engine.detect.own.custom import regex_gate
 from redaction_udfs.engine.expressions.language.columns import read_value
 from redaction_udfs.engine.expressions.language.errors import ExpressionError
 from redaction_udfs.engine.expressions.language.lexer import ExpressionToken
+from redaction_udfs.engine.expressions.language.limits import digits_of
 from redaction_udfs.engine.expressions.language.names import patterns_of, word_patterns
-from redaction_udfs.engine.expressions.language.nodes import Column, Comparison, Regex, Words
+from redaction_udfs.engine.expressions.language.nodes import Column, Comparison, Digits, Regex, Words
 
 LONGEST_PHRASE = 50
 
@@ -33,6 +34,12 @@ def read_regex(token: ExpressionToken) -> Regex:
     except ValueError as error:
         raise ExpressionError(token.start, str(token), "a regular expression of RE2", str(error)) from None
     return Regex(token.text, (token.start, token.end))
+
+
+def read_digits(token: ExpressionToken) -> Digits:
+    """A number of any digits, of so many, or of some to others. Raises ExpressionError."""
+    low, high = digits_of(token)
+    return Digits(low, high, token.text == "NUMBER", (token.start, token.end))
 
 
 def read_column(name: ExpressionToken, comparison: ExpressionToken, value: ExpressionToken) -> Column:

@@ -9,6 +9,7 @@ from redaction_udfs.engine.expressions.language.names import CHAINED, POSITIONS
 NEAR_BY_DEFAULT = 5
 MOST_WORDS = 100_000
 MOST_SECONDS = 86_400
+MOST_DIGITS = 100
 
 _UNITS = {"m": 60, "min": 60, "h": 3600}
 _WITH_UNIT = re.compile(r"([0-9]{1,9})([a-zA-Z]*)")
@@ -43,6 +44,22 @@ def count_of(prefix: ExpressionToken) -> int:
     sign = -1 if limit.startswith("-") else 1
     example = f"{prefix.text}:{50 if not POSITIONS[prefix.text] else -50}"
     return sign * _number(prefix, limit.removeprefix("-"), MOST_WORDS, "words", example)
+
+
+def digits_of(operand: ExpressionToken) -> tuple[int, int | None]:
+    """How many digits a number may have: `DIGITS`, `DIGITS:16`, `DIGITS:3-4`. Raises ExpressionError."""
+    if operand.limit is None:
+        return 1, None
+    if operand.text != "DIGITS":
+        raise ExpressionError(
+            operand.start, str(operand), f"{operand.text} without a colon", f"write DIGITS:{operand.limit}"
+        )
+    low, sign, high = operand.limit.partition("-")
+    fewest = _number(operand, low, MOST_DIGITS, "digits", "DIGITS:16 or DIGITS:3-4")
+    most = _number(operand, high, MOST_DIGITS, "digits", "DIGITS:16 or DIGITS:3-4") if sign else fewest
+    if most < fewest:
+        raise ExpressionError(operand.start, str(operand), "the smaller count first", f"write DIGITS:{most}-{fewest}")
+    return fewest, most
 
 
 def no_limit(operator: ExpressionToken) -> None:

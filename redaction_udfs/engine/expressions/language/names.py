@@ -16,8 +16,11 @@ ROLE_PREFIXES = {"AGENT": "agent", "A": "agent", "CUSTOMER": "customer", "C": "c
 FOREIGN = ("MATCHES", "MATCH", "FUZZY", "LIKE", "CONTAINS", "XOR", "ANDNOT", "BUTNOT", "ADJ")
 """Operators of other languages. In small letters, or in quotes, they are words."""
 
+NUMBERS = ("DIGITS", "NUMBER")
+"""Operands that are any number."""
+
 NAMES = (*BOOLEANS, *CHAINED, *RELATIONS, *POSITIONS)
-OPERAND = 'a word, "a phrase", R"a regular expression", a $column or a bracket'
+OPERAND = 'a word, "a phrase", DIGITS, R"a regular expression", a $column or a bracket'
 
 _ALIKE = 0.75
 _WITH_NUMBER = re.compile(r"([A-Z]+)[/~]?([0-9]+)s?")
@@ -61,9 +64,9 @@ def patterns_of(text: str, position: int) -> tuple[str, ...]:
 def unknown_name(name: str, position: int) -> ExpressionError:
     """The error for a name with a colon that is none of ours."""
     plain = name.split(":")[0]
-    known = [*NAMES, *(role for role in ROLE_PREFIXES if len(role) > 1)]
+    known = [*NAMES, *NUMBERS, *(role for role in ROLE_PREFIXES if len(role) > 1)]
     hint = _meant(plain.upper(), known)
-    if plain.upper() in (*NAMES, *ROLE_PREFIXES):
+    if plain.upper() in (*NAMES, *NUMBERS, *ROLE_PREFIXES):
         hint = f"operators are written in capitals: {plain.upper()}"
     elif plain.isdigit():
         hint = f'with a colon it stands in quotes: "{name}"'
@@ -77,9 +80,9 @@ def _refuse_operators(name: str, position: int) -> None:
             position, quoted(name), f"a colon behind it: {name}:", "a word is written in small letters"
         )
     with_number = _WITH_NUMBER.fullmatch(name)
-    if with_number and with_number[1] in NAMES:
+    if with_number and with_number[1] in (*NAMES, "DIGITS"):
         raise ExpressionError(position, quoted(name), f"{with_number[1]}:{with_number[2]}")
-    meant = _meant(name, NAMES) if len(name) > 2 and name.isupper() else None
+    meant = _meant(name, (*NAMES, *NUMBERS)) if len(name) > 2 and name.isupper() else None
     if name in FOREIGN or meant:
         as_word = f"as a word it is written in small letters: {name.lower()}"
         hint = f"{meant}, {as_word}" if meant else as_word

@@ -30,6 +30,19 @@ class Regex:
 
 
 @dataclass(frozen=True)
+class Digits:
+    """A number as the engine reads it, of `low` to `high` digits, typed or spoken, perhaps over several turns.
+
+    It stands alone, unless it is of `any_kind`: in an amount, a date, a time or a code as well.
+    """
+
+    low: int = 1
+    high: int | None = None
+    any_kind: bool = False
+    place: Extent = field(default=(0, 0), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of the conversation compared with a number or a text. Holds or not; has no place in the text."""
 
@@ -111,8 +124,8 @@ class Position:
     place: Extent = field(default=(0, 0), compare=False, repr=False)
 
 
-Leaf = Words | Regex
-Node = Words | Regex | Column | And | Or | Not | Near | Where | ByRole | Position
+Leaf = Words | Regex | Digits
+Node = Leaf | Column | And | Or | Not | Near | Where | ByRole | Position
 
 
 def children(node: Node) -> tuple[Node, ...]:

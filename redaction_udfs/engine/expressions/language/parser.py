@@ -6,7 +6,13 @@ from typing import cast
 from redaction_udfs.engine.expressions.language.cursor import Caution, Cursor
 from redaction_udfs.engine.expressions.language.errors import ExpressionError
 from redaction_udfs.engine.expressions.language.hints import hint_of_operator, hint_of_sign, no_operator
-from redaction_udfs.engine.expressions.language.leaves import read_column, read_phrase, read_regex, read_word
+from redaction_udfs.engine.expressions.language.leaves import (
+    read_column,
+    read_digits,
+    read_phrase,
+    read_regex,
+    read_word,
+)
 from redaction_udfs.engine.expressions.language.lexer import ExpressionToken, tokens
 from redaction_udfs.engine.expressions.language.limits import (
     NEAR_BY_DEFAULT,
@@ -19,6 +25,7 @@ from redaction_udfs.engine.expressions.language.names import (
     BOOLEANS,
     CHAINED,
     NAMES,
+    NUMBERS,
     OPERAND,
     POSITIONS,
     RELATIONS,
@@ -166,6 +173,8 @@ def _operand(cursor: Cursor, depth: int) -> Node:
         return _prefixed(cursor, depth, token)
     if token.text in POSITIONS:
         return _prefixed(cursor, depth, token)
+    if token.text in NUMBERS:
+        return read_digits(token)
     if token.text in NAMES:
         raise ExpressionError(token.start, str(token), OPERAND, hint_of_operator(token, cursor.before))
     if token.limit is not None:
@@ -211,7 +220,7 @@ def _deeper(depth: int, token: ExpressionToken) -> int:
 
 
 def _is_bare_word(token: ExpressionToken) -> bool:
-    return token.limit is None and token.text not in NAMES
+    return token.limit is None and token.text not in (*NAMES, *NUMBERS)
 
 
 def _around(parts: list[Node]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ For Spanish texts only: `claro` is a surname elsewhere.
 """
 
 _WORDS = {
-    "is": "es son está esta seria sería sea",
+    "is": "es son está esta estoy seria sería sea",
     "was": "era fue",
     "it": "lo los eso ese esa",
     "my": "mi mis",
@@ -75,7 +75,10 @@ _WORDS = {
     "same": "misma mismo",
     "use": "uso usa usé utilizo",
     "put": "puse pongo puso",
-    "called": "llama llamo",
+    "called": "llama llamo llamaba llamaban llamada llamado",
+    "born": "nací naci nació nacida nacido crecí creció criado criada",
+    "lived": "vivía vivia viví vivo",
+    "always": "siempre",
     "all": "todo toda todos todas junto juntas",
     "lowercase": "minúscula minúsculas minuscula minusculas",
     "uppercase": "mayúscula mayúsculas mayuscula mayusculas",

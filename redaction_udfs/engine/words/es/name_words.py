@@ -42,9 +42,9 @@ NO_NAMES = words_of("""
     cliente clienta usuario usuaria titular nueva nuevo interesado interesada correcto incorrecto exacto espanol ingles
     tarde dia dias tardes noches buenas buenos mal bien mismo misma propietario padre madre hijo hija esposo esposa
     estudiante mexicano mexicana argentino argentina colombiano colombiana chileno chilena peruano peruana alguien
-    nadie quien asesor asesora agente operador operadora ejecutivo ejecutiva soporte facturacion ventas atencion
-    usted nosotros ustedes muchas mucho por todo alla aca aqui obvio ahi ya casi parte lunes martes miercoles jueves
-    viernes sabado domingo enero febrero marzo mayo junio agosto septiembre octubre noviembre diciembre
+    nadie quien iban asesor asesora agente operador operadora ejecutivo ejecutiva soporte facturacion ventas atencion
+    usted nosotros ustedes muchas mucho por todo alla aca aqui obvio ahi ya casi parte nacio lunes martes miercoles
+    jueves viernes sabado domingo enero febrero marzo mayo junio agosto septiembre octubre noviembre diciembre
     """)
 """Words that stand behind a cue and are no names, for all that lists of names have some of them."""
 DOUBLE_MEANINGS = words_of("""
@@ -55,6 +55,7 @@ DOUBLE_MEANINGS = words_of("""
     leal leon leonor linda lourdes luna luz mar margarita mercedes mia milagros miller modesto mora morena moreno
     maxima maximo nieves noel norma nube olivo oliva oro palma paloma pascua pastor paz perla piedad pilar prudencia
     reina remedios reyes rico rocio rosa rosario salud salvador santos segunda segundo severo smith socorro sol soledad
-    sierra trinidad transito tula urbano valentia vasco ventura vera victoria vidal violeta virtudes washington
+    sierra trinidad transito tono marino marina gallego coral primitivo primitiva silvestre
+    flora estela said tula urbano valentia vasco ventura vera victoria vidal violeta virtudes washington
     """)
 """First names that are words as well: by themselves no sign of a name."""

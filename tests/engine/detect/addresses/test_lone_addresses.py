@@ -50,7 +50,10 @@ def test_lone_addresses(marked: str, why: str) -> None:
     assert [text[start:end] for start, end in find_lone_addresses(Reading(text))] == expected, why
 
 
-_PIECES = "12 |4b |oakstreet|zorvath |nagar|street|st |elm |yes |it's |no |number |7536492783|, |.|\n|é|2018 |texas |new york |delhi 600112|complex|drive"
+_PIECES = (
+    "12 |4b |oakstreet|zorvath |nagar|street|st |elm |yes |it's |no |number |7536492783|, |.|\n|é|2018 |texas "
+    "|new york |delhi 600112|complex|drive"
+)
 
 
 @given(texts_of(_PIECES.split("|")))

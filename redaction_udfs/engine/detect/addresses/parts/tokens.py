@@ -9,12 +9,15 @@ from redaction_udfs.engine.words.lists import words_of
 
 _TOKEN = re.compile(r"[0-9]+(?:[^\W_]+)?|[^\W_]+(?:['’][^\W_]+)*")
 _PART = re.compile("[$£€₹]$|[0-9][.:,]$")
-_SOFT_GAP = re.compile(r"[ #/()-]{0,4}|\.? {0,3}[#-]? ?")
+_SOFT_GAP = re.compile(r"[ #/()°-]{0,4}|\.? {0,3}[#-]? ?")
 _NUMBER_BEFORE = re.compile("[0-9] $")
 _LINE_GAP = re.compile(r"[ .,:]{0,4}(?:[,\n][ \n>]{0,6}){1,3}#?")
 ABBREVIATED = words_of(
     "st ave av rd dr ln ct pl sq blvd hwy pkwy ter cir apt ste fl bldg no p o n s e w ne nw se sw mt ft us str ul"
-    " u út al rt jr sr bd c os pt avda av.da λεωφ αγ"
+    " u út al rt jr sr bd c os pt avda av.da λεωφ αγ",
+    # Spanish ones
+    "avd cl cll cra kra pza plza pje psje ctra urb col fracc prol priv calz esc pta int ext apto dpto dto depto of ofi"
+    " edif bl blq mz lt núm num nro izq izda dcha der",
 )
 _SHORT_STREET = "str"
 """Ends a street's name of one word, with a period behind it: `Hauptstr. 32`."""

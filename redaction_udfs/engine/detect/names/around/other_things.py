@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
-from redaction_udfs.engine.detect.names.words.double_meanings import DOUBLE_MEANINGS
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
 from redaction_udfs.engine.words.lists import words_of
 
 LANDS = words_of("st saint lake mount mt fort ft port cape")
@@ -81,7 +81,7 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
     )
 
 
-def _is_headline(scene: Scene, name: Run) -> bool:
+def _is_headline(scene: Scene, name: NameRun) -> bool:
     """True for `Frank Discussion`, `Grace Period`: an everyday word as a name, a plain one with a capital behind it."""
     if scene.case != "M" or name.end - name.first > 1 or scene.keys[name.first] not in DOUBLE_MEANINGS:
         return False
