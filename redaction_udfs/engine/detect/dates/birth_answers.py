@@ -68,7 +68,7 @@ def find_birth_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     if not 0 < len(words) <= _MOST_IN_PART or not all(word.dated or word.text in known.links for word in words):
         return
     dated = [word for word in words if word.dated]
-    if dated and _is_part(dated, known) and not any(_whole_dates(reading)):
+    if dated and _is_part(dated, known) and not reading.once(find_whole_dates):
         yield dated[0].start, dated[-1].end
 
 
@@ -81,7 +81,8 @@ def _is_part(dated: Sequence[AnswerWord], known: BirthWords) -> bool:
     return fits and (not weak or (len(dated) == 1 and known.is_month(dated[0].text)))
 
 
-def _whole_dates(reading: Reading) -> Iterator[Extent]:
+def find_whole_dates(reading: Reading) -> Iterator[Extent]:
+    """Dates with a year, typed or spoken."""
     yield from find_dates(reading)
     yield from find_spoken_dates(reading)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.patterns import any_of
-from redaction_udfs.engine.detect.dates.birth_answers import find_remains
+from redaction_udfs.engine.detect.dates.birth_answers import find_remains, find_whole_dates
 from redaction_udfs.engine.detect.dates.birth_words import lead_in_end, without_fillers
 from redaction_udfs.engine.detect.dates.cued_birth_dates import (
     find_dictated_digits,
@@ -72,17 +72,27 @@ def birth_dates_gate() -> str:
 
 def _part(reading: Reading, stretch: Stretch) -> Reading:
     """The stretch read for itself, so that the words beside it, which opened it, do not count."""
-    start, end, _ = stretch
-    if start <= 0 and end >= len(reading.text):
+    if stretch.start <= 0 and stretch.end >= len(reading.text):
         return reading
-    part = Reading(reading.text[start:end], voice=reading.voice, language=reading.language)
-    part.folded = reading.folded[start:end]
+    [part] = reading.once(_read_part, stretch.start, stretch.end)
     return part
 
 
+def _read_part(reading: Reading, start: int, end: int) -> Iterator[Reading]:
+    part = Reading(reading.text[start:end], voice=reading.voice, language=reading.language)
+    part.folded = reading.folded[start:end]
+    yield part
+
+
 def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
-    whole = [*find_dates(part), *find_spoken_dates(part)]
-    yield from whole
+    yield from part.once(_anywhere)
+    if answer:
+        yield from find_remains(part, complete=bool(part.once(find_whole_dates)))
+
+
+def _anywhere(part: Reading) -> Iterator[Extent]:
+    """What is a date wherever it stands: a turn is asked for it once for every window that it lies in."""
+    yield from part.once(find_whole_dates)
     yield from find_dates(part, without_year=True)
     yield from find_spoken_dates(part, without_year=True)
     plain = with_plain_months(part.lowered)
@@ -91,8 +101,6 @@ def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
     yield from _over_fillers(part)
     if part.language == SPANISH:
         yield from _in_spanish(part.lowered)
-    if answer:
-        yield from find_remains(part, complete=bool(whole))
 
 
 def _in_spanish(lowered: str) -> Iterator[Extent]:
