@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from redaction_udfs.engine.detect.codes.code_words import BESIDE_NUMBERS, LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.codes import is_everyday
 from redaction_udfs.engine.detect.codes.words_with_digits import is_told
+from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.lists import words_of
 
 FEWEST_DIGITS = 5
 """Digits of a number; fewer are last digits, ages, counts."""
@@ -19,6 +21,8 @@ MOST_PIECES = 7
 """Pieces of a code: `2564 y 4 i 1 k`."""
 LONGEST_PIECE = 4
 """Letters of a piece of a code that may be a word elsewhere."""
+_ADDRESSING = words_of("hi hello hey dear thanks thank bye morning afternoon evening")
+"""Before a name they tell that it is the other's: `Hi Sara, 10023456`."""
 _JOINT = re.compile(r"(?: ?[,:;-]| and(?= )| &)? *")
 _PIECE = re.compile(r"[^\W_]+")
 _NO_PIECES = BESIDE_NUMBERS | LEAD_INS | {unit for unit in UNITS if len(unit) > 1}
@@ -32,7 +36,8 @@ def find_numbers_beside_names(reading: Reading, stretch: Stretch) -> Iterator[Ex
     counts, amounts, ages, numbers with everyday words beside them (`john 2 tickets`), and what stands in longer turns.
     """
     lowered = reading.lowered
-    if sum(end <= stretch.start for _, end in reading.words[: MOST_BEFORE + 1]) > MOST_BEFORE:
+    before = [lowered[start:end] for start, end in reading.words[: MOST_BEFORE + 1] if end <= stretch.start]
+    if len(before) > MOST_BEFORE or not _ADDRESSING.isdisjoint(before):
         return
     first = _JOINT.match(lowered, stretch.start).end()  # type: ignore[union-attr]
     if number := _number_at(reading, first, stretch):
@@ -42,7 +47,8 @@ def find_numbers_beside_names(reading: Reading, stretch: Stretch) -> Iterator[Ex
 
 
 def numbers_beside_names_gate() -> str:
-    return "[0-9]"
+    code = "(?:[0-9] ?[a-z]|[a-z] ?[0-9])[a-z0-9 ]*[^a-z0-9]*$"
+    return gates.letters(f"{gates.separated_digits(FEWEST_DIGITS)}|{code}")
 
 
 def _number_at(reading: Reading, first: int, stretch: Stretch) -> Extent | None:
@@ -58,7 +64,12 @@ def _code_at(lowered: str, first: int) -> Iterator[Extent]:
     """The rest of the turn, if it is the pieces of a code and nothing else."""
     places = [match.span() for match in _PIECE.finditer(lowered, first)][: MOST_PIECES + 1]
     pieces = [lowered[start:end] for start, end in places]
-    if 1 < len(pieces) <= MOST_PIECES and lowered[first : places[-1][1]] == " ".join(pieces) and _is_code(pieces):
+    if (
+        1 < len(pieces) <= MOST_PIECES
+        and "".join(pieces).isascii()
+        and lowered[first : places[-1][1]] == " ".join(pieces)
+        and _is_code(pieces)
+    ):
         yield places[0][0], places[-1][1]
 
 

@@ -24,6 +24,7 @@ TALKS = [
     (["Wanda Kaminski, 85731890 at your bank."], "[PERSON], [ACCOUNT_NUMBER] at your bank.", "right behind the name"),
     (["hector", "714253"], "[ACCOUNT_NUMBER]", "a turn each"),
     (["this is hector", "klm 7162"], "[ACCOUNT_NUMBER]", "a code in a turn of its own"),
+    (["Hi Sara, 10023456 please"], "Hi [PERSON], 10023456 please", "whom the customer addresses"),
     (["john 2 tickets"], "[PERSON] 2 tickets", "a count"),
     (["john 50000 dollars"], "[PERSON] 50000 dollars", "an amount"),
     (["lucy order 714253"], "[PERSON] order 714253", "the number of an order"),
