@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from redaction_udfs.batches.find import Finding
+from redaction_udfs.batches.find import RedactedText
 from redaction_udfs.batches.json import find_and_redact
 from redaction_udfs.batches.redact import problems_by_row, text_columns, utterance_indexes
 from redaction_udfs.batches.utterances import Block
@@ -71,10 +71,10 @@ Place = tuple[int, int, int]
 class Redaction(NamedTuple):
     """Results of one policy for a block.
 
-    Its findings by place, and why rows must not be published, null for most.
+    Its redacted_texts by place, and why rows must not be published, null for most.
     """
 
-    findings: Mapping[Place, Finding]
+    redacted_texts: Mapping[Place, RedactedText]
     problems: list[str | None]
 
 
@@ -108,14 +108,16 @@ def block_differences(
 
 def redaction_of(block: Block, policy: Policy) -> Redaction:
     """Redacts the block under the policy."""
-    findings = find_and_redact(block, policy)
-    by_place = {(f.row, f.leaf, f.position): f for f in findings if f.result.spans or f.result.problem}
-    return Redaction(by_place, problems_by_row(block.rows, block.layout, policy, findings).to_pylist())
+    redacted_texts = find_and_redact(block, policy)
+    by_place = {(f.row, f.column, f.position): f for f in redacted_texts if f.result.spans or f.result.problem}
+    return Redaction(by_place, problems_by_row(block.rows, block.layout, policy, redacted_texts).to_pylist())
 
 
 def _withheld(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Row and difference of the rows that one policy withholds. Those that both withhold are counted."""
-    failed = {f.row: f.utterance for f in (*new.findings.values(), *old.findings.values()) if f.result.problem}
+    failed = {
+        f.row: f.utterance for f in (*new.redacted_texts.values(), *old.redacted_texts.values()) if f.result.problem
+    }
     for row, (before, after) in enumerate(zip(old.problems, new.problems, strict=True)):
         if before and after:
             tally["withheld_by_both"] += 1
@@ -129,11 +131,11 @@ def _withheld(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[t
 
 def _compared(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Row and difference of the rows that both policies would publish."""
-    for place in sorted(old.findings.keys() | new.findings.keys()):
+    for place in sorted(old.redacted_texts.keys() | new.redacted_texts.keys()):
         row = place[0]
         if old.problems[row] or new.problems[row]:
             continue
-        before, after = old.findings.get(place), new.findings.get(place)
+        before, after = old.redacted_texts.get(place), new.redacted_texts.get(place)
         said = (before or after).utterance  # type: ignore[union-attr]  # one of them has found something
         first, second = _result(before, said), _result(after, said)
         found = list(changes(first, second))
@@ -143,9 +145,9 @@ def _compared(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[t
             yield row, {**_said(said), **_told(changed)}
 
 
-def _result(finding: Finding | None, said: Utterance) -> Redacted:
+def _result(redacted: RedactedText | None, said: Utterance) -> Redacted:
     """Result of a text. Where nothing was found in it, the text."""
-    return finding.result if finding else Redacted(said.text)
+    return redacted.result if redacted else Redacted(said.text)
 
 
 def unchanged(old: Redacted, new: Redacted, found: Iterable[Changed]) -> int:

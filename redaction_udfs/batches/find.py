@@ -19,84 +19,86 @@ from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.gate.gate import as_numbers, concern_a_rule, gates_passed_by, words_of
 
 
-class Finding(NamedTuple):
+class RedactedText(NamedTuple):
     """What the engine read of a text, and what it made of it."""
 
-    leaf: int
+    column: int
     position: int
     row: int
     utterance: Utterance
     result: Redacted
 
 
-def find_and_redact(block: Block, policy: Policy) -> list[Finding]:
+def find_and_redact(block: Block, policy: Policy) -> list[RedactedText]:
     """What the engine changes or has to say of, in the order of rows, a conversation at a time.
 
     After them the other texts of rows that are withheld for their language. The engine sees whole conversations of
     which any text passes the gate.
     """
-    bits = [gates_passed_by(leaf, block.talk.voice, policy) for leaf in block.leaves]
+    bits = [gates_passed_by(column, block.conversations.voice, policy) for column in block.columns]
     texts = texts_let_in(block, bits, policy)
     said = zip(texts, to_utterances(block, texts, policy), strict=True)
-    columns = columns_by_conversation(block.rows, block.talk, block.layout.compared)
-    conversation_of = block.talk.conversation.tolist()
-    findings: list[Finding] = []
+    columns = columns_by_conversation(block.rows, block.conversations, block.layout.compared)
+    conversation_of = block.conversations.conversation.tolist()
+    redacted_texts: list[RedactedText] = []
     for number, members in groupby(said, key=lambda member: conversation_of[member[0].row]):
-        findings += _redacted(number, list(members), columns[number] if columns else NO_COLUMNS, policy)
-    return [*findings, *withheld(block, findings, policy)]
+        redacted_texts += _redacted(number, list(members), columns[number] if columns else NO_COLUMNS, policy)
+    return [*redacted_texts, *withheld(block, redacted_texts, policy)]
 
 
-def withheld(block: Block, findings: Sequence[Finding], policy: Policy) -> Iterator[Finding]:
+def withheld(block: Block, redacted_texts: Sequence[RedactedText], policy: Policy) -> Iterator[RedactedText]:
     """What becomes of the texts that the engine has not read, in rows of languages that the policy refuses."""
     reasons = refusals_by_row(block.rows, block.layout, policy)
     if reasons.null_count == len(reasons):
         return
-    known = {finding[:2] for finding in findings}
+    known = {redacted[:2] for redacted in redacted_texts}
     refused = np.asarray(reasons.is_valid())
     texts = [
-        Text(int(leaf.rows[position]), number, position, NO_GATES)
-        for number, leaf in enumerate(block.leaves)
-        for position in np.flatnonzero(refused[leaf.rows] & np.asarray(leaf.values.is_valid())).tolist()
+        Text(int(column.rows[position]), number, position, NO_GATES)
+        for number, column in enumerate(block.columns)
+        for position in np.flatnonzero(refused[column.rows] & np.asarray(column.values.is_valid())).tolist()
         if (number, position) not in known
     ]
     for text, said in zip(texts, to_utterances(block, texts, policy), strict=True):
-        yield Finding(text.leaf, text.position, text.row, said, Redacted(UNPROCESSED, (), reasons[text.row].as_py()))
+        yield RedactedText(
+            text.column, text.position, text.row, said, Redacted(UNPROCESSED, (), reasons[text.row].as_py())
+        )
 
 
 def _redacted(
     number: int, members: Sequence[tuple[Text, Utterance]], columns: Columns, policy: Policy
-) -> Iterator[Finding]:
+) -> Iterator[RedactedText]:
     """What the engine makes of one conversation, without the texts of which there is nothing to say."""
     said = Conversation(str(number), tuple([utterance for _, utterance in members]), columns)
     results = redact(said, policy, [text.gates for text, _ in members])
     for (text, utterance), result in zip(members, results, strict=True):
         if result.spans or result.problem or result.near_misses:
-            yield Finding(text.leaf, text.position, text.row, utterance, result)
+            yield RedactedText(text.column, text.position, text.row, utterance, result)
 
 
 def texts_let_in(block: Block, bits: Sequence[np.ndarray], policy: Policy) -> list[Text]:
     """The texts of conversations that concern a rule, in the order of rows and within a row of leaves."""
-    conversation = block.talk.conversation
+    conversation = block.conversations.conversation
     passed = np.zeros((int(conversation[-1]) + 1 if len(conversation) else 0, words_of(policy)), dtype=np.uint64)
-    for leaf, own in zip(block.leaves, bits, strict=True):
+    for column, own in zip(block.columns, bits, strict=True):
         for word, of_word in zip(passed.T, own.T, strict=True):
-            np.bitwise_or.at(word, conversation[leaf.rows], of_word)
+            np.bitwise_or.at(word, conversation[column.rows], of_word)
     let_in = concern_a_rule(passed, policy)
     found: list[Text] = []
-    for number, (leaf, own) in enumerate(zip(block.leaves, bits, strict=True)):
-        chosen = np.flatnonzero(let_in[conversation[leaf.rows]] & np.asarray(leaf.values.is_valid()))
-        found += map(Text, leaf.rows[chosen].tolist(), repeat(number), chosen.tolist(), as_numbers(own[chosen]))
-    return sorted(found) if len(block.leaves) > 1 else found
+    for number, (column, own) in enumerate(zip(block.columns, bits, strict=True)):
+        chosen = np.flatnonzero(let_in[conversation[column.rows]] & np.asarray(column.values.is_valid()))
+        found += map(Text, column.rows[chosen].tolist(), repeat(number), chosen.tolist(), as_numbers(own[chosen]))
+    return sorted(found) if len(block.columns) > 1 else found
 
 
 RULES_OF_ROW = pa.list_(pa.string())
 """The rule of every near miss of a row; null for none."""
 
 
-def near_misses_by_row(findings: Sequence[Finding], rows: int) -> pa.Array:
+def near_misses_by_row(redacted_texts: Sequence[RedactedText], rows: int) -> pa.Array:
     """A column of RULES_OF_ROW."""
     missed: list[list[str] | None] = [None] * rows
-    for finding in findings:
-        if finding.result.near_misses:
-            missed[finding.row] = [*(missed[finding.row] or []), *finding.result.near_misses]
+    for redacted in redacted_texts:
+        if redacted.result.near_misses:
+            missed[redacted.row] = [*(missed[redacted.row] or []), *redacted.result.near_misses]
     return pa.array(missed, RULES_OF_ROW)

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from redaction_udfs.batches.find import Finding
+from redaction_udfs.batches.find import RedactedText
 from redaction_udfs.batches.find import find_and_redact as find_and_redact_texts
 from redaction_udfs.batches.utterances import Block, Text, to_utterances
 from redaction_udfs.columns.distinct import map_distinct
@@ -33,21 +33,21 @@ class ReadBlock(NamedTuple):
     problems: Mapping[Position, str]
 
 
-def find_and_redact(block: Block, policy: Policy) -> list[Finding]:
+def find_and_redact(block: Block, policy: Policy) -> list[RedactedText]:
     """The results of `find.find_and_redact`, of the documents as they are written where texts are JSON."""
     read = read_json(block)
-    findings = find_and_redact_texts(read.block, policy)
+    redacted_texts = find_and_redact_texts(read.block, policy)
     if not read.documents:
-        return findings
-    return [*(_written(read.documents, finding, policy) for finding in findings), *_unread(read, policy)]
+        return redacted_texts
+    return [*(_written(read.documents, redacted, policy) for redacted in redacted_texts), *_unread(read, policy)]
 
 
 def read_json(block: Block) -> ReadBlock:
     """The block with its JSON texts read. The very same block if it has none."""
     documents: dict[Position, str] = {}
     problems: dict[Position, str] = {}
-    columns = list(block.leaves)
-    for number, strings in enumerate(block.leaves):
+    columns = list(block.columns)
+    for number, strings in enumerate(block.columns):
         positions = json_positions(strings, block)
         written = strings.values.take(pa.array(positions)).to_pylist()
         for position, document in zip(positions.tolist(), written, strict=True):
@@ -59,7 +59,7 @@ def read_json(block: Block) -> ReadBlock:
         columns[number] = strings._replace(
             values=with_values_at(strings.values, {p: text for p, (text, _) in said.items()})
         )
-    return ReadBlock(block._replace(leaves=columns) if documents else block, documents, problems)
+    return ReadBlock(block._replace(columns=columns) if documents else block, documents, problems)
 
 
 def json_positions(strings: StringColumn, block: Block) -> np.ndarray:
@@ -81,23 +81,23 @@ def json_rows(rows: pa.RecordBatch, layout: Layout) -> np.ndarray:
     return np.asarray(map_distinct(rows.column(layout.content_type), layout.is_json, pa.bool_()))
 
 
-def _written(documents: Mapping[Position, str], finding: Finding, policy: Policy) -> Finding:
-    """The finding in the document as it is written. The very same finding if its text is no document."""
-    document = documents.get((finding.leaf, finding.position))
+def _written(documents: Mapping[Position, str], redacted: RedactedText, policy: Policy) -> RedactedText:
+    """The redacted in the document as it is written. The very same redacted if its text is no document."""
+    document = documents.get((redacted.column, redacted.position))
     if document is None:
-        return finding
-    said = finding.utterance._replace(text=document, word_times=())
-    if finding.result.problem:
-        return finding._replace(utterance=said)
-    result = written_back(document, finding.result, policy, said.index)
-    return finding._replace(utterance=said, result=result)
+        return redacted
+    said = redacted.utterance._replace(text=document, word_times=())
+    if redacted.result.problem:
+        return redacted._replace(utterance=said)
+    result = written_back(document, redacted.result, policy, said.index)
+    return redacted._replace(utterance=said, result=result)
 
 
-def _unread(read: ReadBlock, policy: Policy) -> Iterator[Finding]:
+def _unread(read: ReadBlock, policy: Policy) -> Iterator[RedactedText]:
     """Findings that keep the rows of unreadable documents from being published."""
-    columns = read.block.leaves
+    columns = read.block.columns
     places = [(int(columns[number].rows[position]), number, position) for number, position in read.problems]
     texts = [Text(*place, NO_GATES) for place in places]
     for text, said in zip(texts, to_utterances(read.block, texts, policy), strict=True):
-        reason = read.problems[text.leaf, text.position]
-        yield Finding(text.leaf, text.position, text.row, said, Redacted(UNPROCESSED, (), reason))
+        reason = read.problems[text.column, text.position]
+        yield RedactedText(text.column, text.position, text.row, said, Redacted(UNPROCESSED, (), reason))

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.batches.audit import AUDIT_SPAN, ROW_REDACTION, to_audit_span, to_row_redaction
-from redaction_udfs.batches.find import RULES_OF_ROW, Finding, near_misses_by_row
+from redaction_udfs.batches.find import RULES_OF_ROW, RedactedText, near_misses_by_row
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.json import find_and_redact
 from redaction_udfs.batches.recordings import RECORDING_OF_ROW, recordings_by_row
@@ -82,22 +82,22 @@ def redact_block(
     indexes = utterance_indexes(block, layout, conversations)
     known = Block(block, layout, texts, conversations, indexes)
     left_out = rows_with(NONE, block, layout.output)
-    findings = [] if left_out.all() else find_and_redact(known, policy)
-    columns = [rebuilt(block.column(name), name, layout, texts, findings) for name in block.schema.names]
+    redacted_texts = [] if left_out.all() else find_and_redact(known, policy)
+    columns = [rebuilt(block.column(name), name, layout, texts, redacted_texts) for name in block.schema.names]
     if TEXT_HASH in block.schema.names:
         place = block.schema.get_field_index(TEXT_HASH)
-        columns[place] = hash_of_untouched(columns[place], texts, findings)
-    problems = problems_by_row(block, layout, policy, findings)
+        columns[place] = hash_of_untouched(columns[place], texts, redacted_texts)
+    problems = problems_by_row(block, layout, policy, redacted_texts)
     if left_out.any():  # they were read for the sake of the others
         problems = left_out_among(problems, left_out)
         columns = without_texts(block.schema.names, columns, layout, left_out)
     staged = [
         indexes,
-        spans_by_row(findings, known, policy, key),
-        redaction_by_row(findings, block.num_rows),
+        spans_by_row(redacted_texts, known, policy, key),
+        redaction_by_row(redacted_texts, block.num_rows),
         problems,
-        sealed_by_row(findings, known, problems, policy, vault),
-        near_misses_by_row(findings, block.num_rows),
+        sealed_by_row(redacted_texts, known, problems, policy, vault),
+        near_misses_by_row(redacted_texts, block.num_rows),
         coverage_by_row(block, layout, policy),
         recordings_by_row(block, layout, conversations, left_out),
     ]
@@ -126,16 +126,16 @@ def utterance_indexes(block: pa.RecordBatch, layout: Layout, conversations: Conv
 
 
 def rebuilt(
-    column: pa.Array, name: str, layout: Layout, texts: Sequence[StringColumn], findings: Sequence[Finding]
+    column: pa.Array, name: str, layout: Layout, texts: Sequence[StringColumn], redacted_texts: Sequence[RedactedText]
 ) -> pa.Array:
     """The column with what was found replaced. The very same array if nothing in it changed."""
     numbers = {strings.path: number for number, strings in enumerate(texts)}
     if name == layout.words:
-        return with_redacted_words(column, {f.row: f.result for f in findings if f.leaf == numbers[name]})
+        return with_redacted_words(column, {f.row: f.result for f in redacted_texts if f.column == numbers[name]})
     if name not in layout.text_columns:
         return column
     new_values = [
-        replaced(texts[numbers[strings.path]].values, [f for f in findings if f.leaf == numbers[strings.path]])
+        replaced(texts[numbers[strings.path]].values, [f for f in redacted_texts if f.column == numbers[strings.path]])
         if strings.path in numbers
         else strings.values
         for strings in string_columns(column, name)
@@ -143,14 +143,18 @@ def rebuilt(
     return with_string_columns(column, iter(new_values))
 
 
-def replaced(values: pa.Array, findings: Sequence[Finding]) -> pa.Array:
+def replaced(values: pa.Array, redacted_texts: Sequence[RedactedText]) -> pa.Array:
     """The strings with the redacted ones in their places."""
-    return with_values_at(values, {f.position: f.result.text for f in findings if f.result.text != f.utterance.text})
+    return with_values_at(
+        values, {f.position: f.result.text for f in redacted_texts if f.result.text != f.utterance.text}
+    )
 
 
-def spans_by_row(findings: Sequence[Finding], block: Block, policy: Policy, key: FingerprintKey | None) -> pa.Array:
+def spans_by_row(
+    redacted_texts: Sequence[RedactedText], block: Block, policy: Policy, key: FingerprintKey | None
+) -> pa.Array:
     """The spans of each row as a list column of AUDIT_SPAN."""
-    found = [finding for finding in findings if finding.result.spans]
+    found = [redacted for redacted in redacted_texts if redacted.result.spans]
     utterances = timed(block, [f.row for f in found], [f.utterance for f in found])
     spans = [
         to_audit_span(span, utterance, policy, key)
@@ -163,12 +167,12 @@ def spans_by_row(findings: Sequence[Finding], block: Block, policy: Policy, key:
     return pa.ListArray.from_arrays(pa.array(offsets), pa.array(spans, AUDIT_SPAN))
 
 
-def redaction_by_row(findings: Sequence[Finding], rows: int) -> pa.Array:
+def redaction_by_row(redacted_texts: Sequence[RedactedText], rows: int) -> pa.Array:
     """Summary of each row's own spans, as ROW_REDACTION. Null for a row without."""
     spans_of: dict[int, list[tuple[str, Span]]] = {}
-    for finding in findings:
-        if finding.result.spans:
-            spans_of.setdefault(finding.row, []).extend((finding.utterance.column, s) for s in finding.result.spans)
+    for redacted in redacted_texts:
+        if redacted.result.spans:
+            spans_of.setdefault(redacted.row, []).extend((redacted.utterance.column, s) for s in redacted.result.spans)
     redactions = pa.array([to_row_redaction(spans) for spans in spans_of.values()], ROW_REDACTION)
     places = np.full(rows, len(spans_of))
     places[list(spans_of)] = np.arange(len(spans_of))
@@ -183,25 +187,29 @@ def without_texts(
     return [emptied(column, rows) if name in telling else column for name, column in zip(names, columns, strict=True)]
 
 
-def hash_of_untouched(hashes: pa.Array, texts: Sequence[StringColumn], findings: Sequence[Finding]) -> pa.Array:
+def hash_of_untouched(
+    hashes: pa.Array, texts: Sequence[StringColumn], redacted_texts: Sequence[RedactedText]
+) -> pa.Array:
     """The hashes without those of rows in which anything was replaced.
 
     Nobody shall try values against them.
     """
     touched = np.zeros(len(hashes), dtype=bool)
-    touched[[f.row for f in findings if f.result.spans or f.result.problem]] = True
+    touched[[f.row for f in redacted_texts if f.result.spans or f.result.problem]] = True
     for strings in texts:
         touched[strings.rows[strings.repaired]] = True
     return pc.if_else(pa.array(touched), pa.scalar(None, hashes.type), hashes)
 
 
-def problems_by_row(block: pa.RecordBatch, layout: Layout, policy: Policy, findings: Sequence[Finding]) -> pa.Array:
+def problems_by_row(
+    block: pa.RecordBatch, layout: Layout, policy: Policy, redacted_texts: Sequence[RedactedText]
+) -> pa.Array:
     """Reasons why rows must not be published. Null for the rows that may be."""
     refused = refusals_by_row(block, layout, policy)
     problems: list[str | None] = [None] * len(refused) if refused.null_count == len(refused) else refused.to_pylist()
-    for finding in findings:
-        if finding.result.problem:
-            problems[finding.row] = finding.result.problem
+    for redacted in redacted_texts:
+        if redacted.result.problem:
+            problems[redacted.row] = redacted.result.problem
     for problem, rows in key_problems(block, layout):
         for row in rows:
             problems[row] = problem

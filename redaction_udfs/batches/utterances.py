@@ -27,7 +27,7 @@ class Text(NamedTuple):
     """
 
     row: int
-    leaf: int
+    column: int
     position: int
     gates: int
 
@@ -37,8 +37,8 @@ class Block(NamedTuple):
 
     rows: pa.RecordBatch
     layout: Layout
-    leaves: Sequence[StringColumn]
-    talk: ConversationRows
+    columns: Sequence[StringColumn]
+    conversations: ConversationRows
     indexes: pa.Array
 
 
@@ -58,14 +58,14 @@ def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[U
         return map_distinct(block.rows.column(column).take(rows), meaning).to_pylist()
 
     fields = zip(
-        _strings(block.leaves, texts),
+        _strings(block.columns, texts),
         meanings(layout.role, layout.role_of),
         meanings(layout.channel, layout.channel_of),
         values(layout.language),
         pc.fill_null(block.indexes.take(rows), NO_INDEX).to_pylist(),
         values(layout.start_ms),
         values(layout.end_ms),
-        [block.leaves[text.leaf].name_of(text.position) for text in texts],
+        [block.columns[text.column].name_of(text.position) for text in texts],
         strict=True,
     )
     said = list(starmap(Utterance, fields))
@@ -76,7 +76,7 @@ def _strings(columns: Sequence[StringColumn], texts: Sequence[Text]) -> list[str
     """Strings of the texts, which come from one column mostly."""
     strings = [""] * len(texts)
     for number, column in enumerate(columns):
-        places = [place for place, text in enumerate(texts) if text.leaf == number]
+        places = [place for place, text in enumerate(texts) if text.column == number]
         positions = pa.array([texts[place].position for place in places], pa.int64())
         for place, string in zip(places, column.values.take(positions).to_pylist(), strict=True):
             strings[place] = string

@@ -14,7 +14,7 @@ import pyarrow as pa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from redaction_udfs.batches.audit import destroy_only_rules
-from redaction_udfs.batches.find import Finding
+from redaction_udfs.batches.find import RedactedText
 from redaction_udfs.batches.utterances import Block
 from redaction_udfs.columns.output import REDACTED_AND_ORIGINAL, rows_with
 from redaction_udfs.engine.model.spans import Span
@@ -68,7 +68,7 @@ class Sealed(NamedTuple):
 
 
 def sealed_by_row(
-    findings: Sequence[Finding], block: Block, problems: pa.Array, policy: Policy, key: VaultKey | None
+    redacted_texts: Sequence[RedactedText], block: Block, problems: pa.Array, policy: Policy, key: VaultKey | None
 ) -> pa.Array:
     """Sealed values of each row, as SEALED. Null for a row that is not published with its original."""
     output, rows = block.layout.output, block.rows.num_rows
@@ -76,24 +76,24 @@ def sealed_by_row(
         return pa.nulls(rows, SEALED)
     wanted = rows_with(REDACTED_AND_ORIGINAL, block.rows, output) & np.asarray(problems.is_null())
     cells: list[dict[str, object] | None] = [None] * rows
-    for members in _by_conversation([finding for finding in findings if wanted[finding.row]], block):
+    for members in _by_conversation([redacted for redacted in redacted_texts if wanted[redacted.row]], block):
         for row, sealed in sealed_conversation(members, block, policy, key):
             cells[row] = sealed
     return pa.array(cells, SEALED)
 
 
 def sealed_conversation(
-    findings: Sequence[Finding], block: Block, policy: Policy, key: VaultKey
+    redacted_texts: Sequence[RedactedText], block: Block, policy: Policy, key: VaultKey
 ) -> Iterator[tuple[int, dict[str, object]]]:
     """Rows of one conversation, each with a dict of SEALED's fields. Its key is new, and nowhere but in there."""
     destroyed = destroy_only_rules(policy)
     data_key = os.urandom(KEY_BYTES)
     cipher = AESGCM(data_key)
-    name = block.rows.column(block.layout.conversation_id)[findings[0].row].as_py()
+    name = block.rows.column(block.layout.conversation_id)[redacted_texts[0].row].as_py()
     by_row: dict[int, list[dict[str, object]]] = {}
-    for finding in findings:
-        if spans := [span for span in finding.result.spans if is_kept(span, destroyed)]:
-            by_row.setdefault(finding.row, []).extend(_sealed_values(cipher, name, finding, spans))
+    for redacted in redacted_texts:
+        if spans := [span for span in redacted.result.spans if is_kept(span, destroyed)]:
+            by_row.setdefault(redacted.row, []).extend(_sealed_values(cipher, name, redacted, spans))
     wrapped: Sealed | None = wrap(data_key, name, key)
     for row, values in by_row.items():
         nonce, ciphertext = wrapped or (None, None)
@@ -110,9 +110,9 @@ def is_kept(span: Span, destroyed: frozenset[str]) -> bool:
 
 
 def _sealed_values(
-    cipher: AESGCM, conversation: str, finding: Finding, spans: Iterable[Span]
+    cipher: AESGCM, conversation: str, redacted: RedactedText, spans: Iterable[Span]
 ) -> Iterator[dict[str, object]]:
-    said = finding.utterance
+    said = redacted.utterance
     for span in spans:
         place = VaultPlace(conversation, said.index, said.column, span.start, span.end)
         nonce, ciphertext = seal(cipher, said.text[span.start : span.end], place)
@@ -155,9 +155,9 @@ def _bound_to(*what: str | int) -> bytes:
     return json.dumps(what).encode()
 
 
-def _by_conversation(findings: Iterable[Finding], block: Block) -> Iterable[list[Finding]]:
-    """The findings of each conversation."""
-    groups: dict[int, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(int(block.talk.conversation[finding.row]), []).append(finding)
+def _by_conversation(redacted_texts: Iterable[RedactedText], block: Block) -> Iterable[list[RedactedText]]:
+    """The redacted_texts of each conversation."""
+    groups: dict[int, list[RedactedText]] = {}
+    for redacted in redacted_texts:
+        groups.setdefault(int(block.conversations.conversation[redacted.row]), []).append(redacted)
     return groups.values()

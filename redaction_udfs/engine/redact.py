@@ -6,17 +6,17 @@ from functools import partial
 from redaction_udfs.engine.context.applicable import (
     ALL_GATES,
     GUARD_BIT,
+    expression_rules,
     gates_passed,
-    talk_rules,
 )
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
 from redaction_udfs.engine.context.nearest_prompt import of_nearest_prompt
-from redaction_udfs.engine.context.read_back import may_repeat, remember, said_again
+from redaction_udfs.engine.context.repeats import may_repeat, remember, repeated_values
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.find.alone import NOTHING, find, found_alone
 from redaction_udfs.engine.find.guard import guard
-from redaction_udfs.engine.find.in_conversation import find_in_talk
+from redaction_udfs.engine.find.in_conversation import find_expressions
 from redaction_udfs.engine.find.keep_list import drop_kept
 from redaction_udfs.engine.find.same_time import find_at_same_time
 from redaction_udfs.engine.find.whole import whole
@@ -39,10 +39,10 @@ def redact(conversation: Conversation, policy: Policy, gates: Sequence[int] | No
     back as `[UNPROCESSED]` with its reason.
     """
     turns = turns_of(conversation, policy, gates)
-    if talk_rules(policy):
-        find_in_talk(turns, policy, conversation.columns)
+    if expression_rules(policy):
+        find_expressions(turns, policy, conversation.columns)
     find_alone(turns, policy)
-    dictations = list(find_dictations(turns, policy.opaque))
+    dictations = list(find_dictations(turns, policy.placeholders))
     find_over_turns(dictations, policy)
     find_in_windows(turns, policy)
     drop_kept(turns, policy)  # before values are remembered
@@ -100,9 +100,9 @@ def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: P
         return
     for turn in turns:
         if may_repeat(turn, memory):
-            turn.hits += turn.attempt(partial(said_again, turn.reading, memory)) or ()
+            turn.hits += turn.attempt(partial(repeated_values, turn.reading, memory)) or ()
     for dictation in dictations:
-        dictation.add(dictation.pieces[0].turn.attempt(partial(said_again, dictation.reading, memory)) or ())
+        dictation.add(dictation.pieces[0].turn.attempt(partial(repeated_values, dictation.reading, memory)) or ())
 
 
 def finished(turn: Turn, policy: Policy) -> Redacted:
@@ -134,6 +134,6 @@ def _replaced(turn: Turn, policy: Policy) -> Redacted:
     own = turn.reading
     text, spans = replace(turn.utterance.text, resolve(whole(turn.hits, own), policy.rules), policy.rules)
     # What looks like a placeholder is looked into as well.
-    bare = spans or own.opaque
+    bare = spans or own.placeholders
     guard(reading_of(text, voice=own.voice, language=own.language) if bare else own)
     return Redacted(text, spans)

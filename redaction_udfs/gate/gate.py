@@ -23,11 +23,11 @@ def gates_passed_by(strings: StringColumn, voice: np.ndarray, policy: Policy) ->
     if strings.values.null_count == len(strings.values):
         return bits
     texts = FoldedTexts(strings.values, voice[strings.rows])
-    opaque = Gate(policy.opaque_gate)
-    passing = np.flatnonzero(texts.matching((*gates, opaque)))
+    placeholders = Gate(policy.placeholder_gate)
+    passing = np.flatnonzero(texts.matching((*gates, placeholders)))
     for place, gate in enumerate(gates):
         bits[texts.matching([gate], passing), place // WORD] |= np.uint64(1 << place % WORD)
-    bits[texts.matching([opaque], passing)] = ALL_OF_WORD
+    bits[texts.matching([placeholders], passing)] = ALL_OF_WORD
     return bits
 
 

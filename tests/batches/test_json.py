@@ -129,7 +129,7 @@ def test_rows_without_json_are_passed_on_as_they_are() -> None:
     assert out.column(text).buffers() == batch.column(text).buffers()
 
 
-PLACEHOLDER = re.compile(shipped("contact_center").opaque)
+PLACEHOLDER = re.compile(shipped("contact_center").placeholders)
 TYPED = st.sampled_from(["application/json", "text/plain", None])
 
 

@@ -38,7 +38,7 @@ def test_where_batches_are_cut_changes_nothing(rows: list[dict], cuts: list[int]
     assert redacted(rows, key=KEY, cuts=cuts) == redacted(rows, key=KEY)
 
 
-PLACEHOLDER = re.compile(shipped("contact_center").opaque)
+PLACEHOLDER = re.compile(shipped("contact_center").placeholders)
 
 
 @given(rows=tables())

@@ -48,7 +48,7 @@ STAGES: dict[str, tuple[str, ...]] = {
         "redaction_udfs.engine.redact:find_alone",
         "redaction_udfs.engine.redact:find_over_turns",
         "redaction_udfs.engine.context.dictation:find_dictations",
-        "redaction_udfs.engine.find.in_conversation:find_in_talk",
+        "redaction_udfs.engine.find.in_conversation:find_expressions",
     ),
     "windows": (
         "redaction_udfs.engine.redact:find_in_windows",

@@ -41,7 +41,7 @@ def changed_placeholders(text: str, result: Redacted, policy: Policy) -> list[st
 
     What stands beside one is a text like any other: a rule that did not see it as a number of its own may do so now.
     """
-    written = [place.span() for place in re.finditer(policy.opaque, text) if place.group()]
+    written = [place.span() for place in re.finditer(policy.placeholders, text) if place.group()]
     return [text[start:end] for start, end in written if any(s.start < end and start < s.end for s in result.spans)]
 
 

@@ -44,7 +44,7 @@ def test_the_profiles() -> None:
 def test_a_profile_loads_and_travels(name: str) -> None:
     policy = load_policy(name)
     travelled = pickle.loads(pickle.dumps(policy))
-    assert (policy.name, travelled.hash, travelled.opaque) == (name, policy.hash, policy.opaque)
+    assert (policy.name, travelled.hash, travelled.placeholders) == (name, policy.hash, policy.placeholders)
     assert {rule.id for rule in catalogue().required()} <= {rule.id for rule in travelled.rules if rule.required}
     assert policy.max_quarantine_share == 0.01
 

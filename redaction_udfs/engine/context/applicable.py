@@ -79,7 +79,7 @@ class InForce:
 @once_a_policy
 def gates_of(policy: Policy) -> tuple[Gate, ...]:
     """The different gates of the policy's rules, triggers and ends, behind the engine's own."""
-    gates = [*OWN_GATES, *(rule.gate for rule in plain_rules(policy)), *talk_gates(policy)]
+    gates = [*OWN_GATES, *(rule.gate for rule in plain_rules(policy)), *expression_gates(policy)]
     gates += [gate for context in contexts_of(policy) for gate in (context.trigger_gate, context.end_gate)]
     gates += [rule.gate for _, rule in context_rules(policy)]
     return tuple(dict.fromkeys(gate for gate in gates if gate != NO_GATE))
@@ -98,21 +98,21 @@ def context_rules(policy: Policy) -> tuple[NumberedContextRule, ...]:
 
 
 @once_a_policy
-def talk_rules(policy: Policy) -> tuple[NumberedExpressionRule, ...]:
+def expression_rules(policy: Policy) -> tuple[NumberedExpressionRule, ...]:
     """The rules that look at whole conversations."""
     return tuple((position, rule) for position, rule in enumerate(policy.rules) if isinstance(rule, ExpressionRule))
 
 
 @once_a_policy
-def talk_gates(policy: Policy) -> tuple[Gate, ...]:
+def expression_gates(policy: Policy) -> tuple[Gate, ...]:
     """The different gates of all rules over talks."""
-    return tuple(dict.fromkeys(gate for _, rule in talk_rules(policy) for gate in rule.text_gates))
+    return tuple(dict.fromkeys(gate for _, rule in expression_rules(policy) for gate in rule.text_gates))
 
 
 @once_a_policy
 def compared_columns(policy: Policy) -> dict[str, tuple[str, ...]]:
     """The columns of conversations that rules compare, and ids of the rules that do."""
-    named = sorted({(name, rule.id) for _, rule in talk_rules(policy) for name in rule.compares})
+    named = sorted({(name, rule.id) for _, rule in expression_rules(policy) for name in rule.compares})
     return {name: tuple(rule_id for other, rule_id in named if other == name) for name, _ in named}
 
 
@@ -138,7 +138,7 @@ def bits_of_finds(policy: Policy) -> frozenset[tuple[int, ...]]:
     bits = bits_of(policy)
     together: list[tuple[Gate, ...]] = [(rule.gate,) for rule in plain_rules(policy)]
     together += [(rule.gate, context.trigger_gate) for _, rule in context_rules(policy) for context in rule.contexts]
-    together += [rule.text_gates for _, rule in talk_rules(policy)]
+    together += [rule.text_gates for _, rule in expression_rules(policy)]
     own = ((GUARD_BIT,), (STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT))
     return frozenset([*own, *(tuple(bits.get(gate, ALL_GATES) for gate in gates) for gates in together)])
 
@@ -204,10 +204,10 @@ def waits_for_hits(rule: ContextRule) -> bool:
 
 
 @once_a_policy
-def talk_rules_in_force(policy: Policy, channel: str, role: str, language: str | None) -> frozenset[int]:
+def expressions_in_force(policy: Policy, channel: str, role: str, language: str | None) -> frozenset[int]:
     """Positions of the rules over talks whose finds count there."""
     primary = primary_language(policy, language)
-    return frozenset(place for place, rule in talk_rules(policy) if rule.applies_to(channel, role, primary))
+    return frozenset(place for place, rule in expression_rules(policy) if rule.applies_to(channel, role, primary))
 
 
 @once_a_policy
@@ -218,7 +218,7 @@ def text_gates(policy: Policy) -> tuple[Gate, ...]:
 
 def gates_passed(reading: Reading, policy: Policy) -> int:
     """Those of the `text_gates` that the text passes, as bits."""
-    return reduce(or_, reading.once(_bits_passed, policy), NO_GATES)
+    return reduce(or_, reading.cached(_bits_passed, policy), NO_GATES)
 
 
 def _bits_passed(reading: Reading, policy: Policy) -> list[int]:

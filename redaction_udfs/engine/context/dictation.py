@@ -62,7 +62,7 @@ def find_dictations(turns: Sequence[Turn], placeholders: str) -> Iterator[Dictat
     for turn in turns:
         if not (chains or turn.gates & ENDS_WITH_NUMBER_BIT):
             continue  # most turns, which are not read for this
-        begins, goes_on, passes = turn.reading.once(edges)
+        begins, goes_on, passes = turn.reading.cached(edges)
         column, own = turn.utterance.column, (turn.utterance.role, turn.reading.voice)
         for key in [key for key in chains if key[0] == column]:
             near = turn.number - chains[key][-1].number <= MOST_BETWEEN + 1 and turn.problem is None

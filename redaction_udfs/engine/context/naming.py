@@ -71,7 +71,7 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
 
 def other_asked(reading: Reading) -> tuple[Extent, ...]:
     """Names of numbers that the turn asks for: `and the order number?`."""
-    return asked_for(reading, reading.once(_asked_names))
+    return asked_for(reading, reading.cached(_asked_names))
 
 
 def _asked_names(reading: Reading) -> Iterator[Extent]:
@@ -107,11 +107,11 @@ def is_about_orders(rule: ContextRule) -> bool:
 def _find_orders(finders: tuple[FinderOfTriggers, ...]) -> bool:
     """True if a finder finds the name of an order's number. Asked for every hit, told by the finders alone."""
     samples = [reading_of(text, voice=False, language="en") for text in _OF_ORDERS]
-    return any(sample.once(find) for sample in samples for find in finders)
+    return any(sample.cached(find) for sample in samples for find in finders)
 
 
 def _triggers(reading: Reading, rule: ContextRule) -> list[Extent]:
-    return [extent for find in trigger_finders(rule) for extent in reading.once(find)]
+    return [extent for find in trigger_finders(rule) for extent in reading.cached(find)]
 
 
 def _overlaps(extents: list[Extent], place: Extent) -> bool:

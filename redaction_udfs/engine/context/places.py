@@ -24,7 +24,7 @@ def start_of_word(reading: Reading, number: int) -> int:
     >>> [start_of_word(Reading("my card is"), number) for number in (1, 7, -1)], start_of_word(Reading(""), -1)
     ([3, 10, 0], 0)
     """
-    starts, number = reading.once(_starts), max(number, 0)
+    starts, number = reading.cached(_starts), max(number, 0)
     return starts[number] if number < len(starts) else len(reading.folded)
 
 
@@ -36,7 +36,7 @@ def end_of_word(reading: Reading, number: int) -> int:
     """
     if number < 0:
         return 0
-    ends = reading.once(_ends)
+    ends = reading.cached(_ends)
     return ends[number] if number < len(ends) else len(reading.folded)
 
 
@@ -46,7 +46,7 @@ def word_at(reading: Reading, place: int) -> int:
     >>> [word_at(Reading("my card is"), place) for place in (0, 4, 8)]
     [0, 1, 2]
     """
-    begun = bisect_left(reading.once(_starts), place)
+    begun = bisect_left(reading.cached(_starts), place)
     return begun - (place > 0 and reading.folded[place - 1] not in " \n\r\f")
 
 

@@ -55,7 +55,7 @@ class Turn:
         if len(self.utterance.text) > most:
             raise BoundExceeded(f"longer than {most} characters")
         # A text with a placeholder passes every gate; in the others none need be looked for.
-        placeholders = self.policy.opaque if self.gates == ALL_GATES else ""
+        placeholders = self.policy.placeholders if self.gates == ALL_GATES else ""
         language = primary_language(self.policy, self.utterance.language) or UNKNOWN_LANGUAGE
         voice = self.utterance.channel == "voice"
         return reading_of(self.utterance.text, placeholders, voice=voice, language=language)

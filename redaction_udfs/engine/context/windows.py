@@ -189,7 +189,7 @@ class Windows:
         """Where it is said in the turn."""
         if find is None or not turn.gates & self._bits.get(gate, ALL_GATES):
             return ()
-        return turn.reading.once(find)
+        return turn.reading.cached(find)
 
     def _hits(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """Hits in the turn that are triggers."""

@@ -40,7 +40,9 @@ def find_numbers(leaf: Digits, stream: WordStream) -> Iterator[Pieces]:
 
 def _whole(reading: Reading, number: Extent) -> Extent:
     """A number with the amount, date, time or code that it is a part of."""
-    covering = (token for token in reading.once(written_tokens) if token.start <= number[0] and number[1] <= token.end)
+    covering = (
+        token for token in reading.cached(written_tokens) if token.start <= number[0] and number[1] <= token.end
+    )
     token = next(covering, None)
     return (token.start, token.end) if token else number
 
@@ -59,7 +61,7 @@ def _dictations(stream: WordStream) -> Iterator[list[int]]:
     chains: dict[str, list[tuple[int, int]]] = {}
     for number, turn in enumerate(stream.order):
         reading, role, _ = stream.turns[turn]
-        begins, goes_on, passes = reading.once(edges)
+        begins, goes_on, passes = reading.cached(edges)
         for own in list(chains):
             near = number - chains[own][-1][0] <= MOST_BETWEEN + 1
             if near and own == role and begins:
@@ -81,7 +83,7 @@ def _over_turns(turns: Sequence[int], stream: WordStream, where: Where) -> Itera
         return
     readings = [stream.turns[turn].reading for turn in turns]
     language = _SPANISH if any(reading.language == _SPANISH for reading in readings) else readings[0].language
-    # Folded, placeholders stay opaque.
+    # Folded. What is in a placeholder stays unread.
     joined = Reading(" ".join(reading.folded for reading in readings), voice=readings[0].voice, language=language)
     offsets = [0, *accumulate(len(reading.folded) + 1 for reading in readings)]
     for run in numbers_of(joined, tokens=where).runs:

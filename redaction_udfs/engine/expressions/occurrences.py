@@ -10,9 +10,9 @@ from redaction_udfs.engine.expressions.numbers import find_numbers
 from redaction_udfs.engine.expressions.stream import OWN, StreamMatch, WordStream
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 
-_VISIBLE = re.compile(rf"[^{OPAQUE}]+")
+_VISIBLE = re.compile(rf"[^{PLACEHOLDER}]+")
 
 
 def occurrences(leaf: Leaf, stream: WordStream) -> list[StreamMatch]:
@@ -71,14 +71,14 @@ def _phrases(before: list[str], lasts: list[int], missing: int, stream: WordStre
 def _regex(leaf: Regex, stream: WordStream) -> Iterator[StreamMatch]:
     for turn in stream.order:
         reading, offset = stream.turns[turn].reading, stream.offsets[turn]
-        for start, end in reading.once(_matches, leaf.pattern):
+        for start, end in reading.cached(_matches, leaf.pattern):
             yield _at(turn, start + offset, end + offset, stream)
 
 
 def _matches(reading: Reading, pattern: str) -> Iterator[Extent]:
     """The matches outside placeholders."""
     for match in find_regex(reading, pattern=pattern):
-        yield from _outside_placeholders(reading, match) if reading.opaque else [match]
+        yield from _outside_placeholders(reading, match) if reading.placeholders else [match]
 
 
 def _at(turn: int, begin: int, stop: int, stream: WordStream) -> StreamMatch:
@@ -107,7 +107,7 @@ def _outside_placeholders(reading: Reading, found: Extent) -> Iterator[Extent]:
     """The pieces of a find outside placeholders, without the blanks at the ends that a placeholder leaves bare."""
     start, end = found
     text = reading.folded[start:end]
-    if OPAQUE not in text:
+    if PLACEHOLDER not in text:
         yield found
         return
     for piece in _VISIBLE.finditer(text):

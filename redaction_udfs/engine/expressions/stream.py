@@ -10,7 +10,7 @@ from redaction_udfs.engine.expressions.language.nodes import Leaf
 from redaction_udfs.engine.expressions.language.patterns import WILDCARD, comparable, fits
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 
 OWN = "'s"
 """At the end of a text's word it may stay outside: `card` finds `card's`."""
@@ -120,12 +120,12 @@ def words_in(reading: Reading) -> Sequence[Extent]:
 
     With the pieces of its placeholders.
     """
-    return sorted([*reading.words, *_written(reading)]) if reading.opaque else reading.words
+    return sorted([*reading.words, *_written(reading)]) if reading.placeholders else reading.words
 
 
 def _written(reading: Reading) -> Iterator[Extent]:
     """The pieces of placeholders between blanks: one of `[CARD]`, four of `**** **** **** 1234`."""
-    for start, end in reading.opaque:
+    for start, end in reading.placeholders:
         for piece in _PIECE.finditer(reading.text, start, end):
             yield piece.span()
 
@@ -149,5 +149,5 @@ def _fitting(index: dict[str, list[int]], pattern: str) -> list[int]:
     if WILDCARD not in pattern:
         return index.get(pattern, [])
     # A placeholder's pieces are words as well, which nothing fits.
-    words = (word for word in index if fits(pattern, word) and OPAQUE not in word)
+    words = (word for word in index if fits(pattern, word) and PLACEHOLDER not in word)
     return [position for word in words for position in index[word]]

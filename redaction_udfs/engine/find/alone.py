@@ -29,7 +29,7 @@ NOTHING = Found([], [])
 
 def found_alone(reading: Reading, rules: InForce, max_hits: int) -> Found:
     """What the rules that look at a text by itself find in it. Of a text that is met again it is known."""
-    [found] = reading.once(_plain_hits, rules, max_hits)
+    [found] = reading.cached(_plain_hits, rules, max_hits)
     return found
 
 
@@ -74,7 +74,7 @@ def find(
 def _hits(position: int, rule: PlainRule | ContextRule, reading: Reading, opened: Opened) -> Iterable[Hit]:
     """All that a rule finds, with what opened the stretch and, where the rule weighs, how sure it is."""
     if isinstance(rule, PlainRule):
-        return [_hit(place, position, rule, None) for place in reading.once(rule.find)]
+        return [_hit(place, position, rule, None) for place in reading.cached(rule.find)]
     stretches = opened(position, rule)
     found = {stretch: _of_rule(rule, reading, stretch) for stretch in dict(stretches)}  # which several contexts open
     return [_hit(place, position, rule, trigger) for stretch, trigger in stretches for place in found[stretch]]
@@ -88,28 +88,28 @@ def _hit(place: Extent | ScoredExtent, position: int, rule: PlainRule | ContextR
 
 def _of_rule(rule: ContextRule, reading: Reading, stretch: Stretch) -> tuple[Extent | ScoredExtent, ...]:
     """What the rule finds in a stretch, without the numbers that a nearer word names as others."""
-    found = reading.once(rule.find_near, stretch)
+    found = reading.cached(rule.find_near, stretch)
     return tuple([place for place in found if not is_claimed(reading, rule, place[0], place[1])]) if found else found
 
 
 def _visible_hits(hits: list[Hit], reading: Reading) -> list[Hit]:
-    return [piece for hit in hits for piece in _outside_placeholders(hit, reading)] if reading.opaque else hits
+    return [piece for hit in hits for piece in _outside_placeholders(hit, reading)] if reading.placeholders else hits
 
 
 def _outside_placeholders(hit: Hit, reading: Reading) -> Iterator[Hit]:
-    for start, end in outside(reading.opaque, (hit.start, hit.end), reading.folded):
+    for start, end in outside(reading.placeholders, (hit.start, hit.end), reading.folded):
         yield hit._replace(start=start, end=end)
 
 
-def outside(opaque: Sequence[Extent], extent: Extent, text: str) -> Iterator[Extent]:
+def outside(placeholders: Sequence[Extent], extent: Extent, text: str) -> Iterator[Extent]:
     """The pieces of an extent that lie in no placeholder, without the blanks at the ends that it leaves bare.
 
     >>> list(outside([(2, 5)], (0, 9), "a [X] bcd"))
     [(0, 1), (6, 9)]
     """
     start, end = extent
-    for place in range(bisect_right(opaque, start, key=itemgetter(1)), len(opaque)):
-        hidden_start, hidden_end = opaque[place]
+    for place in range(bisect_right(placeholders, start, key=itemgetter(1)), len(placeholders)):
+        hidden_start, hidden_end = placeholders[place]
         if hidden_start >= end:
             break
         yield from _visible(text, start, hidden_start)

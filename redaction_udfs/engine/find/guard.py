@@ -41,7 +41,7 @@ def guard(reading: Reading) -> None:
     takes over how rules read number words. The reading is one without placeholders: what looks like one is looked into
     as well.
     """
-    for left in reading.once(_left):
+    for left in reading.cached(_left):
         raise GuardFailed(f"guard: a {left} number is left")
 
 

@@ -8,8 +8,8 @@ from redaction_udfs.engine.context.applicable import (
     NO_GATES,
     NumberedExpressionRule,
     bits_of,
-    talk_rules,
-    talk_rules_in_force,
+    expression_rules,
+    expressions_in_force,
 )
 from redaction_udfs.engine.context.turn import Turn, attempt
 from redaction_udfs.engine.expressions import StreamTurn as SaidTurn
@@ -22,13 +22,13 @@ from redaction_udfs.engine.rules.rules import Gate, Policy
 Placed = tuple[Turn, Hit]
 
 
-def find_in_talk(turns: Sequence[Turn], policy: Policy, columns: Columns) -> None:
+def find_expressions(turns: Sequence[Turn], policy: Policy, columns: Columns) -> None:
     """Adds what rules over talks find.
 
     A rule that fails fails with all turns of the column: without it nobody knows which of them are harmless.
     """
     for said in _by_column(turns).values():
-        rules = _live(talk_rules(policy), said, bits_of(policy))
+        rules = _live(expression_rules(policy), said, bits_of(policy))
         for turn, hit in (attempt(said, partial(_found, said, rules, policy, columns)) or ()) if rules else ():
             turn.hits.append(hit)
 
@@ -73,6 +73,6 @@ def _hits(
     for found in rule.find_in_conversation(stream, columns):
         turn = turns[found.turn]
         said = turn.utterance
-        if position in talk_rules_in_force(policy, said.channel, said.role, said.language):
+        if position in expressions_in_force(policy, said.channel, said.role, said.language):
             cause = None if found.cause is None else Trigger(rule.id, turns[found.cause].utterance.index)
             yield turn, Hit(found.start, found.end, position, cause)

@@ -35,7 +35,7 @@ def _drop(turn: Turn, policy: Policy) -> None:
 
 def kept_places(reading: Reading, role: str, keep: Sequence[Kept]) -> list[Extent]:
     """Disjoint places in order. Those with nothing but blanks between them are one: names stand beside names."""
-    found = sorted(place for entry in keep if entry.applies_to(role) for place in reading.once(entry.find))
+    found = sorted(place for entry in keep if entry.applies_to(role) for place in reading.cached(entry.find))
     places: list[Extent] = []
     for start, end in found:  # type: ignore[misc]  # no scores
         if places and not reading.folded[places[-1][1] : start].strip():

@@ -85,7 +85,7 @@ class _Said:
             return
         self._taken.add((stretch.rule, extent))
         trigger = Trigger(policy.rules[stretch.rule].id, stretch.turn.utterance.index)
-        for start, end in outside(turn.reading.opaque, extent, turn.reading.folded):
+        for start, end in outside(turn.reading.placeholders, extent, turn.reading.folded):
             turn.hits.append(Hit(start, end, stretch.rule, trigger))
 
 

@@ -16,7 +16,7 @@ def whole(hits: Sequence[Hit], reading: Reading) -> list[Hit]:
     and contexts find nothing inside tokens in the first place. An age may be a part of a count: `3-year-old`.
     Linear but for a search in the tokens.
     """
-    tokens = [token for token in reading.once(written_tokens) if token.kind not in QUANTITIES] if hits else []
+    tokens = [token for token in reading.cached(written_tokens) if token.kind not in QUANTITIES] if hits else []
     if not tokens:
         return list(hits)
     whole_hits: list[Hit] = []

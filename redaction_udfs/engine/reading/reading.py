@@ -15,7 +15,7 @@ from redaction_udfs.engine.reading.words import read_words
 from redaction_udfs.engine.words.languages import ENGLISH
 
 _DIGIT = re.compile("[0-9]")
-OPAQUE = "\ue000"
+PLACEHOLDER = "\ue000"
 """Stands in the folded text for every character of a placeholder: no letter, no digit, no blank."""
 LONGEST_KEPT = 300
 """Characters of a text whose reading is kept: longer ones are hardly ever said twice."""
@@ -36,9 +36,9 @@ class Number(NamedTuple):
 class Reading:
     """One utterance, read once for all rules.
 
-    `text` is the original; `folded` has the same length, its characters folded and placeholders made opaque; `opaque`
-    are the placeholders' extents; `voice` says whether the text was spoken, so that number words count as digits;
-    `language` is the primary language in small letters, whose number words these are: in one without any (see
+    `text` is the original; `folded` has the same length, its characters folded and those of placeholders made
+    PLACEHOLDER; `placeholders` are their extents; `voice` says whether the text was spoken, so that number words count
+    as digits; `language` is the primary language in small letters, whose number words these are: in one without any (see
     `NUMBER_LANGUAGES`) typed digits alone are numbers. All else is read when first asked for: `lowered` is the folded
     text in small letters, `words` are the extents of its words, `number_runs` and `numbers_by_length` its numbers.
     """
@@ -53,7 +53,7 @@ class Reading:
         "_words",
         "folded",
         "language",
-        "opaque",
+        "placeholders",
         "text",
         "voice",
     )
@@ -63,7 +63,7 @@ class Reading:
         self.folded = fold(text)
         self.voice = voice
         self.language = language
-        self.opaque: tuple[Extent, ...] = ()
+        self.placeholders: tuple[Extent, ...] = ()
         self._found: dict[Hashable, tuple[Any, ...]] = {}
         self._lowered: str | None = None
         self._digit_count: int | None = None
@@ -77,15 +77,15 @@ class Reading:
     def _hide(self, placeholders: list[Extent]) -> None:
         if not placeholders:
             return
-        self.opaque = tuple(placeholders)
+        self.placeholders = tuple(placeholders)
         pieces: list[str] = []
         done = 0
-        for start, end in self.opaque:
-            pieces += self.folded[done:start], OPAQUE * (end - start)
+        for start, end in self.placeholders:
+            pieces += self.folded[done:start], PLACEHOLDER * (end - start)
             done = end
         self.folded = "".join(pieces) + self.folded[done:]
 
-    def once(self, look: Callable[..., Iterable[Found]], *arguments: Hashable) -> tuple[Found, ...]:
+    def cached(self, look: Callable[..., Iterable[Found]], *arguments: Hashable) -> tuple[Found, ...]:
         """Result of `look(reading, *arguments)`, cached. It must depend on nothing else."""
         key = (look, *arguments) if arguments else look
         found = self._found.get(key)

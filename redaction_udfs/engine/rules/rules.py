@@ -220,7 +220,7 @@ class Limits:
 class Policy:
     """Rules in order, and what holds for all of them. `hash` is stable over machines and runs.
 
-    `opaque` is a Python pattern of the placeholders in which no rule finds anything; empty for none. `opaque_gate` is
+    `placeholders` is a Python pattern of those in which no rule finds anything; empty for none. `placeholder_gate` is
     an RE2 pattern that matches every folded text with a placeholder: rules see such a text otherwise than gates do.
     """
 
@@ -231,8 +231,8 @@ class Policy:
     default_language: str = "en"
     limits: Limits = Limits()
     waivers: tuple[str, ...] = ()
-    opaque: str = ""
-    opaque_gate: str = NEVER
+    placeholders: str = ""
+    placeholder_gate: str = NEVER
     max_quarantine_share: float = 0.01
     """The largest share of rows that a run may put in quarantine."""
     cautions: tuple[str, ...] = ()

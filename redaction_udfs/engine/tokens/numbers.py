@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from redaction_udfs.engine.reading import Number, NumberRun, Reading
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import read_number_runs
-from redaction_udfs.engine.reading.reading import OPAQUE, numbers_by_length
+from redaction_udfs.engine.reading.reading import PLACEHOLDER, numbers_by_length
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
@@ -46,22 +46,24 @@ def numbers_of(reading: Reading, spoken: bool | None = None, tokens: Where = "al
     >>> [text[run.start : run.end] for run in numbers_of(Reading(text)).runs]
     ['5678']
     """
-    [numbers] = reading.once(_numbers, reading.voice if spoken is None else spoken, tokens)
+    [numbers] = reading.cached(_numbers, reading.voice if spoken is None else spoken, tokens)
     return numbers
 
 
 def kinds_of_tokens(reading: Reading, spoken: bool | None = None) -> tuple[Token, ...]:
     """All tokens, quantities and lists of a text, by place. Quantities may lie inside lists and tokens."""
-    return reading.once(_kinds_of_tokens, reading.voice if spoken is None else spoken)
+    return reading.cached(_kinds_of_tokens, reading.voice if spoken is None else spoken)
 
 
 def _kinds_of_tokens(reading: Reading, spoken: bool) -> list[Token]:
-    return sorted((*reading.once(written_tokens), *reading.once(quantities, spoken), *reading.once(lists, spoken)))
+    return sorted(
+        (*reading.cached(written_tokens), *reading.cached(quantities, spoken), *reading.cached(lists, spoken))
+    )
 
 
 def is_measure(reading: Reading, start: int, end: int) -> bool:
     """True if a place lies in what says how much, how many, when or which release."""
-    [measures] = reading.once(_measures)
+    [measures] = reading.cached(_measures)
     token = token_at(measures, start)
     return token is not None and end <= token.end
 
@@ -99,7 +101,7 @@ def _numbers(reading: Reading, spoken: bool, where: Where) -> Iterator[Numbers]:
     if hidden:
         inside = [run for token in hidden if token.kind in seen for run in _runs_inside(reading, token)]
         # What is open makes no difference in most texts: they are read once without their tokens.
-        runs = tuple(sorted({*reading.once(_runs_without, hidden, spoken), *inside}))
+        runs = tuple(sorted({*reading.cached(_runs_without, hidden, spoken), *inside}))
     by_length = numbers_by_length(runs) if hidden else reading.numbers_by_length(spoken)
     if joined := [token for token in tokens if token.kind == kinds.NUMBER and not _is_in_groups(reading, token)]:
         uncut = {length: [n for n in numbers if not _cuts(n, joined)] for length, numbers in by_length.items()}
@@ -124,7 +126,7 @@ def _runs_without(reading: Reading, hidden: tuple[Token, ...], spoken: bool) -> 
     pieces: list[str] = []
     done = 0
     for start, end, _ in _merged(hidden):
-        pieces += reading.folded[done:start], OPAQUE * (end - start)
+        pieces += reading.folded[done:start], PLACEHOLDER * (end - start)
         done = end
     text = "".join(pieces) + reading.folded[done:]
     if spoken and reading.language in NUMBER_LANGUAGES:

@@ -7,14 +7,14 @@ from itertools import pairwise
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.measures import CURRENCIES, CURRENCY_SIGNS, MONTH
 from redaction_udfs.engine.tokens.shapes import NUMBER, kind_of
 
 _DIGIT = re.compile("[0-9]")
-_PIECE = re.compile(rf"[^\s{OPAQUE}]+")
+_PIECE = re.compile(rf"[^\s{PLACEHOLDER}]+")
 _LONGEST = 400
 """Characters of a piece in which keys are looked for one by one: longer ones are divided at all signs at once."""
 _LEFT = "([{<>\"'`*~_…“”‘’¿¡#@,;:!?|/\\&=.-+"

@@ -31,7 +31,7 @@ from redaction_udfs.policy.compiling.expressions import cautions_of, compiled_ex
 from redaction_udfs.policy.compiling.keep import compiled_keep
 from redaction_udfs.policy.compiling.languages import cautions_of_languages, supported_languages
 from redaction_udfs.policy.compiling.options import checked_options
-from redaction_udfs.policy.compiling.placeholders import opaque_gate, opaque_pattern
+from redaction_udfs.policy.compiling.placeholders import placeholder_gate, placeholder_pattern
 from redaction_udfs.policy.files.documents import Path
 from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
 from redaction_udfs.policy.files.entities import cautions_of_entities
@@ -42,9 +42,9 @@ def compile_policy(
 ) -> tuple[Policy, list[Mistake]]:
     """Compiled policy, and a mistake for every rule that does not compile."""
     rules, mistakes = _rules(policy, detectors)
-    opaque = opaque_pattern(policy, built_in_labels)
+    placeholders = placeholder_pattern(policy, built_in_labels)
     for rule_id, same in groupby(rules, key=lambda rule: rule.id):
-        mistakes += prove(tuple(same), policy.rules[rule_id], opaque, rules)
+        mistakes += prove(tuple(same), policy.rules[rule_id], placeholders, rules)
     for rule in policy.rules.values():
         mistakes += _hit_texts(rule, rules, policy)
     compiled = Policy(
@@ -55,8 +55,8 @@ def compile_policy(
         policy.default_language,
         policy.limits,
         policy.waivers,
-        opaque,
-        opaque_gate(policy, built_in_labels),
+        placeholders,
+        placeholder_gate(policy, built_in_labels),
         policy.max_quarantine_share,
         (
             *cautions_of_entities(policy),

@@ -23,7 +23,9 @@ class Unreadable(Exception):
     """A text of which the engine publishes nothing; holds its reason."""
 
 
-def prove(rules: tuple[Rule, ...], said: EffectiveRule, opaque: str, others: Sequence[Rule] = ()) -> Iterator[Mistake]:
+def prove(
+    rules: tuple[Rule, ...], said: EffectiveRule, placeholders: str, others: Sequence[Rule] = ()
+) -> Iterator[Mistake]:
     """Mistakes of examples that a rule, alone, does not bear out.
 
     `rules` is the rule, or one of each of its expressions; of `others` those look as well whose hits open its windows.
@@ -31,7 +33,7 @@ def prove(rules: tuple[Rule, ...], said: EffectiveRule, opaque: str, others: Seq
     # However sure a policy wants to be and whatever it writes, the examples show what there is to find.
     openers = [rule for rule in others if rule.id in _openers(rules)]
     bare = tuple([replace(rule, threshold=0.0, replacement=Replacement()) for rule in (*rules, *openers)])
-    alone = Policy("", "", "", bare, opaque=opaque)
+    alone = Policy("", "", "", bare, placeholders=placeholders)
     for example in said.examples:
         document, path = example.place
         marked = _filled_in(example.text, said.options.get("count"))

@@ -16,7 +16,7 @@ BLANKS = r"[^\S\r\n]{0,3}"
 VISIBLE = r"[^\W_]"
 
 
-def opaque_pattern(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> str:
+def placeholder_pattern(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> str:
     """A Python pattern of placeholders: `[LABEL]`, `[LABEL:3fa9c1]`, configured texts, masks with what they keep.
 
     Labels of the catalogue count even if their rules are off: another policy may have written them. Does not catch
@@ -28,7 +28,7 @@ def opaque_pattern(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> s
     return "|".join([_brackets(policy, built_in_labels), *map(re.escape, texts), *masks])
 
 
-def opaque_gate(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> str:
+def placeholder_gate(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> str:
     """An RE2 pattern that matches every folded text with a placeholder in it, and some without."""
     replacements = policy.replacements()
     texts = {fold(r.text) for r in replacements if r.mode == "text"}

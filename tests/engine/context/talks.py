@@ -47,4 +47,4 @@ def near(**context: object) -> Rule:
 
 
 def policy_of(*rules: Rule) -> Policy:
-    return Policy("test", "1", "", rules, opaque=r"\[X\]", opaque_gate=r"\[X\]")
+    return Policy("test", "1", "", rules, placeholders=r"\[X\]", placeholder_gate=r"\[X\]")

@@ -40,7 +40,7 @@ def test_another_rule_with_a_context_never_takes_a_hit_away(talks: list[list[dic
     policy = shipped("contact_center")
     another = near(utterances=2, direction="around")
     # Compiled, a policy knows what its rules write; names are read otherwise beside a word than beside a placeholder.
-    more = replace(policy, rules=(*policy.rules, another), opaque=rf"{policy.opaque}|\[{another.label}\]")
+    more = replace(policy, rules=(*policy.rules, another), placeholders=rf"{policy.placeholders}|\[{another.label}\]")
     for talk in talks:
         said = to_conversation(talk)
         before, after = (redact(said, each) for each in (policy, more))

@@ -64,7 +64,7 @@ def _complaint(source, root, turns: list[StreamTurn], columns: dict[str, object]
 
 def _said(turn: StreamTurn) -> Said:
     reading = turn.reading
-    hidden = tuple((start, reading.text[start:end]) for start, end in reading.opaque)
+    hidden = tuple((start, reading.text[start:end]) for start, end in reading.placeholders)
     return Said(reading.folded, turn.role, turn.start_ms, hidden)
 
 

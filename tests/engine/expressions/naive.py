@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.expressions.language import nodes
 
-OPAQUE = "\ue000"
+PLACEHOLDER = "\ue000"
 
 
 class Said(NamedTuple):
@@ -46,7 +46,7 @@ def words_of(number: int, turn: Said) -> Iterable[Word]:
 
 
 class Naive:
-    """A conversation in the order of time. Texts are folded, placeholders opaque."""
+    """A conversation in the order of time. Texts are folded, placeholders unread."""
 
     def __init__(self, turns: list[Said], columns: dict[str, object]) -> None:
         self.turns, self.columns = turns, columns
@@ -182,12 +182,12 @@ class Naive:
         places = set()
         for turn, said in enumerate(self.turns):
             for found in re.finditer(pattern.replace("$", r"\Z"), said.text):  # in RE2 `$` is the very end
-                pieces = [found] if OPAQUE not in found.group() else []
+                pieces = [found] if PLACEHOLDER not in found.group() else []
                 for piece in pieces:
                     if piece.group():
                         places.add(Place(turn, *piece.span()))
                 if not pieces:
-                    for piece in re.finditer(f"[^{OPAQUE}]+", found.group()):
+                    for piece in re.finditer(f"[^{PLACEHOLDER}]+", found.group()):
                         bare = piece.group().strip()
                         if bare:
                             start = found.start() + piece.start() + piece.group().index(bare)

@@ -57,7 +57,7 @@ AT_DIFFERENT_TIMES = st.lists(timed(), max_size=8).map(
 @pytest.fixture
 def by_expressions_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers are not put together from turns and not found again: there turns are taken as they come."""
-    monkeypatch.setattr(stages, "find_dictations", lambda turns, opaque: ())
+    monkeypatch.setattr(stages, "find_dictations", lambda turns, placeholders: ())
     monkeypatch.setattr(stages, "find_again", lambda turns, *rest: None)
 
 
@@ -77,7 +77,7 @@ def test_rows_may_come_in_any_order_if_they_have_times(
 def only_expressions(policy: Policy) -> Policy:
     """The policy without rules that take turns as they come."""
     rules = tuple(rule for rule in policy.rules if isinstance(rule, ExpressionRule))
-    return Policy("", "", "", rules, opaque=policy.opaque, opaque_gate=policy.opaque_gate)
+    return Policy("", "", "", rules, placeholders=policy.placeholders, placeholder_gate=policy.placeholder_gate)
 
 
 def told(result: Redacted) -> tuple[Any, ...]:

@@ -23,19 +23,21 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize(("extent", "text", "opaque", "expected", "why"), PIECES, ids=[case[-1] for case in PIECES])
-def test_outside(extent: Extent, text: str, opaque: list[Extent], expected: list[Extent], why: str) -> None:
-    assert list(outside(opaque, extent, text)) == expected, why
+@pytest.mark.parametrize(
+    ("extent", "text", "placeholders", "expected", "why"), PIECES, ids=[case[-1] for case in PIECES]
+)
+def test_outside(extent: Extent, text: str, placeholders: list[Extent], expected: list[Extent], why: str) -> None:
+    assert list(outside(placeholders, extent, text)) == expected, why
 
 
 @given(st.text("a []", max_size=20), st.tuples(st.integers(0, 20), st.integers(1, 20)), st.sets(st.integers(0, 5)))
 def test_every_visible_character_outside_stays_in(text: str, extent: tuple[int, int], numbers: set[int]) -> None:
-    opaque = [(4 * n, 4 * n + 2) for n in sorted(numbers)]
+    placeholders = [(4 * n, 4 * n + 2) for n in sorted(numbers)]
     start, end = extent[0], min(len(text), sum(extent))
     if start >= end:
         return
-    hidden = {place for hidden in opaque for place in range(*hidden)}
-    found = {place for piece in outside(opaque, (start, end), text) for place in range(*piece)}
+    hidden = {place for hidden in placeholders for place in range(*hidden)}
+    found = {place for piece in outside(placeholders, (start, end), text) for place in range(*piece)}
     assert found <= set(range(start, end)) - hidden
     assert {place for place in range(start, end) if text[place] != " "} - hidden <= found
 

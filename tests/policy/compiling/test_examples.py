@@ -19,10 +19,10 @@ PLACE = Place(Document("p.yaml", {}, {}), ("examples", 0))
 THREE = PlainRule("three", "THREE", find=partial(DETECTORS["exact_digits"].find, count=3), gate=EVERYTHING)
 
 
-def complaints(rule: Rule, text: str, finds: bool, opaque: str) -> list[str]:
+def complaints(rule: Rule, text: str, finds: bool, placeholders: str) -> list[str]:
     """What is wrong with one example of a rule."""
     said = EffectiveRule(rule.id, "", "", rule.label, PLACE, {"count": 3}, examples=(Example(text, finds, PLACE),))
-    return [str(mistake) for mistake in prove((rule,), said, opaque)]
+    return [str(mistake) for mistake in prove((rule,), said, placeholders)]
 
 
 PROOFS = [

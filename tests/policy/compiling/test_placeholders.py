@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy, Replacement
-from redaction_udfs.policy.compiling.placeholders import opaque_pattern
+from redaction_udfs.policy.compiling.placeholders import placeholder_pattern
 from redaction_udfs.policy.files.documents import Document
 from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule, Place
 from tests.engine.any_text import changed_placeholders
@@ -20,9 +20,9 @@ Load = Callable[..., Policy]
 PLACE = Place(Document("p.yaml", {}, {}), ())
 
 
-def opaque(replacement: Replacement) -> re.Pattern[str]:
+def placeholders(replacement: Replacement) -> re.Pattern[str]:
     rule = EffectiveRule("own", "own", "any_digits", "OWN", PLACE, replace=replacement)
-    return re.compile(opaque_pattern(EffectivePolicy({"own": rule}), ["US_SSN"]))
+    return re.compile(placeholder_pattern(EffectivePolicy({"own": rule}), ["US_SSN"]))
 
 
 LAST_FOUR = Replacement("mask", keep_last=4)
@@ -54,13 +54,13 @@ CASES = [
 
 @pytest.mark.parametrize(("why", "replacement", "text", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_what_is_opaque(why: str, replacement: Replacement, text: str, expected: list[str]) -> None:
-    assert [match.group() for match in opaque(replacement).finditer(text)] == expected, why
+    assert [match.group() for match in placeholders(replacement).finditer(text)] == expected, why
 
 
 @pytest.mark.parametrize("replacement", [LAST_FOUR, DOMAIN])
 def test_long_lines_of_signs_take_linear_time(replacement: Replacement) -> None:
     for line in ("*" * 200_000, "* " * 100_000, "*@" * 100_000):
-        assert len(opaque(replacement).findall(line)) <= len(line)
+        assert len(placeholders(replacement).findall(line)) <= len(line)
 
 
 REPLACEMENTS = [

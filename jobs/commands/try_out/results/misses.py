@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jobs.commands.try_out.results.rules import Tried
 from jobs.commands.try_out.results.stream import stream_of
-from redaction_udfs.engine.context.applicable import talk_rules_in_force
+from redaction_udfs.engine.context.applicable import expressions_in_force
 from redaction_udfs.engine.expressions import Expression, Match, WordStream, evaluate, nearest_misses
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.policy.compiling.expressions import expression_of
@@ -75,4 +75,4 @@ def _candidate(match: Match | None, said: Sequence[Utterance]) -> Candidate | No
 
 
 def _applicable(said: Utterance, tried: Tried) -> frozenset[int]:
-    return talk_rules_in_force(tried.policy, said.channel, said.role, said.language)
+    return expressions_in_force(tried.policy, said.channel, said.role, said.language)

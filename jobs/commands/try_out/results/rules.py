@@ -102,8 +102,8 @@ def _joined(named: Policy | None, own: Policy) -> Policy:
     return replace(
         named,
         rules=(*named.rules, *own.rules),
-        opaque=f"{named.opaque}|{own.opaque}",
-        opaque_gate=f"{named.opaque_gate}|{own.opaque_gate}",
+        placeholders=f"{named.placeholders}|{own.placeholders}",
+        placeholder_gate=f"{named.placeholder_gate}|{own.placeholder_gate}",
     )
 
 

@@ -12,7 +12,9 @@ def stream_of(conversation: Conversation, policy: Policy) -> WordStream:
     return WordStream(
         [
             StreamTurn(
-                Reading(said.text if len(said.text) <= longest else "", policy.opaque, voice=said.channel == "voice"),
+                Reading(
+                    said.text if len(said.text) <= longest else "", policy.placeholders, voice=said.channel == "voice"
+                ),
                 said.role,
                 said.start_ms,
             )

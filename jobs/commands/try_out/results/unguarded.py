@@ -1,7 +1,7 @@
 """Finds of expressions without a policy, whose rules the guard relies on."""
 
 from jobs.commands.try_out.results.stream import stream_of
-from redaction_udfs.engine.context.applicable import talk_rules
+from redaction_udfs.engine.context.applicable import expression_rules
 from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.model.spans import Hit, Redacted, Trigger
 from redaction_udfs.engine.redact import redact
@@ -33,7 +33,7 @@ def _found(conversation: Conversation, policy: Policy) -> list[Redacted]:
     """Finds of all expressions at once, replaced."""
     said, stream = conversation.utterances, stream_of(conversation, policy)
     hits: list[list[Hit]] = [[] for _ in said]
-    for position, rule in talk_rules(policy):
+    for position, rule in expression_rules(policy):
         for found in rule.find_in_conversation(stream, conversation.columns):
             trigger = None if found.cause is None else Trigger(rule.id, said[found.cause].index)
             hits[found.turn].append(Hit(found.start, found.end, position, trigger))

@@ -50,7 +50,7 @@ def addresses_abroad_gate() -> str:
 
 
 def _extents(reading: Reading, find: Callable[[AddressTokens], Iterable[tuple[int, int]]]) -> Iterator[Extent]:
-    tokens = reading.once(read_tokens)
+    tokens = reading.cached(read_tokens)
     for first, end in find(tokens):
         yield tokens[first].start, tokens[end - 1].end
 

@@ -21,7 +21,7 @@ def find_address_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """
     if stretch.start > 0 or stretch.end < len(reading.folded):
         return
-    tokens = without_leads(reading.once(read_tokens))
+    tokens = without_leads(reading.cached(read_tokens))
     chunks = list(read_chunks(tokens)) if len(tokens) <= _MOST_WORDS else []
     if len(chunks) == 1 and _is_part(tokens, chunks[0], stretch.answer):
         yield tokens[chunks[0].first].start, tokens[chunks[0].end - 1].end

@@ -50,7 +50,7 @@ def find_answered_addresses(reading: Reading, stretch: Stretch) -> Iterator[Exte
     before = reading.lowered[max(0, stretch.start - _LOOK_BACK) : stretch.start]
     if _OTHER_ADDRESS.search(before):
         return
-    tokens = reading.once(read_tokens, stretch.start, stretch.end)
+    tokens = reading.cached(read_tokens, stretch.start, stretch.end)
     whole = stretch.start == 0 and stretch.end == len(reading.folded)
     if stretch.answer:
         found = _in_answer(tokens, asks=reading.folded.rstrip().endswith("?"))

@@ -37,7 +37,7 @@ def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
     follows a phone number (`7536492783 and edson street`). Leaves everything in longer turns, lone cities, years with
     cars.
     """
-    tokens = reading.once(read_tokens)
+    tokens = reading.cached(read_tokens)
     if len(tokens) > _MOST_WORDS + _MOST_LEADS:
         return
     if coded := _place_with_code(tokens):

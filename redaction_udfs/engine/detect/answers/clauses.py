@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 from redaction_udfs.engine.words.en.function_words import JOINTS, TITLES
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.es.verb_forms import has_object, is_gerund
@@ -51,7 +51,7 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord
         length, word = len(word), plain.get(word) or (_as_verb(word) if plain else word)
         if chunk[0] in ":=":
             clauses[-1].append(ClauseWord(place, place + 1, chunk[0]))
-        if not word or word in ",;\n" or word in JOINTS or OPAQUE in word:
+        if not word or word in ",;\n" or word in JOINTS or PLACEHOLDER in word:
             if chunk[0] not in ":=":
                 clauses.append([])
             continue

@@ -3,7 +3,7 @@
 from redaction_udfs.engine.detect.answers.clauses import stands_before
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 
 
 def up_to_placeholder(reading: Reading, stretch: Stretch) -> Stretch:
@@ -15,8 +15,10 @@ def up_to_placeholder(reading: Reading, stretch: Stretch) -> Stretch:
     if stretch.answer:
         return stretch
     if stands_before(reading, stretch.start, stretch.end):
-        return stretch._replace(start=max(stretch.start, reading.folded.rfind(OPAQUE, stretch.start, stretch.end) + 1))
-    placeholder = reading.folded.find(OPAQUE, stretch.start, stretch.end)
+        return stretch._replace(
+            start=max(stretch.start, reading.folded.rfind(PLACEHOLDER, stretch.start, stretch.end) + 1)
+        )
+    placeholder = reading.folded.find(PLACEHOLDER, stretch.start, stretch.end)
     return stretch if placeholder < 0 else stretch._replace(end=placeholder)
 
 

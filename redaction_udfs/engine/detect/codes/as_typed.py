@@ -48,7 +48,7 @@ def as_typed(reading: Reading) -> AsTyped:
     >>> as_typed(Reading("it's alpha bravo, um, double four o three", voice=True)).text
     "it's a b, , 4403"
     """
-    [typed] = reading.once(_as_typed)  # several rules ask for it
+    [typed] = reading.cached(_as_typed)  # several rules ask for it
     return typed
 
 
@@ -81,7 +81,7 @@ def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
     for run in reading.number_runs:
         numbers.add(run.start)
         yield _TypedPiece(run.start, run.end, run.digits)
-    for units in reading.once(spelled_runs):
+    for units in reading.cached(spelled_runs):
         yield from (_TypedPiece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
     yield from _letters_beside_numbers(reading) if reading.language == "es" else ()
     for i, (start, end) in enumerate(reading.words):

@@ -47,7 +47,7 @@ def find_codes(reading: Reading) -> Iterator[Extent]:
     """
     yield from find_written_codes(reading)
     if reading.voice:
-        for pieces in reading.once(spelled_runs):
+        for pieces in reading.cached(spelled_runs):
             if any(not piece.letters and not piece.weight for piece in pieces):
                 yield pieces[0].start, pieces[-1].end
 
@@ -55,7 +55,7 @@ def find_codes(reading: Reading) -> Iterator[Extent]:
 def find_written_codes(reading: Reading) -> Iterator[Extent]:
     """Those of them that are not spelled."""
     lowered = reading.lowered
-    for token in reading.once(written_tokens):
+    for token in reading.cached(written_tokens):
         if token.kind == CODE and _has_number(lowered[token.start : token.end]):
             yield token.start, token.end
     for match in _GLUED.finditer(lowered):

@@ -60,7 +60,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     lowered = reading.lowered
     tokens = list(_TOKEN.finditer(lowered, stretch.start, stretch.end))
     numbers = {run.start: run for run in reading.number_runs}
-    spelled = {run[0].start: run[-1].end for run in reading.once(spelled_runs)} if reading.voice else {}
+    spelled = {run[0].start: run[-1].end for run in reading.cached(spelled_runs)} if reading.voice else {}
     lead_in, before, done, words = True, "", 0, 0
     for i, token in enumerate(tokens):
         said = token.group()

@@ -20,7 +20,7 @@ def find_named_numbers(reading: Reading, stretch: Stretch, *, low: int, high: in
         if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
             yield run.start, run.end
     if reading.digit_count >= low:
-        for start, end in reading.once(_loose_numbers, low, high):
+        for start, end in reading.cached(_loose_numbers, low, high):
             if stretch.holds(start, end):
                 yield start, end
 

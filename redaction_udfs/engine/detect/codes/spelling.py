@@ -82,7 +82,7 @@ def find_spelled_out(reading: Reading) -> Iterator[Extent]:
     Leaves `a` and `i`, `plan b`, `vitamin c and d`, abbreviations that are said so (`u s a`, `t v`, `p m`, `a t and
     t`), and words of the spelling alphabet that stand alone or in twos (`hotel india`).
     """
-    for run in reading.once(spelled_runs):
+    for run in reading.cached(spelled_runs):
         yield run[0].start, run[-1].end
 
 

@@ -9,7 +9,7 @@ from phonenumbers import SUPPORTED_REGIONS
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 
 DOMAIN_ENDINGS = (
     "com", "net", "org", "edu", "gov", "mil", "info", "biz", "io", "co", "dev", "app", "eu", "uk", "de", "fr", "nl",
@@ -34,7 +34,7 @@ _MAC = re.compile(
 )
 
 _ENDINGS, _COUNTRIES = "|".join(DOMAIN_ENDINGS), "|".join(sorted(SUPPORTED_REGIONS))
-_TAIL = rf"[^\s<>\"{OPAQUE}]"
+_TAIL = rf"[^\s<>\"{PLACEHOLDER}]"
 _URL = re.compile(
     rf"(?<![A-Za-z0-9])(?:(?:https?|ftp)://(?![.,:;!?)])|www\.(?=[a-z0-9])){_TAIL}+"
     # A bare domain; never the one of an e-mail address, nor the part before its `@`.

@@ -87,7 +87,7 @@ def _loose(reading: Reading) -> Iterator[Extent]:
 
 
 def _spelled(reading: Reading) -> Iterator[Extent]:
-    for pieces in reading.once(spelled_runs):
+    for pieces in reading.cached(spelled_runs):
         yield pieces[0].start, pieces[-1].end
 
 

@@ -68,7 +68,7 @@ def find_birth_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     if not 0 < len(words) <= _MOST_IN_PART or not all(word.dated or word.text in known.links for word in words):
         return
     dated = [word for word in words if word.dated]
-    if dated and _is_part(dated, known) and not reading.once(find_whole_dates):
+    if dated and _is_part(dated, known) and not reading.cached(find_whole_dates):
         yield dated[0].start, dated[-1].end
 
 

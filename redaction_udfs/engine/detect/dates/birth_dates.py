@@ -74,7 +74,7 @@ def _part(reading: Reading, stretch: Stretch) -> Reading:
     """The stretch read for itself, so that the words beside it, which opened it, do not count."""
     if stretch.start <= 0 and stretch.end >= len(reading.text):
         return reading
-    [part] = reading.once(_read_part, stretch.start, stretch.end)
+    [part] = reading.cached(_read_part, stretch.start, stretch.end)
     return part
 
 
@@ -85,14 +85,14 @@ def _read_part(reading: Reading, start: int, end: int) -> Iterator[Reading]:
 
 
 def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
-    yield from part.once(_anywhere)
+    yield from part.cached(_anywhere)
     if answer:
-        yield from find_remains(part, complete=bool(part.once(find_whole_dates)))
+        yield from find_remains(part, complete=bool(part.cached(find_whole_dates)))
 
 
 def _anywhere(part: Reading) -> Iterator[Extent]:
     """What is a date wherever it stands: a turn is asked for it once for every window that it lies in."""
-    yield from part.once(find_whole_dates)
+    yield from part.cached(find_whole_dates)
     yield from find_dates(part, without_year=True)
     yield from find_spoken_dates(part, without_year=True)
     plain = with_plain_months(part.lowered)

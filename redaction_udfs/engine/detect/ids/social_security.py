@@ -43,7 +43,7 @@ def find_social_security_numbers(reading: Reading) -> Iterator[Extent]:
     if reading.digit_count >= _DIGITS:
         for match in _SHAPE.finditer(reading.folded):
             yield match.span()
-        yield from reading.once(_loose_numbers)
+        yield from reading.cached(_loose_numbers)
 
 
 def _loose_numbers(reading: Reading) -> Iterator[Extent]:

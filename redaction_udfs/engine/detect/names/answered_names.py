@@ -54,11 +54,11 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     name spelled as a recogniser hears it (`JA n e d OE`, `juliet alpha yankee`). Leaves refusals and questions (`why do
     you need it`), lead-ins, titles and numbers.
     """
-    known = reading.once(find_spanish_persons if reading.language == SPANISH else find_persons)
+    known = reading.cached(find_spanish_persons if reading.language == SPANISH else find_persons)
     persons = [(start, end) for start, end, _ in known if stretch.start <= start and end <= stretch.end]
     yield from persons
     if stretch.answer:
-        clauses = reading.once(read_clauses, stretch.start, stretch.end)
+        clauses = reading.cached(read_clauses, stretch.start, stretch.end)
         reply = [token for clause in clauses for token in clause]
         yield from heard_spelling(reply)
         if reading.voice:

@@ -39,7 +39,7 @@ def person_gate() -> str:
 def _spelled_again(reading: Reading, places: list[ScoredExtent]) -> Iterator[Extent]:
     """Letters that spell one of the names, or a part of it, or nearly so."""
     said = {word for start, end, _ in places for word in _WORD.findall(reading.lowered, start, end)}
-    for run in reading.once(spelled_runs):
+    for run in reading.cached(spelled_runs):
         letters = "".join([unit.letters for unit in run])
         if len(letters) >= FEWEST_LETTERS and any(_is_alike(letters, word) for word in said):
             yield run[0].start, run[-1].end

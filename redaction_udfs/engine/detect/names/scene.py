@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from redaction_udfs.engine.detect.names.classes import WordClass
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 from redaction_udfs.engine.words.lists import words_of
 
 MOST_WORDS = 20_000
@@ -35,13 +35,13 @@ class Scene:
     def __init__(self, reading: Reading, class_of: Callable[[str], WordClass]) -> None:
         self._folded = reading.folded
         self._words: Sequence[Extent] = reading.words[:MOST_WORDS]
-        if reading.opaque:
-            self._words = sorted([*self._words, *reading.opaque])
+        if reading.placeholders:
+            self._words = sorted([*self._words, *reading.placeholders])
         lowered = reading.lowered
         self.keys = [lowered[start:end] for start, end in self._words]
         if "'" in lowered or "’" in lowered:
             self._without_endings()
-        self.classes = [EDGE if key[:1] == OPAQUE else class_of(key) for key in self.keys]
+        self.classes = [EDGE if key[:1] == PLACEHOLDER else class_of(key) for key in self.keys]
         self.case = letter_case(reading.folded)
         self._looks: dict[int, str] = {}
 

@@ -115,7 +115,7 @@ def find_payment_cards(reading: Reading) -> Iterator[Extent]:
                 if not is_in_uuid(reading.folded, start, end):
                     yield with_track(reading.folded, start, end)
     if reading.digit_count >= SHORTEST or (reading.digit_count and may_have_lookalikes(reading.folded)):
-        yield from reading.once(_loose_cards)
+        yield from reading.cached(_loose_cards)
 
 
 def _loose_cards(reading: Reading) -> Iterator[Extent]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
-from redaction_udfs.engine.reading.reading import OPAQUE
+from redaction_udfs.engine.reading.reading import PLACEHOLDER
 from redaction_udfs.engine.reading.slips import is_slip
 from redaction_udfs.engine.words.en.function_words import TRADE
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
@@ -45,7 +45,7 @@ def find_odd_words(reading: Reading, start: int, end: int, *, dotted: bool = Fal
         chunk = match.group()
         bare = chunk.rstrip(_AFTER)
         word = bare.lstrip(_BEFORE)
-        if OPAQUE not in word and is_odd(word, dotted=dotted, language=reading.language):
+        if PLACEHOLDER not in word and is_odd(word, dotted=dotted, language=reading.language):
             yield match.start() + len(bare) - len(word), match.start() + len(bare)
 
 

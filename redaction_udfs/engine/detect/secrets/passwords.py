@@ -64,7 +64,7 @@ def usernames_gate() -> str:
 
 
 def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Extent]:
-    clauses = reading.once(read_clauses, stretch.start, stretch.end)
+    clauses = reading.cached(read_clauses, stretch.start, stretch.end)
     if not stretch.answer and stands_before(reading, stretch.start, stretch.end):
         # `sunshine is my` - and nothing else: what comes before the word is mostly about other things.
         value = value_before_copula(clauses[-1]) if clauses else None

@@ -81,7 +81,7 @@ def find_security_answers(reading: Reading, stretch: Stretch) -> Iterator[Extent
 
     Leaves refusals and questions (`I don't know`, `can you ask something else`), thanks, and tales without a name.
     """
-    clauses = reading.once(read_clauses, stretch.start, stretch.end)
+    clauses = reading.cached(read_clauses, stretch.start, stretch.end)
     yield from _in_reply(reading, clauses) if stretch.answer else _beside_trigger(reading, stretch, clauses)
 
 

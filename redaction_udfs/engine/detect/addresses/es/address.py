@@ -38,7 +38,7 @@ def find_spanish_addresses(reading: Reading) -> Iterator[Extent]:
     seiscientos dos`, `742 Oak Street, apartamento 5`, `apartado postal 123`. Leaves streets without a number, towns
     alone, `la calle 24 horas`, `carrera de 4 años`.
     """
-    tokens = reading.once(read_tokens)
+    tokens = reading.cached(read_tokens)
     yield from _extents(tokens, _addresses(tokens))
 
 
@@ -47,7 +47,7 @@ def find_answered_spanish_addresses(reading: Reading, stretch: Stretch) -> Itera
 
     Leaves e-mail addresses, what asks back, and talk about addresses.
     """
-    tokens = reading.once(read_tokens, stretch.start, stretch.end)
+    tokens = reading.cached(read_tokens, stretch.start, stretch.end)
     if tokens and tokens[0].text in ("de", *_OTHER_ADDRESS) and any(one.text in _OTHER_ADDRESS for one in tokens[:2]):
         return
     yield from _extents(tokens, _answered(tokens, stretch.answer, asks="?" in reading.folded))

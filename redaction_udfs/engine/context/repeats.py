@@ -98,7 +98,7 @@ def may_repeat(turn: Turn, memory: Memory) -> bool:
     return any(word in lowered for word in memory.phrases)
 
 
-def said_again(reading: Reading, memory: Memory) -> list[Hit]:
+def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
     """The places in a text where remembered values are said."""
     numbers = _numbers_again(reading, memory.numbers) if memory.numbers else ()
     phrases = _phrases_again(reading, memory.phrases) if memory.phrases else ()
@@ -121,7 +121,7 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
 
 
 def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
-    words = reading.once(_words_said)
+    words = reading.cached(_words_said)
     for place, (word, start, _) in enumerate(words):
         for phrase, source in phrases.get(word, NO_PHRASES).items():
             said = words[place : place + len(phrase)]
@@ -135,7 +135,7 @@ def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -
 
 def _is_meant(reading: Reading, start: int, cues: Sequence[FinderOfTriggers]) -> bool:
     """Whether an everyday word there is the one that was told: beside a cue, in a short turn, or as a name."""
-    if len(reading.words) <= FEW_WORDS or any(map(reading.once, cues)):
+    if len(reading.words) <= FEW_WORDS or any(map(reading.cached, cues)):
         return True
     return _stands_out(reading, [start]) and not reading.folded[start : start + 2].isupper()
 
