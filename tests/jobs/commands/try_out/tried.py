@@ -27,7 +27,7 @@ rules:
     color: "#d62728"
     priority: 10
     expressions:
-      - match: 'R"[0-9][0-9 ]{2,}[0-9]" AFTER:10 "credit card"'
+      - match: 'DIGITS:4-19 AFTER:10 "credit card"'
         replacement: "[CARD]"
         padding_ms: {left: 500, right: 300}
       - match: '"iban number"'
