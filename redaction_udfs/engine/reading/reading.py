@@ -39,8 +39,9 @@ class Reading:
     `text` is the original; `folded` has the same length, its characters folded and those of placeholders made
     PLACEHOLDER; `placeholders` are their extents; `voice` says whether the text was spoken, so that number words count
     as digits; `language` is the primary language in small letters, whose number words these are: in one without any
-    (see `NUMBER_LANGUAGES`) typed digits alone are numbers. All else is read when first asked for: `lowered` is the folded
-    text in small letters, `words` are the extents of its words, `number_runs` and `numbers_by_length` its numbers.
+    (see `NUMBER_LANGUAGES`) typed digits alone are numbers. All else is read when first asked for: `lowered` is the
+    folded text in small letters, `words` are the extents of its words, `number_runs` and `numbers_by_length` its
+    numbers.
     """
 
     __slots__ = (
