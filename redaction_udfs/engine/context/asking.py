@@ -33,6 +33,12 @@ _STATED = re.compile(
     r"|entered|provided|given|shared|asked|typed|repeated|spelled|said|told)(?![^\W_])[^.,?!;]*"
 )
 """What somebody did: `we have read your date of birth back already` asks for nothing."""
+_DOING = re.compile(
+    r"(?<!can )(?<!may )(?<!could )(?<!should )(?<!shall )(?<!how do )\b(?:i|we)(?:['’](?:m|re)| am| are)? "
+    r"(?:(?:just|also|always|still|even|first|then|keep|kept|try to|tried to) )*"
+    r"(?:enter|type|get|give|say|state|tell|share|provide|read|repeat|spell|confirm|verify)(?:t?ing)?(?![^\W_])[^.?!;]*"
+)
+"""What somebody does: `I enter my password, but it says ...` asks for nothing, `can I get your password` does."""
 _OWN = re.compile(r"(?<![^\W_])(?:my|our|mi)(?: [^\W_]+){0,2} $")
 _OWN_ASKED = re.compile(
     r"\?|(?<![^\W_])(?:what(?:'s| is| was)|tell me|give me|read me|send me|text me|need to know|need"
@@ -62,7 +68,7 @@ def asks(reading: Reading) -> bool:
     >>> asks(Reading("me da su número de tarjeta")), asks(Reading("Ya le mandé el código."))
     (True, False)
     """
-    lowered = _STATED.sub(" ", reading.lowered)
+    lowered = _DOING.sub(" ", _STATED.sub(" ", reading.lowered))
     return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
 
 

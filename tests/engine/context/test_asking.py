@@ -19,11 +19,16 @@ ANSWERED = [
     ("Go ahead with your password.", "zanzibar", "a request without its verb"),
     ("Last four of your social.", "4471", "how many digits"),
     ("Your password", "lucy 785423", "a name with digits"),
+    ("Can I get your password", "zanzibar", "a request of the speaker's own getting"),
+    ("I just need to confirm your password", "zanzibar", "what the speaker has to do"),
     ("What is my password on your side? Remind me: what is my password?", "zanzibar", "one's own, outright"),
 ]
 LEFT = [
     ("I enter my username and password, but", "Shanghai works.", "a statement about one's own"),
     ("We have entered your password already.", "Shanghai works.", "what was done"),
+    ("I type the password in. I am sure it is the right password.", "Shanghai works.", "what the speaker does"),
+    ("I'm always entering the right password, it says it is wrong.", "Shanghai works.", "and is doing"),
+    ("We keep getting a password error. The password is right.", "Shanghai works.", "what they keep getting"),
     ("I can't enter my password here.", "Awesome", "a complaint"),
     ("Please tell me your password.", "I understand.", "takes note"),
     ("Please tell me your password.", "special characters", "what it is made of"),
@@ -50,3 +55,11 @@ def test_answered(prompt: str, value: str, why: str, channel: str, write: type[s
 @pytest.mark.parametrize(("prompt", "reply", "why"), LEFT, ids=[case[-1] for case in LEFT])
 def test_left(prompt: str, reply: str, why: str, channel: str) -> None:
     assert _answer(prompt, reply, channel) == reply, why
+
+
+def test_an_address_is_one_whatever_was_asked_for() -> None:
+    rows = [
+        {"role": "agent", "channel": "digital", "text": "For the password reset, what is your email address?"},
+        {"role": "customer", "channel": "digital", "text": "Sure, it's mkettle@kettleworks.com."},
+    ]
+    assert redact_conversation(rows, policy("contact_center"))[1].text == "Sure, it's [EMAIL_ADDRESS]."
