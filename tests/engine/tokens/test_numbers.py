@@ -26,6 +26,7 @@ ALONE = [
     ("cost me 1200.50", [], "a decimal"),
     ("paid $120, USD 400 or 300 eur", [], "a currency before and behind"),
     ("a 500 mile trip, 128 gb", [], "units"),
+    ("a flight for 434 credits", [], "what is counted like money"),
     ("since 2019, in 1998, March 2021", [], "years"),
     ("ending in 2019", ["2019"], "the end of a number is no year"),
     ("the code is 2019", ["2019"], "nothing says that it is a year"),

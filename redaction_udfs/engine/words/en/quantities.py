@@ -9,7 +9,7 @@ MEASURES = (
 )
 THINGS = (
     "units|items|pieces|packages|boxes|orders|devices|tickets|rooms|guests|adults|kids|children|bags|points|stars|bedrooms"
-    "|payments|installments|transactions|pages|users|customers|employees|members|locations|stores|lines|reasons|choices"
+    "|payments|installments|transactions|pages|users|customers|employees|members|credits|locations|stores|lines|reasons|choices"
     "|copies|dollars|channels|reviews|seats|people|persons|texts|minutes|views|stops|miles"
 )
 COUNTED = (
