@@ -18,7 +18,6 @@ from redaction_udfs.engine.detect.codes import (
     codes_in_context,
     digits,
     lone_codes,
-    named_numbers,
     numbers_beside_names,
     numbers_in_context,
     spelling,
@@ -36,7 +35,7 @@ from redaction_udfs.engine.detect.ids import (
 from redaction_udfs.engine.detect.names import answered_names, person
 from redaction_udfs.engine.detect.names.es import person as spanish_person
 from redaction_udfs.engine.detect.own import custom, presidio, profanity
-from redaction_udfs.engine.detect.payment import banking, cards, expiry, swift, swift_answers
+from redaction_udfs.engine.detect.payment import banking, cards, expiry, named_numbers, swift, swift_answers
 from redaction_udfs.engine.detect.secrets import api_keys, passwords, secret_keys, secrets, security_answers
 from redaction_udfs.engine.model.spans import Extent, ScoredExtent
 
