@@ -8,7 +8,8 @@ from redaction_udfs.batches.fingerprints import FingerprintKey, fingerprint
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.model.times import times_of
-from redaction_udfs.engine.rules.rules import Policy, once_a_policy
+from redaction_udfs.engine.rules.derived import once_a_policy
+from redaction_udfs.engine.rules.rules import Policy
 from schemas.audit import SPAN_COLUMNS
 from schemas.columns import SchemaColumn
 

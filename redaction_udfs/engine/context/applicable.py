@@ -16,6 +16,7 @@ from redaction_udfs.engine.reading.dictation import (
     STARTS_WITH_SPOKEN_NUMBER_GATE,
 )
 from redaction_udfs.engine.rules.coverage import primary_language
+from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.gate_sets import passed
 from redaction_udfs.engine.rules.rules import (
     NO_GATE,
@@ -28,7 +29,6 @@ from redaction_udfs.engine.rules.rules import (
     Policy,
     Rule,
     contexts_of_rule,
-    once_a_policy,
 )
 from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish

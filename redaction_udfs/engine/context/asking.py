@@ -1,7 +1,7 @@
 """Whether a turn asks for something, in English or Spanish."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
@@ -72,6 +72,10 @@ def asks(reading: Reading) -> bool:
     return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
 
 
+def _asks_at_all(reading: Reading) -> Iterator[bool]:
+    yield asks(reading)
+
+
 def asked_for(reading: Reading, triggers: Sequence[Extent]) -> tuple[Extent, ...]:
     """Those of the triggers that the turn asks for: in a question or request, or in a prompt that is a bare noun.
 
@@ -81,7 +85,7 @@ def asked_for(reading: Reading, triggers: Sequence[Extent]) -> tuple[Extent, ...
     """
     if not triggers:
         return ()
-    asking = asks(reading)
+    [asking] = reading.cached(_asks_at_all)  # every context with `asked` wants to know
     return tuple([trigger for trigger in triggers if _is_asked(reading, trigger, asking)])
 
 

@@ -13,13 +13,11 @@ from redaction_udfs.engine.context.applicable import ENDS_WITH_NUMBER_BIT
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Hit, Trigger
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.dictation import edges
+from redaction_udfs.engine.reading.dictation import MOST_BETWEEN, edges
 from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 
 _offset = attrgetter("offset")
 
-MOST_BETWEEN = 3
-"""Turns of others between two pieces of a number."""
 BETWEEN = " "
 """Stands between the turns in the joined text."""
 

@@ -9,13 +9,10 @@ from redaction_udfs.engine.expressions.language.nodes import Digits
 from redaction_udfs.engine.expressions.stream import WordStream
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import NumberRun, Reading
-from redaction_udfs.engine.reading.dictation import edges
-from redaction_udfs.engine.tokens.numbers import Where, numbers_of
+from redaction_udfs.engine.reading.dictation import MOST_BETWEEN, edges
+from redaction_udfs.engine.tokens.numbers import Where, numbers_of, token_at
 from redaction_udfs.engine.tokens.written import written_tokens
-
-MOST_BETWEEN = 3
-"""Turns of others between two pieces of a number, as for rules."""
-_SPANISH = "es"
+from redaction_udfs.engine.words.languages import SPANISH
 
 Pieces = tuple[tuple[int, Extent], ...]
 """The parts of a number, each in its turn."""
@@ -40,11 +37,8 @@ def find_numbers(leaf: Digits, stream: WordStream) -> Iterator[Pieces]:
 
 def _whole(reading: Reading, number: Extent) -> Extent:
     """A number with the amount, date, time or code that it is a part of."""
-    covering = (
-        token for token in reading.cached(written_tokens) if token.start <= number[0] and number[1] <= token.end
-    )
-    token = next(covering, None)
-    return (token.start, token.end) if token else number
+    token = token_at(reading.cached(written_tokens), number[0])
+    return (token.start, token.end) if token and number[1] <= token.end else number
 
 
 def _counts(leaf: Digits, count: int) -> bool:
@@ -82,7 +76,7 @@ def _over_turns(turns: Sequence[int], stream: WordStream, where: Where) -> Itera
     if len(turns) < 2:
         return
     readings = [stream.turns[turn].reading for turn in turns]
-    language = _SPANISH if any(reading.language == _SPANISH for reading in readings) else readings[0].language
+    language = SPANISH if any(reading.language == SPANISH for reading in readings) else readings[0].language
     # Folded. What is in a placeholder stays unread.
     joined = Reading(" ".join(reading.folded for reading in readings), voice=readings[0].voice, language=language)
     offsets = [0, *accumulate(len(reading.folded) + 1 for reading in readings)]

@@ -12,7 +12,7 @@ from redaction_udfs.engine.model.times import said_at, times_of, words_in
 from redaction_udfs.engine.rules.rules import Policy
 
 
-class Stretch(NamedTuple):
+class TimeSpan(NamedTuple):
     """A time in which a rule blanks: what its own speaker says, what others say, or both; and the hit's turn."""
 
     start_ms: int
@@ -37,9 +37,9 @@ def find_at_same_time(turns: Sequence[Turn], policy: Policy) -> None:
                 said.take(stretch, policy)
 
 
-def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
+def merged(stretches: Sequence[TimeSpan]) -> list[TimeSpan]:
     """Stretches of one rule, speaker and column that overlap or touch made one; the first hit stands for it."""
-    joined: dict[tuple[int, str, str], list[Stretch]] = {}
+    joined: dict[tuple[int, str, str], list[TimeSpan]] = {}
     for stretch in sorted(stretches, key=lambda s: (s.start_ms, s.end_ms, s.rule, s.turn.number)):
         said = stretch.turn.utterance
         before = joined.setdefault((stretch.rule, said.role, said.column), [])
@@ -50,16 +50,16 @@ def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
     return [stretch for one in joined.values() for stretch in one]
 
 
-def _stretches(turn: Turn, policy: Policy) -> Iterator[Stretch]:
+def _stretches(turn: Turn, policy: Policy) -> Iterator[TimeSpan]:
     for hit in turn.hits:
         rule = policy.rules[hit.rule]
         if rule.spreads_in_time:
             start, end = times_of(turn.utterance, hit.start, hit.end)
             if start is not None and end is not None:
-                yield Stretch(start - rule.padding.left_ms, end + rule.padding.right_ms, hit.rule, turn)
+                yield TimeSpan(start - rule.padding.left_ms, end + rule.padding.right_ms, hit.rule, turn)
 
 
-def _goes_along(turn: Turn, stretch: Stretch, policy: Policy) -> bool:
+def _goes_along(turn: Turn, stretch: TimeSpan, policy: Policy) -> bool:
     rule, said, hit = policy.rules[stretch.rule], turn.utterance, stretch.turn.utterance
     if said.column != hit.column:
         return False
@@ -75,7 +75,7 @@ class _Said:
         self._words: list[Extent] | None = None
         self._taken: set[tuple[int, Extent]] = set()
 
-    def take(self, stretch: Stretch, policy: Policy) -> None:
+    def take(self, stretch: TimeSpan, policy: Policy) -> None:
         """Adds hits for what is said in the stretch."""
         turn = self.turn
         if self._words is None:
@@ -100,7 +100,7 @@ class _Clock:
         self._starts = [start for start, _, _ in known]
         self._latest_ends = list(accumulate((end for _, end, _ in known), max))
 
-    def said_in(self, stretch: Stretch) -> list[_Said]:
+    def said_in(self, stretch: TimeSpan) -> list[_Said]:
         """All turns that overlap a stretch of time."""
         first = bisect_right(self._latest_ends, stretch.start_ms)
         begun = self._said[first : bisect_left(self._starts, stretch.end_ms)]

@@ -12,6 +12,7 @@ from json import JSONDecoder, dumps
 from typing import NamedTuple
 
 from redaction_udfs.engine.compare import AS_LONG_AS_THE_VALUE, SHOWS_THE_VALUE
+from redaction_udfs.engine.json.fields import is_about, proves, required_rules
 from redaction_udfs.engine.json.scalars import (
     DEEPEST,
     MALFORMED,
@@ -27,8 +28,7 @@ from redaction_udfs.engine.json.scalars import (
 )
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
-from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import ContextRule, ExpressionRule, PlainRule, Policy, Rule, once_a_policy
+from redaction_udfs.engine.rules.rules import Policy
 
 AFTER_KEY, AFTER_VALUE = ":\n", "\n"
 """A key is a heading: rules know a value by the words over it, and no number runs on from a key into its value.
@@ -37,9 +37,6 @@ Behind a colon on one line, `text: my password is ...`, the key would be what pe
 the name of who is speaking.
 """
 
-
-SURE = 0.9
-"""Score from which a rule proves what it finds, whatever stands round it."""
 SECRET_IN_KEY = "card or social security number in the name of a JSON field"
 NO_VALUES = ("null", "true", "false")
 
@@ -137,8 +134,8 @@ def written_back(document: str, result: Redacted, policy: Policy, row: int = 0) 
         return result._replace(text=document)
     scalars = read_scalars(document)
     hits = _hits_by_scalar(document, scalars, result)
-    required = _required(policy)
-    if any(is_key(scalars[n]) and any(_proves(hit.span, required) for hit in own) for n, own in hits.items()):
+    required = required_rules(policy)
+    if any(is_key(scalars[n]) and any(proves(hit.span, required) for hit in own) for n, own in hits.items()):
         return Redacted(UNPROCESSED, (), SECRET_IN_KEY)
     rewritten = {}
     for number, own in hits.items():
@@ -146,22 +143,6 @@ def written_back(document: str, result: Redacted, policy: Policy, row: int = 0) 
             rewritten[number] = _rewritten(document, scalars[number], kept)
     text, spans = _put_together(document, scalars, rewritten)
     return result._replace(text=text, spans=spans)
-
-
-@once_a_policy
-def _required(policy: Policy) -> frozenset[str]:
-    """Ids of required rules that prove what they find: those for cards and social security numbers."""
-    return frozenset(rule.id for rule in policy.rules if rule.required) & _sure(policy)
-
-
-@once_a_policy
-def _sure(policy: Policy) -> frozenset[str]:
-    """Ids of rules that prove what they find."""
-    return frozenset(rule.id for rule in policy.rules if isinstance(rule, PlainRule) and rule.score >= SURE)
-
-
-def _proves(span: Span, rule_ids: frozenset[str]) -> bool:
-    return not rule_ids.isdisjoint(span.rule_ids)
 
 
 def _hits_by_scalar(document: str, scalars: Sequence[Scalar], result: Redacted) -> dict[int, list[PlacedSpan]]:
@@ -193,7 +174,7 @@ def _that_count(
     if scalar.quoted:
         return hits
     field = _field(document, scalars, scalar)
-    return [hit for hit in hits if _is_about(hit.span, field, policy, row)]
+    return [hit for hit in hits if is_about(hit.span, field, policy, row)]
 
 
 def _field(document: str, scalars: Sequence[Scalar], scalar: Scalar) -> str:
@@ -203,21 +184,6 @@ def _field(document: str, scalars: Sequence[Scalar], scalar: Scalar) -> str:
         scalar = scalars[scalar.field]
         names.append(said(document, scalar))
     return AFTER_KEY.join(reversed(names))
-
-
-def _is_about(span: Span, field: str, policy: Policy, row: int) -> bool:
-    """True if a rule of a span proves what it finds, or is led to it by the names of the field."""
-    if _proves(span, _sure(policy)):
-        return True
-    reading = Reading(field)
-    return any(_leads(rule, reading, span, row) for rule in policy.rules if rule.id in span.rule_ids)
-
-
-def _leads(rule: Rule, field: Reading, span: Span, row: int) -> bool:
-    if isinstance(rule, ContextRule):
-        return any(context.find_trigger and any(context.find_trigger(field)) for context in rule.contexts)
-    own = span.trigger is not None and span.trigger.utterance_index == row
-    return isinstance(rule, ExpressionRule) and own
 
 
 def _written(span: Span, start: int, end: int, redacted: str) -> str:

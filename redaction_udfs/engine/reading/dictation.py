@@ -10,14 +10,15 @@ from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.reading.number_runs import NumberRun
 from redaction_udfs.engine.reading.reading import Reading
 from redaction_udfs.engine.words.en import dictation as english
+from redaction_udfs.engine.words.en.numbers import ZEROS_THAT_ARE_WORDS
 from redaction_udfs.engine.words.es import dictation as spanish
 
 LEAD_INS: Final = (*english.LEAD_INS, *spanish.LEAD_INS)
 TRAILERS: Final = (*english.TRAILERS, *spanish.TRAILERS)
 BACK_CHANNELS: Final = (*english.BACK_CHANNELS, *spanish.BACK_CHANNELS)
 
-ZEROS = frozenset({"oh", "o"})
-"""A turn that says no more is a back-channel, or a digit of what the same speaker dictates."""
+MOST_BETWEEN = 3
+"""Turns of others between two pieces of a number."""
 
 _SIGN = "[^a-z0-9]"
 _MARK = r"[ ,.?!¿¡;:'\"\n…-]"
@@ -48,7 +49,7 @@ _LONGEST_EDGE = 60
 
 def edges(reading: Reading) -> tuple[bool, bool, bool]:
     """True if a turn begins with a piece of a number, ends with one, lets the number of another pass."""
-    if reading.lowered.strip(" .,!?") in ZEROS:
+    if reading.lowered.strip(" .,!?") in ZEROS_THAT_ARE_WORDS:  # a back-channel, or a digit of the same speaker
         return True, True, True
     begins = starts_with_number(reading.folded, reading.number_runs)
     goes_on = ends_with_number(reading.folded, reading.number_runs)

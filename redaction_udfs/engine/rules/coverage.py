@@ -3,7 +3,8 @@
 import re
 from typing import Final, Literal
 
-from redaction_udfs.engine.rules.rules import Policy, once_a_policy
+from redaction_udfs.engine.rules.derived import once_a_policy
+from redaction_udfs.engine.rules.rules import Policy
 
 Coverage = Literal["full", "partial", "patterns"]
 FULL: Final = "full"

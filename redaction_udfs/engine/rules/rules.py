@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, dataclass, field
-from functools import wraps
-from typing import Any, Concatenate, Final, Literal, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, Literal, NamedTuple
 
 from redaction_udfs.engine.model.conversation import Columns
 from redaction_udfs.engine.model.spans import NO_PADDING, Extent, Find, Padding, ScoredExtent, Stretch
@@ -23,10 +22,6 @@ Remembers = Literal["nothing", "words", "name"]
 """What of a rule's values is found wherever the conversation repeats it."""
 Mode = Literal["label", "generic", "text", "mask", "remove", "tag"]
 
-
-Asked = ParamSpec("Asked")
-Answer = TypeVar("Answer")
-MISSING: Final = object()
 
 NEVER = r"[^\s\S]"
 """RE2 pattern that matches nothing."""
@@ -252,24 +247,3 @@ class Policy:
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "derived": {}}
-
-
-MOST_DERIVED = 65_536
-"""Answers that are kept of one question: a bound on memory where a table has no end of languages."""
-
-
-def once_a_policy(derive: Callable[Concatenate[Policy, Asked], Answer]) -> Callable[Concatenate[Policy, Asked], Answer]:
-    """A function of a policy whose answers are kept on the policy itself: none outlives it, and it is never hashed."""
-
-    @wraps(derive)
-    def known(policy: Policy, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        answers: dict[Any, Any] = policy.derived.setdefault(derive, {})
-        key = (asked, *named.items()) if named else asked
-        answer = answers.get(key, MISSING)
-        if answer is MISSING:
-            if len(answers) >= MOST_DERIVED:
-                answers.clear()
-            answer = answers[key] = derive(policy, *asked, **named)
-        return cast(Answer, answer)
-
-    return known

@@ -6,7 +6,7 @@ import pytest
 
 from redaction_udfs.engine.context.applicable import ALL_GATES
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.find.same_time import Stretch, merged
+from redaction_udfs.engine.find.same_time import TimeSpan, merged
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Trigger
 from redaction_udfs.engine.redact import redact
@@ -62,17 +62,17 @@ def test_stretches_of_one_rule_and_speaker_are_joined() -> None:
     policy = policy_of(rule(side="both"))
     agent, customer = (Turn(utterance("zap", role, 0, 900), 0, policy, ALL_GATES) for role in ("agent", "bot"))
     stretches = [
-        Stretch(500, 900, 0, agent),
-        Stretch(0, 300, 0, agent),
-        Stretch(300, 400, 0, agent),
-        Stretch(200, 250, 0, customer),
-        Stretch(800, 850, 1, agent),
+        TimeSpan(500, 900, 0, agent),
+        TimeSpan(0, 300, 0, agent),
+        TimeSpan(300, 400, 0, agent),
+        TimeSpan(200, 250, 0, customer),
+        TimeSpan(800, 850, 1, agent),
     ]
     assert merged(stretches) == [
-        Stretch(0, 400, 0, agent),
-        Stretch(500, 900, 0, agent),
-        Stretch(200, 250, 0, customer),
-        Stretch(800, 850, 1, agent),
+        TimeSpan(0, 400, 0, agent),
+        TimeSpan(500, 900, 0, agent),
+        TimeSpan(200, 250, 0, customer),
+        TimeSpan(800, 850, 1, agent),
     ]
 
 

@@ -15,6 +15,7 @@ from redaction_udfs.engine.detect.addresses.streets.other_streets import find_ot
 from redaction_udfs.engine.detect.addresses.tails import read_tail
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.languages import SPANISH
 
 
 def find_addresses(reading: Reading) -> Iterator[Extent]:
@@ -29,7 +30,7 @@ def find_addresses(reading: Reading) -> Iterator[Extent]:
 
     Leaves streets without a number, lone cities, `2 way street`, `5 star drive`, `10 minutes drive`, `at 5 dr smith`.
     """
-    yield from find_spanish_addresses(reading) if reading.language == "es" else _extents(reading, address_parts)
+    yield from find_spanish_addresses(reading) if reading.language == SPANISH else _extents(reading, address_parts)
 
 
 def addresses_gate() -> str:

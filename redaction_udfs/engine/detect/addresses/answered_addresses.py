@@ -18,6 +18,7 @@ from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, r
 from redaction_udfs.engine.detect.addresses.tails import read_tail
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
 
 _FARTHEST = 6
@@ -44,7 +45,7 @@ def find_answered_addresses(reading: Reading, stretch: Stretch) -> Iterator[Exte
     only what looks like an address by itself. Leaves e-mail addresses, and talk about addresses.
     In Spanish texts another grammar: see `addresses.es`.
     """
-    if reading.language == "es":
+    if reading.language == SPANISH:
         yield from find_answered_spanish_addresses(reading, stretch)
         return
     before = reading.lowered[max(0, stretch.start - _LOOK_BACK) : stretch.start]

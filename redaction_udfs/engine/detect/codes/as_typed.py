@@ -9,6 +9,7 @@ from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.spelling_alphabet import FILLERS, NATO, PLAIN_SPELLING_WORDS
 from redaction_udfs.engine.words.es import spelling_alphabet as spanish
+from redaction_udfs.engine.words.languages import SPANISH
 
 _DASHES = frozenset(("dash", "hyphen"))
 _NEAR = 3
@@ -83,7 +84,7 @@ def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
         yield _TypedPiece(run.start, run.end, run.digits)
     for units in reading.cached(spelled_runs):
         yield from (_TypedPiece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
-    yield from _letters_beside_numbers(reading) if reading.language == "es" else ()
+    yield from _letters_beside_numbers(reading) if reading.language == SPANISH else ()
     for i, (start, end) in enumerate(reading.words):
         said = reading.lowered[start:end]
         if said in FILLERS:

@@ -9,6 +9,7 @@ from redaction_udfs.engine.detect.codes.codes import is_everyday, is_spanish_wor
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.tokens.quantities import is_quantity
+from redaction_udfs.engine.words.languages import SPANISH
 
 _GROUP = re.compile(r"(?<![^\W_])(?<![^\W_]['’])[a-z0-9]{1,18}(?!['’]?[^\W_])")
 _JOINT = re.compile("[ ./-]{1,3}")
@@ -44,7 +45,7 @@ def _is_part(group: str, reading: Reading, extent: Extent, shouted: bool) -> boo
     if not group.isalpha():
         return not is_quantity(reading.lowered, *extent, len(group))
     spelled = extent[1] - extent[0] != len(group)
-    if reading.language == "es" and not spelled and is_spanish_word(reading, *extent):
+    if reading.language == SPANISH and not spelled and is_spanish_word(reading, *extent):
         return False
     if group in LEAD_INS and len(group) == 1:
         return reading.voice

@@ -14,6 +14,7 @@ from redaction_udfs.engine.tokens.kinds import CODE
 from redaction_udfs.engine.tokens.written import written_tokens
 from redaction_udfs.engine.words.en.function_words import LEADS
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.languages import SPANISH
 
 _GLUED = re.compile(r"(?<![^\W_])(?=[0-9]*[a-z])(?=[a-z]*[0-9])[a-z0-9]{5,40}(?![^\W_])")
 _GROUP = re.compile(r"(?<![^\W_])(?<![^\W_]['’])(?:[a-z]{1,4}|[0-9]{1,12})(?!['’]?[^\W_])")
@@ -96,7 +97,7 @@ def is_spanish_word(reading: Reading, start: int, end: int) -> bool:
     said = reading.lowered[start:end]
     if not said.isalpha() or (reading.folded[start:end].isupper() and not reading.folded.isupper()):
         return False
-    return said in AS_ENGLISH or (len(said) > 2 and frequency(said, "es") > _EVERYDAY_WORD)
+    return said in AS_ENGLISH or (len(said) > 2 and frequency(said, SPANISH) > _EVERYDAY_WORD)
 
 
 def _is_glued_code(code: str) -> bool:
@@ -117,7 +118,7 @@ def _is_glued_code(code: str) -> bool:
 def _group_runs(reading: Reading) -> Iterator[list[Extent]]:
     """Groups of letters and of digits that take turns, with one blank or sign between them."""
     run: list[Extent] = []
-    lowered, spanish = reading.lowered, reading.language == "es"
+    lowered, spanish = reading.lowered, reading.language == SPANISH
     for match in _GROUP.finditer(lowered):
         start, end = match.span()
         if spanish and is_spanish_word(reading, start, end):

@@ -11,6 +11,7 @@ from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
+from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|(?P<end>[.?!;\n](?= |$)|\n)|[$£€%]")
@@ -101,7 +102,7 @@ def _value_end(reading: Reading, word: Extent, numbers: dict[int, NumberRun], sp
 
 def _leads_in(reading: Reading, said: str) -> bool:
     """True if a word stands between a trigger and a value."""
-    return said in _LEAD_IN or (reading.language == "es" and said in _SPANISH_LEAD_IN)
+    return said in _LEAD_IN or (reading.language == SPANISH and said in _SPANISH_LEAD_IN)
 
 
 def _is_measure(said: str) -> bool:

@@ -16,6 +16,7 @@ from redaction_udfs.engine.words.en.spelling_alphabet import (
     PLAIN_SPELLING_WORDS,
 )
 from redaction_udfs.engine.words.es import spelling_alphabet as spanish
+from redaction_udfs.engine.words.languages import SPANISH
 
 _ENOUGH = 12
 """Weight from which a run is spelled. A plain letter weighs half of it, so that two in a row are enough."""
@@ -120,7 +121,7 @@ def spelled_runs(reading: Reading) -> Iterator[tuple[_Unit, ...]]:
 
 def alphabet_of(reading: Reading) -> _Alphabet:
     """The letters' names in the reading's language."""
-    return _SPANISH if reading.language == "es" else _ENGLISH
+    return _SPANISH if reading.language == SPANISH else _ENGLISH
 
 
 def _spelled(run: list[_Unit], weak: frozenset[str]) -> Iterator[tuple[_Unit, ...]]:

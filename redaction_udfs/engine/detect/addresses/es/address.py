@@ -18,6 +18,7 @@ from redaction_udfs.engine.detect.addresses.streets.boxes import find_boxes
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.languages import SPANISH
 
 _MOST_WORDS = 10
 """Words of a turn that is nothing but an address without a word for a street."""
@@ -114,7 +115,7 @@ def _is_answer(tokens: AddressTokens, first: int, end: int) -> bool:
     names = [word for word in named if not is_number(tokens, tokens.index(word))]
     if numbered:
         return bool(names) and (is_number(tokens, first) or may_be_name(tokens, first) or words[0].text in PARTICLES)
-    telling = all(word.capital or word.text in PLACES or frequency(word.text, "es") < _EVERYDAY for word in names)
+    telling = all(word.capital or word.text in PLACES or frequency(word.text, SPANISH) < _EVERYDAY for word in names)
     return bool(names) and len(words) <= _MOST_TOWN_WORDS and telling
 
 

@@ -24,6 +24,7 @@ from redaction_udfs.engine.detect.addresses.es.words import (
 )
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.languages import SPANISH
 
 MOST_NAMES = 7
 """Words of a street's name, with its particles: `avenida de la constitución de mil ocho doce`."""
@@ -143,7 +144,7 @@ def _may_be_english(tokens: AddressTokens, at: int) -> bool:
     token = tokens[at]
     if token.capital:
         return True
-    return token.text.isalpha() and token.text not in BREAKS and frequency(token.text, "es") < _EVERYDAY
+    return token.text.isalpha() and token.text not in BREAKS and frequency(token.text, SPANISH) < _EVERYDAY
 
 
 def _box(tokens: AddressTokens, place: int) -> Iterator[tuple[int, int]]:
