@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pyspark.sql.types import ArrayType, DataType, MapType, StringType, StructField, StructType
 
+from jobs.config.layouts import WORKED_OUT
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
@@ -30,6 +31,8 @@ def is_own_redaction(field: StructField) -> bool:
 
 def is_reserved(field: StructField) -> bool:
     """True if the job needs the name for itself. Upper and lower case are the same to Spark."""
+    if field.name in WORKED_OUT:
+        return False
     return field.name.startswith("_") or (field.name.lower() == REDACTION_COLUMN and not is_own_redaction(field))
 
 
@@ -37,6 +40,20 @@ def is_a_column_of_ours(partition: str) -> bool:
     """True if a partition column has the name of a column that the audit or another table beside it has as well."""
     schemas = (audit_schema, quarantine_schema, mutes_schema, vault_schema, vault_keys_schema)
     return partition.lower() in {name for schema in schemas for name in schema("", StringType()).names}
+
+
+def names_of(kind: DataType, path: str = "") -> Iterator[str]:
+    """The dotted path of every column and every field of one."""
+    if isinstance(kind, StructType):
+        for field in kind.fields:
+            place = f"{path}.{field.name}" if path else field.name
+            yield place
+            yield from names_of(field.dataType, place)
+    elif isinstance(kind, ArrayType):
+        yield from names_of(kind.elementType, path)
+    elif isinstance(kind, MapType):
+        yield from names_of(kind.keyType, f"{path}.key")
+        yield from names_of(kind.valueType, f"{path}.value")
 
 
 def unwritable_names(kind: DataType, path: str = "") -> Iterator[str]:

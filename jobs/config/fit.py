@@ -6,25 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import NamedTuple
 
-from pyspark.sql.types import (
-    ArrayType,
-    ByteType,
-    DataType,
-    IntegerType,
-    LongType,
-    NumericType,
-    ShortType,
-    StringType,
-    StructType,
-)
+from pyspark.sql.types import ArrayType, ByteType, DataType, IntegerType, LongType, ShortType, StringType, StructType
 
 from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
 from jobs.config.constants import constants_of
-from jobs.config.job import Constant, JobConfig
+from jobs.config.fit_layout import as_renamed, misfit_partition, misfit_renames, misfit_times
+from jobs.config.fit_words import has_times, is_words, word_path, words_expected, words_one_by_one
+from jobs.config.job import REDACTED, Constant, JobConfig
+from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, WordsColumn
 from jobs.config.output import misfit_output, output_of
 from jobs.config.text_columns import misdeclared, misplaced_names, mistake_in, text_paths_of, undeclared
-from redaction_udfs.columns.layout import Layout
+from redaction_udfs.columns.layout import Layout, WordFields
 from redaction_udfs.engine.json.document import is_json_type
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 
@@ -58,7 +51,7 @@ class FittedTable(NamedTuple):
 def fit(job: JobConfig, schema: StructType) -> FittedTable:
     """The table's layout. Raises PolicyError with everything that does not fit."""
     meanings, mistakes = _meanings(job, schema)
-    fields = [field for field in schema.fields if not is_own_redaction(field)]
+    fields = [field for field in schema.fields if not is_own_redaction(field) and field.name not in WORKED_OUT]
     text_types = {path: kind for field in fields for path, kind in text_paths_of(field.dataType, field.name)}
     # A column that a mistyped name was meant for is not undeclared as well.
     own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
@@ -66,6 +59,8 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     mistakes += misdeclared(job, text_types, own, meanings.get("words"))
     mistakes += misfit_output(job, meanings, {field.name: field.dataType for field in fields})
     mistakes += misplaced_names(job, fields)
+    mistakes += words_one_by_one(job, fields, meanings.get("words"))
+    mistakes += misfit_renames(job, schema)
     mistakes += _misnamed(job, schema)
     if mistakes:
         raise PolicyError(mistakes)
@@ -83,12 +78,17 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
     mistakes: list[Mistake] = []
     types = {field.name: field.dataType for field in schema.fields}
     for meaning, kind in KINDS.items():
-        declared = getattr(job.columns, meaning)
+        declared = job.columns.named(meaning)
         if isinstance(declared, Constant):
             mistakes += _unknown_constant(job, meaning, declared.constant)
             continue
-        name = declared or meaning
-        if name not in types:
+        name = meaning if declared is None else declared
+        if meaning in job.columns.times:
+            if misfits := list(misfit_times(job, meaning, types)):
+                mistakes += misfits
+            elif name in types:
+                found[meaning] = name
+        elif name not in types:
             if kind.required or declared:
                 expected = f"the column of the {meaning}" + (
                     "" if declared else f", or columns.{meaning} to say which it is"
@@ -97,21 +97,13 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
                     mistake_in(job, f"columns.{meaning}", f"no column {shown(name)}", expected, nearest(name, types))
                 )
         elif not isinstance(types[name], SPARK_KINDS[kind.holds]) or (
-            meaning == "words" and not _has_words(types[name])
+            meaning == "words" and not is_words(types[name], job.columns.word_fields)
         ):
-            mistakes.append(mistake_in(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", kind.shown))
+            expected = words_expected(job) if meaning == "words" else kind.shown
+            mistakes.append(mistake_in(job, f"columns.{meaning}", f"{name} {types[name].simpleString()}", expected))
         else:
             found[meaning] = name
-    if job.partition not in types:
-        mistakes.append(
-            mistake_in(
-                job,
-                "partition",
-                f"no column {shown(job.partition)}",
-                "the partition column",
-                nearest(job.partition, types),
-            )
-        )
+    mistakes += misfit_partition(job, types)
     if "utterance_index" not in found and "start_ms" not in found and not mistakes:
         mistakes.append(
             mistake_in(
@@ -122,19 +114,6 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
             )
         )
     return found, mistakes
-
-
-def _has_words(kind: DataType) -> bool:
-    element = kind.elementType if isinstance(kind, ArrayType) else None
-    return (
-        isinstance(element, StructType) and "word" in element.names and isinstance(element["word"].dataType, StringType)
-    )
-
-
-def _has_times(kind: DataType) -> bool:
-    """True if the items of a column of words say when, in numbers. They need not."""
-    times = {field.name for field in kind.elementType if isinstance(field.dataType, NumericType)}  # type: ignore[attr-defined]
-    return {"start_ms", "end_ms"} <= times
 
 
 def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
@@ -150,29 +129,31 @@ def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mist
 
 def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
     """Text columns that the job knows what to do with without being told."""
-    words = {f"{meanings['words']}.word"} if "words" in meanings else set()
-    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition, *words}
+    words = {word_path(job.columns.word_fields, meanings["words"])} if "words" in meanings else set()
+    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *words}
 
 
 def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     """Names that no column may have, or not this one."""
     for field in schema.fields:
         if is_reserved(field):
-            yield mistake_in(job, field.name, "a column of this name", "another name: the job keeps it for itself")
+            expected = f"another name, as the job keeps it for itself: {as_renamed(field.name)}"
+            yield mistake_in(job, field.name, "a column of this name", expected)
     for path in unwritable_names(schema):
-        yield mistake_in(job, path, "a name that no Delta table can have", "one without blanks, dots and ,;{}()=`")
-    if is_a_column_of_ours(job.partition):
+        expected = f"one without blanks, dots and ,;{{}}()=`: {as_renamed(path)}"
+        yield mistake_in(job, path, "a name that no Delta table can have", expected)
+    if is_a_column_of_ours(job.partition_column):
         expected = "a partition column of another name: the audit or another table of ours has one of this name"
-        yield mistake_in(job, "partition", shown(job.partition), expected)
+        yield mistake_in(job, "partition", shown(job.partition_column), expected)
 
 
 def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> Layout:
     role, channel, words = job.columns.role, job.columns.channel, meanings.get("words")
-    redacted = {path for path, treatment in job.text_columns.items() if treatment in ("redact", "redact_json")}
+    redacted = {path for path, treatment in job.text_columns.items() if treatment in REDACTED}
     layout = Layout(
         conversation_id=meanings["conversation_id"],
         utterance_index=meanings.get("utterance_index"),
-        partition=job.partition,
+        partition=job.partition_column,
         role=meanings.get("role"),
         channel=meanings.get("channel"),
         language=meanings.get("language"),
@@ -180,7 +161,8 @@ def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> 
         end_ms=meanings.get("end_ms"),
         text=meanings["text"],
         words=words,
-        timed_words=words is not None and _has_times(schema[words].dataType),
+        timed_words=words is not None and has_times(schema[words].dataType, job.columns.word_fields),
+        word_fields=_word_fields(job.columns.word_fields),
         audio_channel=meanings.get("audio_channel"),
         constant_role=job.role_values()[role.constant] if isinstance(role, Constant) else "other",
         constant_channel=job.channel_values()[channel.constant] if isinstance(channel, Constant) else "digital",
@@ -192,6 +174,10 @@ def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> 
         content_types=job.content_type_values(),
     )
     return replace(layout, json_paths=frozenset(_json_paths(job, layout)))
+
+
+def _word_fields(said: WordsColumn) -> WordFields:
+    return WordFields(said.word, said.start, said.end, MS_PER_UNIT[said.unit])
 
 
 def _json_paths(job: JobConfig, layout: Layout) -> Iterator[str]:

@@ -4,15 +4,31 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, ValidationError
+from pydantic import BaseModel, Discriminator, Field, PrivateAttr, Tag, ValidationError
 
+from jobs.config.layouts import (
+    DERIVED,
+    ColumnOrTime,
+    ColumnOrWords,
+    Partition,
+    PartitionColumns,
+    PartitionFrom,
+    Strict,
+    TableFormat,
+    TimeColumn,
+    WordsColumn,
+    partition_columns,
+)
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
 from redaction_udfs.policy.files.shipped import is_file_name
 from redaction_udfs.policy.shape.policy import Channel, Role
 
-Treatment = Literal["redact", "redact_json", "keep", "drop", "replace", "display_name", "attachment_name"]
+Treatment = Literal[
+    "redact", "redact_each", "redact_json", "keep", "drop", "replace", "display_name", "attachment_name"
+]  # fmt: skip
+REDACTED = ("redact", "redact_each", "redact_json")
 Content = Literal["text", "json"]
 
 ResultPolicy = Literal["none", "redacted_only", "redacted_and_original"]
@@ -34,12 +50,6 @@ STANDARD_CHANNELS: dict[str, Channel] = {
 STANDARD_CONTENT_TYPES: dict[str, Content] = {"text/plain": "text", "text/markdown": "text", "application/json": "json"}
 
 
-class Strict(BaseModel):
-    """A part of a job file: no unknown keys, no guessing at types."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
 class Constant(Strict):
     """A value that holds for the whole table, which has no column for it."""
 
@@ -50,7 +60,7 @@ class Replace(Strict):
     """A text column whose every value becomes this text."""
 
     replace: Annotated[str, Field(description="What stands in every row that is not null")]
-    except_roles: Annotated[list[Role], Field(description="Roles whose rows keep theirs")] = []
+    except_roles: Annotated[list[Role], Field(default_factory=list, description="Roles whose rows keep theirs")]
 
 
 def _word_or_keys(value: Any) -> str:
@@ -80,19 +90,46 @@ Output = Annotated[
 
 
 class Columns(Strict):
-    """The table's names for what the job needs. Left out: the standard name, if the table has such a column."""
+    """The table's names for what the job needs. Left out: the standard name, if the table has such a column.
+
+    null: there is none, whatever a column of that name holds.
+    """
 
     conversation_id: str = "conversation_id"
     utterance_index: str | None = None
     role: ColumnOrConstant | None = None
     channel: ColumnOrConstant | None = None
     language: str | None = None
-    start_ms: str | None = None
-    end_ms: str | None = None
+    start_ms: ColumnOrTime | None = None
+    end_ms: ColumnOrTime | None = None
     text: str = "text"
-    words: str | None = None
+    words: ColumnOrWords | None = None
     audio_channel: str | None = None
     content_type: ColumnOrConstant | None = None
+
+    def named(self, meaning: str) -> str | Constant | None:
+        """Column declared for a meaning, worked out or not. None: nothing is said; empty: there is none.
+
+        >>> Columns(words=None).named("words"), Columns().named("words")
+        ('', None)
+        """
+        said = getattr(self, meaning)
+        if isinstance(said, TimeColumn):
+            return DERIVED[meaning]
+        if isinstance(said, WordsColumn):
+            return said.column
+        return "" if said is None and meaning in self.model_fields_set else said
+
+    @property
+    def times(self) -> dict[str, TimeColumn]:
+        """Times in units of their own, by their meaning."""
+        said = {meaning: getattr(self, meaning) for meaning in DERIVED}
+        return {meaning: time for meaning, time in said.items() if isinstance(time, TimeColumn)}
+
+    @property
+    def word_fields(self) -> WordsColumn:
+        """Shape of the items of the words."""
+        return self.words if isinstance(self.words, WordsColumn) else WordsColumn(column=self.words or "words")
 
 
 class Values(Strict):
@@ -108,10 +145,26 @@ class Values(Strict):
 class JobConfig(Strict):
     """One job: a transcripts table in, an output folder, a policy."""
 
-    transcripts: Annotated[str, Field(description="Parquet folder or Delta table, partitioned")]
+    transcripts: Annotated[
+        str, Field(description="Folder of Parquet, CSV, JSON lines or ORC files, or Delta table")
+    ] = ""
+    table: Annotated[str | None, Field(description="Catalog table or view, such as db.calls, in place of a folder")] = (
+        None
+    )
+    format: Annotated[TableFormat | None, Field(description="Format of the folder; left out: as its files say")] = None
+    options: Annotated[Mapping[str, str], Field(description="Options of Spark's reader, such as sep")] = {}
+    turns: Annotated[
+        str | None,
+        Field(description="Array of structs, one a turn, where a row is a conversation; its fields are columns"),
+    ] = None
+    rename: Annotated[
+        Mapping[str, str], Field(description="Names under which columns are known here and published; nested by path")
+    ] = {}
     out: Annotated[str, Field(description="Folder of the tables that the job writes")]
     policy: Annotated[str, Field(description="Name of a shipped policy, or a YAML file")] = "contact_center"
-    partition: Annotated[str, Field(description="Partition column of the transcripts")] = "dt"
+    partition: Annotated[
+        Partition | None, Field(description="Partition column, several, {from: started_at, as: date}, or null for none")
+    ] = "dt"
     columns: Columns = Columns()
     values: Values = Values()
     text_columns: Annotated[
@@ -133,6 +186,22 @@ class JobConfig(Strict):
     def document(self) -> Document:
         """The file that says it. Of a job of the command line one with the table's path and no lines."""
         return self._document or Document(self.transcripts, {}, {})
+
+    @property
+    def partitioning(self) -> PartitionColumns:
+        """Partition column of the published tables, and what it is made of."""
+        return partition_columns(self.partition)
+
+    @property
+    def partition_column(self) -> str:
+        """Name of the partition column."""
+        return self.partitioning.name
+
+    @property
+    def needs_spark(self) -> bool:
+        """True if the table is to be shaped before conversations can be read from it."""
+        said = (self.table, self.format not in (None, "parquet"), self.options, self.rename, self.turns)
+        return any(said) or bool(self.columns.times) or not isinstance(self.partition, str)
 
     @property
     def keeps_originals(self) -> bool:
@@ -168,10 +237,16 @@ def load_job(path: str | Path) -> JobConfig:
         job = JobConfig.model_validate(document.data)
     except ValidationError as error:
         raise PolicyError(mistakes_in(error, document, (), sorted(_keys_of(error)))) from None
+    if bool(job.transcripts) == (job.table is not None):
+        found = "table beside it" if job.table else "nothing"
+        raise PolicyError([document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")])
     paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file", "vault_key_file")}
     if is_file_name(job.policy):
         paths["policy"] = job.policy
-    loaded = job.model_copy(update={name: _beside(file, path) for name, path in paths.items() if path})
+    update = {name: _beside(file, path) for name, path in paths.items() if path}
+    if job.table is not None:
+        update["transcripts"] = job.table  # as messages name it
+    loaded = job.model_copy(update=update)
     loaded._document = document
     return loaded
 
@@ -183,10 +258,20 @@ def _keys_of(error: ValidationError) -> set[str]:
         "values": Values,
         "text_columns": Replace,
         "output": OutputByColumn,
+        "partition": PartitionFrom,
     }
     unknown = [details["loc"] for details in error.errors() if details["type"] == "extra_forbidden"]
-    found = {Constant if "<keys>" in at and at[0] == "columns" else models.get(str(at[0]), JobConfig) for at in unknown}
-    return {name for model in found for name in model.model_fields}
+    found = {
+        _of_column(at) if "<keys>" in at and at[0] == "columns" else models.get(str(at[0]), JobConfig) for at in unknown
+    }
+    return {field.alias or name for model in found for name, field in model.model_fields.items()}
+
+
+def _of_column(at: tuple[Any, ...]) -> type[BaseModel]:
+    """The keys that may stand in place of a column's name."""
+    if at[1] == "words":
+        return WordsColumn
+    return TimeColumn if at[1] in DERIVED else Constant
 
 
 def _beside(file: Path, path: str) -> str:

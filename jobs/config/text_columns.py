@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyspark.sql.types import ArrayType, BinaryType, DataType, MapType, StringType, StructField, StructType
 
 from jobs.config.constants import constants_of
-from jobs.config.job import JobConfig
+from jobs.config.job import REDACTED, JobConfig
 from redaction_udfs.mistakes import Mistake, nearest, shown
 
 
@@ -41,7 +41,7 @@ def misdeclared(
             yield mistake_in(job, field, shown(path), "a column that is not mapped already")
         elif path not in text_types:
             yield mistake_in(job, field, "no such column of text", "a column of the table", nearest(path, text_types))
-        elif treatment in ("redact", "redact_json") and isinstance(text_types[path], BinaryType):
+        elif treatment in REDACTED and isinstance(text_types[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be redacted")
         elif constants_of(treatment) is not None and isinstance(text_types[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be replaced by text")
@@ -49,7 +49,7 @@ def misdeclared(
             yield mistake_in(job, field, shown(treatment), "keep: words are redacted as a whole")
         elif treatment == "drop" and path.endswith(".value"):
             yield mistake_in(job, field, "drop", "keep, redact or replace: a map cannot lose its values")
-        elif treatment not in ("keep", "redact") and path.endswith(".key"):
+        elif treatment not in ("keep", "redact", "redact_each") and path.endswith(".key"):
             yield mistake_in(
                 job, field, shown(treatment), "keep or redact: a map cannot lose its keys, nor have two alike"
             )

@@ -14,6 +14,7 @@ from jobs.config.compared import with_compared
 from jobs.config.fit import FittedTable, fit
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key, vault_key
+from jobs.config.layouts import WORKED_OUT
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import Ledger
@@ -51,7 +52,8 @@ class Run:
     @cached_property
     def redacted_schema(self) -> StructType:
         """Schema of the redacted table for these transcripts."""
-        return redacted_schema(shaped(self.transcripts, self.table).schema, self.table.layout.keys)
+        published = shaped(self.transcripts.drop(*WORKED_OUT), self.table)
+        return redacted_schema(published.schema, self.table.layout.keys)
 
 
 def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode: RunMode = "incremental") -> Run:

@@ -45,7 +45,7 @@ def delta_rows(spark: SparkSession, job: JobConfig, selection: Selection, compar
         columns = compared_in(ours, schema, compared)
         rows = _in_partitions(spark, frame, job, selection.where).select(
             *(_column(columns, name).alias(name) for name in columns.names),
-            F.col(f"`{job.partition}`").cast("string").alias(PARTITION),
+            F.col(f"`{job.partition_column}`").cast("string").alias(PARTITION),
         )
         keys = _keys(rows, selection)
         chosen = spark.createDataFrame(keys, f"{PARTITION} string, {ID} string")
@@ -60,7 +60,7 @@ def _in_partitions(spark: SparkSession, frame: DataFrame, job: JobConfig, where:
     if where is None:
         return frame
     values = [partition.value for partition in input_partitions(spark, job, where)]
-    return frame.where(F.col(f"`{job.partition}`").cast("string").isin(values))
+    return frame.where(F.col(f"`{job.partition_column}`").cast("string").isin(values))
 
 
 def _column(columns: TableColumns, name: str) -> Column:

@@ -9,8 +9,11 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
+from jobs.config.layouts import WORKED_OUT
 from jobs.lake import delta
 from jobs.lake.failures import SPARK_ERRORS, condition_of
+from jobs.sources.readers import format_of, open_table
+from jobs.sources.standard import partition_value, renamed, standard
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
 
@@ -24,25 +27,18 @@ class InputPartition(NamedTuple):
 
 
 def read_transcripts(spark: SparkSession, job: JobConfig) -> DataFrame:
-    """The whole table, unread as yet. Raises PolicyError where there is no such table."""
+    """The whole table as the job needs it, unread as yet. Raises PolicyError where there is no such table."""
     try:
-        if delta.is_table(spark, job.transcripts):
-            return delta.read_table(spark, job.transcripts)
-        return _read_parquet(spark, job.transcripts)
+        return standard(open_table(spark, resolved(spark, job)), resolved(spark, job))
     except SPARK_ERRORS as error:
         raise _unreadable(job, error) from None
 
 
-def _read_parquet(spark: SparkSession, path: str) -> DataFrame:
-    """The folder's rows. A corrupt file must not keep the schema of the others from being read."""
-    try:
-        return spark.read.parquet(path)
-    except SPARK_ERRORS as error:
-        if not (condition_of(error) or "").startswith("FAILED_READ_FILE"):
-            raise
-        # Of all files: Spark would ask the first one only, which may be the corrupt one.
-        readable = spark.read.option("ignoreCorruptFiles", "true").option("mergeSchema", "true").parquet(path)
-        return spark.read.schema(readable.schema).parquet(path)
+def resolved(spark: SparkSession, job: JobConfig) -> JobConfig:
+    """The job with the format of its table."""
+    if job.table is not None or job.format is not None:
+        return job
+    return job.model_copy(update={"format": format_of(spark, job)})
 
 
 def input_partitions(spark: SparkSession, job: JobConfig, where: str | None) -> list[InputPartition]:
@@ -54,41 +50,78 @@ def input_partitions(spark: SparkSession, job: JobConfig, where: str | None) -> 
     for row in files.collect():
         by_value.setdefault(row.value, []).append((row.path, row.size, row.modified))
     if None in by_value:
-        found, expected = (
-            f"rows without a {job.partition}",
-            f'one in every row, or --where "{job.partition} IS NOT NULL"',
-        )
+        name = job.partition_column
+        found, expected = f"rows without a {name}", f'one in every row, or --where "{name} IS NOT NULL"'
         raise PolicyError([Mistake(job.transcripts, "partition", found, expected)])
     return [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
 
 
 def _files(spark: SparkSession, job: JobConfig) -> DataFrame:
     """`path`, `size` in bytes, `modified` in ms and the partition's `value` as text of every file of the table."""
-    if delta.is_table(spark, job.transcripts):
-        if job.partition not in delta.partition_columns(spark, job.transcripts):
-            raise PolicyError([_no_table(job, f"a Delta table that is not partitioned by {job.partition}")])
-        return delta.files(spark, job.transcripts, job.partition)
     try:
-        listed = spark.read.format("binaryFile").load(job.transcripts)
+        if job.table is not None:
+            return _files_of_rows(spark, job)
+        partition = job.partitioning
+        if delta.is_table(spark, job.transcripts):
+            if partition.is_own_column and partition.name in delta.partition_columns(spark, job.transcripts):
+                return delta.files(spark, job.transcripts, partition.name)
+            return _files_of_rows(spark, job)
+        listed = renamed(spark.read.format("binaryFile").load(job.transcripts), job.rename)
     except SPARK_ERRORS as error:
         raise _unreadable(job, error) from None
-    if job.partition not in listed.columns:
-        raise PolicyError([_no_table(job, f"a folder without {job.partition}=... folders")])
+    if not set(partition.made_of) <= set(listed.columns) - {"path", "length", "modificationTime", "content"}:
+        return _files_of_rows(spark, job)
+    value = F.col(f"`{partition.name}`") if partition.is_own_column else partition_value(partition)
     return listed.select(
         "path",
         F.col("length").alias("size"),
         F.unix_millis("modificationTime").alias("modified"),
-        F.col(job.partition).cast("string").alias("value"),
+        value.cast("string").alias("value"),
     )
+
+
+def _files_of_rows(spark: SparkSession, job: JobConfig) -> DataFrame:
+    """The same of a partition that no folder tells: the files in which rows of it are. Reads one column of the table.
+
+    Of a view, which has no files, the size is the number of rows, and the time a checksum over all that they hold.
+    """
+    rows = read_transcripts(spark, job)
+    if job.partition_column not in rows.columns:
+        named = _partitions_there(spark, job)
+        hint = f": partitioned by {', '.join(named)}" if named else ""
+        raise PolicyError([_no_table(job, f"a table without a column {job.partition_column}{hint}")])
+    value = F.col(f"`{job.partition_column}`").cast("string").alias("value")
+    if job.table is not None:
+        own = [F.col(f"`{name}`").cast("string") for name in rows.columns if name not in WORKED_OUT]
+        counted = rows.select(value, F.shiftright(F.xxhash64(*own), 20).alias("hash")).groupBy("value")
+        totals = counted.agg(F.count("*").alias("size"), F.sum("hash").alias("modified"))
+        return totals.select(F.lit(job.table).alias("path"), "size", "modified", "value")
+    file = F.col("_metadata")
+    return rows.select(
+        file["file_path"].alias("path"),
+        file["file_size"].alias("size"),
+        F.unix_millis(file["file_modification_time"]).alias("modified"),
+        value,
+    ).distinct()
+
+
+def _partitions_there(spark: SparkSession, job: JobConfig) -> list[str]:
+    """Partition columns that the table has."""
+    if job.table is not None:
+        return []
+    if delta.is_table(spark, job.transcripts):
+        return delta.partition_columns(spark, job.transcripts)
+    listed = spark.read.format("binaryFile").load(job.transcripts).columns
+    return [name for name in listed if name not in ("path", "length", "modificationTime", "content")]
 
 
 def _picked(files: DataFrame, job: JobConfig, where: str) -> DataFrame:
     """The files of the partitions that fulfil a condition, which may name the partition column and nothing else."""
-    values = files.select(F.col("value").alias(job.partition)).distinct()
+    values = files.select(F.col("value").alias(job.partition_column)).distinct()
     try:
-        chosen = values.where(where).select(F.col(job.partition).alias("value"))
+        chosen = values.where(where).select(F.col(job.partition_column).alias("value"))
     except PySparkException as error:
-        expected = f"a condition on {job.partition} and no other column: partitions are written whole"
+        expected = f"a condition on {job.partition_column} and no other column: partitions are written whole"
         raise PolicyError([Mistake("--where", "", f"{shown(where)} ({error.getCondition()})", expected)]) from None
     return files.join(chosen, "value", "left_semi")
 
@@ -103,7 +136,10 @@ def _input_partition(value: str, files: Iterable[tuple[str, int, int]]) -> Input
 
 def _no_table(job: JobConfig, found: str) -> Mistake:
     return Mistake(
-        job.transcripts, "transcripts", found, f"a Parquet folder or Delta table partitioned by {job.partition}"
+        job.transcripts,
+        "transcripts",
+        found,
+        f"a table partitioned by {job.partition_column}, or `partition` in a job's YAML file",
     )
 
 

@@ -56,7 +56,7 @@ def _opened(job: JobConfig, compared: Sequence[str]) -> Lake:
     """The table, unread as yet. Raises PolicyError with all columns that are missing."""
     dataset = open_parquet(job.transcripts, job.transcripts, EXPECTED)
     named = dataset.partitioning.schema.names if dataset.partitioning else []
-    partition = job.partition if job.partition in named else None
+    partition = job.partition_column if job.partition_column in named else None
     columns, mistakes = columns_in(dataset.schema, job, job.transcripts)
     raise_any(mistakes)
     return Lake(dataset, compared_in(columns, dataset.schema, compared), partition)

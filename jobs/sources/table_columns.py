@@ -29,12 +29,12 @@ def columns_in(schema: pa.Schema, job: JobConfig, path: str) -> tuple[TableColum
     mistakes: list[Mistake] = []
     known = {"role": job.role_values(), "channel": job.channel_values()}
     for meaning, kind in READ_ALONE.items():
-        declared = getattr(job.columns, meaning)
+        declared = job.columns.named(meaning)
         if isinstance(declared, Constant):
             constants[meaning] = known[meaning].get(declared.constant, "")
             mistakes += _unknown_constant(meaning, declared.constant, known[meaning])
             continue
-        name = declared or meaning
+        name = meaning if declared is None else declared
         if name in schema.names:
             found[meaning] = name
             mistakes += _misfit(path, name, kind, schema)

@@ -8,6 +8,7 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
+from jobs.config.layouts import WORKED_OUT
 from jobs.staging.stamp import Stamp
 from redaction_udfs.batches.redact import (
     COVERAGE,
@@ -93,11 +94,13 @@ def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
     changed = F.coalesce(F.col(TEXT_HASH) != text_hash(layout), F.lit(False))
     unsure = F.col(NEAR_MISSES).isNotNull()
     concerned = unsure | F.col(PROBLEM).isNotNull() | F.col(REDACTION).isNotNull() | (F.size(SPANS) > 0) | changed
-    own = [F.col(f"`{name}`") for name in redacted.columns if name not in {*WORKING_COLUMNS, REDACTION, COVERAGE}]
+    worked_out = [name for name in redacted.columns if name in WORKED_OUT]
+    beside = {*WORKING_COLUMNS, REDACTION, COVERAGE, *worked_out}
+    own = [F.col(f"`{name}`") for name in redacted.columns if name not in beside]
     return redacted.withColumn(STATE, F.when(concerned, TOUCHED).otherwise(UNTOUCHED)).select(
         *own,
         redaction.cast(PUBLISHED_REDACTION).alias(REDACTION_COLUMN),
-        F.when(F.col(STATE) == TOUCHED, F.struct(*WORKING_COLUMNS)).alias(WORKING),
+        F.when(F.col(STATE) == TOUCHED, F.struct(*WORKING_COLUMNS, *worked_out)).alias(WORKING),
         STATE,
     )
 

@@ -6,6 +6,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructField
 
+from jobs.config.layouts import WORKED_OUT
 from jobs.staging.rows import FILE, SOURCE_FILE, STATE, WORKING_COLUMNS, touched
 from jobs.staging.stamp import Stamp
 from redaction_udfs.batches.redact import PROBLEM, SPANS, UTTERANCE_INDEX
@@ -18,7 +19,7 @@ from schemas.quarantine import quarantine_schema
 
 def redacted_rows(staged: DataFrame) -> DataFrame:
     """The rows to publish, with what was redacted in them."""
-    beside = {*WORKING_COLUMNS, STATE, FILE}
+    beside = {*WORKING_COLUMNS, STATE, FILE, *WORKED_OUT}
     own = [F.col(f"`{name}`") for name in staged.columns if name not in beside]
     return staged.where(F.col(PROBLEM).isNull()).select(*own)
 

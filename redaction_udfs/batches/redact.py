@@ -14,7 +14,7 @@ from redaction_udfs.batches.recordings import RECORDING_OF_ROW, recordings_by_ro
 from redaction_udfs.batches.row_languages import coverage_by_row, refusals_by_row
 from redaction_udfs.batches.utterances import Block, timed
 from redaction_udfs.batches.vault import SEALED, VaultKey, sealed_by_row
-from redaction_udfs.batches.words import with_redacted_words, words_as_texts
+from redaction_udfs.batches.words import SaidText, with_redacted_words, words_as_texts
 from redaction_udfs.columns.conversations import ConversationRows, conversation_rows
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns, with_string_columns, with_values_at
@@ -114,7 +114,7 @@ def text_columns(block: pa.RecordBatch, layout: Layout) -> list[StringColumn]:
         if strings.column_path in layout.text_paths
     ]
     if layout.words:
-        found.append(with_valid_utf8(words_as_texts(block.column(layout.words), layout.words)))
+        found.append(with_valid_utf8(words_as_texts(block.column(layout.words), layout.words, layout.word_fields)))
     return found
 
 
@@ -131,7 +131,10 @@ def rebuilt(
     """The column with what was found replaced. The very same array if nothing in it changed."""
     numbers = {strings.path: number for number, strings in enumerate(texts)}
     if name == layout.words:
-        return with_redacted_words(column, {f.row: f.result for f in redacted_texts if f.column == numbers[name]})
+        results = {f.row: f.result for f in redacted_texts if f.column == numbers[name]}
+        own = numbers[layout.text]
+        said = {f.row: SaidText(f.utterance.text, f.result) for f in redacted_texts if f.column == own}
+        return with_redacted_words(column, results, layout.word_fields, said)
     if name not in layout.text_columns:
         return column
     new_values = [

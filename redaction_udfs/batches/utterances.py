@@ -90,6 +90,8 @@ def timed(block: Block, rows: Sequence[int], utterances: Sequence[Utterance]) ->
         return done
     own = [place for place, said in enumerate(done) if said.column in (layout.text, layout.words)]
     words = block.rows.column(layout.words).take(pa.array([rows[place] for place in own], pa.int64()))
-    for place, said in zip(own, with_word_times([done[place] for place in own], words), strict=True):
+    for place, said in zip(
+        own, with_word_times([done[place] for place in own], words, layout.word_fields), strict=True
+    ):
         done[place] = said
     return done

@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from redaction_udfs.batches.words import PLAIN, spelled_words
+from redaction_udfs.columns.layout import WordFields
 from redaction_udfs.columns.nested import NONE, StringColumn
 from redaction_udfs.columns.utf8 import with_valid_utf8
 from redaction_udfs.engine.characters.fold import fold
@@ -37,24 +39,30 @@ class Letters(NamedTuple):
     borders: frozenset[int]
 
 
-def with_word_times(utterances: Sequence[Utterance], words: pa.Array) -> list[Utterance]:
+def with_word_times(utterances: Sequence[Utterance], words: pa.Array, fields: WordFields = PLAIN) -> list[Utterance]:
     """Utterances with word times, where all timed words are in the text.
 
     `words` has a list of items for each utterance.
     """
-    items = timed_words(words)
+    items = timed_words(words, fields)
     return [said._replace(word_times=word_times(said, own)) for said, own in zip(utterances, items, strict=True)]
 
 
-def timed_words(words: pa.Array) -> Iterator[list[TimedWord]]:
+def timed_words(words: pa.Array, fields: WordFields = PLAIN) -> Iterator[list[TimedWord]]:
     """The items of each row. A word that is null counts as empty."""
     items = words.flatten()
-    spelled = with_valid_utf8(StringColumn("words", pc.struct_field(items, "word"), NONE)).values.to_pylist()
-    times = (pc.struct_field(items, name).to_pylist() for name in ("start_ms", "end_ms"))
+    spelled = with_valid_utf8(StringColumn("words", spelled_words(items, fields), NONE)).values.to_pylist()
+    times = (_in_ms(pc.struct_field(items, name), fields) for name in (fields.start, fields.end))
     whole = [TimedWord(word or "", *said) for word, *said in zip(spelled, *times, strict=True)]
     ends = np.cumsum(pc.fill_null(pc.list_value_length(words), 0)).tolist()
     for start, end in pairwise([0, *ends]):
         yield whole[start:end]
+
+
+def _in_ms(times: pa.Array, fields: WordFields) -> list[float | None]:
+    if fields.ms != 1:
+        times = pc.multiply(times.cast(pa.float64()), fields.ms)
+    return list(times.to_pylist())
 
 
 def word_times(utterance: Utterance, words: Sequence[TimedWord]) -> tuple[WordTime, ...]:

@@ -8,15 +8,25 @@ from redaction_udfs.engine.json.document import is_json_type
 
 
 @dataclass(frozen=True)
+class WordFields:
+    """Fields of an item of the words. No `word`: the items are strings. `ms` are the milliseconds in a unit of time."""
+
+    word: str | None = "word"
+    start: str | None = "start_ms"
+    end: str | None = "end_ms"
+    ms: float = 1
+
+
+@dataclass(frozen=True)
 class Layout:
     """Columns by their meaning. None: the table has no such column.
 
     `roles` and `channels` map the table's own values to ours; `role` and `channel` may be constants instead of columns.
     `text_paths` are the string columns to redact, dotted: `text`, `alternatives.transcript`. `compared` are the columns
     that the policy's expressions compare, by the names that they use. `timed_words` says whether the items of `words`
-    have times in numbers. `content_type` says of each row whether its text is JSON, `content_types` what the table's
-    own values for it mean, `json` or `text`; every string at one of `json_paths` is JSON. `output` says what is
-    published of which rows.
+    have times in numbers, `word_fields` what their fields are called. `content_type` says of each row whether its
+    text is JSON, `content_types` what the table's own values for it mean, `json` or `text`; every string at one of
+    `json_paths` is JSON. `output` says what is published of which rows.
     """
 
     conversation_id: str = "conversation_id"
@@ -30,6 +40,7 @@ class Layout:
     text: str = "text"
     words: str | None = None
     timed_words: bool = False
+    word_fields: WordFields = WordFields()
     audio_channel: str | None = None
     constant_role: str = "other"
     constant_channel: str = "digital"

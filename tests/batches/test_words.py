@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs.batches.words import with_redacted_words, words_as_texts
+from redaction_udfs.batches.words import SaidText, with_redacted_words, words_as_texts
+from redaction_udfs.columns.layout import WordFields
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Cluster, Hit, Redacted
 from redaction_udfs.engine.replace.replace import replace
@@ -98,3 +99,37 @@ def test_nothing_that_was_replaced_is_left_and_everything_else_is(
     spoken = "".join(result.text.replace("[X]", "").split())
     assert "".join(joined.replace("[X]", "").split()) == spoken
     assert all(item["word"] for item in after) or not clusters
+
+
+SAID = "I am Jane Doe, card 4111-1111-1111-1111"
+LOST = [
+    (["i", "am", "jane", "doe", "card", "4111", "1111", "1111", "1111"], "words in small letters and in pieces"),
+    (["I", "am", "JANE", "DOE,", "card", "4111-1111-1111-1111"], "in capitals"),
+    (["um", "doe", "jane"], "in another order"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), LOST, ids=[case[-1] for case in LOST])
+def test_no_word_is_left_that_the_text_has_lost(words: list[str], why: str) -> None:
+    text = redact_one(Utterance(SAID), shipped("contact_center"))
+    assert "Jane" not in text.text and "4111" not in text.text
+    column = pa.array([words], pa.list_(pa.string()))
+    [after] = with_redacted_words(column, {}, WordFields(word=None), {0: SaidText(SAID, text)}).to_pylist()
+    assert not {"jane", "doe", "4111", "1111"} & set(
+        " ".join(after).lower().replace(",", " ").replace("-", " ").split()
+    )
+    assert [word for word in after if word in ("i", "I", "am", "um", "card")] == [
+        w for w in words if w in ("i", "I", "am", "um", "card")
+    ]
+
+
+def test_fields_of_other_names_and_units_are_kept() -> None:
+    kind = pa.list_(pa.struct([("content", pa.string()), ("from", pa.float64()), ("word", pa.int64())]))
+    row = [{"content": "hi", "from": 0.5, "word": 7}, {"content": "1234", "from": 1.5, "word": 8}]
+    fields = WordFields("content", "from", None, 1000)
+    column = pa.array([row], kind)
+    joined = words_as_texts(column, "items", fields).values.to_pylist()
+    assert joined == ["hi 1234"]
+    result = redact_one(Utterance("hi 1234"), shipped("full"))
+    [after] = with_redacted_words(column, {0: result}, fields).to_pylist()
+    assert after == [row[0], {"content": "[NUMBER]", "from": 1.5, "word": 8}]

@@ -60,7 +60,7 @@ def prepare_comparison(
     table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [old, new])
     for policy in (old, new):
         check_times(job, table, policy)
-    rows = in_partitions(transcripts, job.partition, [i.value for i in inputs]) if where else transcripts
+    rows = in_partitions(transcripts, job.partition_column, [i.value for i in inputs]) if where else transcripts
     rows = sampled(rows, table.layout, sample)
     plan = make_plan(rows, inputs, job, table.layout, old, {}, "full")
     _check_readable(job, inputs, plan, where)
@@ -80,7 +80,9 @@ def sampled(transcripts: DataFrame, layout: Layout, sample: Sample) -> DataFrame
 
 def _check_readable(job: JobConfig, inputs: Sequence[InputPartition], plan: RunPlan, where: str | None) -> None:
     mistakes = [
-        Mistake(job.transcripts, f"{job.partition}={failed.input.value}", failed.problem, "rows that can be read")
+        Mistake(
+            job.transcripts, f"{job.partition_column}={failed.input.value}", failed.problem, "rows that can be read"
+        )
         for failed in plan.failed
     ]
     if not mistakes and not sum(planned.rows for planned in plan.todo):

@@ -94,7 +94,7 @@ def layout_of(job: JobConfig, schema: StructType) -> Layout:
 
 def _column(job: JobConfig, meaning: str) -> str | None:
     """The table's column of this meaning. None where a constant stands for it."""
-    declared = getattr(job.columns, meaning)
+    declared = job.columns.named(meaning)
     return None if isinstance(declared, Constant) else declared or meaning
 
 

@@ -24,7 +24,7 @@ def job_of(options: TryOptions) -> JobConfig:
 
 def table_of(options: TryOptions, job: JobConfig, compared: Sequence[str], console: Console) -> TranscriptSource:
     """The table as a source. Starts Spark for one that only Spark can read."""
-    if not is_delta(job.transcripts):
+    if not (is_delta(job.transcripts) or job.needs_spark):
         return ParquetTable(job, compared)
     from jobs.commands.session import session  # knows Spark, which takes seconds to start
     from jobs.sources.delta import DeltaTable

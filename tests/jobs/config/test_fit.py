@@ -144,6 +144,43 @@ def test_a_job_file_that_says_nothing_is_named_without_a_line(tmp_path: Path) ->
     ]
 
 
+OWN_WORDS = pa.list_(pa.struct([("content", TEXT), ("from", pa.float64()), ("to", pa.float64())]))
+OWN_SHAPES = [
+    (
+        {"columns": {"start_ms": {"column": "at", "unit": "mm:ss"}}},
+        "columns.start_ms.unit: found at timestamp with unit",
+    ),
+    ({"columns": {"start_ms": {"column": "att", "unit": "ms"}}}, 'columns.start_ms.column: found no column "att"'),
+    ({"partition": {"from": "utterance_index", "as": "hour"}}, "partition.from: found utterance_index int, expected a"),
+    ({"partition": ["dt", "regoin"]}, 'partition: found no column "regoin"'),
+    ({"rename": {"nota": "note"}}, "rename.nota: found no such column"),
+    ({"columns": {"words": "items"}}, "words: {column, word, start, end, unit} maps any other"),
+    (
+        {"text_columns": {"items.content": "redact"}},
+        "words: {column: items, word: content, start: from, end: to, unit: s} under columns",
+    ),
+]
+
+
+@pytest.mark.parametrize(("settings", "expected"), OWN_SHAPES)
+def test_shapes_of_its_own_that_do_not_fit(settings: dict[str, object], expected: str) -> None:
+    columns = table(at=pa.timestamp("us"), items=OWN_WORDS)
+    assert any(expected in mistake for mistake in complaints(columns, **settings))
+
+
+def test_words_of_any_fields_and_words_that_are_unmapped() -> None:
+    words = {"column": "items", "word": "content", "start": "from", "end": "to", "unit": "s"}
+    layout = fit(job(columns={"words": words}), table(items=OWN_WORDS)).layout
+    assert (layout.words, layout.timed_words, layout.word_fields.ms) == ("items", True, 1000)
+    unmapped = fit(job(columns={"words": None}, text_columns={"words": "drop"}), table(words=pa.list_(TEXT)))
+    assert (unmapped.layout.words, unmapped.dropped) == (None, {"words"})
+
+
+def test_lists_of_whole_texts_may_be_redacted_each() -> None:
+    layout = fit(job(text_columns={"items.content": "redact_each"}), table(items=OWN_WORDS)).layout
+    assert layout.text_paths == {"text", "items.content"}
+
+
 def test_constants_stand_in_for_columns() -> None:
     columns = {"role": {"constant": "IVR"}, "channel": {"constant": "chat"}}
     layout = fit(job(columns=columns, values={"roles": {"IVR": "bot"}}), table("role", "channel")).layout

@@ -39,7 +39,7 @@ def open_gold(path: str, gold_column: str, job: JobConfig) -> GoldTable:
     found, mistakes = columns_in(dataset.schema, job, path)
     raise_any([*mistakes, *_gold_mistakes(path, dataset.schema, gold_column)])
     # Without a partition column a conversation is told by its id alone.
-    partition = job.partition if job.partition in dataset.schema.names else found.names["conversation_id"]
+    partition = job.partition_column if job.partition_column in dataset.schema.names else found.names["conversation_id"]
     columns = {**found.names, GOLD: gold_column, PARTITION: partition, ORIGINAL: found.names["text"]}
     return GoldTable(path, dataset, columns, _layout(job, found))
 

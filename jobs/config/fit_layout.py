@@ -1,0 +1,97 @@
+"""Misfits of partition, times and new names of columns."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pyspark.sql.types import (
+    DataType,
+    DateType,
+    NumericType,
+    StringType,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+)
+
+from jobs.config.column_names import UNWRITABLE, names_of
+from jobs.config.job import JobConfig
+from jobs.config.layouts import PartitionFrom, TimeColumn
+from jobs.config.text_columns import mistake_in
+from redaction_udfs.mistakes import Mistake, nearest, shown
+
+TIMESTAMPS = (TimestampType, TimestampNTZType, DateType)
+
+
+def misfit_times(job: JobConfig, meaning: str, types: Mapping[str, DataType]) -> Iterator[Mistake]:
+    """Mistakes of a time in a unit of its own: no such column, or one whose type has other units."""
+    said, field = job.columns.times[meaning], f"columns.{meaning}"
+    for key, name in (("column", said.column), ("since", said.since)):
+        if name is None:
+            continue
+        if name not in types:
+            yield mistake_in(
+                job, f"{field}.{key}", f"no column {shown(name)}", f"the column of the {meaning}", nearest(name, types)
+            )
+        elif not is_of_unit(types[name], said):
+            found = f"{name} {types[name].simpleString()} with unit {said.unit}"
+            yield mistake_in(job, f"{field}.unit", found, f"a unit of {_units_of(types[name])}")
+
+
+def is_of_unit(kind: DataType, said: TimeColumn) -> bool:
+    """True if values of the type can be times in the unit. Texts are read as they are."""
+    if isinstance(kind, StringType):
+        return True
+    if isinstance(kind, TIMESTAMPS):
+        return said.unit == "timestamp"
+    return isinstance(kind, NumericType) and said.unit not in ("timestamp", "mm:ss")
+
+
+def _units_of(kind: DataType) -> str:
+    if isinstance(kind, TIMESTAMPS):
+        return "a timestamp: timestamp"
+    if isinstance(kind, NumericType):
+        return "a number: ms, s, us or ns in the conversation, epoch_s, epoch_ms, epoch_us or epoch_ns since 1970"
+    return "a column of numbers, timestamps or strings: another column"
+
+
+def misfit_partition(job: JobConfig, types: Mapping[str, DataType]) -> Iterator[Mistake]:
+    """Mistakes of the columns that the partition is made of."""
+    said, partition = job.partition, job.partitioning
+    for name in partition.made_of:
+        field = "partition.from" if isinstance(said, PartitionFrom) else "partition"
+        if name not in types:
+            expected = "the partition column, {from: COLUMN, as: date}, or null for a table without partitions"
+            yield mistake_in(job, field, f"no column {shown(name)}", expected, nearest(name, types))
+        elif partition.unit != "value" and not isinstance(types[name], (*TIMESTAMPS, StringType)):
+            found = f"{name} {types[name].simpleString()}"
+            yield mistake_in(job, field, found, "a timestamp, a date or a text of one; of other types `as: value`")
+
+
+def misfit_renames(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
+    """New names of columns that are not there, or that another column has."""
+    known = list(names_of(schema))
+    for old, new in job.rename.items():
+        path = ".".join([*_parent(old, known), new])
+        if path not in known:
+            expected = "a column of the table, a nested one by dotted path"
+            yield job.document.mistake(("rename", old), "no such column", expected, nearest(old, known))
+        elif known.count(path) > 1:
+            yield job.document.mistake(("rename", old), shown(new), "a name that no other column has")
+
+
+def _parent(old: str, known: list[str]) -> tuple[str, ...]:
+    """The path of the struct that a nested column is in, if it is in one."""
+    parent = old.rpartition(".")[0]
+    return (parent,) if parent in known else ()
+
+
+def as_renamed(path: str) -> str:
+    """The line of a job file that gives a column a name that every table can have.
+
+    >>> as_renamed("notes.agent's note")
+    "rename: {'notes.agent''s note': agent_s_note}"
+    """
+    name = path if UNWRITABLE & set(path) - {"."} == set() and path.startswith("_") else path.rpartition(".")[2]
+    plain = re.sub(r"\W+", "_", name).strip("_") or "column"
+    quoted = path.replace("'", "''")
+    return f"rename: {{'{quoted}': {plain}}}"

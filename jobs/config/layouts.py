@@ -1,0 +1,115 @@
+"""Shapes of a user's table: partition, times, words, turns and format."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+TimeUnit = Literal[
+    "ms", "s", "us", "ns", "mm:ss", "timestamp", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns"
+]  # fmt: skip
+WordUnit = Literal["ms", "s", "us", "ns"]
+PartitionUnit = Literal["value", "hour", "date", "month", "year"]
+TableFormat = Literal["parquet", "delta", "csv", "json", "orc"]
+
+MS_PER_UNIT: Mapping[str, float] = {"s": 1000, "ms": 1, "us": 1e-3, "ns": 1e-6}
+ALL_ROWS = "all_rows"
+"""Partition column of a table without partitions; its one value is `all`."""
+TURN_INDEX = "turn_index"
+"""Column of a turn's place in its array, where a row of the table is a conversation."""
+START_MS, END_MS, FILE_METADATA = "_start_ms", "_end_ms", "_metadata"
+DERIVED: Mapping[str, str] = {"start_ms": START_MS, "end_ms": END_MS}
+"""Columns that a source works out, by their meaning. They are in no published table."""
+WORKED_OUT = frozenset({*DERIVED.values(), FILE_METADATA})
+
+
+class Strict(BaseModel):
+    """A part of a job file: no unknown keys, no guessing at types."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class TimeColumn(Strict):
+    """A column of times in a unit of its own."""
+
+    column: Annotated[str, Field(description="Column of the table")]
+    unit: Annotated[
+        TimeUnit, Field(description="Unit of its values; timestamp also for texts such as 2026-01-05T10:00")
+    ]
+    since: Annotated[str | None, Field(description="Column, in the same unit, of when the conversation began")] = None
+
+    @property
+    def is_absolute(self) -> bool:
+        """True if the values count from no conversation's start."""
+        return self.unit == "timestamp" or self.unit.startswith("epoch_")
+
+
+class WordsColumn(Strict):
+    """An array of words: structs with fields of any names, or strings where `word` is null."""
+
+    column: Annotated[str, Field(description="Array column of the table")]
+    word: Annotated[str | None, Field(description="Field with the word; null where the items are strings")] = "word"
+    start: Annotated[str | None, Field(description="Field with its start; null for none")] = "start_ms"
+    end: Annotated[str | None, Field(description="Field with its end; null for none")] = "end_ms"
+    unit: Annotated[WordUnit, Field(description="Unit of the two")] = "ms"
+
+
+class PartitionFrom(Strict):
+    """A partition worked out from a column of the rows."""
+
+    from_: Annotated[str, Field(alias="from", description="Column of the table")]
+    as_: Annotated[PartitionUnit, Field(alias="as", description="Part of its time, or its value")] = "date"
+    name: Annotated[str | None, Field(description="Name of the partition column that is published")] = None
+
+    @property
+    def column(self) -> str:
+        """Name of the partition column."""
+        return self.name or f"{self.from_}_{self.as_}"
+
+
+def word_keys_or_list(value: Any) -> str:
+    """Tag of a value's shape, so that only that shape's mistakes are told."""
+    if isinstance(value, dict | BaseModel):
+        return "<keys>"
+    return "<list>" if isinstance(value, list) else "<word>"
+
+
+Partition = Annotated[
+    Annotated[str, Tag("<word>")]
+    | Annotated[list[str], Field(min_length=1), Tag("<list>")]
+    | Annotated[PartitionFrom, Tag("<keys>")],
+    Discriminator(word_keys_or_list),
+]
+ColumnOrTime = Annotated[
+    Annotated[str, Tag("<word>")] | Annotated[TimeColumn, Tag("<keys>")], Discriminator(word_keys_or_list)
+]
+ColumnOrWords = Annotated[
+    Annotated[str, Tag("<word>")] | Annotated[WordsColumn, Tag("<keys>")], Discriminator(word_keys_or_list)
+]
+
+
+class PartitionColumns(NamedTuple):
+    """Partition of a table: the column that is published, and the table's own that it is made of."""
+
+    name: str
+    made_of: tuple[str, ...]
+    unit: PartitionUnit = "value"
+
+    @property
+    def is_own_column(self) -> bool:
+        """True if the table has the column as it is."""
+        return self.made_of == (self.name,) and self.unit == "value"
+
+
+def partition_columns(said: str | list[str] | PartitionFrom | None) -> PartitionColumns:
+    """Partition that a job names. Several columns become one, `region_call_date`.
+
+    >>> partition_columns(["region", "call_date"]).name, partition_columns(None)
+    ('region_call_date', PartitionColumns(name='all_rows', made_of=(), unit='value'))
+    """
+    if said is None:
+        return PartitionColumns(ALL_ROWS, ())
+    if isinstance(said, PartitionFrom):
+        return PartitionColumns(said.column, (said.from_,), said.as_)
+    names = (said,) if isinstance(said, str) else tuple(said)
+    return PartitionColumns("_".join(names), names)

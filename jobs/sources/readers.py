@@ -1,0 +1,74 @@
+"""Tables of each format as Spark reads them."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from jobs.config.job import JobConfig
+from jobs.lake import delta
+from jobs.lake.failures import SPARK_ERRORS, condition_of
+
+FORMATS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".orc": "orc",
+}
+"""By the ending of a file's name, before one of a compression. All others are Parquet."""
+COMPRESSIONS = frozenset({".gz", ".bz2", ".zst", ".lz4", ".snappy"})
+OPTIONS: Mapping[str, Mapping[str, str]] = {
+    # All columns are texts: guessed types would take the zeros from 007. A row that does not fit fails its partition.
+    "csv": {"header": "true", "multiLine": "true", "escape": '"', "enforceSchema": "false", "mode": "FAILFAST"},
+    "json": {"mode": "FAILFAST"},
+    "orc": {"mergeSchema": "true"},
+}
+
+
+def open_table(spark: SparkSession, job: JobConfig) -> DataFrame:
+    """The table as it is, unread as yet. Raises what Spark does for one that is none."""
+    if job.table is not None:
+        rows = spark.table(job.table)
+        # A view has no files: the audit's and the ledger's place is its name.
+        return rows.withColumn("_metadata", F.struct(F.lit(job.table).alias("file_path")))
+    kind = format_of(spark, job)
+    if kind == "delta":
+        return delta.read_table(spark, job.transcripts)
+    if kind == "parquet":
+        return _read_parquet(spark, job.transcripts, job.options)
+    return spark.read.format(kind).options(**{**OPTIONS[kind], **job.options}).load(job.transcripts)
+
+
+def format_of(spark: SparkSession, job: JobConfig) -> str:
+    """Format of the folder: as the job says, or as the names of its files do."""
+    if job.format:
+        return job.format
+    if delta.is_table(spark, job.transcripts):
+        return "delta"
+    first = spark.read.format("binaryFile").load(job.transcripts).select("path").first()
+    return format_of_name(first.path) if first else "parquet"
+
+
+def format_of_name(path: str) -> str:
+    """Format of a file by its name.
+
+    >>> format_of_name("calls/part-1.csv.gz"), format_of_name("calls/part-1.snappy.parquet")
+    ('csv', 'parquet')
+    """
+    endings = [ending.lower() for ending in PurePosixPath(path).suffixes if ending.lower() not in COMPRESSIONS]
+    return FORMATS.get(endings[-1], "parquet") if endings else "parquet"
+
+
+def _read_parquet(spark: SparkSession, path: str, options: Mapping[str, str]) -> DataFrame:
+    """The folder's rows. A corrupt file must not keep the schema of the others from being read."""
+    try:
+        return spark.read.options(**options).parquet(path)
+    except SPARK_ERRORS as error:
+        if not (condition_of(error) or "").startswith("FAILED_READ_FILE"):
+            raise
+        # Of all files: Spark would ask the first one only, which may be the corrupt one.
+        readable = spark.read.option("ignoreCorruptFiles", "true").option("mergeSchema", "true").parquet(path)
+        return spark.read.schema(readable.schema).parquet(path)

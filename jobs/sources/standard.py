@@ -1,0 +1,141 @@
+"""A user's table with what the job needs worked out beside its own columns."""
+
+from collections.abc import Mapping
+
+from pyspark.sql import Column, DataFrame
+from pyspark.sql import functions as F
+from pyspark.sql.types import ArrayType, DataType, MapType, NumericType, StringType, StructField, StructType
+
+from jobs.config.fit_layout import is_of_unit
+from jobs.config.job import JobConfig
+from jobs.config.layouts import DERIVED, TURN_INDEX, WORKED_OUT, PartitionColumns, TimeColumn
+from jobs.sources.times import first_in_conversation, in_conversation
+from redaction_udfs.mistakes import PolicyError, nearest
+
+PARTS_OF_TIME = {"date": "yyyy-MM-dd", "hour": "yyyy-MM-dd'T'HH", "month": "yyyy-MM", "year": "yyyy"}
+NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
+WHOLE_NUMBERS = ("utterance_index", "start_ms", "end_ms")
+
+
+def standard(rows: DataFrame, job: JobConfig) -> DataFrame:
+    """The rows with turns unfolded, columns renamed, and partition and times worked out. What is missing is left out.
+
+    Raises PolicyError for names that the job keeps for itself, and for turns that are none.
+    """
+    rows = _numbers_as_texts(renamed(unfolded(rows, job), job.rename), job)
+    if taken := sorted(WORKED_OUT & set(rows.columns) & set(DERIVED.values())):
+        expected = f"another name: rename: {{{taken[0]}: {taken[0].strip('_')}}}"
+        raise PolicyError([job.document.mistake((taken[0],), "a column of this name", expected)])
+    return with_times(with_partition(rows, job.partitioning), job)
+
+
+def unfolded(rows: DataFrame, job: JobConfig) -> DataFrame:
+    """A row a turn, of a table with a row a conversation: the fields of its turns, and the place in their array."""
+    if job.turns is None:
+        return rows
+    kind = next((field.dataType for field in rows.schema if field.name == job.turns), None)
+    if not isinstance(kind, ArrayType) or not isinstance(kind.elementType, StructType):
+        found = "no such column" if kind is None else f"{job.turns} {kind.simpleString()}"
+        near = nearest(job.turns, rows.columns)
+        raise PolicyError([job.document.mistake(("turns",), found, "a column that is an array of structs", near)])
+    own = [name for name in rows.columns if name != job.turns]
+    if twice := sorted({TURN_INDEX, *own} & set(kind.elementType.names)):
+        expected = f"rename: {{{twice[0]}: conversation_{twice[0]}}}: both the row and its turns have it"
+        raise PolicyError([job.document.mistake(("turns",), f"two columns {twice[0]}", expected)])
+    each = rows.select(
+        *(F.col(f"`{name}`") for name in own), F.posexplode(F.col(f"`{job.turns}`")).alias(TURN_INDEX, "_turn")
+    )
+    fields = [F.col("_turn")[name].alias(name) for name in kind.elementType.names]
+    return each.select(*(F.col(f"`{name}`") for name in [*own, TURN_INDEX]), *fields)
+
+
+def renamed(rows: DataFrame, names: Mapping[str, str]) -> DataFrame:
+    """The rows under new names, of nested columns by dotted path."""
+    if not names:
+        return rows
+    schema = _renamed(rows.schema, "", names)
+    assert isinstance(schema, StructType)
+    columns = zip(rows.schema.fields, schema.fields, strict=True)
+    return rows.select([F.col(_quoted(old.name)).cast(new.dataType).alias(new.name) for old, new in columns])
+
+
+def _renamed(kind: DataType, path: str, names: Mapping[str, str]) -> DataType:
+    if isinstance(kind, StructType):
+        places = [(field, f"{path}.{field.name}" if path else field.name) for field in kind.fields]
+        return StructType(
+            [
+                StructField(names.get(place, f.name), _renamed(f.dataType, place, names), f.nullable)
+                for f, place in places
+            ]
+        )
+    if isinstance(kind, ArrayType):
+        return ArrayType(_renamed(kind.elementType, path, names), kind.containsNull)
+    if isinstance(kind, MapType):
+        inner = (_renamed(kind.keyType, f"{path}.key", names), _renamed(kind.valueType, f"{path}.value", names))
+        return MapType(*inner, kind.valueContainsNull)
+    return kind
+
+
+def _numbers_as_texts(rows: DataFrame, job: JobConfig) -> DataFrame:
+    """Numbers that the job redacts or replaces become texts; texts of CSV files that must be numbers become these."""
+    for field in rows.schema.fields:
+        if isinstance(field.dataType, NumericType) and job.text_columns.get(field.name, "keep") != "keep":
+            rows = rows.withColumn(field.name, F.col(_quoted(field.name)).cast("string"))
+    kinds = {field.name: field.dataType for field in rows.schema.fields}
+    for meaning in WHOLE_NUMBERS if job.format == "csv" else ():
+        said = job.columns.named(meaning)
+        name = meaning if said is None else said
+        if isinstance(name, str) and isinstance(kinds.get(name), StringType):
+            rows = rows.withColumn(name, F.col(_quoted(name)).try_cast("bigint"))
+    return rows
+
+
+def with_partition(rows: DataFrame, partition: PartitionColumns) -> DataFrame:
+    """The rows with their partition column."""
+    if partition.is_own_column or not set(partition.made_of) <= set(rows.columns) or partition.name in rows.columns:
+        return rows
+    return rows.withColumn(partition.name, partition_value(partition))
+
+
+def partition_value(partition: PartitionColumns) -> Column:
+    """Value of a row's partition: `region=north/call_date=2026-01-05` of several columns; `all` of none."""
+    if not partition.made_of:
+        return F.lit("all")
+    first = F.col(_quoted(partition.made_of[0]))
+    if partition.unit == "date":
+        return first.try_cast("timestamp").cast("date")
+    if partition.unit != "value":
+        return F.date_format(first.try_cast("timestamp"), PARTS_OF_TIME[partition.unit])
+    if len(partition.made_of) == 1:
+        return first
+    parts = [
+        F.concat(F.lit(f"{name}="), F.coalesce(F.col(_quoted(name)).cast("string"), F.lit(NO_VALUE)))
+        for name in partition.made_of
+    ]
+    return F.concat_ws("/", *parts)
+
+
+def with_times(rows: DataFrame, job: JobConfig) -> DataFrame:
+    """The rows with the times that have units of their own, as ms in the conversation, beside them."""
+    kinds = {field.name: field.dataType for field in rows.schema.fields}
+    times = {meaning: said for meaning, said in job.columns.times.items() if _fits(said, kinds)}
+    first = _first(times, job) if {job.partition_column, job.columns.conversation_id} <= set(kinds) else None
+    for meaning, said in times.items():
+        rows = rows.withColumn(DERIVED[meaning], in_conversation(said, first))
+    return rows
+
+
+def _fits(said: TimeColumn, kinds: Mapping[str, DataType]) -> bool:
+    names = [said.column, *([said.since] if said.since else [])]
+    return all(name in kinds and is_of_unit(kinds[name], said) for name in names)
+
+
+def _first(times: Mapping[str, TimeColumn], job: JobConfig) -> Column | None:
+    """The conversation's first absolute time: of starts, or of ends where there are no starts."""
+    absolute = [said for said in times.values() if said.is_absolute and said.since is None]
+    conversation = job.columns.conversation_id
+    return first_in_conversation(absolute[0], job.partition_column, conversation) if absolute else None
+
+
+def _quoted(name: str) -> str:
+    return "`{}`".format(name.replace("`", "``"))

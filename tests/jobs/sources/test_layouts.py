@@ -1,0 +1,114 @@
+"""Promise: tables of other partitions, formats, times, words and names are read as the job says. Two of them run."""
+
+from typing import NamedTuple
+
+import pytest
+from pyspark.sql import SparkSession
+
+from jobs.config.job import JobConfig
+from jobs.pipeline.prepare import prepare
+from jobs.sources.lake_table import input_partitions, read_transcripts
+from redaction_udfs.policy import PolicyError
+from tests.jobs.sources.own_lakes import LAYOUTS, lakes, rows
+from tests.jobs.tables import rows_of, run_job, statuses
+
+pytestmark = pytest.mark.spark
+NAMES = [make.__name__ for make, _ in LAYOUTS]
+
+
+class OwnLake(NamedTuple):
+    job: JobConfig
+    partitions: list[str]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OwnLake]:
+    folder = tmp_path_factory.mktemp("lakes")
+    return {name: OwnLake(job, partitions) for name, job, partitions in lakes(folder)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_partitions_are_found_and_all_their_rows(spark: SparkSession, own: dict[str, OwnLake], name: str) -> None:
+    run = prepare(spark, own[name].job)
+    assert [planned.input.value for planned in run.plan.todo] == own[name].partitions
+    assert sum(planned.rows for planned in run.plan.todo) == len(rows())
+
+
+TIMES = [
+    ("by_expression", [0, 10_000, 10_000]),  # midnight is between: of each day from its own first turn
+    ("as_csv", [0, 10_000, 20_000]),
+    ("as_json_lines", [0, 10_000, 20_000]),
+    ("as_orc", [0, 10_000, 20_000]),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), TIMES)
+def test_times_of_any_unit_become_milliseconds_of_the_conversation(
+    spark: SparkSession, own: dict[str, OwnLake], name: str, expected: list[int]
+) -> None:
+    found = read_transcripts(spark, own[name].job).where("contact = 'k1'").orderBy("turn").select("_start_ms").collect()
+    if name == "by_expression":
+        assert [row[0] for row in found] == [0, 0, 10_000]
+    else:
+        assert [row[0] for row in found] == expected
+
+
+def test_a_view_is_read_by_its_name_and_stale_when_its_rows_change(
+    spark: SparkSession, own: dict[str, OwnLake]
+) -> None:
+    spark.read.parquet(own["by_expression"].job.transcripts).createOrReplaceTempView("own_calls")
+    job = own["by_expression"].job.model_copy(update={"table": "own_calls", "transcripts": "own_calls"})
+    first = input_partitions(spark, job, None)
+    assert [partition.value for partition in first] == ["2026-01-05", "2026-01-06"]
+    spark.read.parquet(own["by_expression"].job.transcripts).where("turn <> 2").createOrReplaceTempView("own_calls")
+    now = {partition.value: partition.fingerprint for partition in input_partitions(spark, job, None)}
+    assert now["2026-01-05"] == first[0].fingerprint and now["2026-01-06"] != first[1].fingerprint
+
+
+@pytest.fixture(scope="module")
+def expression(spark: SparkSession, own: dict[str, OwnLake]) -> JobConfig:
+    job = own["by_expression"].job
+    assert statuses(run_job(spark, job)) == dict.fromkeys(own["by_expression"].partitions, "published")
+    return job
+
+
+def test_words_of_other_names_are_redacted_with_their_text(expression: JobConfig) -> None:
+    said = {row["content"]: row["items"] for row in rows_of(expression, "redacted")}
+    assert said["[CREDIT_CARD]"] == [{"content": "[CREDIT_CARD]", "from": 0.0, "to": 1.9}]
+
+
+def test_what_was_worked_out_is_not_published_but_for_the_partition(expression: JobConfig) -> None:
+    [first, *_] = rows_of(expression, "redacted")
+    assert {*first} == {*rows()[0], "items", "said_at_date", "redaction"}
+    assert {row["said_at_date"].isoformat() for row in rows_of(expression, "audit")} == {"2026-01-06"}
+
+
+def test_renamed_columns_and_numbers_are_redacted_in_a_table_without_partitions(
+    spark: SparkSession, own: dict[str, OwnLake]
+) -> None:
+    job = own["unpartitioned"].job
+    assert statuses(run_job(spark, job)) == {"all": "published"}
+    found = rows_of(job, "redacted")
+    assert {row["phone_no"] for row in found} == {"[CREDIT_CARD]"}
+    assert "4111" not in str(found) and len(found) == len(rows())
+    assert prepare(spark, job).plan.todo == []
+
+
+WRONG = [
+    ({"partition": "calldate"}, "a table without a column calldate: partitioned by region, call_date"),
+    (
+        {"partition": {"from": "who", "as": "date"}, "turns": "who"},
+        "turns: found who string, expected a column that is",
+    ),
+    ({"rename": {"contact": "_start_ms"}}, "_start_ms: found a column of this name"),
+]
+
+
+@pytest.mark.parametrize(("settings", "expected"), WRONG)
+def test_what_cannot_be_read_says_what_would_help(
+    spark: SparkSession, own: dict[str, OwnLake], settings: dict[str, object], expected: str
+) -> None:
+    job = JobConfig.model_validate({**own["by_two"].job.model_dump(by_alias=True, exclude_unset=True), **settings})
+    with pytest.raises(PolicyError) as caught:
+        prepare(spark, job)
+    assert expected in str(caught.value)
