@@ -1,8 +1,10 @@
 """Transcripts as Spark reads them, with partitions and their fingerprints."""
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
@@ -10,26 +12,32 @@ from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
 from jobs.config.layouts import WORKED_OUT
-from jobs.lake import delta
+from jobs.lake import delta, folders
 from jobs.lake.failures import SPARK_ERRORS, condition_of
+from jobs.sources.footers import ComparedFiles, compare_files
 from jobs.sources.readers import format_of, open_table
 from jobs.sources.standard import partition_value, renamed, standard
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
 
 class InputPartition(NamedTuple):
-    """One partition of the transcripts. `fingerprint` changes with its files, their sizes and their times."""
+    """One partition of the transcripts. `fingerprint` changes with its files, their sizes and their times.
+
+    `problem` says why it cannot be redacted, None where it can.
+    """
 
     value: str
     files: int
     bytes: int
     fingerprint: str
+    problem: str | None = None
 
 
 def read_transcripts(spark: SparkSession, job: JobConfig) -> DataFrame:
     """The whole table as the job needs it, unread as yet. Raises PolicyError where there is no such table."""
     try:
-        return standard(open_table(spark, resolved(spark, job)), resolved(spark, job))
+        known = resolved(spark, job)
+        return standard(_read(spark, known), known)
     except SPARK_ERRORS as error:
         raise _unreadable(job, error) from None
 
@@ -53,7 +61,58 @@ def input_partitions(spark: SparkSession, job: JobConfig, where: str | None) -> 
         name = job.partition_column
         found, expected = f"rows without a {name}", f'one in every row, or --where "{name} IS NOT NULL"'
         raise PolicyError([Mistake(job.transcripts, "partition", found, expected)])
-    return [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
+    problems = _compared(spark, job, by_value).problems
+    for value, empty in _empty_files(spark, job).items():
+        if where is None or value in by_value:  # of a partition that is empty throughout no row tells if it is meant
+            by_value.setdefault(value, []).extend(empty)
+            problems = {**problems, value: f"a file of 0 bytes, {empty[0][0]}: write it anew or remove it"}
+    inputs = [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
+    return [partition._replace(problem=problems.get(partition.value)) for partition in inputs]
+
+
+def _empty_files(spark: SparkSession, job: JobConfig) -> dict[str, list[tuple[str, int, int]]]:
+    """Files of 0 bytes in folders of partitions, which Spark passes over without a word."""
+    names = job.partitioning.made_of
+    if job.table is not None or resolved(spark, job).format == "delta" or not names:
+        return {}
+    listed = spark.read.format("binaryFile").load(job.transcripts)
+    empty: dict[str, list[tuple[str, int, int]]] = {}
+    full = {_SCHEME.sub("", row.path) for row in listed.select("path").collect()}
+    for path in sorted(map(unquote, listed.inputFiles())):
+        if _SCHEME.sub("", path) in full or folders.entry(spark, path).getLen():
+            continue
+        parts = dict(unquote(part).split("=", 1) for part in path.split("/") if "=" in part)
+        if set(names) <= set(parts):
+            value = parts[names[0]] if len(names) == 1 else "/".join(f"{name}={parts[name]}" for name in names)
+            empty.setdefault(value, []).append((path, 0, 0))
+    return empty
+
+
+_SCHEME = re.compile(r"^\w+:/+")
+"""Spark writes `file:/a` and `file:///a` for the same."""
+Entries = Mapping[str, Sequence[tuple[str, int, int]]]
+
+
+def _compared(spark: SparkSession, job: JobConfig, by_value: Entries) -> ComparedFiles:
+    """The files' columns compared: of Parquet alone, as other formats have one schema for all."""
+    if resolved(spark, job).format != "parquet" or job.table is not None:
+        return ComparedFiles(None, {})
+    return compare_files(spark, job, {value: [entry[:2] for entry in files] for value, files in by_value.items()})
+
+
+def _read(spark: SparkSession, job: JobConfig) -> DataFrame:
+    """The table as it is. Of files with different columns those of all that go together are read."""
+    partition = job.partitioning
+    if job.format != "parquet" or job.table is not None or not partition.made_of:
+        return open_table(spark, job)
+    listed = renamed(spark.read.format("binaryFile").load(job.transcripts), job.rename)
+    if not set(partition.made_of) <= set(listed.columns):
+        return open_table(spark, job)
+    by_value: dict[str, list[tuple[str, int, int]]] = {}
+    for row in listed.select("path", "length", partition_value(partition).cast("string").alias("value")).collect():
+        by_value.setdefault(str(row.value), []).append((row.path, row.length, 0))
+    schema = _compared(spark, job, by_value).schema
+    return open_table(spark, job) if schema is None else spark.read.schema(schema).parquet(job.transcripts)
 
 
 def _files(spark: SparkSession, job: JobConfig) -> DataFrame:

@@ -54,7 +54,8 @@ def make_plan(
     """The plan. Raises PolicyError when a role or channel value has no mapping."""
     stale = [i for i in inputs if mode == "full" or not _is_current(i, published.get(i.value), policy)]
     skipped = [i for i in inputs if i not in stale]
-    counts, failed = _counted(transcripts, stale, layout)
+    counts, failed = _counted(transcripts, [i for i in stale if i.problem is None], layout)
+    failed += [FailedPartition(i, i.problem) for i in stale if i.problem is not None]
     mistakes = list(_unmapped(counts, job, layout))
     if mistakes:
         raise PolicyError(mistakes)

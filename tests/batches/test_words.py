@@ -115,12 +115,10 @@ def test_no_word_is_left_that_the_text_has_lost(words: list[str], why: str) -> N
     assert "Jane" not in text.text and "4111" not in text.text
     column = pa.array([words], pa.list_(pa.string()))
     [after] = with_redacted_words(column, {}, WordFields(word=None), {0: SaidText(SAID, text)}).to_pylist()
-    assert not {"jane", "doe", "4111", "1111"} & set(
-        " ".join(after).lower().replace(",", " ").replace("-", " ").split()
-    )
-    assert [word for word in after if word in ("i", "I", "am", "um", "card")] == [
-        w for w in words if w in ("i", "I", "am", "um", "card")
-    ]
+    left = " ".join(after).lower().replace(",", " ").replace("-", " ").split()
+    assert not {"jane", "doe", "4111", "1111"} & set(left)
+    harmless = ("i", "am", "um", "card")
+    assert [word for word in left if word in harmless] == [word.lower() for word in words if word.lower() in harmless]
 
 
 def test_fields_of_other_names_and_units_are_kept() -> None:

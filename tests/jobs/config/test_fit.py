@@ -148,7 +148,7 @@ OWN_WORDS = pa.list_(pa.struct([("content", TEXT), ("from", pa.float64()), ("to"
 OWN_SHAPES = [
     (
         {"columns": {"start_ms": {"column": "at", "unit": "mm:ss"}}},
-        "columns.start_ms.unit: found at timestamp with unit",
+        "columns.start_ms.unit: found at timestamp_ntz with",
     ),
     ({"columns": {"start_ms": {"column": "att", "unit": "ms"}}}, 'columns.start_ms.column: found no column "att"'),
     ({"partition": {"from": "utterance_index", "as": "hour"}}, "partition.from: found utterance_index int, expected a"),

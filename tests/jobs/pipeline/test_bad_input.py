@@ -53,7 +53,7 @@ FOLDERS = [
     ("transcripts", "transcripts/../transcripts/", "out: found the folder of the transcripts", "the same in disguise"),
     ("transcripts", ".", "out: found the folder of the transcripts", "one around the other"),
     ("nowhere", "out", "transcripts: found nothing that can be read", "no such folder"),
-    ("transcripts/dt=2026-01-05", "out", "transcripts: found a folder without dt=... folders", "a single partition"),
+    ("transcripts/dt=2026-01-05", "out", "transcripts: found a table without a column dt", "a single partition"),
 ]
 
 
