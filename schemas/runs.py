@@ -19,6 +19,14 @@ CHECK = StructType(
         column("found", LongType(), "What was counted"),
     ]
 )
+WAIVED = StructType(
+    [
+        column("rule", StringType(), "Required rule that is dropped, narrowed or weakened"),
+        column("approved_by", StringType(), "Who answers for it"),
+        column("reason", StringType(), "Why"),
+        column("expires", StringType(), "Last day on which it holds, YYYY-MM-DD"),
+    ]
+)
 RUNS = StructType(
     [
         column("run_id", StringType(), "Run", nullable=False),
@@ -31,6 +39,8 @@ RUNS = StructType(
         column("policy_version", StringType(), "Its version"),
         column("policy_hash", StringType(), "Its hash"),
         column("waivers", ArrayType(StringType()), "Waivers in force"),
+        column("waived", ArrayType(WAIVED), "The same, in parts"),
+        column("layout", StringType(), "What the table's columns and values mean, as JSON"),
         column("keep", ArrayType(StringType()), "Words and patterns that only required rules may hide"),
         column("entities", ArrayType(StringType()), "Entities that the policy asks for by name; empty for none"),
         column("mask_mode", StringType(), "PII or ENTITY_TYPE, where the policy says so"),

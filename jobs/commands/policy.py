@@ -8,18 +8,21 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
+from jobs.config.mistakes import raise_any
 from jobs.console.screen import output, print_line
-from jobs.lake.exit_codes import exit_codes
+from jobs.lake.exit_codes import errors, exit_codes
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.mistakes import Mistake
 from redaction_udfs.policy import effective_rules, hidden_labels, left_readable, load_policy, policy_schema
 from redaction_udfs.policy.describe import languages_told
+from redaction_udfs.policy.kept import KeptPolicy
 
 policy_app = typer.Typer(no_args_is_help=True)
 CHANNELS = ("voice", "digital")
 
 NameOrFile = Annotated[str, typer.Argument(help="Name of a shipped policy, or a YAML file.")]
 
-NamesOrFiles = Annotated[list[str], typer.Argument(help="Names of shipped policies, or YAML files.")]
+NamesOrFiles = Annotated[list[str] | None, typer.Argument(help="Names of shipped policies, or YAML files.")]
 
 
 @policy_app.command()
@@ -38,11 +41,21 @@ def check(policy: NameOrFile) -> None:
 @policy_app.command()
 @exit_codes()
 def show(
-    policies: NamesOrFiles,
+    policies: NamesOrFiles = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything about every rule, for programs.")] = False,
+    policy_hash: Annotated[str | None, typer.Option("--hash", help="A policy that was in force, by its hash.")] = None,
+    out: Annotated[str | None, typer.Option(help="The folder of tables that has kept it.")] = None,
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="The kept policy's file, word lists and all.")] = False,
 ) -> None:
     """Show the rules in force, after everything that the policy extends. Of several policies what each hides."""
-    loaded = [load_policy(policy) for policy in policies]
+    raise_any(_misused(policies or [], policy_hash, out, as_yaml))
+    kept = _kept_policy(policy_hash, out) if policy_hash and out else None
+    if kept and as_yaml:
+        typer.echo(kept.text)
+        return
+    if kept and not as_json:
+        _show_when_kept(kept)
+    loaded = [kept.policy] if kept else [load_policy(policy) for policy in policies or []]
     rows = effective_rules(loaded[0]) if len(loaded) == 1 else hidden_labels(loaded)
     if as_json:
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -50,6 +63,40 @@ def show(
         _show_rules(loaded[0], rows)
     else:
         output.print(_labels_table([policy.name for policy in loaded], rows))
+
+
+def _misused(policies: list[str], policy_hash: str | None, out: str | None, as_yaml: bool) -> list[Mistake]:
+    """Mistakes in options that do not go together."""
+    if policy_hash is None and out is None and policies and not as_yaml:
+        return []
+    if policy_hash is None and out is None:
+        if as_yaml:
+            return [Mistake("--yaml", "", "no --hash beside it", "--hash and --out: the file of a kept policy")]
+        return [Mistake("POLICIES", "", "no policy", "names or files, or --hash with --out")]
+    found = "names of policies beside it" if policies else "one without the other"
+    wrong = bool(policies) or policy_hash is None or out is None
+    return [Mistake("--hash", "", found, "--hash and --out, alone")] if wrong else []
+
+
+def _kept_policy(policy_hash: str, out: str) -> KeptPolicy:
+    """A policy that the folder of tables has kept. Raises PolicyError."""
+    from jobs.commands.options import SparkOptions
+    from jobs.commands.session import session
+    from jobs.lake import folders
+    from jobs.lake.output_folder import OutputFolder
+    from jobs.published.policies import policy_beginning
+
+    spark = session(SparkOptions(), errors)  # standard output is the policy's alone
+    return policy_beginning(spark, OutputFolder(folders.full_path(spark, out)), policy_hash)
+
+
+def _show_when_kept(kept: KeptPolicy) -> None:
+    """Hash, engine and waivers of a policy that was in force."""
+    print_line(output, f"Kept by engine {kept.engine_version}, hash {kept.hash}")
+    for waiver in kept.waivers:
+        print_line(output, f"Waiver when it was kept: {waiver}", "yellow")
+    if not kept.is_as_it_was:
+        print_line(output, "Under this engine it has another hash: rules may do other things than they did.", "yellow")
 
 
 def _show_rules(policy: Policy, rules: list[dict[str, Any]]) -> None:

@@ -1,7 +1,8 @@
 """Folders wherever Spark keeps files: local disk, HDFS, object stores."""
 
 import time
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -74,6 +75,29 @@ def read_text(spark: SparkSession, path: str) -> str:
         return bytes(stream.readAllBytes()).decode("utf-8")
     finally:
         stream.close()
+
+
+def write_once(spark: SparkSession, path: str, content: bytes) -> None:
+    """Makes a file, whole or not at all; one that is there stays. Raises OSError."""
+    files, target = _file_system(spark, path), _path(spark, path)
+    draft = _path(spark, f"{path}.{uuid.uuid4().hex}.part")
+    stream = files.create(draft, True)
+    try:
+        stream.write(bytearray(content))
+    finally:
+        stream.close()
+    if files.exists(target) or not files.rename(draft, target):
+        files.delete(draft, False)
+    if not files.exists(target):
+        raise OSError("a file could not be written")
+
+
+def files_below(spark: SparkSession, path: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size in bytes and time (ms) of every file in a folder and those in it."""
+    entries = _file_system(spark, path).listFiles(_path(spark, path), True)
+    while entries.hasNext():
+        found = entries.next()
+        yield str(found.getPath().toString()), int(found.getLen()), int(found.getModificationTime())
 
 
 def is_writable(spark: SparkSession, path: str) -> bool:

@@ -41,6 +41,14 @@ class OutputFolder(NamedTuple):
     def runs(self) -> str:
         return f"{self.path}/runs"
 
+    @property
+    def policies(self) -> str:
+        return f"{self.path}/policies"
+
+    def policy(self, policy_hash: str) -> str:
+        """The policy of that hash, as it was in force."""
+        return f"{self.policies}/{policy_hash}.yaml"
+
     def test_run(self, name: str) -> str:
         """The spans of a test-only run."""
         return f"{self.path}/test_runs/{name}"

@@ -10,6 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs.checks.judge import CheckResult
 from jobs.lake import delta
+from redaction_udfs.engine.rules.rules import Waived
 from schemas.runs import RUNS
 
 PUBLISHED = "published"
@@ -60,6 +61,8 @@ class PartitionRun:
     vault_version: int | None = None
     vault_keys_version: int | None = None
     finished_at: datetime | None = None
+    waived: list[Waived] = field(default_factory=list)
+    layout: str | None = None
 
     @property
     def failed_checks(self) -> list[CheckResult]:
@@ -92,4 +95,4 @@ class Ledger:
 
 
 def _cell(value: Any) -> Any:
-    return [tuple(v) if isinstance(v, CheckResult) else v for v in value] if isinstance(value, list) else value
+    return [tuple(v) if isinstance(v, CheckResult | Waived) else v for v in value] if isinstance(value, list) else value

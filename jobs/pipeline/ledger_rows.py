@@ -3,6 +3,7 @@
 from jobs.checks.counts import Counts
 from jobs.pipeline.ledger import FAILED, PartitionRun
 from jobs.pipeline.prepare import Run
+from jobs.published.table_layout import as_json
 from jobs.sources.lake_table import InputPartition
 from jobs.staging.plan import PlannedPartition
 from redaction_udfs.engine import ENGINE_VERSION
@@ -32,7 +33,9 @@ def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
         policy_name=policy.name,
         policy_version=policy.version,
         policy_hash=policy.hash,
-        waivers=list(policy.waivers),
+        waivers=[str(waiver) for waiver in policy.waivers],
+        waived=list(policy.waivers),
+        layout=as_json(run.table.layout),
         keep=[entry.written for entry in policy.keep],
         entities=list(policy.entities),
         mask_mode=policy.mask_mode,

@@ -17,6 +17,7 @@ from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, Partition
 from jobs.pipeline.ledger_rows import counted_row, failed_row
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.partition_group import clear, clear_left_behind, stage
+from jobs.pipeline.policies import keep_policy
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
@@ -32,6 +33,7 @@ def execute(run: Run, progress: Progress) -> Outcome:
     """Does what was planned, group by group. What goes wrong with a partition is in its ledger row, not raised."""
     outcome = Outcome()
     create_tables(run)
+    keep_policy(run)
     clear_left_behind(run)
     record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
     try:

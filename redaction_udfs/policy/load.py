@@ -27,18 +27,31 @@ def load_policy(name_or_path: str | Path, today: date | None = None) -> Policy:
 
     `today` decides which waivers have expired. Raises PolicyError with all mistakes of the file and of what it extends.
     """
-    layers = _layers(str(name_or_path))
-    built_in = catalogue()
+    effective, mistakes = _laid_over(str(name_or_path), today)
+    labels = [*catalogue().labels(), *entity_rules()]
+    compiled, found = compile_policy(effective, detect.DETECTORS, labels)
+    if mistakes or found:
+        raise PolicyError(_in_order([*mistakes, *found]))
+    return compiled
+
+
+def effective_policy(name_or_path: str | Path, today: date | None = None) -> EffectivePolicy:
+    """The policy after all that it extends, not compiled. Raises PolicyError."""
+    effective, mistakes = _laid_over(str(name_or_path), today)
+    if mistakes:
+        raise PolicyError(_in_order(mistakes))
+    return effective
+
+
+def _laid_over(name: str, today: date | None) -> tuple[EffectivePolicy, list[Mistake]]:
+    """The effective policy, and what is wrong with the files it is made of."""
+    layers, built_in = _layers(name), catalogue()
     policy = EffectivePolicy({rule.id: rule for rule in built_in.required()})
     mistakes: list[Mistake] = []
     for layer in layers:
         policy, found = lay_over(policy, layer, built_in, today or date.today())
         mistakes += found
-    labels = [*built_in.labels(), *entity_rules()]
-    compiled, found = compile_policy(with_entity_labels(policy), detect.DETECTORS, labels)
-    if mistakes or found:
-        raise PolicyError(_in_order([*mistakes, *found]))
-    return compiled
+    return with_entity_labels(policy), mistakes
 
 
 def _in_order(mistakes: list[Mistake]) -> list[Mistake]:

@@ -52,7 +52,7 @@ def test_what_is_no_version(complaints: Complain, written: str) -> None:
 
 @pytest.mark.parametrize(("written", "day", "why"), DATES, ids=[case[-1] for case in DATES])
 def test_a_date_may_stand_in_quotes(load: Load, written: str, day: str, why: str) -> None:
-    [waiver] = load(WAIVER.format(expires=written)).waivers
+    [waiver] = map(str, load(WAIVER.format(expires=written)).waivers)
     assert waiver.startswith(f"cvv until {day},"), why
 
 

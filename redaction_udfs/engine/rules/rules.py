@@ -211,6 +211,19 @@ class Limits:
     max_hits: int = 2_000_000
 
 
+class Waived(NamedTuple):
+    """A waiver in force: the required rule, who answers for it, why, and its last day (ISO date)."""
+
+    rule: str
+    approved_by: str
+    reason: str
+    expires: str
+
+    def __str__(self) -> str:
+        """In one line, for the screen."""
+        return f"{self.rule} until {self.expires}, approved by {self.approved_by}: {self.reason}"
+
+
 @dataclass(frozen=True, eq=False)
 class Policy:
     """Rules in order, and what holds for all of them. `hash` is stable over machines and runs.
@@ -225,7 +238,7 @@ class Policy:
     rules: tuple[Rule, ...]
     default_language: str = "en"
     limits: Limits = Limits()
-    waivers: tuple[str, ...] = ()
+    waivers: tuple[Waived, ...] = ()
     placeholders: str = ""
     placeholder_gate: str = NEVER
     max_quarantine_share: float = 0.01

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from redaction_udfs.engine.model.spans import Padding
-from redaction_udfs.engine.rules.rules import Limits, OtherLanguages, Replacement
+from redaction_udfs.engine.rules.rules import Limits, OtherLanguages, Replacement, Waived
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.policy.files.documents import Document, Path
 from redaction_udfs.policy.shape.contexts import ContextSaid
@@ -90,7 +90,7 @@ class EffectivePolicy:
     other_languages: OtherLanguages = "refuse"
     limits: Limits = DEFAULT_LIMITS
     max_quarantine_share: float = 0.01
-    waivers: tuple[str, ...] = ()
+    waivers: tuple[Waived, ...] = ()
     keep: tuple[KeepSaid, ...] = ()
     entities: tuple[str, ...] = ()
     mask_mode: str | None = None

@@ -17,7 +17,7 @@ from redaction_udfs.policy.files.effective import (
 )
 from redaction_udfs.policy.files.entities import entity_rules, named, rules_of
 from redaction_udfs.policy.files.parse import Parsed
-from redaction_udfs.policy.files.required import expired, readable, unwaived
+from redaction_udfs.policy.files.required import expired, unwaived, waived
 from redaction_udfs.policy.shape.policy import RuleChange
 
 
@@ -45,7 +45,7 @@ def lay_over(
             mistakes.append(complaint)
         else:
             rules[change.id] = own_rule(change, where)
-    waivers = before.waivers + tuple(readable(waiver) for waiver in parsed.policy.waivers)
+    waivers = before.waivers + tuple(waived(waiver) for waiver in parsed.policy.waivers)
     said = parsed.policy.entities
     entities = (said,) if isinstance(said, str) else tuple(said or before.entities)
     unread = before.unread | ({*_written_ids(parsed)} - rules.keys())

@@ -5,7 +5,7 @@ from datetime import date
 
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES
 from redaction_udfs.engine.model.spans import Padding
-from redaction_udfs.engine.rules.rules import Replacement
+from redaction_udfs.engine.rules.rules import Replacement, Waived
 from redaction_udfs.mistakes import Mistake
 from redaction_udfs.policy.files.documents import Path
 from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
@@ -99,6 +99,6 @@ def expired(parsed: Parsed, today: date) -> Iterator[Mistake]:
             yield parsed.document.mistake((*place, "expires"), found, f"{today} or later: the waiver has expired")
 
 
-def readable(waiver: Waiver) -> str:
-    """A waiver in one line, for the ledger."""
-    return f"{waiver.rule} until {waiver.expires}, approved by {waiver.approved_by}: {waiver.reason}"
+def waived(waiver: Waiver) -> Waived:
+    """A waiver as the ledger has it."""
+    return Waived(waiver.rule, waiver.approved_by, waiver.reason, waiver.expires.isoformat())

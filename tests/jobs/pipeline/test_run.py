@@ -10,12 +10,19 @@ from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
 import pytest
+import yaml
 from pyspark.sql import SparkSession
 from pyspark.sql.types import DateType, StructType
+from typer.testing import CliRunner
 
+from jobs.cli import app
+from jobs.commands import session as sessions
 from jobs.config.job import JobConfig
 from jobs.corpus import conversations
+from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline.outcome import Outcome
+from jobs.published.table_layout import from_json
+from redaction_udfs.policy.kept import load_kept
 from schemas.audit import audit_schema
 from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION
@@ -227,6 +234,42 @@ def test_a_published_file_holds_nothing_that_is_not_published(done: Done) -> Non
         assert pq.read_table(file, columns=["_working"], partitioning=None)["_working"].null_count == len(
             pq.read_table(file, columns=["text"], partitioning=None)
         )
+
+
+def test_the_policy_is_kept_and_reads_back(done: Done) -> None:
+    [file] = Path(done.job.out, "policies").glob("[!.]*")
+    kept = load_kept(str(file), file.read_text("utf-8"))
+    assert kept.is_as_it_was and file.stem == kept.hash == done.outcome.rows[0].policy_hash
+
+
+def test_a_kept_policy_is_shown_by_its_hash(spark: SparkSession, done: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "start_session", lambda **_: spark)
+    policy_hash = done.outcome.rows[0].policy_hash
+    show = ["policy", "show", "--out", done.job.out, "--hash"]
+    by_hash = [CliRunner().invoke(app, [*show, policy_hash[:12], how]) for how in ("--json", "--yaml")]
+    assert [result.exit_code for result in by_hash] == [DONE, DONE]
+    assert "digits_3" in {rule["id"] for rule in json.loads(by_hash[0].stdout)}
+    assert yaml.safe_load(by_hash[1].stdout)["hash"] == policy_hash
+    unknown = CliRunner().invoke(app, [*show, "0000000"])
+    assert unknown.exit_code == WRONG_USE and policy_hash[:12] in unknown.stderr
+
+
+WRONG = [
+    (["--hash", "0123456"], "--hash: found one without the other"),
+    (["full", "--hash", "0123456", "--out", "o"], "--hash: found names of policies beside it"),
+    (["full", "--yaml"], "--yaml: found no --hash beside it"),
+    ([], "POLICIES: found no policy"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG)
+def test_options_of_kept_policies_go_together(arguments: list[str], told: str) -> None:
+    result = CliRunner().invoke(app, ["policy", "show", *arguments])
+    assert result.exit_code == WRONG_USE and told in result.stderr
+
+
+def test_the_ledger_says_what_the_columns_mean(done: Done) -> None:
+    assert {from_json(row["layout"]).text for row in rows_of(done.job, "runs")} == {"text"}
 
 
 def test_nothing_is_left_in_staging(done: Done) -> None:
