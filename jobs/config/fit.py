@@ -44,7 +44,10 @@ class FittedTable(NamedTuple):
     @property
     def digest(self) -> str:
         """Changes with whatever changes how the table is treated."""
-        treatment = [asdict(self.layout), sorted(self.dropped), sorted(self.overwritten.items())]
+        layout = asdict(self.layout)
+        if self.layout.word_fields == WordFields():  # as before words could be called otherwise: nothing is stale
+            del layout["word_fields"]
+        treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items())]
         return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
 
 

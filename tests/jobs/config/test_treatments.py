@@ -100,3 +100,13 @@ def test_the_digest_changes_with_the_treatment(change: dict[str, object], same: 
     noted = table(note=TEXT)
     kept = {"text_columns": {"note": "keep"}}
     assert (fit(job(**kept), noted).digest == fit(job(**{**kept, **change}), noted).digest) is same, why
+
+
+def test_words_of_the_standard_shape_make_no_published_partition_stale() -> None:
+    spoken = table(words=pa.list_(pa.struct([("word", TEXT), ("w", TEXT)])))
+    unmapped = fit(job(text_columns={"words.w": "keep"}), spoken)
+    mapped = fit(job(columns={"words": {"column": "words"}}, text_columns={"words.w": "keep"}), spoken)
+    other = fit(job(columns={"words": {"column": "words", "word": "w"}}, text_columns={"words.word": "keep"}), spoken)
+    assert unmapped.digest == mapped.digest != other.digest
+    # Computed before words could have fields of other names.
+    assert fit(job(), table()).digest == "dacfb51cce1f7227"
