@@ -118,7 +118,7 @@ def _without_lost(items: Sequence[WordItem], said: SaidText) -> list[WordItem]:
     done: list[WordItem] = []
     for item in items:
         plain = _plain(item["word"] or "")
-        span = None if plain in kept else _span_of(plain, lost)
+        span = None if plain in kept or not plain else _span_of(plain, lost)  # a sign alone says nothing
         if span is None:
             done.append(item)
             continue

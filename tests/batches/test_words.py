@@ -131,3 +131,12 @@ def test_fields_of_other_names_and_units_are_kept() -> None:
     result = redact_one(Utterance("hi 1234"), shipped("full"))
     [after] = with_redacted_words(column, {0: result}, fields).to_pylist()
     assert after == [row[0], {"content": "[NUMBER]", "from": 1.5, "word": 8}]
+
+
+def test_a_sign_alone_is_not_lost_with_one_that_was_replaced() -> None:
+    said = "card - 4111 - 1111 - 1111 - 1111 ."
+    text = redact_one(Utterance(said), shipped("contact_center"))
+    assert text.text == "card - [CREDIT_CARD] ."
+    column = pa.array([["-", "4111", "."]], pa.list_(pa.string()))
+    [after] = with_redacted_words(column, {}, WordFields(word=None), {0: SaidText(said, text)}).to_pylist()
+    assert after == ["-", "[CREDIT_CARD]", "."]
