@@ -133,7 +133,9 @@ def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mist
 def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
     """Text columns that the job knows what to do with without being told."""
     words = {word_path(job.columns.word_fields, meanings["words"])} if "words" in meanings else set()
-    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *words}
+    # Several partition columns are published in the one that they are joined to, as a single one is.
+    joined = job.partitioning.made_of if isinstance(job.partition, list) else ()
+    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *joined, *words}
 
 
 def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
