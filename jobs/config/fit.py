@@ -58,7 +58,9 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     text_types = {path: kind for field in fields for path, kind in text_paths_of(field.dataType, field.name)}
     # A column that a mistyped name was meant for is not undeclared as well.
     own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
-    mistakes += undeclared(job, text_types, own)
+    # Several partition columns are published in the one that they are joined to: they may be declared and need not.
+    joined = set(job.partitioning.made_of) if isinstance(job.partition, list) else set()
+    mistakes += undeclared(job, text_types, own | joined)
     mistakes += misdeclared(job, text_types, own, meanings.get("words"))
     mistakes += misfit_output(job, meanings, {field.name: field.dataType for field in fields})
     mistakes += misplaced_names(job, fields)
@@ -133,9 +135,7 @@ def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mist
 def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
     """Text columns that the job knows what to do with without being told."""
     words = {word_path(job.columns.word_fields, meanings["words"])} if "words" in meanings else set()
-    # Several partition columns are published in the one that they are joined to, as a single one is.
-    joined = job.partitioning.made_of if isinstance(job.partition, list) else ()
-    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *joined, *words}
+    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *words}
 
 
 def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:

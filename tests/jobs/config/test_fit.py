@@ -195,5 +195,8 @@ def test_a_table_without_an_index_may_be_ordered_by_time() -> None:
 def test_columns_that_are_joined_to_the_partition_need_no_treatment() -> None:
     by_region = table(region=TEXT, region_dt=TEXT)  # as the reader joins them
     assert fit(job(partition=["region", "dt"]), by_region).layout.partition == "region_dt"
+    assert (
+        fit(job(partition=["region", "dt"], text_columns={"region": "keep"}), by_region).layout.partition == "region_dt"
+    )
     [complaint] = complaints(table(region=TEXT))  # where it is no partition it is a text as any other
     assert complaint.startswith("text_columns.region: ")
