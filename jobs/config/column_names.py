@@ -42,30 +42,20 @@ def is_a_column_of_ours(partition: str) -> bool:
     return partition.lower() in {name for schema in schemas for name in schema("", StringType()).names}
 
 
-def names_of(kind: DataType, path: str = "") -> Iterator[str]:
-    """The dotted path of every column and every field of one."""
+def fields_of(kind: DataType, path: str = "") -> Iterator[tuple[str, StructField]]:
+    """Every column, and every field of one, behind its dotted path."""
     if isinstance(kind, StructType):
         for field in kind.fields:
             place = f"{path}.{field.name}" if path else field.name
-            yield place
-            yield from names_of(field.dataType, place)
+            yield place, field
+            yield from fields_of(field.dataType, place)
     elif isinstance(kind, ArrayType):
-        yield from names_of(kind.elementType, path)
+        yield from fields_of(kind.elementType, path)
     elif isinstance(kind, MapType):
-        yield from names_of(kind.keyType, f"{path}.key")
-        yield from names_of(kind.valueType, f"{path}.value")
+        yield from fields_of(kind.keyType, f"{path}.key")
+        yield from fields_of(kind.valueType, f"{path}.value")
 
 
-def unwritable_names(kind: DataType, path: str = "") -> Iterator[str]:
-    """Every column, and part of one, of whose name a table of ours cannot be made. With its dotted path."""
-    if isinstance(kind, StructType):
-        for field in kind.fields:
-            place = f"{path}.{field.name}" if path else field.name
-            if UNWRITABLE & set(field.name):
-                yield place
-            yield from unwritable_names(field.dataType, place)
-    elif isinstance(kind, ArrayType):
-        yield from unwritable_names(kind.elementType, path)
-    elif isinstance(kind, MapType):
-        yield from unwritable_names(kind.keyType, f"{path}.key")
-        yield from unwritable_names(kind.valueType, f"{path}.value")
+def unwritable_names(schema: StructType) -> list[str]:
+    """Dotted path of every column, and part of one, of whose name a table of ours cannot be made."""
+    return [path for path, field in fields_of(schema) if UNWRITABLE & set(field.name)]

@@ -13,7 +13,7 @@ from pyspark.sql.types import (
     TimestampType,
 )
 
-from jobs.config.column_names import UNWRITABLE, names_of
+from jobs.config.column_names import UNWRITABLE, fields_of
 from jobs.config.job import JobConfig
 from jobs.config.layouts import PartitionFrom, TimeColumn
 from jobs.config.text_columns import mistake_in
@@ -69,7 +69,7 @@ def misfit_partition(job: JobConfig, types: Mapping[str, DataType]) -> Iterator[
 
 def misfit_renames(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     """New names of columns that are not there, or that another column has."""
-    known = list(names_of(schema))
+    known = [path for path, _ in fields_of(schema)]
     for old, new in job.rename.items():
         path = ".".join([*_parent(old, known), new])
         if path not in known:
