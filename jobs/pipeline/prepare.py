@@ -18,7 +18,7 @@ from jobs.config.layouts import WORKED_OUT
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import Ledger
-from jobs.sources.lake_table import input_partitions, read_transcripts
+from jobs.sources.lake_table import LakeTable
 from jobs.staging.claims import last_claims
 from jobs.staging.plan import RunMode, RunPlan, make_plan
 from jobs.staging.shaping import shaped
@@ -62,9 +62,10 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     policy = load_policy(job.policy)
     key, vault = fingerprint_key(job), vault_key(job)
     check_apart(spark, job)
+    lake = LakeTable(spark, job)
     # Listed before the table is opened: a file that comes in between is found stale later.
-    inputs = input_partitions(spark, job, where)
-    transcripts = read_transcripts(spark, job)
+    inputs = lake.partitions(where)
+    transcripts = lake.transcripts
     table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [policy])
     check_times(job, table, policy)
     out = OutputFolder(job.out)

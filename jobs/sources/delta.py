@@ -11,7 +11,7 @@ from jobs.config.column_kinds import KINDS
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
-from jobs.sources.lake_table import input_partitions, read_transcripts
+from jobs.sources.lake_table import LakeTable
 from jobs.sources.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.source import Selection
 from jobs.sources.table_columns import TableColumns, columns_in, compared_in
@@ -38,12 +38,12 @@ class DeltaTable(NamedTuple):
 def delta_rows(spark: SparkSession, job: JobConfig, selection: Selection, compared: Sequence[str]) -> Rows:
     """The rows. Raises PolicyError for a table that cannot be read or does not fit."""
     try:
-        frame = read_transcripts(spark, job)
-        schema = to_arrow_schema(frame.schema)
+        lake = LakeTable(spark, job)
+        schema = to_arrow_schema(lake.transcripts.schema)
         ours, mistakes = columns_in(schema, job, job.transcripts)
         raise_any(mistakes)
         columns = compared_in(ours, schema, compared)
-        rows = _in_partitions(spark, frame, job, selection.where).select(
+        rows = _in_partitions(lake, job, selection.where).select(
             *(_column(columns, name).alias(name) for name in columns.names),
             F.col(f"`{job.partition_column}`").cast("string").alias(PARTITION),
         )
@@ -56,11 +56,11 @@ def delta_rows(spark: SparkSession, job: JobConfig, selection: Selection, compar
         raise PolicyError([Mistake(job.transcripts, "", found, "a Delta table or a folder of Parquet files")]) from None
 
 
-def _in_partitions(spark: SparkSession, frame: DataFrame, job: JobConfig, where: str | None) -> DataFrame:
+def _in_partitions(lake: LakeTable, job: JobConfig, where: str | None) -> DataFrame:
     if where is None:
-        return frame
-    values = [partition.value for partition in input_partitions(spark, job, where)]
-    return frame.where(F.col(f"`{job.partition_column}`").cast("string").isin(values))
+        return lake.transcripts
+    values = [partition.value for partition in lake.partitions(where)]
+    return lake.transcripts.where(F.col(f"`{job.partition_column}`").cast("string").isin(values))
 
 
 def _column(columns: TableColumns, name: str) -> Column:

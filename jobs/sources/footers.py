@@ -27,50 +27,64 @@ class ComparedFiles(NamedTuple):
     problems: Mapping[str, str]
 
 
-def compare_files(
-    spark: SparkSession, job: JobConfig, partitions: Mapping[str, Sequence[tuple[str, int]]]
-) -> ComparedFiles:
+class Footers:
+    """Footers of Parquet files, each read once."""
+
+    def __init__(self, spark: SparkSession) -> None:
+        self._spark = spark
+        self._columns: dict[str, str | None] = {}
+        self._schemas: dict[str, StructType | None] = {}
+
+    def of(self, paths: Sequence[str]) -> dict[str, str]:
+        """Columns of each file as its footer writes them. Files that cannot be read are left out: reading says why."""
+        new = [path for path in paths if path not in self._columns]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            self._columns.update(zip(new, pool.map(self._read, new), strict=True))
+        return {path: columns for path in paths if (columns := self._columns[path]) is not None}
+
+    def schema(self, columns: str, path: str) -> StructType | None:
+        """Schema of the files whose footers have these columns; one is at the path. None if it is unreadable."""
+        if columns not in self._schemas:
+            self._schemas[columns] = self._schema(path)
+        return self._schemas[columns]
+
+    def _read(self, path: str) -> str | None:
+        jvm = java(self._spark)
+        try:
+            at = jvm.org.apache.hadoop.fs.Path(path)
+            skip = jvm.org.apache.parquet.format.converter.ParquetMetadataConverter.SKIP_ROW_GROUPS
+            read = jvm.org.apache.parquet.hadoop.ParquetFileReader.readFooter
+            settings = self._spark._jsc.hadoopConfiguration()
+            return str(read(settings, at, skip).getFileMetaData().getSchema().toString())
+        except Py4JError:
+            return None
+
+    def _schema(self, path: str) -> StructType | None:
+        try:
+            return self._spark.read.option("recursiveFileLookup", "true").parquet(path).schema
+        except SPARK_ERRORS:
+            return None
+
+
+def compare_files(read: Footers, job: JobConfig, partitions: Mapping[str, Sequence[tuple[str, int]]]) -> ComparedFiles:
     """Compares the files, `(path, bytes)`, of each partition.
 
     A text column that only some partitions have and the job does not know stops these, and so does another type.
     """
     empty = {value: _empty(files) for value, files in partitions.items() if any(size == 0 for _, size in files)}
-    footers = _footers(spark, [path for files in partitions.values() for path, size in files if size])
+    footers = read.of([path for files in partitions.values() for path, size in files if size])
     if len(set(footers.values())) <= 1:
         return ComparedFiles(None, empty)
-    by_footer = {footer: _schema(spark, path) for footer, path in {f: p for p, f in footers.items()}.items()}
-    kinds = {value: [by_footer[footers[p]] for p, _ in files if p in footers] for value, files in partitions.items()}
+    kinds = {
+        value: [read.schema(footers[path], path) for path, _ in files if path in footers]
+        for value, files in partitions.items()
+    }
     own = {value: [schema for schema in found if schema is not None] for value, found in kinds.items()}
     usual = _usual_types([schema for found in own.values() for schema in found])
     unknown = _unknown_texts(job, own)
     problems = {value: reason for value, found in own.items() if (reason := _problem(found, usual, unknown))}
     good = [schema for value, found in own.items() if value not in problems for schema in found]
     return ComparedFiles(_merged(good, usual), {**problems, **empty})
-
-
-def _footers(spark: SparkSession, paths: Sequence[str]) -> dict[str, str]:
-    """Columns of each file as its footer writes them. Files that cannot be read are left out: reading them says why."""
-
-    def footer(path: str) -> str | None:
-        jvm = java(spark)
-        try:
-            at = jvm.org.apache.hadoop.fs.Path(path)
-            skip = jvm.org.apache.parquet.format.converter.ParquetMetadataConverter.SKIP_ROW_GROUPS
-            read = jvm.org.apache.parquet.hadoop.ParquetFileReader.readFooter
-            return str(read(spark._jsc.hadoopConfiguration(), at, skip).getFileMetaData().getSchema().toString())
-        except Py4JError:
-            return None
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = zip(paths, pool.map(footer, paths), strict=True)
-        return {path: columns for path, columns in found if columns is not None}
-
-
-def _schema(spark: SparkSession, path: str) -> StructType | None:
-    try:
-        return spark.read.option("recursiveFileLookup", "true").parquet(path).schema
-    except SPARK_ERRORS:
-        return None
 
 
 def _usual_types(schemas: Sequence[StructType]) -> dict[str, DataType]:

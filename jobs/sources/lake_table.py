@@ -3,21 +3,30 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
+from pyspark.sql.types import StringType, StructField, StructType
 
 from jobs.config.job import JobConfig
 from jobs.config.layouts import WORKED_OUT
 from jobs.lake import delta, folders
 from jobs.lake.failures import SPARK_ERRORS, condition_of
-from jobs.sources.footers import ComparedFiles, compare_files
-from jobs.sources.readers import format_of, open_table
+from jobs.sources.footers import ComparedFiles, Footers, compare_files
+from jobs.sources.readers import format_of_name, open_table
 from jobs.sources.standard import partition_value, renamed, standard
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
+
+Entries = Mapping[str | None, Sequence[tuple[str, int, int]]]
+"""Files by the partition's value as text: path, bytes, and time in ms."""
+OF_FILES = frozenset({"path", "length", "modificationTime", "content"})
+"""Columns that Spark has of every file; all others of a listing are told by folders."""
+SCHEME = re.compile(r"^\w+:/+")
+"""Spark writes `file:/a` and `file:///a` for the same."""
 
 
 class InputPartition(NamedTuple):
@@ -33,156 +42,172 @@ class InputPartition(NamedTuple):
     problem: str | None = None
 
 
-def read_transcripts(spark: SparkSession, job: JobConfig) -> DataFrame:
-    """The whole table as the job needs it, unread as yet. Raises PolicyError where there is no such table."""
-    try:
-        known = resolved(spark, job)
-        return standard(_read(spark, known), known)
-    except SPARK_ERRORS as error:
-        raise _unreadable(job, error) from None
+class LakeTable:
+    """A job's transcripts as Spark reads them. Files are listed once, and the footer of each is read once."""
 
+    def __init__(self, spark: SparkSession, job: JobConfig) -> None:
+        self._spark, self._job = spark, job
+        self._footers = Footers(spark)
 
-def resolved(spark: SparkSession, job: JobConfig) -> JobConfig:
-    """The job with the format of its table."""
-    if job.table is not None or job.format is not None:
-        return job
-    return job.model_copy(update={"format": format_of(spark, job)})
+    @cached_property
+    def transcripts(self) -> DataFrame:
+        """The whole table as the job needs it, unread as yet. Raises PolicyError where there is no such table."""
+        try:
+            known = self._job.model_copy(update={"format": self._format})
+            return standard(self._as_it_is(known), known)
+        except SPARK_ERRORS as error:
+            raise _unreadable(self._job, error) from None
 
+    def partitions(self, where: str | None) -> list[InputPartition]:
+        """Partitions in order, of those that fulfil `where`. Raises PolicyError."""
+        files = _picked(self._spark, self._job, self._files, where) if where else self._files
+        if None in files:
+            name = self._job.partition_column
+            found, expected = f"rows without a {name}", f'one in every row, or --where "{name} IS NOT NULL"'
+            raise PolicyError([Mistake(self._job.transcripts, "partition", found, expected)])
+        by_value = {str(value): [*entries] for value, entries in files.items()}
+        problems = dict(self._compared(files).problems)
+        for value, path in self._empty_files():
+            if where is None or value in files:  # of a partition that is empty throughout no row tells if it is meant
+                by_value.setdefault(value, []).append((path, 0, 0))
+                problems[value] = f"a file of 0 bytes, {path}: write it anew or remove it"
+        inputs = [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
+        return [partition._replace(problem=problems.get(partition.value)) for partition in inputs]
 
-def input_partitions(spark: SparkSession, job: JobConfig, where: str | None) -> list[InputPartition]:
-    """Partitions in order, of those that fulfil `where`."""
-    files = _files(spark, job)
-    if where:
-        files = _picked(files, job, where)
-    by_value: dict[str, list[tuple[str, int, int]]] = {}
-    for row in files.collect():
-        by_value.setdefault(row.value, []).append((row.path, row.size, row.modified))
-    if None in by_value:
-        name = job.partition_column
-        found, expected = f"rows without a {name}", f'one in every row, or --where "{name} IS NOT NULL"'
-        raise PolicyError([Mistake(job.transcripts, "partition", found, expected)])
-    problems = _compared(spark, job, by_value).problems
-    for value, empty in _empty_files(spark, job).items():
-        if where is None or value in by_value:  # of a partition that is empty throughout no row tells if it is meant
-            by_value.setdefault(value, []).extend(empty)
-            problems = {**problems, value: f"a file of 0 bytes, {empty[0][0]}: write it anew or remove it"}
-    inputs = [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
-    return [partition._replace(problem=problems.get(partition.value)) for partition in inputs]
+    @cached_property
+    def _is_delta(self) -> bool:
+        return self._job.table is None and delta.is_table(self._spark, self._job.transcripts)
 
+    @cached_property
+    def _format(self) -> str | None:
+        """Format of the folder: as the job says, or as the names of its files do."""
+        if self._job.format or self._job.table is not None:
+            return self._job.format
+        if self._is_delta:
+            return "delta"
+        first = self._listing.select("path").first()
+        return format_of_name(first.path) if first else "parquet"
 
-def _empty_files(spark: SparkSession, job: JobConfig) -> dict[str, list[tuple[str, int, int]]]:
-    """Files of 0 bytes in folders of partitions, which Spark passes over without a word."""
-    names = job.partitioning.made_of
-    if job.table is not None or resolved(spark, job).format == "delta" or not names:
-        return {}
-    listed = spark.read.format("binaryFile").load(job.transcripts)
-    empty: dict[str, list[tuple[str, int, int]]] = {}
-    full = {_SCHEME.sub("", row.path) for row in listed.select("path").collect()}
-    for path in sorted(map(unquote, listed.inputFiles())):
-        if _SCHEME.sub("", path) in full or folders.entry(spark, path).getLen():
-            continue
-        parts = dict(unquote(part).split("=", 1) for part in path.split("/") if "=" in part)
-        if set(names) <= set(parts):
-            value = parts[names[0]] if len(names) == 1 else "/".join(f"{name}={parts[name]}" for name in names)
-            empty.setdefault(value, []).append((path, 0, 0))
-    return empty
+    @cached_property
+    def _listing(self) -> DataFrame:
+        """The folder's files with what folders tell of them. The files are listed when this is made, and not again."""
+        return self._spark.read.format("binaryFile").load(self._job.transcripts)
 
+    @cached_property
+    def _is_told_by_folders(self) -> bool:
+        """True if the names of folders tell the partition, so that no row need be read to know it."""
+        if self._job.table is not None or self._is_delta:
+            return False
+        told = set(renamed(self._listing, self._job.rename).columns) - OF_FILES
+        return set(self._job.partitioning.made_of) <= told
 
-_SCHEME = re.compile(r"^\w+:/+")
-"""Spark writes `file:/a` and `file:///a` for the same."""
-Entries = Mapping[str, Sequence[tuple[str, int, int]]]
+    @cached_property
+    def _files(self) -> Entries:
+        """Every file of the table."""
+        by_value: dict[str | None, list[tuple[str, int, int]]] = {}
+        for row in self._listed().collect():
+            by_value.setdefault(row.value, []).append((row.path, row.size, row.modified))
+        return by_value
 
+    def _listed(self) -> DataFrame:
+        """`path`, `size` in bytes, `modified` in ms and the partition's `value` as text of every file."""
+        job, partition = self._job, self._job.partitioning
+        try:
+            if self._is_told_by_folders:
+                return renamed(self._listing, job.rename).select(
+                    "path",
+                    F.col("length").alias("size"),
+                    F.unix_millis("modificationTime").alias("modified"),
+                    partition_value(partition).cast("string").alias("value"),
+                )
+            if partition.is_own_column and partition.name in self._delta_partitions():
+                return delta.files(self._spark, job.transcripts, partition.name)
+        except SPARK_ERRORS as error:
+            raise _unreadable(job, error) from None
+        return self._listed_by_rows()
 
-def _compared(spark: SparkSession, job: JobConfig, by_value: Entries) -> ComparedFiles:
-    """The files' columns compared: of Parquet alone, as other formats have one schema for all."""
-    if resolved(spark, job).format != "parquet" or job.table is not None:
-        return ComparedFiles(None, {})
-    return compare_files(spark, job, {value: [entry[:2] for entry in files] for value, files in by_value.items()})
+    def _listed_by_rows(self) -> DataFrame:
+        """The same of a partition that no folder tells: the files with rows of it. Reads one column of the table.
 
-
-def _read(spark: SparkSession, job: JobConfig) -> DataFrame:
-    """The table as it is. Of files with different columns those of all that go together are read."""
-    partition = job.partitioning
-    if job.format != "parquet" or job.table is not None or not partition.made_of:
-        return open_table(spark, job)
-    listed = renamed(spark.read.format("binaryFile").load(job.transcripts), job.rename)
-    if not set(partition.made_of) <= set(listed.columns):
-        return open_table(spark, job)
-    by_value: dict[str, list[tuple[str, int, int]]] = {}
-    for row in listed.select("path", "length", partition_value(partition).cast("string").alias("value")).collect():
-        by_value.setdefault(str(row.value), []).append((row.path, row.length, 0))
-    schema = _compared(spark, job, by_value).schema
-    return open_table(spark, job) if schema is None else spark.read.schema(schema).parquet(job.transcripts)
-
-
-def _files(spark: SparkSession, job: JobConfig) -> DataFrame:
-    """`path`, `size` in bytes, `modified` in ms and the partition's `value` as text of every file of the table."""
-    try:
+        Of a view, which has no files, the size is the number of rows, and the time a checksum over all that they hold.
+        """
+        rows, job = self.transcripts, self._job
+        if job.partition_column not in rows.columns:
+            named = self._partitions_there()
+            hint = f": partitioned by {', '.join(named)}" if named else ""
+            raise PolicyError([_no_table(job, f"a table without a column {job.partition_column}{hint}")])
+        value = F.col(f"`{job.partition_column}`").cast("string").alias("value")
         if job.table is not None:
-            return _files_of_rows(spark, job)
-        partition = job.partitioning
-        if delta.is_table(spark, job.transcripts):
-            if partition.is_own_column and partition.name in delta.partition_columns(spark, job.transcripts):
-                return delta.files(spark, job.transcripts, partition.name)
-            return _files_of_rows(spark, job)
-        listed = renamed(spark.read.format("binaryFile").load(job.transcripts), job.rename)
-    except SPARK_ERRORS as error:
-        raise _unreadable(job, error) from None
-    if not set(partition.made_of) <= set(listed.columns) - {"path", "length", "modificationTime", "content"}:
-        return _files_of_rows(spark, job)
-    value = F.col(f"`{partition.name}`") if partition.is_own_column else partition_value(partition)
-    return listed.select(
-        "path",
-        F.col("length").alias("size"),
-        F.unix_millis("modificationTime").alias("modified"),
-        value.cast("string").alias("value"),
-    )
+            own = [F.col(f"`{name}`").cast("string") for name in rows.columns if name not in WORKED_OUT]
+            counted = rows.select(value, F.shiftright(F.xxhash64(*own), 20).alias("hash")).groupBy("value")
+            totals = counted.agg(F.count("*").alias("size"), F.sum("hash").alias("modified"))
+            return totals.select(F.lit(job.table).alias("path"), "size", "modified", "value")
+        file = F.col("_metadata")
+        return rows.select(
+            file["file_path"].alias("path"),
+            file["file_size"].alias("size"),
+            F.unix_millis(file["file_modification_time"]).alias("modified"),
+            value,
+        ).distinct()
+
+    def _partitions_there(self) -> list[str]:
+        """Partition columns that the table has."""
+        if self._job.table is not None or self._is_delta:
+            return self._delta_partitions()
+        return [name for name in self._listing.columns if name not in OF_FILES]
+
+    def _delta_partitions(self) -> list[str]:
+        """Partition columns of a Delta table; none of what is none."""
+        return delta.partition_columns(self._spark, self._job.transcripts) if self._is_delta else []
+
+    def _empty_files(self) -> list[tuple[str, str]]:
+        """Partition and path of every file of 0 bytes in a partition's folder, which Spark passes over silently."""
+        partition = self._job.partitioning
+        if not (self._is_told_by_folders and partition.made_of):
+            return []
+        full = {SCHEME.sub("", path) for entries in self._files.values() for path, _, _ in entries}
+        others = [path for path in map(unquote, self._listing.inputFiles()) if SCHEME.sub("", path) not in full]
+        empty = [path for path in sorted(others) if not folders.entry(self._spark, path).getLen()]
+        told = [name for name in self._listing.columns if name not in OF_FILES]
+        rows = [row for path in empty if (row := _told_of(path, told)) is not None]
+        if not rows:
+            return []
+        texts = StructType([StructField(name, StringType()) for name in ["path", *told]])
+        named = renamed(self._spark.createDataFrame(rows, texts), self._job.rename)
+        return [tuple(row) for row in named.select(partition_value(partition).cast("string"), "path").collect()]
+
+    def _compared(self, files: Entries) -> ComparedFiles:
+        """The files' columns compared: of Parquet alone, as other formats have one schema for all."""
+        if self._format != "parquet" or self._job.table is not None:
+            return ComparedFiles(None, {})
+        sizes = {str(value): [entry[:2] for entry in entries] for value, entries in files.items()}
+        return compare_files(self._footers, self._job, sizes)
+
+    def _as_it_is(self, job: JobConfig) -> DataFrame:
+        """The table as it is. Of files with different columns those of all that go together are read."""
+        is_compared = job.partitioning.made_of and self._is_told_by_folders
+        schema = self._compared(self._files).schema if is_compared else None
+        if schema is None:
+            return open_table(self._spark, job)
+        return self._spark.read.schema(schema).parquet(job.transcripts)
 
 
-def _files_of_rows(spark: SparkSession, job: JobConfig) -> DataFrame:
-    """The same of a partition that no folder tells: the files in which rows of it are. Reads one column of the table.
-
-    Of a view, which has no files, the size is the number of rows, and the time a checksum over all that they hold.
-    """
-    rows = read_transcripts(spark, job)
-    if job.partition_column not in rows.columns:
-        named = _partitions_there(spark, job)
-        hint = f": partitioned by {', '.join(named)}" if named else ""
-        raise PolicyError([_no_table(job, f"a table without a column {job.partition_column}{hint}")])
-    value = F.col(f"`{job.partition_column}`").cast("string").alias("value")
-    if job.table is not None:
-        own = [F.col(f"`{name}`").cast("string") for name in rows.columns if name not in WORKED_OUT]
-        counted = rows.select(value, F.shiftright(F.xxhash64(*own), 20).alias("hash")).groupBy("value")
-        totals = counted.agg(F.count("*").alias("size"), F.sum("hash").alias("modified"))
-        return totals.select(F.lit(job.table).alias("path"), "size", "modified", "value")
-    file = F.col("_metadata")
-    return rows.select(
-        file["file_path"].alias("path"),
-        file["file_size"].alias("size"),
-        F.unix_millis(file["file_modification_time"]).alias("modified"),
-        value,
-    ).distinct()
+def _told_of(path: str, names: Sequence[str]) -> tuple[str, ...] | None:
+    """What its folders tell of a file, behind its path. None where they lack one of the names."""
+    parts = dict(unquote(part).split("=", 1) for part in path.split("/") if "=" in part)
+    return (path, *(parts[name] for name in names)) if set(names) <= set(parts) else None
 
 
-def _partitions_there(spark: SparkSession, job: JobConfig) -> list[str]:
-    """Partition columns that the table has."""
-    if job.table is not None:
-        return []
-    if delta.is_table(spark, job.transcripts):
-        return delta.partition_columns(spark, job.transcripts)
-    listed = spark.read.format("binaryFile").load(job.transcripts).columns
-    return [name for name in listed if name not in ("path", "length", "modificationTime", "content")]
-
-
-def _picked(files: DataFrame, job: JobConfig, where: str) -> DataFrame:
+def _picked(spark: SparkSession, job: JobConfig, files: Entries, where: str) -> Entries:
     """The files of the partitions that fulfil a condition, which may name the partition column and nothing else."""
-    values = files.select(F.col("value").alias(job.partition_column)).distinct()
+    column = StructType([StructField(job.partition_column, StringType())])
+    values = spark.createDataFrame([(value,) for value in files if value is not None], column)
     try:
-        chosen = values.where(where).select(F.col(job.partition_column).alias("value"))
+        chosen = values.where(where)
     except PySparkException as error:
         expected = f"a condition on {job.partition_column} and no other column: partitions are written whole"
         raise PolicyError([Mistake("--where", "", f"{shown(where)} ({error.getCondition()})", expected)]) from None
-    return files.join(chosen, "value", "left_semi")
+    return {value: files[value] for (value,) in chosen.collect()}
 
 
 def _input_partition(value: str, files: Iterable[tuple[str, int, int]]) -> InputPartition:

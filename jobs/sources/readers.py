@@ -29,27 +29,16 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
 
 
 def open_table(spark: SparkSession, job: JobConfig) -> DataFrame:
-    """The table as it is, unread as yet. Raises what Spark does for one that is none."""
+    """The table as it is, unread as yet, Parquet if the job names no format. Raises what Spark raises."""
     if job.table is not None:
         rows = spark.table(job.table)
         # A view has no files: the audit's and the ledger's place is its name.
         return rows.withColumn("_metadata", F.struct(F.lit(job.table).alias("file_path")))
-    kind = format_of(spark, job)
-    if kind == "delta":
+    if job.format == "delta":
         return delta.read_table(spark, job.transcripts)
-    if kind == "parquet":
+    if job.format in (None, "parquet"):
         return _read_parquet(spark, job.transcripts, job.options)
-    return spark.read.format(kind).options(**{**OPTIONS[kind], **job.options}).load(job.transcripts)
-
-
-def format_of(spark: SparkSession, job: JobConfig) -> str:
-    """Format of the folder: as the job says, or as the names of its files do."""
-    if job.format:
-        return job.format
-    if delta.is_table(spark, job.transcripts):
-        return "delta"
-    first = spark.read.format("binaryFile").load(job.transcripts).select("path").first()
-    return format_of_name(first.path) if first else "parquet"
+    return spark.read.format(job.format).options(**{**OPTIONS[job.format], **job.options}).load(job.transcripts)
 
 
 def format_of_name(path: str) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from pyspark.sql import Column, DataFrame
+from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 from pyspark.sql.types import ArrayType, DataType, MapType, NumericType, StringType, StructField, StructType
 
 from jobs.config.fit_layout import is_of_unit
 from jobs.config.job import JobConfig
-from jobs.config.layouts import DERIVED, TURN_INDEX, WORKED_OUT, PartitionColumns, TimeColumn
-from jobs.sources.times import first_in_conversation, in_conversation
+from jobs.config.layouts import DERIVED, MS_PER_UNIT, TURN_INDEX, PartitionColumns, TimeColumn
 from redaction_udfs.mistakes import PolicyError, nearest
 
 PARTS_OF_TIME = {"date": "yyyy-MM-dd", "hour": "yyyy-MM-dd'T'HH", "month": "yyyy-MM", "year": "yyyy"}
@@ -23,7 +22,7 @@ def standard(rows: DataFrame, job: JobConfig) -> DataFrame:
     Raises PolicyError for names that the job keeps for itself, and for turns that are none.
     """
     rows = _numbers_as_texts(renamed(unfolded(rows, job), job.rename), job)
-    if taken := sorted(WORKED_OUT & set(rows.columns) & set(DERIVED.values())):
+    if taken := sorted(set(DERIVED.values()) & set(rows.columns)):
         expected = f"another name: rename: {{{taken[0]}: {taken[0].strip('_')}}}"
         raise PolicyError([job.document.mistake((taken[0],), "a column of this name", expected)])
     return with_times(with_partition(rows, job.partitioning), job)
@@ -43,10 +42,10 @@ def unfolded(rows: DataFrame, job: JobConfig) -> DataFrame:
         expected = f"rename: {{{twice[0]}: conversation_{twice[0]}}}: both the row and its turns have it"
         raise PolicyError([job.document.mistake(("turns",), f"two columns {twice[0]}", expected)])
     each = rows.select(
-        *(F.col(f"`{name}`") for name in own), F.posexplode(F.col(f"`{job.turns}`")).alias(TURN_INDEX, "_turn")
+        *(F.col(_quoted(name)) for name in own), F.posexplode(F.col(_quoted(job.turns))).alias(TURN_INDEX, "_turn")
     )
     fields = [F.col("_turn")[name].alias(name) for name in kind.elementType.names]
-    return each.select(*(F.col(f"`{name}`") for name in [*own, TURN_INDEX]), *fields)
+    return each.select(*(F.col(_quoted(name)) for name in [*own, TURN_INDEX]), *fields)
 
 
 def renamed(rows: DataFrame, names: Mapping[str, str]) -> DataFrame:
@@ -121,7 +120,7 @@ def with_times(rows: DataFrame, job: JobConfig) -> DataFrame:
     times = {meaning: said for meaning, said in job.columns.times.items() if _fits(said, kinds)}
     first = _first(times, job) if {job.partition_column, job.columns.conversation_id} <= set(kinds) else None
     for meaning, said in times.items():
-        rows = rows.withColumn(DERIVED[meaning], in_conversation(said, first))
+        rows = rows.withColumn(DERIVED[meaning], _in_conversation(said, first))
     return rows
 
 
@@ -134,7 +133,33 @@ def _first(times: Mapping[str, TimeColumn], job: JobConfig) -> Column | None:
     """The conversation's first absolute time: of starts, or of ends where there are no starts."""
     absolute = [said for said in times.values() if said.is_absolute and said.since is None]
     conversation = job.columns.conversation_id
-    return first_in_conversation(absolute[0], job.partition_column, conversation) if absolute else None
+    return _first_in_conversation(absolute[0], job.partition_column, conversation) if absolute else None
+
+
+def _in_milliseconds(name: str, unit: str) -> Column:
+    """A column's times in ms, as whole numbers. Null for what is no time of the unit."""
+    column = F.col(_quoted(name))
+    if unit == "timestamp":
+        return F.unix_millis(column.try_cast("timestamp"))
+    if unit == "mm:ss":
+        parts = F.split(F.regexp_replace(column, ",", "."), ":")
+        in_seconds = F.aggregate(parts, F.lit(0.0), lambda done, part: done * 60 + part.try_cast("double"))
+        return F.round(in_seconds * 1000).try_cast("bigint")
+    return F.round(column.try_cast("double") * MS_PER_UNIT[unit.removeprefix("epoch_")]).try_cast("bigint")
+
+
+def _in_conversation(said: TimeColumn, first: Column | None) -> Column:
+    """Times as ms in the conversation: since `since`, or since its first time where they are absolute."""
+    own = _in_milliseconds(said.column, said.unit)
+    if said.since is not None:
+        return own - _in_milliseconds(said.since, said.unit)
+    return own - first if said.is_absolute and first is not None else own
+
+
+def _first_in_conversation(said: TimeColumn, partition: str, conversation_id: str) -> Column:
+    """The first time of each conversation of a partition. One more shuffle, of tables with absolute times only."""
+    conversation = Window.partitionBy(_quoted(partition), _quoted(conversation_id))
+    return F.min(_in_milliseconds(said.column, said.unit)).over(conversation)
 
 
 def _quoted(name: str) -> str:

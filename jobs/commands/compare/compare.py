@@ -14,7 +14,7 @@ from jobs.config.fit import FittedTable, fit
 from jobs.config.job import JobConfig
 from jobs.pipeline.partition_group import ROWS_PER_TASK
 from jobs.pipeline.prepare import check_times
-from jobs.sources.lake_table import InputPartition, input_partitions, read_transcripts
+from jobs.sources.lake_table import InputPartition, LakeTable
 from jobs.staging.plan import PlannedPartition, RunPlan, in_partitions, make_plan, partition_groups
 from jobs.staging.rows import in_conversation_order
 from jobs.staging.shaping import shaped
@@ -55,8 +55,8 @@ def prepare_comparison(
     spark: SparkSession, job: JobConfig, old: Policy, new: Policy, where: str | None, sample: Sample
 ) -> Comparison:
     """Checks everything and draws the sample. Raises PolicyError: a comparison of nothing must not pass for one."""
-    inputs = input_partitions(spark, job, where)
-    transcripts = read_transcripts(spark, job)
+    lake = LakeTable(spark, job)
+    inputs, transcripts = lake.partitions(where), lake.transcripts
     table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [old, new])
     for policy in (old, new):
         check_times(job, table, policy)

@@ -7,6 +7,7 @@ import pytest
 from pyspark.sql import SparkSession
 
 from jobs.pipeline.prepare import prepare
+from jobs.sources.lake_table import LakeTable
 from tests.jobs.lakes import job_over, said, with_columns, write_partition
 
 pytestmark = pytest.mark.spark
@@ -32,3 +33,23 @@ def test_files_with_other_columns_stop_their_partitions_by_name(spark: SparkSess
     named = prepare(spark, job_over(tmp_path, text_columns={"note": "redact"}))
     assert "2026-01-06" in [planned.input.value for planned in named.plan.todo]
     assert {"note", "score"} <= set(named.redacted_schema.names)
+
+
+PARTITIONS_OF_EMPTY_FILES = [
+    ({}, "2026-01-06", "the folder's own"),
+    ({"partition": {"from": "dt", "as": "month", "name": "month"}}, "2026-01", "worked out from what the folder tells"),
+    ({"partition": "day", "rename": {"dt": "day"}}, "2026-01-06", "under another name"),
+]
+
+
+@pytest.mark.parametrize(
+    ("settings", "value", "why"), PARTITIONS_OF_EMPTY_FILES, ids=[case[-1] for case in PARTITIONS_OF_EMPTY_FILES]
+)
+def test_an_empty_file_stops_the_partition_that_its_rows_would_be_in(
+    spark: SparkSession, tmp_path: Path, settings: dict[str, object], value: str, why: str
+) -> None:
+    write_partition(tmp_path, "2026-01-06", [said("hello")])
+    (tmp_path / "transcripts" / "dt=2026-01-06" / "part-9.parquet").touch()
+    [partition] = LakeTable(spark, job_over(tmp_path, **settings)).partitions(None)
+    assert (partition.value, partition.files) == (value, 2), why
+    assert partition.problem is not None and "part-9.parquet" in partition.problem

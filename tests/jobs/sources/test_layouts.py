@@ -7,7 +7,7 @@ from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig
 from jobs.pipeline.prepare import prepare
-from jobs.sources.lake_table import input_partitions, read_transcripts
+from jobs.sources.lake_table import LakeTable
 from redaction_udfs.policy import PolicyError
 from tests.jobs.sources.own_lakes import LAYOUTS, lakes, rows
 from tests.jobs.tables import rows_of, run_job, statuses
@@ -46,7 +46,13 @@ TIMES = [
 def test_times_of_any_unit_become_milliseconds_of_the_conversation(
     spark: SparkSession, own: dict[str, OwnLake], name: str, expected: list[int]
 ) -> None:
-    found = read_transcripts(spark, own[name].job).where("contact = 'k1'").orderBy("turn").select("_start_ms").collect()
+    found = (
+        LakeTable(spark, own[name].job)
+        .transcripts.where("contact = 'k1'")
+        .orderBy("turn")
+        .select("_start_ms")
+        .collect()
+    )
     if name == "by_expression":
         assert [row[0] for row in found] == [0, 0, 10_000]
     else:
@@ -58,10 +64,10 @@ def test_a_view_is_read_by_its_name_and_stale_when_its_rows_change(
 ) -> None:
     spark.read.parquet(own["by_expression"].job.transcripts).createOrReplaceTempView("own_calls")
     job = own["by_expression"].job.model_copy(update={"table": "own_calls", "transcripts": "own_calls"})
-    first = input_partitions(spark, job, None)
+    first = LakeTable(spark, job).partitions(None)
     assert [partition.value for partition in first] == ["2026-01-05", "2026-01-06"]
     spark.read.parquet(own["by_expression"].job.transcripts).where("turn <> 2").createOrReplaceTempView("own_calls")
-    now = {partition.value: partition.fingerprint for partition in input_partitions(spark, job, None)}
+    now = {partition.value: partition.fingerprint for partition in LakeTable(spark, job).partitions(None)}
     assert now["2026-01-05"] == first[0].fingerprint and now["2026-01-06"] != first[1].fingerprint
 
 
