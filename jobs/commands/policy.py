@@ -67,15 +67,14 @@ def show(
 
 def _misused(policies: list[str], policy_hash: str | None, out: str | None, as_yaml: bool) -> list[Mistake]:
     """Mistakes in options that do not go together."""
-    if policy_hash is None and out is None and policies and not as_yaml:
-        return []
     if policy_hash is None and out is None:
         if as_yaml:
             return [Mistake("--yaml", "", "no --hash beside it", "--hash and --out: the file of a kept policy")]
-        return [Mistake("POLICIES", "", "no policy", "names or files, or --hash with --out")]
+        return [] if policies else [Mistake("POLICIES", "", "no policy", "names or files, or --hash with --out")]
+    if not policies and policy_hash is not None and out is not None:
+        return []
     found = "names of policies beside it" if policies else "one without the other"
-    wrong = bool(policies) or policy_hash is None or out is None
-    return [Mistake("--hash", "", found, "--hash and --out, alone")] if wrong else []
+    return [Mistake("--hash", "", found, "--hash and --out, alone")]
 
 
 def _kept_policy(policy_hash: str, out: str) -> KeptPolicy:
@@ -84,7 +83,7 @@ def _kept_policy(policy_hash: str, out: str) -> KeptPolicy:
     from jobs.commands.session import session
     from jobs.lake import folders
     from jobs.lake.output_folder import OutputFolder
-    from jobs.published.policies import policy_beginning
+    from jobs.pipeline.policies import policy_beginning
 
     spark = session(SparkOptions(), errors)  # standard output is the policy's alone
     return policy_beginning(spark, OutputFolder(folders.full_path(spark, out)), policy_hash)

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -92,12 +92,9 @@ def write_once(spark: SparkSession, path: str, content: bytes) -> None:
         raise OSError("a file could not be written")
 
 
-def files_below(spark: SparkSession, path: str) -> Iterator[tuple[str, int, int]]:
-    """Path, size in bytes and time (ms) of every file in a folder and those in it."""
-    entries = _file_system(spark, path).listFiles(_path(spark, path), True)
-    while entries.hasNext():
-        found = entries.next()
-        yield str(found.getPath().toString()), int(found.getLen()), int(found.getModificationTime())
+def names_in(spark: SparkSession, path: str) -> list[str]:
+    """Names of the files and folders in a folder."""
+    return [str(entry.getPath().getName()) for entry in _file_system(spark, path).listStatus(_path(spark, path))]
 
 
 def is_writable(spark: SparkSession, path: str) -> bool:

@@ -1,11 +1,14 @@
 """Ledger rows of partitions, from plan, counts and failure."""
 
+import json
+from typing import Any
+
 from jobs.checks.counts import Counts
 from jobs.pipeline.ledger import FAILED, PartitionRun
 from jobs.pipeline.prepare import Run
-from jobs.published.table_layout import as_json
 from jobs.sources.lake_table import InputPartition
 from jobs.staging.plan import PlannedPartition
+from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine import ENGINE_VERSION
 
 FROM_CHECK_COUNTS = (
@@ -19,6 +22,7 @@ FROM_CHECK_COUNTS = (
     "mutes",
     "vault",
 )
+FROM_LAYOUT = ("conversation_id", "utterance_index", "partition", "role", "channel", "language", "text", "words")
 
 
 def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
@@ -35,7 +39,7 @@ def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
         policy_hash=policy.hash,
         waivers=[str(waiver) for waiver in policy.waivers],
         waived=list(policy.waivers),
-        layout=as_json(run.table.layout),
+        layout=_as_json(run.table.layout),
         keep=[entry.written for entry in policy.keep],
         entities=list(policy.entities),
         mask_mode=policy.mask_mode,
@@ -56,3 +60,10 @@ def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> Partitio
     for name in FROM_CHECK_COUNTS:
         setattr(row, name, counts.check_counts[name])
     return row
+
+
+def _as_json(layout: Layout) -> str:
+    """The part of a layout that readers of the published tables need."""
+    said: dict[str, Any] = {name: getattr(layout, name) for name in (*FROM_LAYOUT, "constant_role", "constant_channel")}
+    said |= {"roles": dict(layout.roles), "channels": dict(layout.channels), "text_paths": sorted(layout.text_paths)}
+    return json.dumps(said, sort_keys=True)

@@ -21,7 +21,6 @@ from jobs.config.job import JobConfig
 from jobs.corpus import conversations
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline.outcome import Outcome
-from jobs.published.table_layout import from_json
 from redaction_udfs.policy.kept import load_kept
 from schemas.audit import audit_schema
 from schemas.quarantine import quarantine_schema
@@ -269,7 +268,7 @@ def test_options_of_kept_policies_go_together(arguments: list[str], told: str) -
 
 
 def test_the_ledger_says_what_the_columns_mean(done: Done) -> None:
-    assert {from_json(row["layout"]).text for row in rows_of(done.job, "runs")} == {"text"}
+    assert {json.loads(row["layout"])["text"] for row in rows_of(done.job, "runs")} == {"text"}
 
 
 def test_nothing_is_left_in_staging(done: Done) -> None:
