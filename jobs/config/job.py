@@ -6,10 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Discriminator, Field, PrivateAttr, Tag, ValidationError
 
+from jobs.config.columns import Columns, Constant
 from jobs.config.layouts import (
     DERIVED,
-    ColumnOrTime,
-    ColumnOrWords,
     Partition,
     PartitionColumns,
     PartitionFrom,
@@ -18,6 +17,7 @@ from jobs.config.layouts import (
     TimeColumn,
     WordsColumn,
     partition_columns,
+    word_or_keys,
 )
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.files.documents import Document, read_document
@@ -50,12 +50,6 @@ STANDARD_CHANNELS: dict[str, Channel] = {
 STANDARD_CONTENT_TYPES: dict[str, Content] = {"text/plain": "text", "text/markdown": "text", "application/json": "json"}
 
 
-class Constant(Strict):
-    """A value that holds for the whole table, which has no column for it."""
-
-    constant: str
-
-
 class Replace(Strict):
     """A text column whose every value becomes this text."""
 
@@ -63,16 +57,8 @@ class Replace(Strict):
     except_roles: Annotated[list[Role], Field(default_factory=list, description="Roles whose rows keep theirs")]
 
 
-def _word_or_keys(value: Any) -> str:
-    """Tag of a value's shape, so that only that shape's mistakes are told."""
-    return "<keys>" if isinstance(value, dict | BaseModel) else "<word>"
-
-
-ColumnOrConstant = Annotated[
-    Annotated[str, Tag("<word>")] | Annotated[Constant, Tag("<keys>")], Discriminator(_word_or_keys)
-]
 TextTreatment = Annotated[
-    Annotated[Treatment, Tag("<word>")] | Annotated[Replace, Tag("<keys>")], Discriminator(_word_or_keys)
+    Annotated[Treatment, Tag("<word>")] | Annotated[Replace, Tag("<keys>")], Discriminator(word_or_keys)
 ]
 
 
@@ -85,51 +71,8 @@ class OutputByColumn(Strict):
 
 
 Output = Annotated[
-    Annotated[ResultPolicy, Tag("<word>")] | Annotated[OutputByColumn, Tag("<keys>")], Discriminator(_word_or_keys)
+    Annotated[ResultPolicy, Tag("<word>")] | Annotated[OutputByColumn, Tag("<keys>")], Discriminator(word_or_keys)
 ]
-
-
-class Columns(Strict):
-    """The table's names for what the job needs. Left out: the standard name, if the table has such a column.
-
-    null: there is none, whatever a column of that name holds.
-    """
-
-    conversation_id: str = "conversation_id"
-    utterance_index: str | None = None
-    role: ColumnOrConstant | None = None
-    channel: ColumnOrConstant | None = None
-    language: str | None = None
-    start_ms: ColumnOrTime | None = None
-    end_ms: ColumnOrTime | None = None
-    text: str = "text"
-    words: ColumnOrWords | None = None
-    audio_channel: str | None = None
-    content_type: ColumnOrConstant | None = None
-
-    def named(self, meaning: str) -> str | Constant | None:
-        """Column declared for a meaning, worked out or not. None: nothing is said; empty: there is none.
-
-        >>> Columns(words=None).named("words"), Columns().named("words")
-        ('', None)
-        """
-        said = getattr(self, meaning)
-        if isinstance(said, TimeColumn):
-            return DERIVED[meaning]
-        if isinstance(said, WordsColumn):
-            return said.column
-        return "" if said is None and meaning in self.model_fields_set else said
-
-    @property
-    def times(self) -> dict[str, TimeColumn]:
-        """Times in units of their own, by their meaning."""
-        said = {meaning: getattr(self, meaning) for meaning in DERIVED}
-        return {meaning: time for meaning, time in said.items() if isinstance(time, TimeColumn)}
-
-    @property
-    def word_fields(self) -> WordsColumn:
-        """Shape of the items of the words."""
-        return self.words if isinstance(self.words, WordsColumn) else WordsColumn(column=self.words or "words")
 
 
 class Values(Strict):

@@ -67,24 +67,26 @@ class PartitionFrom(Strict):
         return self.name or f"{self.from_}_{self.as_}"
 
 
-def word_keys_or_list(value: Any) -> str:
+def word_or_keys(value: Any) -> str:
     """Tag of a value's shape, so that only that shape's mistakes are told."""
-    if isinstance(value, dict | BaseModel):
-        return "<keys>"
-    return "<list>" if isinstance(value, list) else "<word>"
+    return "<keys>" if isinstance(value, dict | BaseModel) else "<word>"
+
+
+def _word_keys_or_list(value: Any) -> str:
+    return "<list>" if isinstance(value, list) else word_or_keys(value)
 
 
 Partition = Annotated[
     Annotated[str, Tag("<word>")]
     | Annotated[list[str], Field(min_length=1), Tag("<list>")]
     | Annotated[PartitionFrom, Tag("<keys>")],
-    Discriminator(word_keys_or_list),
+    Discriminator(_word_keys_or_list),
 ]
 ColumnOrTime = Annotated[
-    Annotated[str, Tag("<word>")] | Annotated[TimeColumn, Tag("<keys>")], Discriminator(word_keys_or_list)
+    Annotated[str, Tag("<word>")] | Annotated[TimeColumn, Tag("<keys>")], Discriminator(word_or_keys)
 ]
 ColumnOrWords = Annotated[
-    Annotated[str, Tag("<word>")] | Annotated[WordsColumn, Tag("<keys>")], Discriminator(word_keys_or_list)
+    Annotated[str, Tag("<word>")] | Annotated[WordsColumn, Tag("<keys>")], Discriminator(word_or_keys)
 ]
 
 

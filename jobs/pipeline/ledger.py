@@ -10,7 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs.checks.judge import CheckResult
 from jobs.lake import delta
-from redaction_udfs.engine.rules.rules import Waived
+from redaction_udfs.engine.rules.waivers import Waived
 from schemas.runs import RUNS
 
 PUBLISHED = "published"

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from jobs.config.column_kinds import READ_ALONE, ColumnKind
-from jobs.config.job import Constant, JobConfig
+from jobs.config.columns import Constant
+from jobs.config.job import JobConfig
 from jobs.sources.kinds import fits
 from redaction_udfs.mistakes import nearest, shown
 from redaction_udfs.policy import Mistake

@@ -7,7 +7,8 @@ from typing import Any
 import yaml
 
 from redaction_udfs.engine import ENGINE_VERSION, detect
-from redaction_udfs.engine.rules.rules import Policy, Replacement, Waived
+from redaction_udfs.engine.rules.rules import Policy, Replacement
+from redaction_udfs.engine.rules.waivers import Waived
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.compiling.compile import compile_policy
 from redaction_udfs.policy.compiling.contexts import words_of

@@ -7,7 +7,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import StringType, StructField, StructType
 
-from jobs.config.job import Constant, JobConfig
+from jobs.config.columns import Constant
+from jobs.config.job import JobConfig
 from jobs.lake import delta as tables
 from jobs.lake import folders
 from jobs.lake.failures import SPARK_ERRORS, condition_of

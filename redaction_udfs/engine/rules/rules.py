@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from redaction_udfs.engine.model.conversation import Columns
 from redaction_udfs.engine.model.spans import NO_PADDING, Extent, Find, Padding, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.waivers import Waived
 
 Finder = Callable[[Reading], Iterable[Extent | ScoredExtent]]
 """A detector with its options filled in. Yields extents, those of a `scored` rule with a score; any order, overlaps
@@ -209,19 +210,6 @@ class Limits:
 
     max_characters: int = 4_000_000
     max_hits: int = 2_000_000
-
-
-class Waived(NamedTuple):
-    """A waiver in force: the required rule, who answers for it, why, and its last day (ISO date)."""
-
-    rule: str
-    approved_by: str
-    reason: str
-    expires: str
-
-    def __str__(self) -> str:
-        """In one line, for the screen."""
-        return f"{self.rule} until {self.expires}, approved by {self.approved_by}: {self.reason}"
 
 
 @dataclass(frozen=True, eq=False)

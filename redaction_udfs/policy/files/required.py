@@ -5,7 +5,8 @@ from datetime import date
 
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES
 from redaction_udfs.engine.model.spans import Padding
-from redaction_udfs.engine.rules.rules import Replacement, Waived
+from redaction_udfs.engine.rules.rules import Replacement
+from redaction_udfs.engine.rules.waivers import Waived
 from redaction_udfs.mistakes import Mistake
 from redaction_udfs.policy.files.documents import Path
 from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.config.job import Columns, Constant, JobConfig, Replace, job_from_options, job_schema, load_job
+from jobs.config.columns import Columns, Constant
+from jobs.config.job import JobConfig, Replace, job_from_options, job_schema, load_job
 from redaction_udfs.policy import PolicyError
 
 SHIPPED = Path(__file__).parents[3] / "conf" / "jobs"
