@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.context.applicable import needing_times
+from redaction_udfs.engine.context.passed import gates_of_text
 from redaction_udfs.engine.json.document import is_json_type, read_document, written_back
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance, known
 from redaction_udfs.engine.model.errors import UNPROCESSED
@@ -47,10 +48,11 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
     spoken = [(turn, document) for turn, document in zip(turns, is_json, strict=True) if turn.text is not None]
     read = [read_document(turn.text) if document else (turn.text, None) for turn, document in spoken]
     said = tuple(turn._replace(text=text) for (turn, _), (text, _) in zip(spoken, read, strict=True))
+    gates = [gates_of_text(turn.text, policy, voice=turn.channel == "voice") for turn in said]
     results = (
         _in_json(turn, problem, result, policy) if document else result
         for (turn, document), (_, problem), result in zip(
-            spoken, read, redact(Conversation("", said), policy), strict=True
+            spoken, read, redact(Conversation("", said), policy, gates), strict=True
         )
     )
     return [_of(turn, next(results) if turn.text is not None else None, policy) for turn in turns]

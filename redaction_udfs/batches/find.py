@@ -16,7 +16,7 @@ from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.gate.gate import as_numbers, concern_a_rule, gates_passed_by, words_of
+from redaction_udfs.gate.gate import concern_a_rule, gates_passed_by
 
 
 class RedactedText(NamedTuple):
@@ -35,8 +35,8 @@ def find_and_redact(block: Block, policy: Policy) -> list[RedactedText]:
     After them the other texts of rows that are withheld for their language. The engine sees whole conversations of
     which any text passes the gate.
     """
-    bits = [gates_passed_by(column, block.conversations.voice, policy) for column in block.columns]
-    texts = texts_let_in(block, bits, policy)
+    gates = [gates_passed_by(column, block.conversations.voice, policy) for column in block.columns]
+    texts = texts_let_in(block, gates, policy)
     said = zip(texts, to_utterances(block, texts, policy), strict=True)
     columns = columns_by_conversation(block.rows, block.conversations, block.layout.compared)
     conversation_of = block.conversations.conversation.tolist()
@@ -76,18 +76,18 @@ def _redacted(
             yield RedactedText(text.column, text.position, text.row, utterance, result)
 
 
-def texts_let_in(block: Block, bits: Sequence[np.ndarray], policy: Policy) -> list[Text]:
+def texts_let_in(block: Block, gates: Sequence[Sequence[int]], policy: Policy) -> list[Text]:
     """The texts of conversations that concern a rule, in the order of rows and within a row of leaves."""
     conversation = block.conversations.conversation
-    passed = np.zeros((int(conversation[-1]) + 1 if len(conversation) else 0, words_of(policy)), dtype=np.uint64)
-    for column, own in zip(block.columns, bits, strict=True):
-        for word, of_word in zip(passed.T, own.T, strict=True):
-            np.bitwise_or.at(word, conversation[column.rows], of_word)
-    let_in = concern_a_rule(passed, policy)
+    passed = [NO_GATES] * (int(conversation[-1]) + 1 if len(conversation) else 0)
+    for column, own in zip(block.columns, gates, strict=True):
+        for number, of_text in zip(conversation[column.rows].tolist(), own, strict=True):
+            passed[number] |= of_text
+    let_in = np.array([concern_a_rule(policy, of_all) for of_all in passed], dtype=bool)
     found: list[Text] = []
-    for number, (column, own) in enumerate(zip(block.columns, bits, strict=True)):
-        chosen = np.flatnonzero(let_in[conversation[column.rows]] & np.asarray(column.values.is_valid()))
-        found += map(Text, column.rows[chosen].tolist(), repeat(number), chosen.tolist(), as_numbers(own[chosen]))
+    for number, (column, own) in enumerate(zip(block.columns, gates, strict=True)):
+        chosen = np.flatnonzero(let_in[conversation[column.rows]] & np.asarray(column.values.is_valid())).tolist()
+        found += map(Text, column.rows[chosen].tolist(), repeat(number), chosen, map(own.__getitem__, chosen))
     return sorted(found) if len(block.columns) > 1 else found
 
 

@@ -15,7 +15,7 @@ from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.coverage import coverage, refusal
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.gate.gate import as_numbers, concern_a_rule, gates_passed_by
+from redaction_udfs.gate.gate import concern_a_rule, gates_passed_by
 
 SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.string()), ("rule_id", pa.string())])
 
@@ -34,12 +34,15 @@ def redact_columns(
     named = (_named(roles, ROLES, "role", "other"), _named(channels, CHANNELS, "channel", "digital"))
     columns = (readable, *named, languages)
     voice = np.asarray(pc.equal(columns[2], "voice"))
-    bits = gates_passed_by(strings, voice, policy)
-    rows = np.flatnonzero(concern_a_rule(bits, policy))
-    utterances = (Utterance(*said) for said in zip(*(c.take(pa.array(rows)).to_pylist() for c in columns), strict=True))
+    gates = gates_passed_by(strings, voice, policy)
+    rows = [row for row, passed in enumerate(gates) if concern_a_rule(policy, passed)]
+    utterances = (
+        Utterance(*said)
+        for said in zip(*(c.take(pa.array(rows, pa.int64())).to_pylist() for c in columns), strict=True)
+    )
     results = {
-        int(row): redact(Conversation("", (utterance,)), policy, [passed])[0]
-        for row, passed, utterance in zip(rows, as_numbers(bits[rows]), utterances, strict=True)
+        row: redact(Conversation("", (utterance,)), policy, [gates[row]])[0]
+        for row, utterance in zip(rows, utterances, strict=True)
     }
     results |= dict.fromkeys(_refused(languages, readable, policy), Redacted(UNPROCESSED))
     return pc.make_struct(

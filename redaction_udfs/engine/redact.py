@@ -7,10 +7,10 @@ from redaction_udfs.engine.context.applicable import (
     ALL_GATES,
     GUARD_BIT,
     expression_rules,
-    gates_passed,
 )
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
 from redaction_udfs.engine.context.nearest_prompt import of_nearest_prompt
+from redaction_udfs.engine.context.passed import gates_passed
 from redaction_udfs.engine.context.repeats import may_repeat, remember, repeated_values
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows

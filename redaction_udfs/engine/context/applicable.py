@@ -8,7 +8,6 @@ from typing import NamedTuple
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.codes import digits
 from redaction_udfs.engine.detect.gates import gates
-from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.dictation import (
     ENDS_WITH_NUMBER_GATE,
     ENDS_WITH_SPOKEN_NUMBER_GATE,
@@ -17,7 +16,6 @@ from redaction_udfs.engine.reading.dictation import (
 )
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.derived import once_a_policy
-from redaction_udfs.engine.rules.gate_sets import passed
 from redaction_udfs.engine.rules.rules import (
     NO_GATE,
     Context,
@@ -214,16 +212,6 @@ def expressions_in_force(policy: Policy, channel: str, role: str, language: str 
 def text_gates(policy: Policy) -> tuple[Gate, ...]:
     """Gates of all rules but those over talks: none of them finds anything in a text that passes none."""
     return tuple(dict.fromkeys(rule.gate for rule in policy.rules if not isinstance(rule, ExpressionRule)))
-
-
-def gates_passed(reading: Reading, policy: Policy) -> int:
-    """Those of the `text_gates` that the text passes, as bits."""
-    return reduce(or_, reading.cached(_bits_passed, policy), NO_GATES)
-
-
-def _bits_passed(reading: Reading, policy: Policy) -> list[int]:
-    bits = bits_of(policy)
-    return [bits[gate] for gate in passed(reading, text_gates(policy))]
 
 
 def needing_times(policy: Policy) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from redaction_udfs.engine.context.applicable import (
     OWN_GATES,
     bits_of,
     gates_of,
-    gates_passed,
     rules_in_force,
     text_gates,
 )
+from redaction_udfs.engine.context.passed import gates_passed
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Rule
