@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from redaction_udfs.engine import detect
+from redaction_udfs.engine.context.applicable import contexts_of_rule
 from redaction_udfs.engine.expressions import Expression
 from redaction_udfs.engine.rules.rules import (
     Context,
@@ -13,7 +14,6 @@ from redaction_udfs.engine.rules.rules import (
     Policy,
     Replacement,
     Rule,
-    contexts_of_rule,
 )
 from redaction_udfs.policy.compiling.expressions import expression_of
 from redaction_udfs.policy.shape.policy import PolicyFile

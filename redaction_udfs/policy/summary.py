@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from redaction_udfs.engine.context.applicable import contexts_of_rule
 from redaction_udfs.engine.detect.codes.digits import find_any_digits, find_digits_at_least, find_exact_digits
 from redaction_udfs.engine.model.conversation import CHANNELS
-from redaction_udfs.engine.rules.rules import Policy, Rule, contexts_of_rule
+from redaction_udfs.engine.rules.rules import Policy, Rule
 from redaction_udfs.policy.describe import detecting
 from redaction_udfs.policy.files.catalogue import catalogue
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from redaction_udfs.batches.differences import DIFFERENCE, KEYS, ORIGINAL_TEXT, TALLY, difference_batches
 from redaction_udfs.batches.redact import PROBLEM, SPANS
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.engine.rules.rules import Limits, Policy
+from redaction_udfs.engine.rules.limits import Limits
+from redaction_udfs.engine.rules.rules import Policy
 from tests.batches.rows import LAYOUT, NESTED, PATHS, SCHEMA, redacted, row, tables
 from tests.engine.any_text import shipped
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.batches.redact import PROBLEM, REDACTION, SPANS, redact_batches
 from redaction_udfs.engine.json.scalars import DEEPEST
-from redaction_udfs.engine.rules.rules import Limits
+from redaction_udfs.engine.rules.limits import Limits
 from tests.batches.rows import KEY, LAYOUT, SCHEMA, redacted, row
 from tests.engine.any_text import shipped
 from tests.engine.json.any_json import SECRETS, documents, values_in

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.batches.redact import PROBLEM, SPANS, STAGED_FIELDS, TEXT_HASH, UTTERANCE_INDEX, redact_batches
 from redaction_udfs.engine.model.errors import UNPROCESSED
-from redaction_udfs.engine.rules.rules import Limits
+from redaction_udfs.engine.rules.limits import Limits
 from tests.batches.rows import KEY, LAYOUT, SCHEMA, redacted, row, tables, ungated
 from tests.engine.any_text import PROFILES, shipped
 from tests.linear import assert_linear

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from redaction_udfs.engine.rules.rules import Policy, Rule, contexts_of_rule
+from redaction_udfs.engine.context.applicable import contexts_of_rule
+from redaction_udfs.engine.rules.rules import Policy, Rule
 from redaction_udfs.policy import effective_rules
 
 OF_THE_POLICY = ("default_language", "other_languages", "limits", "max_quarantine_share")

@@ -21,12 +21,10 @@ from redaction_udfs.engine.rules.rules import (
     Context,
     ContextRule,
     ExpressionRule,
-    FinderOfTriggers,
     Gate,
     PlainRule,
     Policy,
     Rule,
-    contexts_of_rule,
 )
 from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
@@ -191,9 +189,9 @@ def openings(policy: Policy, *, by_hits: bool) -> tuple[Opening, ...]:
     return tuple(Opening(bits.get(opened[0][-1].trigger_gate, ALL_GATES), tuple(opened)) for opened in same.values())
 
 
-def trigger_finders(rule: Rule) -> tuple[FinderOfTriggers, ...]:
-    """The different finders of a rule's trigger words; none for a rule without contexts."""
-    return tuple(dict.fromkeys([context.find_trigger for context in contexts_of_rule(rule) if context.find_trigger]))
+def contexts_of_rule(rule: Rule) -> tuple[Context, ...]:
+    """The contexts of a rule; none of one without."""
+    return rule.contexts if isinstance(rule, ContextRule) else ()
 
 
 def waits_for_hits(rule: ContextRule) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from redaction_udfs.engine.context.applicable import trigger_finders
 from redaction_udfs.engine.context.asking import asked_for
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
@@ -53,14 +52,15 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
     place = _first_digit(reading, start, end)
     if place is None or is_about_orders(rule):
         return False
+    behind, told = _BEHIND.match(reading.lowered, end), _TOLD_BEHIND.match(reading.lowered, end)
+    [name] = reading.cached(_names_before, place)
+    if not (behind or told or name):
+        return False  # as of most hits: the triggers make no difference
     triggers = _triggers(reading, rule)
-    behind = _BEHIND.match(reading.lowered, end)
     if behind and behind["name"] in NAMES and not _overlaps(triggers, behind.span("name")):
         return True
-    told = _TOLD_BEHIND.match(reading.lowered, end)
     if told and any(trigger[0] == told.end() for trigger in triggers):
         return False
-    name = _name_before(reading, place)
     if name is None or (start <= name[0] and _goes_on(reading, place, end)):
         return False
     if _is_nearest(reading, name, place, triggers):
@@ -100,7 +100,7 @@ def _goes_on(reading: Reading, place: int, end: int) -> bool:
 
 def is_about_orders(rule: ContextRule) -> bool:
     """True if the rule's own triggers are names of such numbers."""
-    return _find_orders(trigger_finders(rule))
+    return _find_orders(rule.finders)
 
 
 @lru_cache(maxsize=1024)
@@ -111,11 +111,15 @@ def _find_orders(finders: tuple[FinderOfTriggers, ...]) -> bool:
 
 
 def _triggers(reading: Reading, rule: ContextRule) -> list[Extent]:
-    return [extent for find in trigger_finders(rule) for extent in reading.cached(find)]
+    return [extent for find in rule.finders for extent in reading.cached(find)]
 
 
 def _overlaps(extents: list[Extent], place: Extent) -> bool:
     return any(start < place[1] and place[0] < end for start, end in extents)
+
+
+def _names_before(reading: Reading, place: int) -> Iterator[Extent | None]:
+    yield _name_before(reading, place)
 
 
 def _name_before(reading: Reading, place: int) -> Extent | None:

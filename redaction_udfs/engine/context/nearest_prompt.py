@@ -1,7 +1,7 @@
 """Answers that several rules hit, left to the one that was asked for last."""
 
 from redaction_udfs.engine.model.spans import Extent, Hit
-from redaction_udfs.engine.rules.rules import Policy, Rule, contexts_of_rule
+from redaction_udfs.engine.rules.rules import Policy
 
 
 def of_nearest_prompt(hits: list[Hit], turn: int, policy: Policy) -> list[Hit]:
@@ -13,15 +13,10 @@ def of_nearest_prompt(hits: list[Hit], turn: int, policy: Policy) -> list[Hit]:
         return hits
     latest: dict[Extent, int] = {}
     for hit in hits:
-        if _asks_the_other(policy.rules[hit.rule]):
+        if policy.rules[hit.rule].asks_the_other:
             place = hit.start, hit.end
             latest[place] = max(latest.get(place, -1), _asked_at(hit, turn))
     return [hit for hit in hits if not -1 < _asked_at(hit, turn) < latest.get((hit.start, hit.end), -1)]
-
-
-def _asks_the_other(rule: Rule) -> bool:
-    """True if the rule takes answers to another speaker, and does not just wait for minutes."""
-    return any(context.speaker == "other" and context.seconds is None for context in contexts_of_rule(rule))
 
 
 def _asked_at(hit: Hit, turn: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT, trigger_finders
+from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import parts_of_name
 from redaction_udfs.engine.detect.names.model import person_model
@@ -71,7 +71,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
             for phrase, capital in _phrases(turn, hit, rule):
-                cues = trigger_finders(rule) if rule.remembers == "words" and not _is_telling(phrase) else ()
+                cues = rule.finders if rule.remembers == "words" and not _is_telling(phrase) else ()
                 _add(memory, phrase, source._replace(capital=capital, cues=cues))
     return memory
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from redaction_udfs.engine.model.conversation import Columns
 from redaction_udfs.engine.model.spans import NO_PADDING, Extent, Find, Padding, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.limits import USUAL, Limits
 from redaction_udfs.engine.rules.waivers import Waived
 
 Finder = Callable[[Reading], Iterable[Extent | ScoredExtent]]
@@ -112,6 +113,9 @@ class RuleBase:
     A `destroy_only` rule's values are never fingerprinted; those of a rule that `remembers` are found wherever the
     conversation repeats their words, of a name also parts of them. `padding` widens what is blanked; with `both_sides`
     so is what others say then.
+
+    Worked out once: by `precedence`, where hits overlap, a rule that replaces comes first, then the higher priority;
+    `finders` are those of its contexts' trigger words; one that `asks_the_other` takes answers to another speaker.
     """
 
     id: str
@@ -135,7 +139,8 @@ class RuleBase:
     scored: bool = False
     takes_run: bool = False
     precedence: tuple[bool, int] = field(init=False)
-    """What comes first where hits overlap: a rule that replaces, then the higher priority."""
+    finders: tuple[FinderOfTriggers, ...] = field(init=False, default=())
+    asks_the_other: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "precedence", (self.replacement.mode == "tag", -self.priority))
@@ -168,6 +173,14 @@ class ContextRule(RuleBase):
     contexts: tuple[Context, ...]
     find_near: FinderNear
 
+    def __post_init__(self) -> None:
+        RuleBase.__post_init__(self)
+        # Asked for every hit.
+        finders = dict.fromkeys(context.find_trigger for context in self.contexts if context.find_trigger)
+        asks = any(context.speaker == "other" and context.seconds is None for context in self.contexts)
+        object.__setattr__(self, "finders", tuple(finders))
+        object.__setattr__(self, "asks_the_other", asks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpressionRule(RuleBase):
@@ -186,11 +199,6 @@ class ExpressionRule(RuleBase):
 Rule = PlainRule | ContextRule | ExpressionRule
 
 
-def contexts_of_rule(rule: Rule) -> tuple[Context, ...]:
-    """The contexts of a rule; none of one without."""
-    return rule.contexts if isinstance(rule, ContextRule) else ()
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An entry of a policy's keep list: places that no rule but the required ones may hide. `roles` is None for all."""
@@ -202,14 +210,6 @@ class Kept:
     def applies_to(self, role: str) -> bool:
         """True if the entry protects what that role says."""
         return self.roles is None or role in self.roles
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds on the work for one text; a text beyond them is not published."""
-
-    max_characters: int = 4_000_000
-    max_hits: int = 2_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,7 +225,7 @@ class Policy:
     hash: str
     rules: tuple[Rule, ...]
     default_language: str = "en"
-    limits: Limits = Limits()
+    limits: Limits = USUAL
     waivers: tuple[Waived, ...] = ()
     placeholders: str = ""
     placeholder_gate: str = NEVER

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from redaction_udfs.engine.model.spans import Padding
-from redaction_udfs.engine.rules.rules import Limits, OtherLanguages, Replacement
+from redaction_udfs.engine.rules.limits import Limits
+from redaction_udfs.engine.rules.rules import OtherLanguages, Replacement
 from redaction_udfs.engine.rules.waivers import Waived
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.policy.files.documents import Document, Path

@@ -22,7 +22,7 @@ from jobs.commands.compare.run import DIFFERENT
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from redaction_udfs.batches.differences import ORIGINAL_TEXT, TALLY
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.engine.rules.rules import Limits
+from redaction_udfs.engine.rules.limits import Limits
 from redaction_udfs.policy import PolicyError
 from redaction_udfs.udfs import RedactionFailed, differences_in_arrow
 from tests.engine.any_text import shipped
