@@ -19,6 +19,7 @@ DELTA_SETTINGS = {
     "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
     "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
 }
+DELTA_LOG = "org.apache.spark.sql.delta.DeltaLog"
 APPLICATION = "transcript-redaction"
 """Under this name Delta remembers, in each table, the highest attempt that was written (`txnAppId`, `txnVersion`)."""
 
@@ -47,7 +48,7 @@ def with_delta_packages(builder: SparkSession.Builder) -> SparkSession.Builder:
 
 
 def is_table(spark: SparkSession, path: str) -> bool:
-    return bool(DeltaTable.isDeltaTable(spark, path))
+    return bool(java(spark, "io.delta.tables.DeltaTable").isDeltaTable(spark._jsparkSession, path))
 
 
 def create_table(spark: SparkSession, path: str, schema: StructType, partition: str | None, comment: str) -> None:
@@ -115,7 +116,7 @@ def replace_partitions(
     """
     spark = rows.sparkSession
     _add_columns(rows, path)
-    transaction = _java_delta(spark).DeltaLog.forTable(spark._jsparkSession, path).startTransaction()
+    transaction = java(spark, DELTA_LOG).forTable(spark._jsparkSession, path).startTransaction()
     if transaction.txnVersion(APPLICATION) >= attempt:
         return None
     among = f"`{partition}` IN ({', '.join(_quoted(value) for value in values)})"
@@ -163,14 +164,14 @@ def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any
 
 
 def _action(spark: SparkSession, kind: str, **fields: object) -> Any:
-    return _java_delta(spark).actions.Action.fromJson(json.dumps({kind: fields}))
+    return java(spark, "org.apache.spark.sql.delta.actions.Action").fromJson(json.dumps({kind: fields}))
 
 
 def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
     """Operation of a commit in the table's history."""
-    some, none = java(spark).scala.Option.apply, java(spark).scala.Option.empty()
-    overwrite = java(spark).org.apache.spark.sql.SaveMode.Overwrite
-    write = getattr(_java_delta(spark), "DeltaOperations$Write")
+    some, none = java(spark, "scala.Option").apply, java(spark, "scala.Option").empty()
+    overwrite = java(spark, "org.apache.spark.sql.SaveMode").Overwrite
+    write = java(spark, "org.apache.spark.sql.delta.DeltaOperations$Write")
     return write(overwrite, none, some(condition), some(note), none, none, none, none, none)
 
 
@@ -226,15 +227,11 @@ def partition_columns(spark: SparkSession, path: str) -> list[str]:
 
 
 def _snapshot(spark: SparkSession, path: str) -> Any:
-    return _java_delta(spark).DeltaLog.forTableWithSnapshot(spark._jsparkSession, path)._2()
+    return java(spark, DELTA_LOG).forTableWithSnapshot(spark._jsparkSession, path)._2()
 
 
 def _schema(spark: SparkSession, path: str) -> StructType:
     return StructType.fromJson(json.loads(_snapshot(spark, path).schema().json()))
-
-
-def _java_delta(spark: SparkSession) -> Any:
-    return java(spark).org.apache.spark.sql.delta
 
 
 def _now_ms() -> int:

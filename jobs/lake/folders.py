@@ -108,7 +108,7 @@ def is_writable(spark: SparkSession, path: str) -> bool:
 
 
 def _path(spark: SparkSession, path: str) -> Any:
-    return java(spark).org.apache.hadoop.fs.Path(path)
+    return java(spark, "org.apache.hadoop.fs.Path")(path)
 
 
 def _file_system(spark: SparkSession, path: str) -> Any:

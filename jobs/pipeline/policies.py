@@ -1,5 +1,7 @@
 """Policies that an output folder keeps: what was in force can be read for as long as its output."""
 
+from functools import cache
+
 from pyspark.sql import SparkSession
 
 from jobs.lake import folders
@@ -23,11 +25,17 @@ def keep_policy(run: Run) -> None:
     if folders.exists(run.spark, file):
         return
     text = kept_text(effective_policy(run.job.policy), policy_hash)
-    if not load_kept(file, text).is_as_it_was:
+    if not _is_of_hash(text):
         raise PolicyError(
             [Mistake(run.job.policy, "", "a policy that changed meanwhile", "the policy that was loaded")]
         )
     folders.write_once(run.spark, file, text.encode())
+
+
+@cache
+def _is_of_hash(text: str) -> bool:
+    """True if a policy's text makes the policy of the hash that it names. To know takes two seconds, once a process."""
+    return load_kept("the policy to keep", text).is_as_it_was
 
 
 def policy_beginning(spark: SparkSession, out: OutputFolder, beginning: str) -> KeptPolicy:

@@ -49,12 +49,12 @@ class Footers:
         return self._schemas[columns]
 
     def _read(self, path: str) -> str | None:
-        jvm = java(self._spark)
+        spark = self._spark
         try:
-            at = jvm.org.apache.hadoop.fs.Path(path)
-            skip = jvm.org.apache.parquet.format.converter.ParquetMetadataConverter.SKIP_ROW_GROUPS
-            read = jvm.org.apache.parquet.hadoop.ParquetFileReader.readFooter
-            settings = self._spark._jsc.hadoopConfiguration()
+            at = java(spark, "org.apache.hadoop.fs.Path")(path)
+            skip = java(spark, "org.apache.parquet.format.converter.ParquetMetadataConverter").SKIP_ROW_GROUPS
+            read = java(spark, "org.apache.parquet.hadoop.ParquetFileReader").readFooter
+            settings = spark._jsc.hadoopConfiguration()
             return str(read(settings, at, skip).getFileMetaData().getSchema().toString())
         except Py4JError:
             return None

@@ -87,7 +87,7 @@ class ReviewFile:
         return files.getFileStatus(path) if files.exists(path) else None
 
     def _at(self, path: str) -> tuple[Any, Any]:
-        place = java(self._spark).org.apache.hadoop.fs.Path(path)
+        place = java(self._spark, "org.apache.hadoop.fs.Path")(path)
         return place.getFileSystem(self._spark._jsc.hadoopConfiguration()), place
 
     def _clear(self) -> None:
