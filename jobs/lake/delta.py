@@ -1,7 +1,7 @@
 """Delta tables: made, replaced by partition, read by version."""
 
 import json
-import time
+import uuid
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -12,19 +12,20 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
 
-from jobs.lake import folders
-from jobs.lake.jvm import in_python, in_scala, java
+from jobs.lake import folders, transactions
+from jobs.lake.jvm import in_python, java
 
 DELTA_SETTINGS = {
     "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
     "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
 }
-DELTA_LOG = "org.apache.spark.sql.delta.DeltaLog"
-APPLICATION = "transcript-redaction"
-"""Under this name Delta remembers, in each table, the highest attempt that was written (`txnAppId`, `txnVersion`)."""
-
 CONFLICTS = tuple(getattr(delta.exceptions, name) for name in delta.exceptions.__all__)
 """What Delta raises when another commit came in between; nothing was committed then."""
+PROPERTIES = {
+    "delta.dataSkippingNumIndexedCols": "0",
+    "delta.checkpointInterval": "50",
+    "delta.enableDeletionVectors": "false",
+}
 PLAIN_FEATURES = frozenset({"appendOnly", "invariants", "timestampNtz"})
 """What a table may have of Delta's features and be, file by file, what Spark writes without Delta."""
 PLAIN_PARTITIONS = (BooleanType, DateType, IntegralType, StringType)
@@ -57,18 +58,26 @@ def create_table(spark: SparkSession, path: str, schema: StructType, partition: 
     No statistics of columns are kept: of a text they are pieces of it, of ids spread over all files no help. Deleted
     rows leave the files, so that VACUUM can remove them for good.
     """
-    if is_table(spark, path):
+    transaction = transactions.start(spark, path)
+    if transaction.readVersion() >= 0:
         return
-    builder = (
-        DeltaTable.createIfNotExists(spark)
-        .location(path)
-        .addColumns(schema)
-        .comment(comment)
-        .property("delta.dataSkippingNumIndexedCols", "0")
-        .property("delta.checkpointInterval", "50")
-        .property("delta.enableDeletionVectors", "false")
+    metadata = transactions.action(
+        spark,
+        "metaData",
+        id=str(uuid.uuid4()),
+        description=comment,
+        format={"provider": "parquet", "options": {}},
+        schemaString=schema.json(),
+        partitionColumns=[partition] if partition else [],
+        configuration=PROPERTIES,
+        createdTime=transactions.now_ms(),
     )
-    (builder.partitionedBy(partition) if partition else builder).execute()
+    transaction.updateMetadataForNewTable(metadata)
+    try:
+        transactions.commit(spark, transaction, [], transactions.creating(spark, metadata))
+    except CONFLICTS:
+        if not is_table(spark, path):  # else another run has made it at the same moment
+            raise
 
 
 def replace_table(rows: DataFrame, path: str, partition: str, comment: str) -> None:
@@ -114,33 +123,39 @@ def replace_partitions(
     The files move into the table's folder. None if a later attempt than this one has written to the table, or another
     commit came in between: then nothing changes.
     """
-    spark = rows.sparkSession
-    _add_columns(rows, path)
-    transaction = java(spark, DELTA_LOG).forTable(spark._jsparkSession, path).startTransaction()
-    if transaction.txnVersion(APPLICATION) >= attempt:
+    spark, fitted = rows.sparkSession, _fitted(rows, path)
+    transaction = transactions.start(spark, path)
+    if transactions.last_attempt(spark, transaction) >= attempt:
         return None
-    among = f"`{partition}` IN ({', '.join(_quoted(value) for value in values)})"
-    condition = spark._jsparkSession.sessionState().sqlParser().parseExpression(among)
-    old = in_python(spark, transaction.filterFiles(in_scala(spark, [condition]), False))
-    written = in_python(spark, transaction.writeFiles(rows.to(_schema(spark, path))._jdf))
-    attempted = _action(spark, "txn", appId=APPLICATION, version=attempt, lastUpdated=_now_ms())
+    among = f"`{partition}` IN ({', '.join(map(quoted, values))})"
+    own_texts = values if isinstance(rows.schema[partition].dataType, PLAIN_PARTITIONS) else None
+    old = transactions.files_of(spark, transaction, partition, own_texts, among)
+    written = in_python(spark, transaction.writeFiles(fitted._jdf))
+    attempted = transactions.attempted(spark, attempt)
     moves = {file.path: f"{path}/{_place(file)}" for file in files}
     folders.move(spark, moves.items())
     actions = [attempted, *(file.remove() for file in old), *written]
     actions += [_added(spark, path, partition, file) for file in files]
+    operation = transactions.writing(spark, "Overwrite", f"{run_id} {attempt}", among)
     try:
-        return int(transaction.commit(in_scala(spark, actions), _overwriting(spark, among, f"{run_id} {attempt}")))
+        return transactions.commit(spark, transaction, actions, operation)
     except CONFLICTS:
         # After no other error: the commit may have been made all the same, and VACUUM takes what was not committed.
         folders.move(spark, ((target, source) for source, target in moves.items()))
         return None
 
 
-def _add_columns(rows: DataFrame, path: str) -> None:
-    """Gives the table the columns that it lacks. Raises what Delta does where one has become something else."""
-    known = {field.name: field.dataType for field in _schema(rows.sparkSession, path).fields}
+def _fitted(rows: DataFrame, path: str) -> DataFrame:
+    """The rows with the table's columns, which is given those that it lacks.
+
+    Raises what Delta does where a column has become something else.
+    """
+    own = _schema(rows.sparkSession, path)
+    known = {field.name: field.dataType for field in own.fields}
     if any(known.get(field.name) != field.dataType for field in rows.schema.fields):
         rows.limit(0).write.format("delta").mode("append").option("mergeSchema", "true").save(path)
+        own = _schema(rows.sparkSession, path)
+    return rows.to(own)
 
 
 def _place(file: NewFile) -> str:
@@ -151,7 +166,7 @@ def _place(file: NewFile) -> str:
 def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any:
     """Log entry of a file that was moved into the table's folder."""
     found = folders.entry(spark, f"{path}/{_place(file)}")
-    return _action(
+    return transactions.action(
         spark,
         "add",
         path=folders.as_uri(spark, _place(file)),
@@ -161,18 +176,6 @@ def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any
         dataChange=True,
         stats=json.dumps({"numRecords": file.rows}),
     )
-
-
-def _action(spark: SparkSession, kind: str, **fields: object) -> Any:
-    return java(spark, "org.apache.spark.sql.delta.actions.Action").fromJson(json.dumps({kind: fields}))
-
-
-def _overwriting(spark: SparkSession, condition: str, note: str) -> Any:
-    """Operation of a commit in the table's history."""
-    some, none = java(spark, "scala.Option").apply, java(spark, "scala.Option").empty()
-    overwrite = java(spark, "org.apache.spark.sql.SaveMode").Overwrite
-    write = java(spark, "org.apache.spark.sql.delta.DeltaOperations$Write")
-    return write(overwrite, none, some(condition), some(note), none, none, none, none, none)
 
 
 def delete_rows(spark: SparkSession, path: str, condition: Column) -> int:
@@ -186,11 +189,10 @@ def append(rows: DataFrame, path: str, note: str) -> int:
 
     Columns that the table lacks are added. `note` tells this commit from all others.
     """
-    spark = rows.sparkSession
-    before = version(spark, path)
-    writer = rows.write.format("delta").mode("append").option("mergeSchema", "true")
-    writer.option("userMetadata", note).save(path)
-    return next(made for made in range(before + 1, version(spark, path) + 1) if _note(spark, path, made) == note)
+    spark, fitted = rows.sparkSession, _fitted(rows, path)
+    transaction = transactions.start(spark, path)
+    written = in_python(spark, transaction.writeFiles(fitted._jdf))
+    return transactions.commit(spark, transaction, written, transactions.writing(spark, "Append", note))
 
 
 def version(spark: SparkSession, path: str) -> int:
@@ -227,18 +229,14 @@ def partition_columns(spark: SparkSession, path: str) -> list[str]:
 
 
 def _snapshot(spark: SparkSession, path: str) -> Any:
-    return java(spark, DELTA_LOG).forTableWithSnapshot(spark._jsparkSession, path)._2()
+    return java(spark, "org.apache.spark.sql.delta.DeltaLog").forTableWithSnapshot(spark._jsparkSession, path)._2()
 
 
 def _schema(spark: SparkSession, path: str) -> StructType:
     return StructType.fromJson(json.loads(_snapshot(spark, path).schema().json()))
 
 
-def _now_ms() -> int:
-    return int(time.time() * 1000)
-
-
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A text as SQL writes it."""
     escaped = value.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{escaped}'"

@@ -16,8 +16,12 @@ def java(spark: SparkSession, name: str) -> Any:
 
 
 def in_python(spark: SparkSession, found: Any) -> list[Any]:
-    """A sequence of Scala's as a list."""
-    return list(java(spark, "scala.jdk.javaapi.CollectionConverters").asJava(found))
+    """A sequence of Scala's as a list.
+
+    By places: the end of a Java iterator is an exception, and PySpark asks fourteen times of which kind it is.
+    """
+    array = java(spark, "scala.jdk.javaapi.CollectionConverters").asJava(found).toArray()
+    return [array[place] for place in range(len(array))]
 
 
 def in_scala(spark: SparkSession, items: Iterable[Any]) -> Any:

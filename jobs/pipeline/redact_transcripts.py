@@ -13,6 +13,7 @@ from jobs.checks.counts import Counts, counted
 from jobs.checks.judge import judge
 from jobs.lake import delta
 from jobs.lake.failures import describe_failure
+from jobs.lake.transactions import unlisted
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
 from jobs.pipeline.ledger_rows import counted_row, failed_row
 from jobs.pipeline.outcome import Outcome
@@ -130,7 +131,7 @@ def create_tables(run: Run) -> None:
     makers: list[Callable[[], None]] = [partial(create_claims, spark, run.out.claims), run.ledger.create]
     for path, schema, comment in wanted_tables(run):
         makers.append(partial(delta.create_table, spark, path, schema, partition, comment))
-    with ThreadPoolExecutor() as pool:  # each is a second of waiting for Delta
+    with unlisted(spark), ThreadPoolExecutor() as pool:  # in an object store each waits for several answers
         for made in [pool.submit(make) for make in makers]:
             made.result()
 
