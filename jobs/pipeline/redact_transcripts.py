@@ -48,13 +48,14 @@ def execute(run: Run, progress: Progress) -> Outcome:
 
 
 def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], progress: Progress) -> None:
-    """Redacts some partitions at once. If that fails, each of them is tried by itself."""
+    """Redacts some partitions at once. If that fails, either half is tried by itself, down to those that fail alone."""
     try:
         rows, counts = stage_check_publish(run, group, progress)
     except Exception as error:
         if len(group) > 1:
-            for planned in group:
-                redact_group(run, outcome, [planned], progress)
+            middle = len(group) // 2
+            redact_group(run, outcome, group[:middle], progress)
+            redact_group(run, outcome, group[middle:], progress)
             return
         rows, counts = [failed_row(run, group[0].input, describe_failure(error))], []
     record(run, outcome, rows, progress)

@@ -1,5 +1,6 @@
 """Plan of a run: stale partitions and their rows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -7,6 +8,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
+from jobs.lake.delta import quoted
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.lake_table import InputPartition
 from redaction_udfs.columns.layout import Layout
@@ -17,6 +19,8 @@ from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 RunMode = Literal["incremental", "full"]
 MOST_VALUES_SHOWN = 20
 """A role or channel column with more values than this is none, and its values may be anything: they are not shown."""
+MOST_PARTITIONS = 500
+"""In a group: every row looks its own up among them, one by one, and each commit names them."""
 
 
 class PlannedPartition(NamedTuple):
@@ -52,29 +56,27 @@ def make_plan(
     mode: RunMode,
 ) -> RunPlan:
     """The plan. Raises PolicyError when a role or channel value has no mapping."""
-    stale = [i for i in inputs if mode == "full" or not _is_current(i, published.get(i.value), policy)]
-    skipped = [i for i in inputs if i not in stale]
+    stale, skipped = list[InputPartition](), list[InputPartition]()
+    for i in inputs:
+        is_current = mode != "full" and _is_current(i, published.get(i.value), policy)
+        (skipped if is_current else stale).append(i)
     counts, failed = _counted(transcripts, [i for i in stale if i.problem is None], layout)
     failed += [FailedPartition(i, i.problem) for i in stale if i.problem is not None]
     mistakes = list(_unmapped(counts, job, layout))
     if mistakes:
         raise PolicyError(mistakes)
-    todo = [
-        _planned(i, [c for c in counts if c["partition"] == i.value])
-        for i in stale
-        if i not in {f.input for f in failed}
-    ]
-    return RunPlan(todo, skipped, failed)
+    return RunPlan(_planned(stale, counts, failed), skipped, failed)
 
 
 def partition_groups(todo: Sequence[PlannedPartition], rows_per_wave: int) -> Iterator[list[PlannedPartition]]:
     """The partitions in groups that are staged and published together."""
-    group: list[PlannedPartition] = []
+    group, rows = list[PlannedPartition](), 0
     for partition in todo:
-        if group and sum(p.rows for p in group) + partition.rows > rows_per_wave:
+        if group and (rows + partition.rows > rows_per_wave or len(group) == MOST_PARTITIONS):
             yield group
-            group = []
+            group, rows = [], 0
         group.append(partition)
+        rows += partition.rows
     if group:
         yield group
 
@@ -91,7 +93,10 @@ def _is_current(partition: InputPartition, last: Mapping[str, Any] | None, polic
 def _counted(
     transcripts: DataFrame, inputs: Sequence[InputPartition], layout: Layout
 ) -> tuple[list[Mapping[str, Any]], list[FailedPartition]]:
-    """Rows by partition, role and channel. Where a file cannot be read, partition by partition."""
+    """Rows by partition, role and channel. Where a file cannot be read, of either half of the partitions by itself.
+
+    So one unreadable partition of 20,000 costs 30 queries.
+    """
     if not inputs:
         return [], []
     try:
@@ -99,7 +104,8 @@ def _counted(
     except SPARK_ERRORS as error:
         if len(inputs) == 1:
             return [], [FailedPartition(inputs[0], describe_failure(error))]
-    parts = [_counted(transcripts, [i], layout) for i in inputs]
+    middle = len(inputs) // 2
+    parts = [_counted(transcripts, half, layout) for half in (inputs[:middle], inputs[middle:])]
     return [row for rows, _ in parts for row in rows], [f for _, failed in parts for f in failed]
 
 
@@ -126,12 +132,22 @@ def added_up(checksums: Iterable[Sequence[int]]) -> str:
 
 
 def in_partitions(rows: DataFrame, partition: str, values: Sequence[str]) -> DataFrame:
-    """The rows of these partitions; the others are not read."""
-    return rows.where(F.col(partition).cast("string").isin(*values))
+    """The rows of these partitions; the others are not read. As one text: a column a value costs 1 ms each."""
+    among = f"CAST(`{partition}` AS STRING) IN ({', '.join(map(quoted, values))})"
+    return rows.where(among if values else F.lit(False))
 
 
-def _planned(partition: InputPartition, counts: Sequence[Mapping[str, Any]]) -> PlannedPartition:
-    return PlannedPartition(partition, sum(c["rows"] for c in counts), added_up(c["checksum"] for c in counts))
+def _planned(
+    stale: Iterable[InputPartition], counts: Iterable[Mapping[str, Any]], failed: Iterable[FailedPartition]
+) -> list[PlannedPartition]:
+    """The stale partitions that can be read, with their rows."""
+    counted, unreadable = defaultdict[str, list[Mapping[str, Any]]](list), {f.input.value for f in failed}
+    for count in counts:
+        counted[count["partition"]].append(count)
+    return [
+        PlannedPartition(i, sum(c["rows"] for c in own), added_up(c["checksum"] for c in own))
+        for i, own in ((i, counted[i.value]) for i in stale if i.value not in unreadable)
+    ]
 
 
 def _unmapped(counts: Sequence[Mapping[str, Any]], job: JobConfig, layout: Layout) -> Iterator[Mistake]:

@@ -9,6 +9,7 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
 from jobs.config.layouts import WORKED_OUT
+from jobs.lake.delta import quoted
 from jobs.staging.stamp import Stamp
 from redaction_udfs.batches.redact import (
     COVERAGE,
@@ -71,10 +72,8 @@ def task_of(layout: Layout, rows: Mapping[str, int], rows_per_task: int) -> Colu
     few files. Of a partition in several tasks each has the conversations of a range of hashes.
     """
     before = dict(zip(rows, accumulate(rows.values(), initial=0), strict=False))
-    place = {value: F.array(F.lit(float(before[value])), F.lit(float(rows[value]))) for value in rows}
-    own = F.create_map(*[part for value in rows for part in (F.lit(value), place[value])])[
-        F.col(layout.partition).cast("string")
-    ]
+    places = ", ".join(f"{quoted(value)}, array({before[value]}D, {rows[value]}D)" for value in rows)
+    own = F.expr(f"map({places})")[F.col(layout.partition).cast("string")]
     share = F.pmod(F.xxhash64(f"`{layout.conversation_id}`"), F.lit(SHARES)) / SHARES
     return ((own[0] + own[1] * share) / rows_per_task).cast("int")
 
