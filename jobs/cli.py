@@ -10,6 +10,7 @@ import typer
 
 from jobs.commands.compare.command import compare
 from jobs.commands.demo.command import demo
+from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
 from jobs.commands.run.command import run
 from jobs.commands.sample.command import sample
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 COMMANDS = {
     "run": run,
+    "init": init,
     "sample": sample,
     "try": try_text,
     "score": score,

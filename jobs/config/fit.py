@@ -110,7 +110,8 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
         else:
             found[meaning] = name
     mistakes += misfit_partition(job, types)
-    if "utterance_index" not in found and "start_ms" not in found and not mistakes:
+    order = ("columns.utterance_index", "columns.start_ms")
+    if not {"utterance_index", "start_ms"} & {*found} and not any(m.field.startswith(order) for m in mistakes):
         mistakes.append(
             mistake_in(
                 job,

@@ -70,13 +70,14 @@ def misfit_partition(job: JobConfig, types: Mapping[str, DataType]) -> Iterator[
 def misfit_renames(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     """New names of columns that are not there, or that another column has."""
     known = [path for path, _ in fields_of(schema)]
-    for old, new in job.rename.items():
+    for said, new in job.rename.items():
+        old = said.removeprefix(f"{job.turns}.") if job.turns else said  # turns are unfolded: their fields are columns
         path = ".".join([*_parent(old, known), new])
         if path not in known:
             expected = "a column of the table, a nested one by dotted path"
-            yield job.document.mistake(("rename", old), "no such column", expected, nearest(old, known))
+            yield job.document.mistake(("rename", said), "no such column", expected, nearest(old, known))
         elif known.count(path) > 1:
-            yield job.document.mistake(("rename", old), shown(new), "a name that no other column has")
+            yield job.document.mistake(("rename", said), shown(new), "a name that no other column has")
 
 
 def _parent(old: str, known: list[str]) -> tuple[str, ...]:

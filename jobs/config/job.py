@@ -103,7 +103,7 @@ class JobConfig(Strict):
     rename: Annotated[
         Mapping[str, str], Field(description="Names under which columns are known here and published; nested by path")
     ] = {}
-    out: Annotated[str, Field(description="Folder of the tables that the job writes")]
+    out: Annotated[str, Field(description="Folder of the tables that the job writes; left out: as --out says")] = ""
     policy: Annotated[str, Field(description="Name of a shipped policy, or a YAML file")] = "contact_center"
     partition: Annotated[
         Partition | None, Field(description="Partition column, several, {from: started_at, as: date}, or null for none")
@@ -163,8 +163,8 @@ class JobConfig(Strict):
         return {**STANDARD_CONTENT_TYPES, **self.values.content_types}
 
 
-def load_job(path: str | Path) -> JobConfig:
-    """The job in a YAML file. Relative paths in it are relative to the file.
+def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
+    """The job in a YAML file. Relative paths in it are relative to the file. `needs_out`: it must say where to write.
 
     Raises PolicyError with every mistake.
     """
@@ -175,7 +175,7 @@ def load_job(path: str | Path) -> JobConfig:
         raise PolicyError(
             [Mistake(str(path), "", "no such file, or none that can be read", "a job's YAML file")]
         ) from None
-    document = read_document(str(path), text)
+    document = read_document(str(path), text, takes_null=True)
     try:
         job = JobConfig.model_validate(document.data)
     except ValidationError as error:
@@ -183,6 +183,8 @@ def load_job(path: str | Path) -> JobConfig:
     if bool(job.transcripts) == (job.table is not None):
         found = "table beside it" if job.table else "nothing"
         raise PolicyError([document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")])
+    if needs_out and not job.out:
+        raise PolicyError([document.mistake(("out",), "nothing", "a folder to write tables in, here or as --out")])
     paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file", "vault_key_file")}
     if is_file_name(job.policy):
         paths["policy"] = job.policy
@@ -235,7 +237,7 @@ def job_from_options(file: Path | None, transcripts: str | None, out: str | None
     given = {"transcripts": transcripts, "out": out, "policy": policy}
     named = {name: value for name, value in given.items() if value is not None}
     if file:
-        return load_job(file).model_copy(update=named)
+        return load_job(file, needs_out=out is None).model_copy(update=named)
     missing = [name for name in ("transcripts", "out") if name not in named]
     if missing:
         raise PolicyError(

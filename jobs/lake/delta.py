@@ -228,6 +228,14 @@ def partition_columns(spark: SparkSession, path: str) -> list[str]:
     return list(row.partitionColumns) if row else []
 
 
+def partition_values(spark: SparkSession, path: str) -> list[dict[str, str | None]]:
+    """Values of the partition columns, as texts, of every partition, in order."""
+    names = partition_columns(spark, path)
+    added = DataFrame(_snapshot(spark, path).allFiles().toDF(), spark)
+    found = added.select(*(F.col("partitionValues")[name].alias(name) for name in names)).distinct().collect()
+    return [row.asDict() for row in sorted(found, key=str)]
+
+
 def _snapshot(spark: SparkSession, path: str) -> Any:
     return java(spark, "org.apache.spark.sql.delta.DeltaLog").forTableWithSnapshot(spark._jsparkSession, path)._2()
 

@@ -87,6 +87,11 @@ def compare_files(read: Footers, job: JobConfig, partitions: Mapping[str, Sequen
     return ComparedFiles(_merged(good, usual), {**problems, **empty})
 
 
+def merged_schema(schemas: Sequence[StructType]) -> StructType | None:
+    """Columns of all files, each of the type that most have; None where there are none."""
+    return _merged(schemas, _usual_types(schemas))
+
+
 def _usual_types(schemas: Sequence[StructType]) -> dict[str, DataType]:
     """The type that most files have of each column, or the wider of two that go together."""
     counts: dict[str, Counter[DataType]] = {}

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
-from pyspark.sql.types import ArrayType, DataType, MapType, NumericType, StringType, StructField, StructType
+from pyspark.sql.types import (
+    ArrayType,
+    DataType,
+    IntegralType,
+    MapType,
+    NumericType,
+    StringType,
+    StructField,
+    StructType,
+)
 
 from jobs.config.fit_layout import is_of_unit
 from jobs.config.job import JobConfig
@@ -14,14 +23,16 @@ from redaction_udfs.mistakes import PolicyError, nearest
 PARTS_OF_TIME = {"date": "yyyy-MM-dd", "hour": "yyyy-MM-dd'T'HH", "month": "yyyy-MM", "year": "yyyy"}
 NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 WHOLE_NUMBERS = ("utterance_index", "start_ms", "end_ms")
+CODES = ("conversation_id", "role", "channel")
+"""Columns that some tables write as whole numbers. They are read, and published, as texts."""
 
 
 def standard(rows: DataFrame, job: JobConfig) -> DataFrame:
-    """The rows with turns unfolded, columns renamed, and partition and times worked out. What is missing is left out.
+    """The rows with columns renamed, turns unfolded, and partition and times worked out. What is missing is left out.
 
     Raises PolicyError for names that the job keeps for itself, and for turns that are none.
     """
-    rows = _numbers_as_texts(renamed(unfolded(rows, job), job.rename), job)
+    rows = _numbers_as_texts(unfolded(renamed(rows, job.rename), job), job)
     if taken := sorted(set(DERIVED.values()) & set(rows.columns)):
         expected = f"another name: rename: {{{taken[0]}: {taken[0].strip('_')}}}"
         raise PolicyError([job.document.mistake((taken[0],), "a column of this name", expected)])
@@ -76,9 +87,15 @@ def _renamed(kind: DataType, path: str, names: Mapping[str, str]) -> DataType:
 
 
 def _numbers_as_texts(rows: DataFrame, job: JobConfig) -> DataFrame:
-    """Numbers that the job redacts or replaces become texts; texts of CSV files that must be numbers become these."""
+    """Numbers that the job redacts or replaces, and numbers in place of ids and names, become texts.
+
+    Texts of CSV files that must be numbers become these.
+    """
+    codes = {job.columns.named(meaning) or meaning for meaning in CODES}
     for field in rows.schema.fields:
-        if isinstance(field.dataType, NumericType) and job.text_columns.get(field.name, "keep") != "keep":
+        is_code = field.name in codes and isinstance(field.dataType, IntegralType)
+        is_redacted = isinstance(field.dataType, NumericType) and job.text_columns.get(field.name, "keep") != "keep"
+        if is_code or is_redacted:
             rows = rows.withColumn(field.name, F.col(_quoted(field.name)).cast("string"))
     kinds = {field.name: field.dataType for field in rows.schema.fields}
     for meaning in WHOLE_NUMBERS if job.format == "csv" else ():

@@ -29,7 +29,9 @@ from redaction_udfs.policy import Mistake, PolicyError, load_policy
 def run_score(options: ScoreOptions) -> int:
     """The exit code. Raises PolicyError, before anything is redacted, for whatever does not fit."""
     _check(options)
-    job = load_job(options.job_file) if options.job_file else JobConfig(transcripts=options.gold, out="")
+    job = (
+        load_job(options.job_file, needs_out=False) if options.job_file else JobConfig(transcripts=options.gold, out="")
+    )
     policy = load_policy(options.policy or job.policy)
     table = with_needs(open_gold(options.gold, options.gold_column, job), policy)
     with waiting(errors, "Reading the labelled transcripts"):

@@ -18,7 +18,7 @@ def job_of(options: TryOptions) -> JobConfig:
     """
     if options.job is None:
         return JobConfig.model_validate({"transcripts": options.transcripts, "out": ""})
-    job = load_job(options.job)
+    job = load_job(options.job, needs_out=False)
     return job if options.transcripts is None else job.model_copy(update={"transcripts": options.transcripts})
 
 

@@ -47,13 +47,14 @@ def field_name(path: Path) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
-def read_document(file: str, text: str) -> Document:
+def read_document(file: str, text: str, takes_null: bool = False) -> Document:
     """The document in a text. Raises PolicyError with every mistake of form.
 
     Takes mappings with text keys, lists, text, numbers, booleans and dates. Does not take what the author cannot have
     meant or a reader would overlook: a key twice, a key without a value, anchors and aliases, other types.
+    `takes_null`: a `null` that is written out is a value.
     """
-    tree = _Tree(file)
+    tree = _Tree(file, takes_null)
     try:
         data = tree.mapping(_root(file, text), ())
     except yaml.YAMLError as error:
@@ -85,8 +86,8 @@ def _not_yaml(file: str, error: yaml.YAMLError) -> Mistake:
 class _Tree:
     """Turns the nodes of one file into data. Collects lines and mistakes on the way."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, takes_null: bool) -> None:
+        self.file, self.takes_null = file, takes_null
         self.lines: dict[Path, int] = {}
         self.written: dict[Path, str] = {}
         self.mistakes: list[Mistake] = []
@@ -122,6 +123,8 @@ class _Tree:
             value = self._scalars.construct_object(node)
         except (yaml.YAMLError, ValueError):
             value = object()
+        if value is None and self.takes_null and node.value:
+            return None
         if value is None:
             self._complain(node, path, "nothing", "a value; leave the key out for the default")
         elif not isinstance(value, PLAIN) or (isinstance(value, str) and not _is_text(value)):

@@ -1,0 +1,1 @@
+"""`redact init`: a table in, the text of its job file out."""

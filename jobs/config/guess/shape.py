@@ -1,0 +1,62 @@
+"""Shape of a table, guessed from its schema alone: turns, new names, partition."""
+
+from collections.abc import Sequence
+
+from pyspark.sql.types import ArrayType, StringType, StructType
+
+from jobs.config.column_names import UNWRITABLE, fields_of, is_a_column_of_ours, is_reserved
+from jobs.config.guess.names import named, plain
+from jobs.config.guess.sample import Guess, TableSample
+from jobs.config.guess.times import is_date
+
+
+def turns_of(schema: StructType) -> str | None:
+    """The array of turns of a table with a row a conversation: structs with a text and who said it."""
+    for field in schema.fields:
+        kind = field.dataType
+        turn = kind.elementType if isinstance(kind, ArrayType) else None
+        if isinstance(turn, StructType) and _has_text(turn) and named("role", turn.names):
+            return field.name
+    return None
+
+
+def _has_text(turn: StructType) -> bool:
+    return bool(named("text", [field.name for field in turn.fields if isinstance(field.dataType, StringType)]))
+
+
+def renames_of(schema: StructType, partitions: Sequence[str]) -> dict[str, str]:
+    """New names of columns that no table of ours can have, by dotted path."""
+    others = {field.name.lower() for _, field in fields_of(schema)}
+    found: dict[str, str] = {}
+    for path, field in fields_of(schema):
+        is_top = path == field.name
+        if UNWRITABLE & set(field.name) or (is_top and is_reserved(field)):
+            found[path] = _free(plain(field.name) or "column", {*others, *found.values()})
+    for name in partitions if len(partitions) == 1 else ():
+        if is_a_column_of_ours(name) and name not in found:
+            found[name] = _free(f"{plain(name)}_partition", others)
+    return found
+
+
+def _free(name: str, taken: set[str]) -> str:
+    return next(free for number in range(1, 1000) if (free := name if number == 1 else f"{name}_{number}") not in taken)
+
+
+def guess_partition(partitions: Sequence[str], sample: TableSample, conversation: str | None) -> Guess:
+    """The partition: of the table, else by a day that a conversation has one of, else none."""
+    if len(partitions) == 1:
+        return Guess(partitions[0], "the table's own partition")
+    if partitions:
+        return Guess([*partitions], "the table's own partition columns")
+    for field in sample.schema.fields:
+        if conversation is not None and is_date(field.dataType) and _is_one(sample, conversation, field.name):
+            return Guess({"from": field.name, "as": "date"}, "no partitions, and one of it in each conversation")
+    return Guess(None, "no partitions: a change of one file redacts the whole table anew")
+
+
+def _is_one(sample: TableSample, conversation: str, name: str) -> bool:
+    """True if each conversation has one value of the column, and some have several rows that say so."""
+    found = sample.by_conversation(conversation, name).values()
+    if None in sample.values(name) or not any(len(values) > 1 for values in found):
+        return False
+    return all(len(set(values)) == 1 for values in found)
