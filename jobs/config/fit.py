@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import NamedTuple
 
-from pyspark.sql.types import ArrayType, ByteType, DataType, IntegerType, LongType, ShortType, StringType, StructType
+from pyspark.sql.types import (
+    ArrayType,
+    ByteType,
+    DataType,
+    IntegerType,
+    LongType,
+    NumericType,
+    ShortType,
+    StringType,
+    StructType,
+)
 
 from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
@@ -62,7 +72,8 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     # Several partition columns are published in the one that they are joined to: they may be declared and need not.
     joined = set(job.partitioning.made_of) if isinstance(job.partition, list) else set()
     mistakes += undeclared(job, text_types, own | joined)
-    mistakes += misdeclared(job, text_types, own, meanings.get("words"))
+    numbers = {field.name for field in fields if isinstance(field.dataType, NumericType)}
+    mistakes += misdeclared(job, text_types, own, meanings.get("words"), numbers)
     mistakes += misfit_output(job, meanings, {field.name: field.dataType for field in fields})
     mistakes += misplaced_names(job, fields)
     mistakes += words_one_by_one(job, fields, meanings.get("words"))

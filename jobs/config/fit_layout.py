@@ -65,6 +65,10 @@ def misfit_partition(job: JobConfig, types: Mapping[str, DataType]) -> Iterator[
         elif partition.unit != "value" and not isinstance(types[name], (*TIMESTAMPS, StringType)):
             found = f"{name} {types[name].simpleString()}"
             yield mistake_in(job, field, found, "a timestamp, a date or a text of one; of other types `as: value`")
+        treatment = job.text_columns.get(name, "keep")
+        if treatment != "keep" and name != partition.name:
+            expected = f"keep: its values are in the partition {partition.name} as well; or no partition by it"
+            yield mistake_in(job, f"text_columns.{name}", shown(treatment), expected)
 
 
 def misfit_renames(job: JobConfig, schema: StructType) -> Iterator[Mistake]:

@@ -1,6 +1,7 @@
 """Shapes of a user's table: partition, times, words, turns and format."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
@@ -12,6 +13,16 @@ WordUnit = Literal["ms", "s", "us", "ns"]
 PartitionUnit = Literal["value", "hour", "date", "month", "year"]
 TableFormat = Literal["parquet", "delta", "csv", "json", "orc"]
 
+FORMATS: Mapping[str, TableFormat] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".orc": "orc",
+}
+"""By the ending of a file's name, before one of a compression. All others are Parquet."""
+COMPRESSIONS = frozenset({".gz", ".bz2", ".zst", ".lz4", ".snappy"})
 MS_PER_UNIT: Mapping[str, float] = {"s": 1000, "ms": 1, "us": 1e-3, "ns": 1e-6}
 ALL_ROWS = "all_rows"
 """Partition column of a table without partitions; its one value is `all`."""
@@ -88,6 +99,16 @@ ColumnOrTime = Annotated[
 ColumnOrWords = Annotated[
     Annotated[str, Tag("<word>")] | Annotated[WordsColumn, Tag("<keys>")], Discriminator(word_or_keys)
 ]
+
+
+def format_of_name(path: str) -> TableFormat:
+    """Format of a file by its name.
+
+    >>> format_of_name("calls/part-1.csv.gz"), format_of_name("calls/part-1.snappy.parquet")
+    ('csv', 'parquet')
+    """
+    endings = [ending.lower() for ending in PurePosixPath(path).suffixes if ending.lower() not in COMPRESSIONS]
+    return FORMATS.get(endings[-1], "parquet") if endings else "parquet"
 
 
 class PartitionColumns(NamedTuple):

@@ -1,6 +1,6 @@
 """Treatments of text columns. Each must be declared, and be possible."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pyspark.sql.types import ArrayType, BinaryType, DataType, MapType, StringType, StructField, StructType
 
@@ -32,15 +32,24 @@ def undeclared(job: JobConfig, text_types: Mapping[str, DataType], own: set[str]
 
 
 def misdeclared(
-    job: JobConfig, text_types: Mapping[str, DataType], own: set[str], words: str | None
+    job: JobConfig,
+    text_types: Mapping[str, DataType],
+    own: set[str],
+    words: str | None,
+    numbers: Collection[str] = (),
 ) -> Iterator[Mistake]:
-    """Decisions on what is no text column, or that cannot be carried out. `words` is the column of word timings."""
+    """Decisions on what is no text column, or that cannot be carried out. `words` is the column of word timings.
+
+    `numbers` may be kept in so many words, or dropped; redacted or replaced they are texts by now.
+    """
     for path, treatment in job.text_columns.items():
         field = f"text_columns.{path}"
         if path in own:
             yield mistake_in(job, field, shown(path), "a column that is not mapped already")
-        elif path not in text_types:
+        elif path not in text_types and not (treatment in ("keep", "drop") and path in numbers):
             yield mistake_in(job, field, "no such column of text", "a column of the table", nearest(path, text_types))
+        elif path in numbers:
+            continue
         elif treatment in REDACTED and isinstance(text_types[path], BinaryType):
             yield mistake_in(job, field, "binary", "keep or drop: bytes cannot be redacted")
         elif constants_of(treatment) is not None and isinstance(text_types[path], BinaryType):

@@ -22,6 +22,7 @@ from jobs.pipeline.policies import keep_policy
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
+from jobs.pipeline.withheld import reasons_withheld
 from jobs.staging.claims import create_claims
 from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups
 from schemas.audit import audit_schema
@@ -76,9 +77,18 @@ def stage_check_publish(
         for row, checks in zip(rows, results, strict=True):
             row.checks = checks
             row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
+        tell_why(run, staged, [row for row in rows if row.failed_checks])
     with progress.stage("publish", group):
         publish_passed(run, staged, rows, counts)
     return rows, counts
+
+
+def tell_why(run: Run, staged: DataFrame, failed: Sequence[PartitionRun]) -> None:
+    """Notes why rows were held back: the quarantine of a partition that is not published is not written."""
+    held_back = [row.partition for row in failed if row.rows_quarantined]
+    reasons = reasons_withheld(run, staged, held_back) if held_back else {}
+    for row in failed:
+        row.problem = reasons.get(row.partition)
 
 
 def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun], all_counts: Sequence[Counts]) -> None:

@@ -13,12 +13,12 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StringType, StructField, StructType
 
 from jobs.config.job import JobConfig
-from jobs.config.layouts import WORKED_OUT
+from jobs.config.layouts import WORKED_OUT, format_of_name
 from jobs.lake import delta, folders
 from jobs.lake.failures import SPARK_ERRORS, condition_of
 from jobs.sources.footers import ComparedFiles, Footers, compare_files
-from jobs.sources.readers import format_of_name, open_table
-from jobs.sources.standard import partition_value, renamed, standard
+from jobs.sources.readers import open_table
+from jobs.sources.standard import NO_VALUE, partition_value, renamed, standard
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
 Entries = Mapping[str | None, Sequence[tuple[str, int, int]]]
@@ -200,14 +200,27 @@ def _told_of(path: str, names: Sequence[str]) -> tuple[str, ...] | None:
 
 def _picked(spark: SparkSession, job: JobConfig, files: Entries, where: str) -> Entries:
     """The files of the partitions that fulfil a condition, which may name the partition column and nothing else."""
-    column = StructType([StructField(job.partition_column, StringType())])
-    values = spark.createDataFrame([(value,) for value in files if value is not None], column)
+    partition = job.partitioning
+    parts = [name for name in partition.made_of if len(partition.made_of) > 1 and name != partition.name]
+    columns = StructType([StructField(name, StringType()) for name in [partition.name, *parts]])
+    rows = [(value, *_parts(value, parts)) for value in files if value is not None]
     try:
-        chosen = values.where(where)
+        chosen = spark.createDataFrame(rows, columns).where(where).select(F.col(f"`{partition.name}`"))
     except PySparkException as error:
-        expected = f"a condition on {job.partition_column} and no other column: partitions are written whole"
+        named = ", ".join([partition.name, *parts])
+        expected = f"a condition on {named} and no other column: partitions are written whole"
         raise PolicyError([Mistake("--where", "", f"{shown(where)} ({error.getCondition()})", expected)]) from None
     return {value: files[value] for (value,) in chosen.collect()}
+
+
+def _parts(value: str, names: Sequence[str]) -> tuple[str | None, ...]:
+    """Values of the columns that a partition is joined of.
+
+    >>> _parts("region=north/call_date=2026-01-05", ["region", "call_date"])
+    ('north', '2026-01-05')
+    """
+    found = re.fullmatch("/".join(f"{re.escape(name)}=(.*)" for name in names), value, re.DOTALL)
+    return tuple(None if part == NO_VALUE else part for part in found.groups()) if found else (None,) * len(names)
 
 
 def _input_partition(value: str, files: Iterable[tuple[str, int, int]]) -> InputPartition:

@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 from pyarrow import fs
 
+from jobs.config.layouts import TableFormat, format_of_name
 from jobs.sources.kinds import read_as
 from redaction_udfs.policy import Mistake, PolicyError
 
@@ -48,6 +49,19 @@ def is_delta(path: str) -> bool:
         return bool(system.get_file_info(f"{root.rstrip('/')}/{LOG_OF_DELTA}").type == fs.FileType.Directory)
     except (OSError, pa.ArrowException):
         return False
+
+
+def format_of_folder(path: str) -> TableFormat:
+    """Format of the files in a folder, by the name of the first; Parquet where none can be seen."""
+    try:
+        system, root = _located(path)
+        info = system.get_file_info(root)
+        selector = fs.FileSelector(root, recursive=True, allow_not_found=True)
+        found = [info] if info.is_file else system.get_file_info(selector)
+        names = sorted(file.path for file in found if file.is_file and not file.base_name.startswith(("_", ".")))
+        return format_of_name(names[0]) if names else "parquet"
+    except (OSError, pa.ArrowException):
+        return "parquet"
 
 
 def column_as_read(name: str, column: str) -> pc.Expression:

@@ -1,7 +1,6 @@
 """Tables of each format as Spark reads them."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -10,16 +9,6 @@ from jobs.config.job import JobConfig
 from jobs.lake import delta
 from jobs.lake.failures import SPARK_ERRORS, condition_of
 
-FORMATS: Mapping[str, str] = {
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".json": "json",
-    ".jsonl": "json",
-    ".ndjson": "json",
-    ".orc": "orc",
-}
-"""By the ending of a file's name, before one of a compression. All others are Parquet."""
-COMPRESSIONS = frozenset({".gz", ".bz2", ".zst", ".lz4", ".snappy"})
 OPTIONS: Mapping[str, Mapping[str, str]] = {
     # All columns are texts: guessed types would take the zeros from 007. A row that does not fit fails its partition.
     "csv": {"header": "true", "multiLine": "true", "escape": '"', "enforceSchema": "false", "mode": "FAILFAST"},
@@ -39,16 +28,6 @@ def open_table(spark: SparkSession, job: JobConfig) -> DataFrame:
     if job.format in (None, "parquet"):
         return _read_parquet(spark, job.transcripts, job.options)
     return spark.read.format(job.format).options(**{**OPTIONS[job.format], **job.options}).load(job.transcripts)
-
-
-def format_of_name(path: str) -> str:
-    """Format of a file by its name.
-
-    >>> format_of_name("calls/part-1.csv.gz"), format_of_name("calls/part-1.snappy.parquet")
-    ('csv', 'parquet')
-    """
-    endings = [ending.lower() for ending in PurePosixPath(path).suffixes if ending.lower() not in COMPRESSIONS]
-    return FORMATS.get(endings[-1], "parquet") if endings else "parquet"
 
 
 def _read_parquet(spark: SparkSession, path: str, options: Mapping[str, str]) -> DataFrame:

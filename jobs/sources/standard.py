@@ -117,13 +117,13 @@ def partition_value(partition: PartitionColumns) -> Column:
     """Value of a row's partition: `region=north/call_date=2026-01-05` of several columns; `all` of none."""
     if not partition.made_of:
         return F.lit("all")
-    first = F.col(_quoted(partition.made_of[0]))
+    first = partition.made_of[0]
     if partition.unit == "date":
-        return first.try_cast("timestamp").cast("date")
+        return _timestamp(first).cast("date")
     if partition.unit != "value":
-        return F.date_format(first.try_cast("timestamp"), PARTS_OF_TIME[partition.unit])
+        return F.date_format(_timestamp(first), PARTS_OF_TIME[partition.unit])
     if len(partition.made_of) == 1:
-        return first
+        return F.col(_quoted(first))
     parts = [
         F.concat(F.lit(f"{name}="), F.coalesce(F.col(_quoted(name)).cast("string"), F.lit(NO_VALUE)))
         for name in partition.made_of
@@ -153,11 +153,11 @@ def _first(times: Mapping[str, TimeColumn], job: JobConfig) -> Column | None:
     return _first_in_conversation(absolute[0], job.partition_column, conversation) if absolute else None
 
 
-def _in_milliseconds(name: str, unit: str) -> Column:
+def in_milliseconds(name: str, unit: str) -> Column:
     """A column's times in ms, as whole numbers. Null for what is no time of the unit."""
     column = F.col(_quoted(name))
     if unit == "timestamp":
-        return F.unix_millis(column.try_cast("timestamp"))
+        return F.unix_millis(_timestamp(name))
     if unit == "mm:ss":
         parts = F.split(F.regexp_replace(column, ",", "."), ":")
         in_seconds = F.aggregate(parts, F.lit(0.0), lambda done, part: done * 60 + part.try_cast("double"))
@@ -165,18 +165,24 @@ def _in_milliseconds(name: str, unit: str) -> Column:
     return F.round(column.try_cast("double") * MS_PER_UNIT[unit.removeprefix("epoch_")]).try_cast("bigint")
 
 
+def _timestamp(name: str) -> Column:
+    """A column's timestamps. Null for other texts: Spark alone takes `1:30` for a time of today and 2500 for a year."""
+    column = F.col(_quoted(name))
+    return F.when(column.cast("string").rlike(r"^\s*\d{4,6}-"), column.try_cast("timestamp"))
+
+
 def _in_conversation(said: TimeColumn, first: Column | None) -> Column:
     """Times as ms in the conversation: since `since`, or since its first time where they are absolute."""
-    own = _in_milliseconds(said.column, said.unit)
+    own = in_milliseconds(said.column, said.unit)
     if said.since is not None:
-        return own - _in_milliseconds(said.since, said.unit)
+        return own - in_milliseconds(said.since, said.unit)
     return own - first if said.is_absolute and first is not None else own
 
 
 def _first_in_conversation(said: TimeColumn, partition: str, conversation_id: str) -> Column:
     """The first time of each conversation of a partition. One more shuffle, of tables with absolute times only."""
     conversation = Window.partitionBy(_quoted(partition), _quoted(conversation_id))
-    return F.min(_in_milliseconds(said.column, said.unit)).over(conversation)
+    return F.min(in_milliseconds(said.column, said.unit)).over(conversation)
 
 
 def _quoted(name: str) -> str:

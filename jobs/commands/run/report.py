@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from jobs.console.screen import plain_table, print_line, shown_path
+from jobs.pipeline.doubts import Doubts
 from jobs.pipeline.ledger import PUBLISHED, PartitionRun
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.prepare import Run
@@ -40,6 +41,12 @@ def print_start(run: Run, console: Console) -> None:
         missing = "No key (REDACTION_KEY or fingerprint_key_file): the audit has no fingerprints."
         print_line(console, missing, "yellow")
     print_waivers(run, console)
+
+
+def print_doubts(found: Doubts, console: Console) -> None:
+    """A line for each thing in the table that a run would pass over."""
+    for sentence in found.sentences:
+        print_line(console, sentence, "yellow")
 
 
 def print_waivers(run: Run, console: Console) -> None:

@@ -4,12 +4,13 @@ from pyspark.sql import SparkSession
 from rich.console import Console
 
 from jobs.commands.run.command import RunOptions
-from jobs.commands.run.report import print_plan, print_start, print_summary
+from jobs.commands.run.report import print_doubts, print_plan, print_start, print_summary
 from jobs.commands.session import prepared, session
 from jobs.config.job import JobConfig
 from jobs.config.keys import vault_key
 from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
+from jobs.pipeline.doubts import doubts
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.prepare import check_writable
 from jobs.pipeline.progress import Progress
@@ -36,11 +37,14 @@ def run_in(
     """The exit code of a job in a session."""
     with waiting(console, "Looking at the transcripts"):
         run = prepared(spark, job, where, mode)
+        found = doubts(run)
     if dry_run:
         print_plan(run, console)
+        print_doubts(found, console)
         return DONE
     check_writable(run)
     print_start(run, console)
+    print_doubts(found, console)
     with Progress(run.plan, console).shown() as progress:
         outcome = execute(run, progress)
     print_summary(run, outcome, console)

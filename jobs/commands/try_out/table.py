@@ -7,7 +7,7 @@ from rich.console import Console
 from jobs.commands.try_out.command import TryOptions
 from jobs.config.job import JobConfig, load_job
 from jobs.sources.parquet import ParquetTable
-from jobs.sources.parquet_files import is_delta
+from jobs.sources.parquet_files import format_of_folder, is_delta
 from jobs.sources.source import TranscriptSource
 
 
@@ -24,7 +24,8 @@ def job_of(options: TryOptions) -> JobConfig:
 
 def table_of(options: TryOptions, job: JobConfig, compared: Sequence[str], console: Console) -> TranscriptSource:
     """The table as a source. Starts Spark for one that only Spark can read."""
-    if not (is_delta(job.transcripts) or job.needs_spark):
+    is_parquet = not (is_delta(job.transcripts) or job.needs_spark) and format_of_folder(job.transcripts) == "parquet"
+    if is_parquet:
         return ParquetTable(job, compared)
     from jobs.commands.session import session  # knows Spark, which takes seconds to start
     from jobs.sources.delta import DeltaTable

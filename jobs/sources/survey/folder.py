@@ -10,8 +10,9 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import DataType, StructType
 
 from jobs.config.job import JobConfig
+from jobs.config.layouts import format_of_name
 from jobs.sources.footers import Footers, merged_schema
-from jobs.sources.readers import OPTIONS, format_of_name
+from jobs.sources.readers import OPTIONS
 from jobs.sources.survey.surveyed import (
     MOST_FILES,
     MOST_NEIGHBOURS,

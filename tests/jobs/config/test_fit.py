@@ -200,3 +200,17 @@ def test_columns_that_are_joined_to_the_partition_need_no_treatment() -> None:
     )
     [complaint] = complaints(table(region=TEXT))  # where it is no partition it is a text as any other
     assert complaint.startswith("text_columns.region: ")
+
+
+def test_what_the_partition_is_made_of_stays_as_it_is() -> None:
+    by_region = table(region=TEXT, region_dt=TEXT)
+    [complaint] = complaints(by_region, partition=["region", "dt"], text_columns={"region": "redact"})
+    assert complaint.startswith('text_columns.region: found "redact", expected keep: its values are in the partition')
+
+
+def test_numbers_may_be_kept_in_so_many_words() -> None:
+    assert fit(job(text_columns={"score": "keep"}), table(score=WHOLE)).layout.text_paths == {"text"}
+    [complaint] = complaints(
+        table(score=WHOLE), text_columns={"score": "redact"}
+    )  # of a table that was read it is a text
+    assert complaint.startswith("text_columns.score: found no such column of text")
