@@ -10,6 +10,7 @@ import typer
 
 from jobs.commands.compare.command import compare
 from jobs.commands.demo.command import demo
+from jobs.commands.explain.command import explain
 from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
 from jobs.commands.run.command import run
@@ -35,6 +36,7 @@ COMMANDS = {
     "score": score,
     "demo": demo,
     "compare": compare,
+    "explain": explain,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -1,0 +1,119 @@
+"""Drift: counts of a partition that the ones before it do not explain. Pure functions over the ledger's counts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from math import sqrt
+from statistics import median
+from typing import Any, Literal, NamedTuple
+
+MOST_BEFORE = 8
+"""Partitions that a partition is compared with, the last ones before it."""
+LEAST_BEFORE = 3
+"""With fewer nothing is said: a median of two is no custom."""
+LEAST_EXPECTED = 20
+"""Counts expected to be smaller are pooled by label: chance alone moves them by a third."""
+LEAST_FOR_SILENCE = 10
+"""Of as many that are expected none comes by chance once in 22,000 partitions (Poisson, exp(-10))."""
+DEVIATIONS = 4
+"""Standard deviations of chance: one false alarm in 16,000 counts, where they are Poisson."""
+SHARE = 0.3
+"""Less than this share of what is expected is never drift: on a large table chance is small and seasons are not."""
+MAD = 1.4826
+"""Makes a median absolute deviation a standard deviation."""
+
+Kind = Literal["more", "fewer", "silent"]
+ROWS = ("rows_quarantined", "null_texts", "rows_other_language", "rows_partly_covered", "rows_left_out")
+"""Counts of rows that drift as well."""
+
+
+class Day(NamedTuple):
+    """Counts of a partition that was published: `rows` read, and by rule or kind of row. `made_by` tells policy and
+    engine: only partitions of one are compared."""
+
+    partition: str
+    made_by: str
+    rows: int
+    counts: Mapping[str, int]
+
+
+class Drift(NamedTuple):
+    """A count that is out of its bounds; `expected` is what the partitions before it let expect."""
+
+    partition: str
+    what: str
+    kind: Kind
+    found: int
+    expected: float
+
+
+def day_of(row: Mapping[str, Any]) -> Day:
+    """The counts in a row of the ledger that says a partition was published."""
+    rows = {name: row.get(name) or 0 for name in ROWS}
+    made_by = f"{row['policy_hash']} {row['engine_version']}"
+    return Day(row["partition"], made_by, row["rows_in"] or 0, {**rows, **(row["spans"] or {})})
+
+
+def drifts(days: Sequence[Day], labels: Mapping[str, str]) -> list[Drift]:
+    """What drifts in which of the partitions, which stand in their order. `labels` has the label of each rule.
+
+    Compared with the same weekday where there are enough of them, within one policy and engine.
+    """
+    found: list[Drift] = []
+    for place, day in enumerate(days):
+        before = _comparable(day, days[:place])
+        if len(before) >= LEAST_BEFORE and day.rows:
+            found += _in_day(day, before, labels)
+    return found
+
+
+def _comparable(day: Day, earlier: Sequence[Day]) -> list[Day]:
+    """The last partitions before it by the same policy and engine; of the same weekday if those are enough."""
+    alike = [other for other in earlier if other.made_by == day.made_by and other.rows]
+    same = [other for other in alike if _weekday(other.partition) == _weekday(day.partition) is not None]
+    return (same if len(same) >= LEAST_BEFORE else alike)[-MOST_BEFORE:]
+
+
+def _weekday(partition: str) -> int | None:
+    try:
+        return date.fromisoformat(partition).weekday()
+    except ValueError:
+        return None
+
+
+def _in_day(day: Day, before: Sequence[Day], labels: Mapping[str, str]) -> Iterator[Drift]:
+    names = sorted({name for each in (*before, day) for name in each.counts})
+    rare: dict[str, list[str]] = {}
+    for name in names:
+        expected = _expected(day, before, [name])
+        if expected < LEAST_EXPECTED and name in labels:
+            rare.setdefault(labels[name], []).append(name)
+            if expected >= LEAST_FOR_SILENCE and not day.counts.get(name, 0):
+                yield Drift(day.partition, name, "silent", 0, expected)
+        else:
+            yield from _judged(day, before, name, [name])
+    for label, rules in rare.items():
+        yield from _judged(day, before, label, rules)
+
+
+def _judged(day: Day, before: Sequence[Day], what: str, names: Sequence[str]) -> Iterator[Drift]:
+    """The drift of some counts together, if it is one."""
+    observed, expected = _count(day, names), _expected(day, before, names)
+    if not observed and expected >= LEAST_FOR_SILENCE:
+        yield Drift(day.partition, what, "silent", 0, expected)
+    elif max(observed, expected) >= LEAST_EXPECTED and abs(observed - expected) > _bound(day, before, names, expected):
+        yield Drift(day.partition, what, "more" if observed > expected else "fewer", observed, expected)
+
+
+def _bound(day: Day, before: Sequence[Day], names: Sequence[str], expected: float) -> float:
+    """How far from the median a count may be: chance, the usual spread, and SHARE of it, whichever is most."""
+    rates = [_count(other, names) / other.rows for other in before]
+    spread = median(abs(rate - median(rates)) for rate in rates) * day.rows
+    return max(DEVIATIONS * sqrt(max(expected, 1.0)), DEVIATIONS * MAD * spread, SHARE * expected)
+
+
+def _expected(day: Day, before: Sequence[Day], names: Sequence[str]) -> float:
+    return median(_count(other, names) / other.rows for other in before) * day.rows
+
+
+def _count(day: Day, names: Sequence[str]) -> int:
+    return sum(day.counts.get(name, 0) for name in names)

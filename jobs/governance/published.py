@@ -1,0 +1,98 @@
+"""Output folder as an auditor finds it: its ledger, its layouts, the policies that it kept."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from jobs.lake import delta, folders
+from jobs.lake.output_folder import OutputFolder
+from jobs.pipeline.ledger import PUBLISHED
+from jobs.pipeline.policies import policy_beginning
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.policy.kept import KeptPolicy
+
+PARTITION = "_partition"
+"""The partition's value as text, beside the table's own columns."""
+
+LedgerRow = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PublishedTables:
+    """An output folder. `runs` are the ledger's rows in the order in which they were finished."""
+
+    spark: SparkSession
+    out: OutputFolder
+    runs: Sequence[LedgerRow]
+
+    @cached_property
+    def current(self) -> dict[str, LedgerRow]:
+        """For each partition the last row that says it was published, in the partitions' order."""
+        latest = {row["partition"]: row for row in self.runs if row["status"] == PUBLISHED}
+        return dict(sorted(latest.items()))
+
+    @cached_property
+    def partition_column(self) -> str:
+        """Name of the column that the tables are partitioned by; `dt` where nothing was ever published."""
+        path = next((path for path in (self.out.audit, self.out.redacted) if self.has(path)), None)
+        return delta.partition_columns(self.spark, path)[0] if path else "dt"
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The layout of the last run that says one; the standard one where none does."""
+        said = next((row["layout"] for row in reversed(self.runs) if row.get("layout")), None)
+        return layout_of(said) if said else Layout()
+
+    def has(self, path: str) -> bool:
+        """True if there is such a table."""
+        return delta.is_table(self.spark, path)
+
+    def rows(self, path: str) -> DataFrame | None:
+        """A table's rows with PARTITION. None where there is no such table."""
+        if not self.has(path):
+            return None
+        named = F.col(f"`{self.partition_column}`").cast("string")
+        return delta.read_table(self.spark, path).withColumn(PARTITION, named)
+
+    @cached_property
+    def _kept(self) -> dict[str, KeptPolicy | None]:
+        return {}
+
+    def policy(self, policy_hash: str) -> KeptPolicy | None:
+        """The policy that was kept under this hash. None where its file is not there, or is no policy."""
+        if policy_hash not in self._kept:
+            try:
+                self._kept[policy_hash] = policy_beginning(self.spark, self.out, policy_hash)
+            except PolicyError:
+                self._kept[policy_hash] = None
+        return self._kept[policy_hash]
+
+
+def open_published(spark: SparkSession, out: str) -> PublishedTables:
+    """The output folder of some job. Raises PolicyError where it has no ledger."""
+    folder = OutputFolder(folders.full_path(spark, out))
+    if not delta.is_table(spark, folder.runs):
+        expected = "the folder that `redact run` has written"
+        raise PolicyError([Mistake(out, "", "no Delta table runs", expected)])
+    rows = [row.asDict(recursive=True) for row in delta.read_table(spark, folder.runs).collect()]
+    return PublishedTables(spark, folder, sorted(rows, key=_when))
+
+
+def layout_of(said: str) -> Layout:
+    """The layout that a ledger row tells as JSON.
+
+    >>> layout_of('{"text": "body", "text_paths": ["body"]}').text_columns
+    ['body']
+    """
+    found = json.loads(said)
+    return Layout(**{**found, "text_paths": frozenset(found.get("text_paths") or [found.get("text", "text")])})
+
+
+def _when(row: LedgerRow) -> tuple[bool, Any, str]:
+    return row["finished_at"] is None, row["finished_at"], row["partition"]

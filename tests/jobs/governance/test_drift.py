@@ -1,0 +1,67 @@
+"""Promise: chance is no drift, and a rule that falls silent or doubles is, within one policy."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from jobs.governance.drift import Day, Drift, drifts
+
+LABELS = {"card": "CARD", "iban": "ACCOUNT", "swift": "ACCOUNT"}
+
+
+def days(*counts: dict[str, int], rows: int = 10_000, made_by: str = "p 1") -> list[Day]:
+    return [Day(f"2026-03-{n + 1:02}", made_by, rows, each) for n, each in enumerate(counts)]
+
+
+def kinds(found: list[Drift]) -> list[tuple[str, str]]:
+    return [(drift.what, drift.kind) for drift in found]
+
+
+CASES: list[tuple[list[int], str, int, list[tuple[str, str]], str]] = [
+    ([100, 104, 97, 101], "card", 0, [("card", "silent")], "a rule that is off"),
+    ([100, 104, 97, 101], "card", 300, [("card", "more")], "three times as many"),
+    ([100, 104, 97, 101], "card", 40, [("card", "fewer")], "less than half"),
+    ([100, 104, 97, 101], "card", 125, [], "within 30 %"),
+    ([25, 25, 25, 25], "card", 44, [], "76 % more, within four deviations of chance"),
+    ([5, 6, 5, 6], "card", 0, [], "few: none comes by chance"),
+    ([12, 13, 12, 12], "iban", 0, [("iban", "silent"), ("ACCOUNT", "silent")], "twelve expected, none found"),
+    ([0, 0, 0, 0], "rows_quarantined", 60, [("rows_quarantined", "more")], "what never was"),
+    ([0, 0, 0, 0], "rows_quarantined", 3, [], "three rows are no news"),
+    ([100, 100], "card", 0, [], "two partitions are no custom"),
+    ([40, 400, 60, 300], "card", 420, [], "a count that always jumps"),
+]
+
+
+@pytest.mark.parametrize(("before", "name", "now", "expected", "why"), CASES, ids=[case[-1] for case in CASES])
+def test_bounds(before: list[int], name: str, now: int, expected: Any, why: str):
+    found = drifts(days(*[{name: n} for n in before], {name: now}), LABELS)
+    assert kinds([d for d in found if d.partition == f"2026-03-{len(before) + 1:02}"]) == expected, why
+
+
+def test_rare_rules_of_one_label_count_together():
+    usual = {"iban": 14, "swift": 15}
+    found = drifts(days(usual, usual, usual, usual, {"iban": 50, "swift": 48}), LABELS)
+    assert kinds(found) == [("ACCOUNT", "more")]
+    assert (found[0].found, round(found[0].expected)) == (98, 29)
+
+
+def test_rates_count_not_numbers():
+    small = days({"card": 100}, {"card": 100}, {"card": 100})
+    assert drifts([*small, Day("2026-03-04", "p 1", 100_000, {"card": 1000})], LABELS) == []
+
+
+def test_another_policy_starts_anew():
+    before = days({"card": 100}, {"card": 100}, {"card": 100})
+    assert drifts([*before, Day("2026-03-04", "p 2", 10_000, {"card": 0})], LABELS) == []
+
+
+def test_weekdays_are_compared_with_themselves():
+    quiet = [{"card": 30 if n % 7 in (5, 6) else 300} for n in range(28)]
+    assert [d for d in drifts(days(*quiet), LABELS) if d.partition > "2026-03-21"] == []
+
+
+def test_chance_alone_is_hardly_ever_drift():
+    random = Random(7)
+    noisy = [{f"r{k}": sum(random.random() < 0.01 for _ in range(10_000)) for k in range(3)} for _ in range(20)]
+    assert drifts(days(*noisy), {}) == []
