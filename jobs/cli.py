@@ -13,6 +13,7 @@ from jobs.commands.demo.command import demo
 from jobs.commands.explain.command import explain
 from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
+from jobs.commands.report.command import report
 from jobs.commands.run.command import run
 from jobs.commands.sample.command import sample
 from jobs.commands.score.command import score
@@ -37,6 +38,7 @@ COMMANDS = {
     "demo": demo,
     "compare": compare,
     "explain": explain,
+    "report": report,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

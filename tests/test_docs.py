@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 HASH = re.compile("hash [0-9a-f]{12}")
-NEEDS_SPARK = ("init", "run", "compare", "sample", "vault", "explain")
+NEEDS_SPARK = ("init", "run", "compare", "sample", "vault", "explain", "report")
 LAKE = "lake/transcripts"
 REDACT = pages.commands("redact")
 ON_LAKE = [c for c in REDACT if c.words[1] in NEEDS_SPARK and "job.yaml" not in c.words]
 BY_THEMSELVES = [c for c in REDACT if c.words[1] not in NEEDS_SPARK]
-ORDER = ("init", "vault", "explain", "sample", "compare", "run")
+ORDER = ("init", "vault", "explain", "report", "sample", "compare", "run")
 """First what reads the tables with a vault that are there before; a run without one takes it away."""
 
 

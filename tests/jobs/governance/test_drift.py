@@ -25,11 +25,15 @@ CASES: list[tuple[list[int], str, int, list[tuple[str, str]], str]] = [
     ([100, 104, 97, 101], "card", 125, [], "within 30 %"),
     ([25, 25, 25, 25], "card", 44, [], "76 % more, within four deviations of chance"),
     ([5, 6, 5, 6], "card", 0, [], "few: none comes by chance"),
-    ([12, 13, 12, 12], "iban", 0, [("iban", "silent"), ("ACCOUNT", "silent")], "twelve expected, none found"),
+    ([12, 13, 12, 12], "iban", 0, [], "twelve expected: three conversations without it are no news"),
+    ([24, 25, 26, 24], "iban", 0, [("iban", "silent")], "two dozen expected, none found"),
+    ([90, 80, 90, 90], "rows_quarantined", 0, [], "nothing in quarantine is no trouble"),
     ([0, 0, 0, 0], "rows_quarantined", 60, [("rows_quarantined", "more")], "what never was"),
     ([0, 0, 0, 0], "rows_quarantined", 3, [], "three rows are no news"),
     ([100, 100], "card", 0, [], "two partitions are no custom"),
     ([40, 400, 60, 300], "card", 420, [], "a count that always jumps"),
+    ([400, 300, 350, 100], "card", 0, [("card", "silent")], "one that jumps, and never was near nothing"),
+    ([40, 4, 60, 44], "iban", 0, [], "clusters: one partition had hardly any before"),
 ]
 
 

@@ -130,3 +130,31 @@ def test_explain_of_a_folder_without_tables(tmp_path: Path) -> None:
     said_of = redact("explain", "--out", tmp_path, "--conversation", "call-1", code=WRONG_USE)
     assert "no Delta table runs" in said_of
     assert "--out: found nothing" in redact("explain", "--conversation", "call-1", code=WRONG_USE)
+
+
+def test_report_counts_what_the_tables_hold(job: JobConfig, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    found = json.loads(redact("report", job.out, "--page", file, "--json"))
+    assert [day["partition"] for day in found["days"]] == list(DAYS)
+    assert (found["totals"]["rows_in"], found["totals"]["rows_quarantined"], found["totals"]["spans"]) == (25, 6, 9)
+    assert found["coverage"] == [
+        {"channel": "voice", "language": "en-US", "coverage": "full", "rows": 15, "rows_redacted": 6, "spans": 6},
+        {"channel": "digital", "language": "en-US", "coverage": "full", "rows": 4, "rows_redacted": 3, "spans": 3},
+    ]
+    assert found["quarantine"] == [{"reason": "duplicate key", "rows": 6, "partitions": 3}]
+    assert [entry["partition"] for entry in found["not_published"]] == [BROKEN]
+    assert {entry["table"]: (entry["now"], entry["old_files"]) for entry in found["versions"]}["redacted"] == (1, 0)
+    assert found["policies"][0]["kept"] and "IP_ADDRESS" in found["not_hidden"][0]["labels"]
+    text = file.read_text("utf-8")
+    assert text.startswith("<!doctype html>") and f"{BROKEN} is not published (failed)" in text
+    assert [value for value in VALUES if value in text] == []
+
+
+def test_report_replaces_a_file_only_on_request(job: JobConfig, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text("mine")
+    assert "a file that is there already" in redact("report", job.out, "--page", file, code=WRONG_USE)
+    inside = Path(job.out) / "report.html"
+    assert "a file among the tables" in redact("report", job.out, "--page", inside, code=WRONG_USE)
+    assert "--page: found nothing" in redact("report", job.out, code=WRONG_USE)
+    assert file.read_text() == "mine" and not inside.exists()
