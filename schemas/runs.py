@@ -51,6 +51,7 @@ RUNS = StructType(
         column("rows_unchanged", LongType(), "Rows published as they were"),
         column("rows_quarantined", LongType(), "Rows not published"),
         column("rows_left_out", LongType(), "Rows of which the job publishes nothing: output says none"),
+        column("rows_forgotten", LongType(), "Rows of forgotten conversations, which nothing looks at"),
         column("null_texts", LongType(), "Rows without a text, passed on as null"),
         column("rows_other_language", LongType(), "Rows in languages without words, withheld or marked `patterns`"),
         column("rows_partly_covered", LongType(), "Rows published in languages that some rules have no words for"),

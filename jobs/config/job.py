@@ -119,6 +119,9 @@ class JobConfig(Strict):
     fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
     vault_key_file: Annotated[str | None, Field(description="File with the vault's key: 32 bytes in base64")] = None
     vault_key_id: Annotated[str, Field(description="Name under which the vault mentions its key")] = "default"
+    forget_key_file: Annotated[
+        str | None, Field(description="File with the secret under which forgotten conversations are listed")
+    ] = None
     rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in groups of about")] = (
         5_000_000
     )

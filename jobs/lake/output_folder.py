@@ -42,6 +42,16 @@ class OutputFolder(NamedTuple):
         return f"{self.path}/runs"
 
     @property
+    def forgotten(self) -> str:
+        """Keyed hashes of the conversations that stay out."""
+        return f"{self.path}/forgotten"
+
+    @property
+    def erasures(self) -> str:
+        """Receipts."""
+        return f"{self.path}/erasures"
+
+    @property
     def policies(self) -> str:
         return f"{self.path}/policies"
 

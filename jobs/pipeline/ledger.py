@@ -63,6 +63,7 @@ class PartitionRun:
     finished_at: datetime | None = None
     waived: list[Waived] = field(default_factory=list)
     layout: str | None = None
+    rows_forgotten: int | None = None
 
     @property
     def failed_checks(self) -> list[CheckResult]:

@@ -12,6 +12,7 @@ from pyspark.sql.types import StructType
 
 from jobs.config.compared import with_compared
 from jobs.config.fit import FittedTable, fit
+from jobs.config.forget_key import forget_key
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key, vault_key
 from jobs.config.layouts import WORKED_OUT
@@ -20,6 +21,7 @@ from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import LakeTable
 from jobs.staging.claims import last_claims
+from jobs.staging.forgotten import readable_list
 from jobs.staging.plan import RunMode, RunPlan, make_plan
 from jobs.staging.shaping import shaped
 from jobs.staging.stamp import Stamp
@@ -71,9 +73,11 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     out = OutputFolder(job.out)
     treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
     published = _current_rows(spark, out) if mode == "incremental" else {}
-    plan = make_plan(transcripts, treated, job, table.layout, policy, published, mode)
+    forgotten = readable_list(spark, out.forgotten, forget_key(job))
+    plan = make_plan(transcripts, treated, job, table.layout, policy, published, mode, forgotten)
+    transcripts = plan.left_out.without(transcripts, table.layout.conversation_id)
     ids = (key.id if key else None, vault.id if vault else None)
-    stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids)
+    stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids, forgotten.version)
     return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
 
 

@@ -9,6 +9,7 @@ from pyspark.sql import DataFrame, SparkSession
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.claims import claim, claimed_since
+from jobs.staging.forgotten import list_version
 from jobs.staging.plan import in_partitions
 from jobs.staging.rows import touched
 from jobs.staging.stamp import Stamp
@@ -55,11 +56,13 @@ class Passed(NamedTuple):
 def publish(
     passed: Passed, source_files: DataFrame, out: OutputFolder, layout: Layout, stamp: Stamp
 ) -> dict[str, Versions]:
-    """Publishes partitions. Those missing in the answer were taken over by another run."""
+    """Publishes partitions. Those missing in the answer were taken over by another run, or by an erasure."""
     spark = passed.rows.sparkSession
     while passed.withheld:
         mine = list(passed.withheld)
         number = claim(spark, out.claims, stamp.run_id, mine)
+        if list_version(spark, out.forgotten) != stamp.forgotten_version:
+            return {}  # a conversation was forgotten meanwhile, and may be among these rows
         versions = _write(passed, source_files, out, layout, stamp, number)
         lost = claimed_since(spark, out.claims, number, mine)
         if versions:

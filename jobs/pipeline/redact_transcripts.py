@@ -30,6 +30,8 @@ from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.vault import vault_keys_schema, vault_schema
 
+TAKEN_OVER = "another run, or an erasure, took the partition over while this one worked on it"
+
 
 def execute(run: Run, progress: Progress) -> Outcome:
     """Does what was planned, group by group. What goes wrong with a partition is in its ledger row, not raised."""
@@ -111,7 +113,7 @@ def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun]
             for name, version in versions[value]._asdict().items():
                 setattr(row, f"{name}_version", version)
         else:
-            row.status, row.problem = SUPERSEDED, "another run took the partition over while this one worked on it"
+            row.status, row.problem = SUPERSEDED, TAKEN_OVER
 
 
 def record(run: Run, outcome: Outcome, rows: Sequence[PartitionRun], progress: Progress) -> None:

@@ -11,6 +11,7 @@ from jobs.config.job import JobConfig
 from jobs.lake.delta import quoted
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.lake_table import InputPartition
+from jobs.staging.forgotten import NOBODY, ForgottenList, LeftOut, left_out
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.engine.rules.rules import Policy
@@ -24,11 +25,12 @@ MOST_PARTITIONS = 500
 
 
 class PlannedPartition(NamedTuple):
-    """A partition to redact: `rows` it has now, and a checksum over their keys."""
+    """A partition to redact: `rows` it has now, and a checksum over their keys. `forgotten` rows are beside them."""
 
     input: InputPartition
     rows: int
     key_checksum: str
+    forgotten: int = 0
 
 
 class FailedPartition(NamedTuple):
@@ -44,6 +46,7 @@ class RunPlan(NamedTuple):
     todo: list[PlannedPartition]
     skipped: list[InputPartition]
     failed: list[FailedPartition]
+    left_out: LeftOut = LeftOut()
 
 
 def make_plan(
@@ -54,18 +57,21 @@ def make_plan(
     policy: Policy,
     published: Mapping[str, Mapping[str, Any]],
     mode: RunMode,
+    forgotten: ForgottenList = NOBODY,
 ) -> RunPlan:
     """The plan. Raises PolicyError when a role or channel value has no mapping."""
     stale, skipped = list[InputPartition](), list[InputPartition]()
     for i in inputs:
         is_current = mode != "full" and _is_current(i, published.get(i.value), policy)
         (skipped if is_current else stale).append(i)
-    counts, failed = _counted(transcripts, [i for i in stale if i.problem is None], layout)
+    readable = [i for i in stale if i.problem is None]
+    gone = left_out(transcripts, layout.partition, layout.conversation_id, [i.value for i in readable], forgotten)
+    counts, failed = _counted(gone.without(transcripts, layout.conversation_id), readable, layout)
     failed += [FailedPartition(i, i.problem) for i in stale if i.problem is not None]
     mistakes = list(_unmapped(counts, job, layout))
     if mistakes:
         raise PolicyError(mistakes)
-    return RunPlan(_planned(stale, counts, failed), skipped, failed)
+    return RunPlan(_planned(stale, counts, failed, gone.rows), skipped, failed, gone)
 
 
 def partition_groups(todo: Sequence[PlannedPartition], rows_per_wave: int) -> Iterator[list[PlannedPartition]]:
@@ -138,14 +144,17 @@ def in_partitions(rows: DataFrame, partition: str, values: Sequence[str]) -> Dat
 
 
 def _planned(
-    stale: Iterable[InputPartition], counts: Iterable[Mapping[str, Any]], failed: Iterable[FailedPartition]
+    stale: Iterable[InputPartition],
+    counts: Iterable[Mapping[str, Any]],
+    failed: Iterable[FailedPartition],
+    forgotten: Mapping[str, int],
 ) -> list[PlannedPartition]:
     """The stale partitions that can be read, with their rows."""
     counted, unreadable = defaultdict[str, list[Mapping[str, Any]]](list), {f.input.value for f in failed}
     for count in counts:
         counted[count["partition"]].append(count)
     return [
-        PlannedPartition(i, sum(c["rows"] for c in own), added_up(c["checksum"] for c in own))
+        PlannedPartition(i, sum(c["rows"] for c in own), added_up(c["checksum"] for c in own), forgotten.get(i.value, 0))
         for i, own in ((i, counted[i.value]) for i in stale if i.value not in unreadable)
     ]
 

@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from jobs.staging.forgotten import NEVER
 from redaction_udfs.engine.rules.rules import Policy
 
 
 class Stamp(NamedTuple):
-    """Run, start, policy, and names of its keys."""
+    """Run, start, policy, names of its keys, and the version of the list of forgotten conversations it goes by."""
 
     run_id: str
     started_at: datetime
     policy: Policy
     key_id: str | None
     vault_key_id: str | None = None
+    forgotten_version: int = NEVER

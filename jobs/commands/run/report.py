@@ -117,6 +117,8 @@ def _rows_table(rows: Sequence[PartitionRun]) -> Table:
         table.add_row(shown, f"{sum(getattr(row, f'rows_{shown}') or 0 for row in rows):,}")
     if left_out := sum(row.rows_left_out or 0 for row in rows):
         table.add_row("left out", f"{left_out:,}")
+    if forgotten := sum(row.rows_forgotten or 0 for row in rows):
+        table.add_row("forgotten", f"{forgotten:,}")
     table.add_row("without a text", f"{sum(row.null_texts or 0 for row in rows):,}", style="dim")
     table.add_section()
     checks = [check for row in rows for check in row.checks]
