@@ -11,6 +11,7 @@ import typer
 from jobs.commands.compare.command import compare
 from jobs.commands.demo.command import demo
 from jobs.commands.explain.command import explain
+from jobs.commands.grants.command import grants
 from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
 from jobs.commands.report.command import report
@@ -39,6 +40,7 @@ COMMANDS = {
     "compare": compare,
     "explain": explain,
     "report": report,
+    "grants": grants,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

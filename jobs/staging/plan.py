@@ -147,14 +147,14 @@ def _planned(
     stale: Iterable[InputPartition],
     counts: Iterable[Mapping[str, Any]],
     failed: Iterable[FailedPartition],
-    forgotten: Mapping[str, int],
+    gone: Mapping[str, int],
 ) -> list[PlannedPartition]:
     """The stale partitions that can be read, with their rows."""
     counted, unreadable = defaultdict[str, list[Mapping[str, Any]]](list), {f.input.value for f in failed}
     for count in counts:
         counted[count["partition"]].append(count)
     return [
-        PlannedPartition(i, sum(c["rows"] for c in own), added_up(c["checksum"] for c in own), forgotten.get(i.value, 0))
+        PlannedPartition(i, sum(c["rows"] for c in own), added_up(c["checksum"] for c in own), gone.get(i.value, 0))
         for i, own in ((i, counted[i.value]) for i in stale if i.value not in unreadable)
     ]
 

@@ -1,0 +1,41 @@
+"""Who reads which table of a job, whatever the system that keeps them apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ANALYSTS = ("redacted",)
+AUDITORS = ("audit", "runs", "quarantine", "erasures")
+"""Tables without a text or a value."""
+VAULT = ("vault", "vault_keys")
+OWN = ("_staging", "_claims", "test_runs", "mutes", "forgotten", "policies")
+"""What the job and its operators read, and none of the groups. Rows that are not yet redacted are in staging."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """Groups, the tables' folder, the transcripts, and the schema or database the tables are known under."""
+
+    out: str
+    transcripts: str
+    analysts: str
+    auditors: str
+    vault_readers: str | None = None
+    schema: str = ""
+
+    @property
+    def readers(self) -> list[tuple[str, Sequence[str]]]:
+        """Each group, and the tables that it reads."""
+        named = [(self.vault_readers, VAULT)] if self.vault_readers else []
+        return [(self.analysts, ANALYSTS), (self.auditors, AUDITORS), *named]
+
+    @property
+    def groups(self) -> list[str]:
+        return [group for group, _ in self.readers]
+
+    def may_not_read(self, group: str) -> list[str]:
+        """Tables that the group must not read."""
+        own = next(tables for name, tables in self.readers if name == group)
+        return [table for table in (*ANALYSTS, *AUDITORS, *VAULT) if table not in own]
+
+    def path(self, table: str) -> str:
+        return f"{self.out.rstrip('/')}/{table}"
