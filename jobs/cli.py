@@ -11,6 +11,7 @@ import typer
 from jobs.commands.compare.command import compare
 from jobs.commands.demo.command import demo
 from jobs.commands.explain.command import explain
+from jobs.commands.files.command import files
 from jobs.commands.grants.command import grants
 from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
@@ -33,6 +34,7 @@ app = typer.Typer(
 COMMANDS = {
     "run": run,
     "init": init,
+    "files": files,
     "sample": sample,
     "try": try_text,
     "score": score,

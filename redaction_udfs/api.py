@@ -13,7 +13,7 @@ from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.coverage import FULL, Coverage, coverage
 from redaction_udfs.engine.rules.rules import Policy
 
-OPTIONAL = ("channel", "language", "start_ms", "end_ms")
+OPTIONAL = ("channel", "language", "start_ms", "end_ms", "column")
 
 
 class RedactedUtterance(NamedTuple):
@@ -34,10 +34,11 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
     """One result for each utterance: `.text`, `.spans` (`.start .end .label .rule_id`), `.problem`, `.coverage`.
 
     Utterances are dicts in the order of the conversation with `role` and `text` and, where known, `channel` (`digital`
-    if not), `language` (BCP 47), `start_ms`, `end_ms` and `content_type`: a text of a type of JSON stays JSON, and its
-    spans lie in it as it is written; one that cannot be read comes out as `[UNPROCESSED]`. Raises KeyError for a
-    missing key, TypeError for a text that is neither a string nor None, and ValueError for a role or channel that is
-    none of ours and for turns without times under rules that cannot do without.
+    if not), `language` (BCP 47), `start_ms`, `end_ms`, `column` (another text of the turns: windows lie inside one
+    column, values are known again in all) and `content_type`: a text of a type of JSON stays JSON, and its spans lie in
+    it as it is written; one that cannot be read comes out as `[UNPROCESSED]`. Raises KeyError for a missing key,
+    TypeError for a text that is neither a string nor None, and ValueError for a role or channel that is none of ours
+    and for turns without times under rules that cannot do without.
     """
     given = list(utterances)
     _refuse_other_than_strings(given)

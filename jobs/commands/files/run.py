@@ -1,0 +1,135 @@
+"""A run over files on the command line: options checked, one run at a time, the report."""
+
+import fcntl
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timezone
+
+from jobs.commands.files.command import FilesOptions, Publish
+from jobs.commands.files.report import print_plan, print_summary
+from jobs.config.keys import FINGERPRINTS, SHORTEST, VAULT, read_vault_key
+from jobs.config.mistakes import all_of
+from jobs.console.screen import output, waiting
+from jobs.files.listing import Listing, listed
+from jobs.files.run import run_files
+from jobs.files.settings import FilesJob, OutFolder
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, Unavailable
+from redaction_udfs.batches.fingerprints import FingerprintKey
+from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.engine.model.conversation import ROLES
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.formats.formats import AUTO, FORMATS
+from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+from redaction_udfs.policy import load_policy
+from redaction_udfs.policy.kept import kept_text
+from redaction_udfs.policy.load import effective_policy
+
+KEY_ID = "default"
+
+
+def redact_files(options: FilesOptions) -> int:
+    """The exit code. Raises PolicyError with all that is wrong, before a file is read."""
+    policy, form, roles, listing, vault, key = all_of(
+        lambda: load_policy(options.policy),
+        lambda: _format(options.form),
+        lambda: _roles(options.roles),
+        lambda: listed(options.source, options.out),
+        lambda: _vault_key(options),
+        _fingerprint_key,
+    )
+    job = FilesJob(
+        source=options.source,
+        out=OutFolder(options.out),
+        form=form,
+        policy=options.policy,
+        policy_hash=policy.hash,
+        run_id=uuid.uuid4().hex,
+        started_at=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        roles=roles,
+        output=options.output.value,
+        fingerprint_key=key,
+        vault_key=vault,
+    )
+    if options.dry_run:
+        print_plan(job, listing, output)
+        return DONE
+    return _run(job, listing, policy, options.workers)
+
+
+def _run(job: FilesJob, listing: Listing, policy: Policy, workers: int) -> int:
+    with _alone(job.out), waiting(output, f"Redacting {len(listing.names)} files"):
+        _keep_policy(job, policy)
+        outcome = run_files(job, listing, policy, workers)
+    print_summary(job, listing, outcome, output)
+    return NOT_PUBLISHED if outcome.withheld else DONE
+
+
+@contextmanager
+def _alone(out: OutFolder) -> Iterator[None]:
+    """Holds the folder for this run. Raises Unavailable where another holds it, PolicyError where it cannot be made."""
+    try:
+        out.path.mkdir(parents=True, exist_ok=True)
+        lock = out.lock.open("w")
+    except OSError as error:
+        found = f"a folder that cannot be written ({error.strerror})"
+        raise PolicyError([Mistake("OUT", "", found, "a folder to write to")]) from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Unavailable(f"Another run writes to {out.path}; it ends by itself.") from None
+        yield
+
+
+def _keep_policy(job: FilesJob, policy: Policy) -> None:
+    """Keeps the policy that was in force, by its hash, as runs over tables do."""
+    file = job.out.policy(policy.hash)
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(kept_text(effective_policy(job.policy), policy.hash), encoding="utf-8")
+
+
+def _format(name: str) -> str:
+    names = [AUTO, *FORMATS]
+    if name not in names:
+        raise PolicyError([Mistake("--format", "", shown(name), f"one of {', '.join(names)}", nearest(name, names))])
+    return name
+
+
+def _roles(said: str | None) -> Mapping[str, str]:
+    """Our roles by the file's names of speakers."""
+    roles: dict[str, str] = {}
+    mistakes = []
+    for pair in said.split(",") if said else ():
+        name, _, role = (part.strip() for part in pair.partition("="))
+        if not name or role not in ROLES:
+            expected = f"SPEAKER=ROLE with a role of {', '.join(ROLES)}"
+            mistakes.append(Mistake("--roles", "", shown(pair), expected, nearest(role, ROLES)))
+        roles[name] = role
+    if mistakes:
+        raise PolicyError(mistakes)
+    return roles
+
+
+def _vault_key(options: FilesOptions) -> VaultKey | None:
+    """The vault's key where originals are kept. Raises PolicyError where there is none that can serve."""
+    if options.output is not Publish.redacted_and_original:
+        return None
+    found = read_vault_key(str(options.vault_key_file) if options.vault_key_file else None, KEY_ID)
+    if found is None:
+        expected = f"a file with {VAULT.expected}; or the variable {VAULT.variable}"
+        raise PolicyError([Mistake("--vault-key-file", "", "no key", expected)])
+    return found
+
+
+def _fingerprint_key() -> FingerprintKey | None:
+    """The secret of the audit's fingerprints from the environment, if there is one."""
+    import os
+
+    found = FINGERPRINTS.read(None, os.environ)
+    if found is None:
+        return None
+    if len(found[1]) < SHORTEST:
+        raise PolicyError([Mistake(found[0], "", f"a key of {len(found[1])} bytes", f"{SHORTEST} bytes or more")])
+    return FingerprintKey(KEY_ID, found[1])

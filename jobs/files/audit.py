@@ -1,0 +1,105 @@
+"""Audit of a file: a row for each place that was written over, in the columns of the audit of tables, and no value."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from redaction_udfs.batches.audit import to_audit_span
+from redaction_udfs.batches.fingerprints import FingerprintKey
+from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.formats.parts.document import Path, safe_pointer
+from redaction_udfs.formats.parts.marks import Placed
+from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList
+from redaction_udfs.formats.parts.words import joined
+
+NO_RULE = "declared_field"
+"""Stands for the rule where a field is replaced whatever it says."""
+NOBODY = Turn("other", ())
+
+
+class Place(NamedTuple):
+    """A place in a text: the text, whose it is, what was written there, and when it was said."""
+
+    kind: str
+    path: Path
+    text: str
+    turn: int | None
+    placed: Placed
+    times: tuple[int | None, int | None] = (None, None)
+
+
+def places(speech: Speech, redacted: Redacted) -> Iterator[Place]:
+    """Every place that was written over: in turns, copies of them, lists of words, summaries and names."""
+    for number, turn in enumerate(speech.turns):
+        best = turn.texts[0]
+        for placed in redacted.turns[number].placed:
+            yield Place("turn", best.path, best.text, number, placed, redacted.times_in(number, placed.mark, speech))
+    for kind, owner, text in _others(speech):
+        for placed in redacted.texts[text.path].placed:
+            yield Place(kind, text.path, text.text, owner, placed)
+    for words in speech.lists:
+        yield from _of_words(words, redacted)
+
+
+def _others(speech: Speech) -> Iterator[tuple[str, int | None, Text]]:
+    """All other texts of the file, with their kind and turn."""
+    for number, turn in enumerate(speech.turns):
+        yield from (("form", number, text) for text in turn.texts[1:])
+    yield from (("copy", text.turn, text) for text in speech.copies)
+    yield from (("summary", None, text) for text in speech.summaries)
+
+
+def _of_words(words: WordList, redacted: Redacted) -> Iterator[Place]:
+    """Places in lists of words: each by its first item, offsets in the words joined by blanks."""
+    for group in redacted.lists[words.path].groups:
+        for form in words.forms:
+            own = joined(form._replace(words=form.words[group.first : group.last + 1]))
+            for placed in group.texts[form.key].placed:
+                yield Place("words", (*words.path, group.first, *form.key), own, words.turn, placed)
+
+
+def audit_rows(
+    speech: Speech, redacted: Redacted, key: FingerprintKey | None, common: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Rows of a file. `common` is the same in all of them: file, conversation, policy, run."""
+    for place in places(speech, redacted):
+        turn = NOBODY if place.turn is None else speech.turns[place.turn]
+        said = Utterance(place.text, turn.role, speech.channel, speech.language, place.turn or 0)
+        span = to_audit_span(_span(place.placed, redacted), said, redacted.policy, key)
+        del span["column"]  # the pointer says it
+        own = {"pointer": safe_pointer(place.path), "kind": place.kind, "utterance_index": place.turn}
+        times = {"start_ms": place.times[0], "end_ms": place.times[1]}
+        yield {**common, **own, "role": turn.role, "channel": speech.channel, **span, **times, **_key_id(key)}
+    for name in speech.names:
+        yield {**common, **_whole(name.path, name.text, name.written, name.label)}
+
+
+def _key_id(key: FingerprintKey | None) -> dict[str, str | None]:
+    return {"key_id": key.id if key else None}
+
+
+def _whole(path: Path, text: str, written: str, label: str) -> dict[str, Any]:
+    return {
+        "pointer": safe_pointer(path),
+        "kind": "name",
+        "start": 0,
+        "end": len(text),
+        "redacted_start": 0,
+        "redacted_end": len(written),
+        "label": label,
+        "rule_id": NO_RULE,
+        "value_length": len(text),
+    }
+
+
+def _span(placed: Placed, redacted: Redacted) -> Span:
+    """The engine's span as it lies in this text; its trigger by the number of its turn."""
+    mark = placed.mark
+    trigger = mark.span.trigger
+    if trigger:
+        turn = redacted.told[trigger.utterance_index]
+        trigger = None if turn is None else trigger._replace(utterance_index=turn)
+    return mark.span._replace(
+        start=mark.start, end=mark.end, redacted_start=placed.start, redacted_end=placed.end, trigger=trigger
+    )

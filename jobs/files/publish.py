@@ -1,0 +1,47 @@
+"""Publishes what is made of a file: written whole beside its place, then renamed."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jobs.files.one_file import Done
+from jobs.files.settings import OutFolder
+
+
+def publish(name: str, done: Done, out: OutFolder, *, with_twin: bool) -> None:
+    """Puts audit and sealed values in place, then the twin: who sees a twin finds what belongs to it."""
+    _put(done.audit.encode(), out.audit(name), out)
+    if done.vault and with_twin:
+        _put(done.vault.encode(), out.vault(name), out)
+    else:
+        out.vault(name).unlink(missing_ok=True)
+    if with_twin:
+        _put(done.twin, out.twin(name), out)
+    else:
+        out.twin(name).unlink(missing_ok=True)
+
+
+def withdraw(name: str, out: OutFolder) -> None:
+    """Takes away what an earlier run published of a file that can no longer be published: the twin first."""
+    for path in (out.twin(name), out.audit(name), out.vault(name)):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def staging(out: OutFolder) -> Iterator[None]:
+    """A folder for what is not whole yet; what a killed run left there goes first."""
+    shutil.rmtree(out.staging, ignore_errors=True)
+    out.staging.mkdir(parents=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(out.staging, ignore_errors=True)
+
+
+def _put(data: bytes, path: Path, out: OutFolder) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = out.staging / f"{os.getpid()}.part"
+    part.write_bytes(data)
+    part.replace(path)

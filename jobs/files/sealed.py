@@ -1,0 +1,64 @@
+"""Values of a file, encrypted under a key of its conversation, as the vault of tables keeps them."""
+
+import os
+from base64 import b64encode
+from collections.abc import Iterator
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from jobs.files.audit import Place, places
+from jobs.files.ledger import as_line
+from redaction_udfs.batches.audit import destroy_only_rules
+from redaction_udfs.batches.vault import KEY_BYTES, Sealed, VaultKey, VaultPlace, is_kept, seal, wrap
+from redaction_udfs.formats.parts.document import safe_pointer
+from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.speech import Speech
+
+KEPT = ("turn", "summary")
+"""Kinds of places whose values are kept: those of copies are the same."""
+WHOLE = -1
+"""The turn of what stands in no turn."""
+
+
+def sealed_lines(speech: Speech, redacted: Redacted, conversation: str, key: VaultKey | None) -> str:
+    """Lines of JSON: the conversation's wrapped key, then its values. Nothing without a key or a value."""
+    if key is None:
+        return ""
+    data_key = os.urandom(KEY_BYTES)
+    values = list(_values(speech, redacted, conversation, AESGCM(data_key)))
+    if not values:
+        return ""
+    head: dict[str, object] = {
+        "conversation_id": conversation,
+        "key_id": key.id,
+        **_written(wrap(data_key, conversation, key)),
+    }
+    return "".join(map(as_line, [head, *values]))
+
+
+def _values(speech: Speech, redacted: Redacted, conversation: str, cipher: AESGCM) -> Iterator[dict[str, object]]:
+    destroyed = destroy_only_rules(redacted.policy)
+    for place in places(speech, redacted):
+        span = place.placed.mark.span
+        if place.kind in KEPT and is_kept(span, destroyed):
+            yield _sealed(conversation, place, span.label, cipher)
+    for name in speech.names:
+        yield _row(
+            VaultPlace(conversation, WHOLE, safe_pointer(name.path), 0, len(name.text)), name.text, name.label, cipher
+        )
+
+
+def _sealed(conversation: str, place: Place, label: str, cipher: AESGCM) -> dict[str, object]:
+    mark, path = place.placed.mark, safe_pointer(place.path)
+    turn = WHOLE if place.turn is None else place.turn
+    at = VaultPlace(conversation, turn, path, mark.start, mark.end)
+    return _row(at, place.text[mark.start : mark.end], label, cipher)
+
+
+def _row(at: VaultPlace, value: str, label: str, cipher: AESGCM) -> dict[str, object]:
+    own = {"pointer": at.column, "utterance_index": at.utterance_index, "start": at.start, "end": at.end}
+    return {**own, "label": label, **_written(seal(cipher, value, at))}
+
+
+def _written(sealed: Sealed) -> dict[str, str]:
+    return {name: b64encode(part).decode() for name, part in sealed._asdict().items()}

@@ -1,0 +1,71 @@
+"""Settings of a run over files, and paths of what it writes."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jobs.config.job import ResultPolicy
+from redaction_udfs.batches.fingerprints import FingerprintKey
+from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.engine import ENGINE_VERSION
+
+
+@dataclass(frozen=True)
+class OutFolder:
+    """Paths of what a run over files writes."""
+
+    path: Path
+
+    @property
+    def ledger(self) -> Path:
+        return self.path / "files.jsonl"
+
+    @property
+    def lock(self) -> Path:
+        return self.path / ".lock"
+
+    @property
+    def staging(self) -> Path:
+        return self.path / "_staging"
+
+    def twin(self, name: str) -> Path:
+        """The twin of a file, by its path below the source."""
+        return self.path / "redacted" / name
+
+    def audit(self, name: str) -> Path:
+        """The audit of a file: a line a redacted place."""
+        return self.path / "audit" / f"{name}l"
+
+    def vault(self, name: str) -> Path:
+        """The sealed values of a file: a line with the key of its conversation, then a line a value."""
+        return self.path / "vault" / f"{name}l"
+
+    def policy(self, policy_hash: str) -> Path:
+        """The policy of that hash, as it was in force."""
+        return self.path / "policies" / f"{policy_hash}.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilesJob:
+    """A run over files. `policy` is a name or a file, as `load_policy` takes it; `roles` are those of speakers."""
+
+    source: Path
+    out: OutFolder
+    form: str
+    policy: str
+    policy_hash: str
+    run_id: str
+    started_at: str
+    roles: Mapping[str, str] = field(default_factory=dict)
+    output: ResultPolicy = "redacted_only"
+    fingerprint_key: FingerprintKey | None = None
+    vault_key: VaultKey | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of what decides about a twin besides the file: a twin under another is made anew."""
+        keys = [self.fingerprint_key and self.fingerprint_key.id, self.vault_key and self.vault_key.id]
+        said = [ENGINE_VERSION, self.policy_hash, sorted(self.roles.items()), self.output, keys]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()

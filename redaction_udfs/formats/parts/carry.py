@@ -1,0 +1,125 @@
+"""Marks of the turns carried to copies of what they say: where the same words stand, or else word by word."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from redaction_udfs.formats.parts.align import Aligned, Pair, Token, carried, pairs, tokens
+from redaction_udfs.formats.parts.marks import TAG, Mark
+from redaction_udfs.formats.parts.speech import Text
+
+_GAP = "\n"
+LEAST_ALIGNED = 0.5
+"""Share of a copy's words, those under marks apart, that its source must have: below it nobody knows what it copies."""
+
+FormKey = tuple[int, str]
+"""A text of a turn: the turn's number and the form's column."""
+
+
+class Source(NamedTuple):
+    """Texts of turns in one form, one after the other.
+
+    `offsets` are their starts; `keys` are the words, each between two signs that no word has.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    forms: tuple[FormKey, ...]
+    offsets: tuple[int, ...]
+    keys: str
+    key_starts: tuple[int, ...]
+
+
+class Match(NamedTuple):
+    """Where a copy's words stand in a source: the numbers of their first words; none if they are only alike."""
+
+    source: Source
+    places: tuple[int, ...]
+
+
+class Copied(NamedTuple):
+    """A text that copies others, and its words."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+def copied(text: Text) -> Copied:
+    return Copied(text.text, tuple(tokens(text.text, text.labels)))
+
+
+def source_of(texts: Sequence[tuple[FormKey, str]]) -> Source:
+    """The source of some texts of one form."""
+    offsets = tuple(accumulate((len(text) + len(_GAP) for _, text in texts), initial=0))[:-1]
+    whole = _GAP.join([text for _, text in texts])
+    words = tuple(tokens(whole))
+    keys = [f"\x1f{word.key}" for word in words]
+    starts = tuple(accumulate(map(len, keys), initial=0))
+    return Source(whole, words, tuple(form for form, _ in texts), offsets, "".join([*keys, "\x1f"]), starts)
+
+
+def matched(copy: Copied, sources: Sequence[Source]) -> Match | None:
+    """The first source that holds the copy's words in a row; else the most alike; None without a source."""
+    if not copy.tokens or not sources:
+        return None
+    wanted = "".join([*[f"\x1f{word.key}" for word in copy.tokens], "\x1f"])
+    for source in sources:
+        if places := tuple(_occurrences(source, wanted)):
+            return Match(source, places)
+    return Match(max(sources, key=lambda source: len(pairs(source.tokens, copy.tokens))), ())
+
+
+def _occurrences(source: Source, wanted: str) -> Iterator[int]:
+    at = source.keys.find(wanted)
+    while at >= 0:
+        yield bisect_left(source.key_starts, at)
+        at = source.keys.find(wanted, at + 1)
+
+
+def carried_marks(copy: Copied, match: Match, marks: Mapping[FormKey, Sequence[Mark]]) -> list[Mark] | None:
+    """Marks in the copy. None where too few of its words are in the source to know."""
+    source, every = match.source, _marks_of(match.source, marks)
+    if not match.places:
+        forms = Aligned(source.text, source.tokens, copy.text, copy.tokens, pairs(source.tokens, copy.tokens))
+        found = list(_carried(every, forms))
+        return found if _aligned_share(forms, found) >= LEAST_ALIGNED else None
+    same = [Pair(n, n) for n in range(len(copy.tokens))]
+    found = []
+    for place in match.places:
+        words = source.tokens[place : place + len(same)]
+        touched = _touching(every, words[0].start, words[-1].end)
+        found += _carried(touched, Aligned(source.text, words, copy.text, copy.tokens, same))
+    return found
+
+
+def _marks_of(source: Source, marks: Mapping[FormKey, Sequence[Mark]]) -> list[Mark]:
+    """Marks of the source's texts, in its own places. What is only tagged stays as it is in copies too."""
+    return [
+        mark._replace(start=mark.start + offset, end=mark.end + offset)
+        for form, offset in zip(source.forms, source.offsets, strict=True)
+        for mark in marks.get(form, ())
+        if mark.span.action != TAG
+    ]
+
+
+def _touching(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    return marks[bisect_right(marks, start, key=lambda m: m.end) : bisect_left(marks, end, key=lambda m: m.start)]
+
+
+def _carried(marks: Sequence[Mark], forms: Aligned) -> Iterator[Mark]:
+    for mark in marks:
+        if place := carried((mark.start, mark.end), forms):
+            yield mark._replace(start=place[0], end=place[1])
+
+
+def _aligned_share(forms: Aligned, marks: Sequence[Mark]) -> float:
+    """Share of the other text's words outside marks that are paired."""
+    ordered = sorted((mark.start, mark.end) for mark in marks)
+
+    def is_marked(token: Token) -> bool:
+        at = bisect_left(ordered, (token.end, 0)) - 1
+        return at >= 0 and ordered[at][1] > token.start
+
+    open_words = {number for number, token in enumerate(forms.other) if not is_marked(token)}
+    return len(open_words & {pair.other for pair in forms.common}) / len(open_words) if open_words else 1.0

@@ -1,0 +1,114 @@
+"""Declared fields of a format: where a string may stand, and what it is there."""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, NamedTuple
+
+from redaction_udfs.formats.parts.document import Number, Path, Refused, is_plain_key, safe_pointer
+
+_STEP = re.compile(r"[^.\[\]]+|\[\]")
+_CODE = re.compile(r"[^\s\x00-\x1f@]{0,200}")
+_IDS = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z]{0,2}[0-9A-Fa-f]{32}"
+    r"|(?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9](?:[T_-]?[0-2][0-9][:_-]?[0-5][0-9][:_-]?[0-5][0-9](?:[.,][0-9]{1,9})?Z?)?)"
+    r"(?![0-9A-Za-z])"
+)
+_LONG_NUMBER = re.compile(r"[0-9](?:[-.() ]{0,2}[0-9]){6,}")
+LEAST_OF_IDENTIFIERS = 1_000_000
+"""Numbers from here on, of seven digits, could be a telephone number or a card: they are copied at declared places."""
+
+
+class Kind(Enum):
+    """What a string is. NUMBER is of numbers: any other may stand anywhere if it is small."""
+
+    CODE = "an id, a time or a word of the vendor: copied, never of several words"
+    ACCOUNT = "the number of a cloud account: copied"
+    LABEL = "a name that the company gave a category, a topic, a model: copied"
+    SPEECH = "what was said or is said of it: the format tells which of its texts it is"
+    PERSON = "a person's name or telephone number, or the name of a file from one: replaced as a whole"
+    FILE = "the name of a file or a job, or a URI: parts that are no ids, dates or plain words are replaced"
+    NUMBER = "a number, however long: a time, an index"
+
+
+class Placed(NamedTuple):
+    """A string of a document."""
+
+    path: Path
+    kind: Kind
+    text: str
+
+
+Fields = Mapping[str, Kind]
+"""Kinds by pattern: `Transcript[].Content`; `*` is any key."""
+
+
+def strings(tree: Any, fields: Fields) -> list[Placed]:
+    """All strings, in order. Raises Refused with the pointer of one that the format does not declare.
+
+    So it does for a number of seven digits or more, and for a key that could be data.
+    """
+    return list(_walk(tree, (), [_steps(fields)]))
+
+
+def holds_a_value(text: str) -> bool:
+    """True for a name or id with an `@` or a number of seven digits or more that is no id of a machine and no date.
+
+    >>> [holds_a_value(text) for text in ("call-0042", "2026-03-02T10:00:00Z", "call_2125550142", "a@b")]
+    [False, False, True, True]
+    """
+    return "@" in text or bool(_LONG_NUMBER.search(_IDS.sub(" ", text)))
+
+
+def _steps(fields: Fields) -> dict[str, Any]:
+    """The patterns as one tree; a kind stands under the key `""`."""
+    root: dict[str, Any] = {}
+    for written, kind in fields.items():
+        node = root
+        for step in _STEP.findall(written):
+            node = node.setdefault(step, {})
+        node[""] = kind
+    return root
+
+
+def _walk(tree: Any, path: Path, nodes: list[dict[str, Any]]) -> Iterator[Placed]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            below = [node[name] for node in nodes for name in (key, "*") if name and name in node]
+            _check_key(key, path, below)
+            yield from _walk(value, (*path, key), below)
+    elif isinstance(tree, list):
+        below = [node["[]"] for node in nodes if "[]" in node]
+        for place, value in enumerate(tree):
+            yield from _walk(value, (*path, place), below)
+    elif isinstance(tree, str):
+        yield Placed(path, _kind_of_string(tree, path, nodes), tree)
+    elif isinstance(tree, int | float) and abs(tree) >= LEAST_OF_IDENTIFIERS and _kind(nodes) is not Kind.NUMBER:
+        raise Refused(f"undeclared field: a long number at {safe_pointer(path)}")
+
+
+def _check_key(key: str, path: Path, below: list[dict[str, Any]]) -> None:
+    if not (below or is_plain_key(key)) or holds_a_value(key):
+        raise Refused(f"undeclared field: a key that could be data at {safe_pointer((*path, key))}")
+
+
+def _kind(nodes: list[dict[str, Any]]) -> Kind | None:
+    return next((node[""] for node in nodes if "" in node), None)
+
+
+def _kind_of_string(text: str, path: Path, nodes: list[dict[str, Any]]) -> Kind:
+    kind = _kind(nodes)
+    if kind is None or kind is Kind.NUMBER:
+        raise Refused(f"undeclared field: {safe_pointer(path)}")
+    if kind is Kind.CODE and (not _CODE.fullmatch(text) or holds_a_value(text)):
+        raise Refused(f"found a text or a long number, expected an id or a word of the vendor: {safe_pointer(path)}")
+    if kind is Kind.LABEL and (len(text) > 200 or holds_a_value(text)):
+        raise Refused(f"found a long text or number, expected a name of the company's: {safe_pointer(path)}")
+    if kind is Kind.ACCOUNT and not re.fullmatch("[0-9]{12}|", text):
+        raise Refused(f"found something else, expected the 12 digits of an account: {safe_pointer(path)}")
+    return kind
+
+
+def is_number(value: Any) -> bool:
+    """True for a number of JSON, which true and false are not."""
+    return isinstance(value, int | float | Number) and not isinstance(value, bool)

@@ -1,0 +1,171 @@
+"""Redacts the speech of a file: rules look at the turns once, and what they find goes from every copy."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.model.errors import UNPROCESSED
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.engine.model.times import times_of
+from redaction_udfs.engine.rules.derived import once_a_policy
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.formats.parts.align import Aligned, carried, pairs, tokens
+from redaction_udfs.formats.parts.carry import Copied, FormKey, Match, Source, carried_marks, copied, matched, source_of
+from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
+from redaction_udfs.formats.parts.marks import TAG, Mark, Precedence, Rewritten, rewritten, united
+from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, WordList
+from redaction_udfs.formats.parts.told import Found, found_by_rules
+from redaction_udfs.formats.parts.words import NewList, joined, new_list
+
+Marks = Mapping[FormKey, Sequence[Mark]]
+
+
+class Redacted(NamedTuple):
+    """What becomes of a file's speech.
+
+    `texts` are new texts by path, of turns, copies and summaries; `turns` those of each turn's best form; `lists` the
+    lists of words, by path. `times` are those of spans in ms, by their number, where a recogniser timed the words.
+    `told` are the turns of the texts that rules looked at, in the order in which triggers count them.
+    """
+
+    texts: Mapping[Path, Rewritten]
+    turns: tuple[Rewritten, ...]
+    lists: Mapping[Path, NewList]
+    times: Mapping[int, Extent]
+    policy: Policy
+    told: tuple[int | None, ...]
+
+    def times_in(self, turn: int, mark: Mark, speech: Speech) -> tuple[int | None, int | None]:
+        """When a mark of a turn's best text was said: as its words were timed, else by its share of characters."""
+        known = [self.times[origin] for origin in sorted(mark.origins) if origin in self.times]
+        if known:
+            return min(start for start, _ in known), max(end for _, end in known)
+        own = speech.turns[turn]
+        said = Utterance(own.texts[0].text, start_ms=own.start_ms, end_ms=own.end_ms)
+        return times_of(said, mark.start, mark.end)
+
+
+class _Copy(NamedTuple):
+    """A copy, or the words of a list as one, and where it stands in its sources."""
+
+    text: Text
+    copy: Copied
+    match: Match | None
+
+    @property
+    def is_unlike(self) -> bool:
+        """True if rules must look at it as well: its words stand nowhere in this order."""
+        return bool(self.copy.tokens) and not (self.match and self.match.places)
+
+
+def redacted(speech: Speech, policy: Policy) -> Redacted:
+    """The speech, redacted. Raises Refused for a text that cannot be published, by its pointer."""
+    sources = _Sources(speech)
+    copies = [sources.placed(text) for text in speech.copies]
+    lists = [(words, [sources.placed(text) for text in _as_texts(words)]) for words in speech.lists]
+    every = [*copies, *(form for _, forms in lists for form in forms)]
+    found = found_by_rules(speech, [copy.text for copy in every if copy.is_unlike], policy)
+    order = precedence_of(policy)
+    forms = _final_forms(speech, found, order)
+    marked = {copy.text.path: _marks(copy, forms, found, order) for copy in every}
+    new_lists = {words.path: _list(words, own, marked) for words, own in lists}
+    return Redacted(
+        _new_texts(speech, forms, found, {copy.text: marked[copy.text.path] for copy in copies}),
+        tuple(_best(turn.texts[0], forms[n, turn.texts[0].column], found) for n, turn in enumerate(speech.turns)),
+        new_lists,
+        {origin: time for each in new_lists.values() for origin, time in each.times.items()},
+        policy,
+        found.turns,
+    )
+
+
+@once_a_policy
+def precedence_of(policy: Policy) -> Precedence:
+    """Precedence of rules by id; of several rules of one id the first to come."""
+    return {rule.id: rule.precedence for rule in sorted(policy.rules, key=lambda r: r.precedence, reverse=True)}
+
+
+class _Sources:
+    """Texts that copies may copy: of all turns, of those of one track, or of one turn; each form by itself."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._turns = speech.turns
+        tracks = list(dict.fromkeys([turn.track for turn in speech.turns]))
+        self._all = self._of(range(len(speech.turns)))
+        for track in tracks if len(tracks) > 1 else ():
+            self._all += self._of([n for n, turn in enumerate(speech.turns) if turn.track == track])
+
+    def placed(self, text: Text) -> _Copy:
+        """A text with its place in the turn that it copies, or in any."""
+        copy = copied(text)
+        return _Copy(text, copy, matched(copy, self._all if text.turn is None else self._of([text.turn])))
+
+    def _of(self, turns: Iterable[int]) -> list[Source]:
+        by_column: dict[str, list[tuple[FormKey, str]]] = {}
+        for number in turns:
+            for text in self._turns[number].texts:
+                by_column.setdefault(text.column, []).append(((number, text.column), text.text))
+        return [source_of(texts) for texts in by_column.values()]
+
+
+def _as_texts(words: WordList) -> list[Text]:
+    """A list's words under each of its keys, as one text."""
+    return [Text((*words.path, *form.key), joined(form), "words", words.turn) for form in words.forms]
+
+
+def _final_forms(speech: Speech, found: Found, order: Precedence) -> dict[FormKey, list[Mark]]:
+    """Marks of each form of each turn: its own, and those of the turn's other forms."""
+    final: dict[FormKey, list[Mark]] = {}
+    for number, turn in enumerate(speech.turns):
+        for text in turn.texts:
+            marks = list(found.marks[number, text.column])
+            for other in turn.texts:
+                if other.column != text.column:
+                    marks += _across(other.text, text.text, found.marks[number, other.column])
+            final[number, text.column] = united(marks, order)
+    return final
+
+
+def _across(one: str, other: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks of one form of a turn in another."""
+    words = (tokens(one), tokens(other)) if marks else ([], [])
+    forms = Aligned(one, words[0], other, words[1], pairs(*words))
+    for mark in marks:
+        if mark.span.action != TAG and (place := carried((mark.start, mark.end), forms)):
+            yield mark._replace(start=place[0], end=place[1])
+
+
+def _marks(copy: _Copy, forms: Marks, found: Found, order: Precedence) -> list[Mark] | None:
+    """Marks of a copy: those of its sources, and its own. None where nobody knows what it copies."""
+    if not copy.copy.tokens:
+        return []
+    carried_there = carried_marks(copy.copy, copy.match, forms) if copy.match else None
+    if carried_there is None:
+        return None
+    return united([*carried_there, *found.marks.get(copy.text.path, ())], order)
+
+
+def _new_texts(
+    speech: Speech, forms: Marks, found: Found, copies: Mapping[Text, list[Mark] | None]
+) -> dict[Path, Rewritten]:
+    """New texts by path."""
+    new = {t.path: rewritten(t.text, forms[n, t.column]) for n, turn in enumerate(speech.turns) for t in turn.texts}
+    new |= {text.path: rewritten(text.text, found.marks[text.path]) for text in speech.summaries}
+    new |= {
+        text.path: Rewritten(UNPROCESSED) if marks is None else rewritten(text.text, marks)
+        for text, marks in copies.items()
+    }
+    new |= found.messages
+    return {path: text for path, text in new.items() if path != SYNTHETIC}
+
+
+def _best(text: Text, marks: Sequence[Mark], found: Found) -> Rewritten:
+    return found.messages.get(text.path) or rewritten(text.text, marks)
+
+
+def _list(words: WordList, forms: Sequence[_Copy], marked: Mapping[Path, list[Mark] | None]) -> NewList:
+    """The new list. Raises Refused where its words are not those of the turns."""
+    marks = [marked[form.text.path] for form in forms]
+    if any(each is None for each in marks):
+        raise Refused(f"words that are not those of the text: {safe_pointer(words.path)}")
+    return new_list(words, [each or [] for each in marks])

@@ -1,0 +1,78 @@
+"""Speech of one file: its turns, every copy of what they say, and what else holds a person's data."""
+
+from typing import NamedTuple
+
+from redaction_udfs.engine.model.spans import Extent
+from redaction_udfs.formats.parts.document import Path
+
+SYNTHETIC: Path = ()
+"""Path of a text that the file does not hold as one string: a turn put together from its words."""
+
+
+class Text(NamedTuple):
+    """A string that can hold speech.
+
+    `column` names its form: the texts of one form are a conversation of their own to the rules. `turn` is the turn that
+    it copies a part of, None for a copy of any. `labels` are stretches that nobody said: `Speaker 1:`.
+    """
+
+    path: Path
+    text: str
+    column: str = "text"
+    turn: int | None = None
+    content_type: str | None = None
+    labels: tuple[Extent, ...] = ()
+
+
+class Turn(NamedTuple):
+    """Who said something and when, in its forms: rules look at each of them, and what one shows goes from all.
+
+    Times are ms of the conversation. `track` is the recording's channel.
+    """
+
+    role: str
+    texts: tuple[Text, ...]
+    start_ms: int | None = None
+    end_ms: int | None = None
+    track: str = ""
+
+
+class WordTexts(NamedTuple):
+    """The words of a list of items under one key, as one text. `key` leads from an item to its word."""
+
+    key: Path
+    words: tuple[str, ...]
+
+
+class WordList(NamedTuple):
+    """A list of items, one a word, that copies a turn or all of them. `times` are ms, None where an item has none."""
+
+    path: Path
+    forms: tuple[WordTexts, ...]
+    times: tuple[tuple[int, int] | None, ...]
+    turn: int | None = None
+
+
+class Name(NamedTuple):
+    """A string that is replaced as a whole, and what is written: `rule` is what the audit says of it."""
+
+    path: Path
+    text: str
+    written: str
+    label: str
+
+
+class Speech(NamedTuple):
+    """All strings of a file that can hold speech or a person's data, grouped to one conversation.
+
+    `summaries` are texts about the conversation, each by itself.
+    """
+
+    conversation: str | None
+    channel: str
+    language: str | None
+    turns: tuple[Turn, ...]
+    copies: tuple[Text, ...] = ()
+    lists: tuple[WordList, ...] = ()
+    summaries: tuple[Text, ...] = ()
+    names: tuple[Name, ...] = ()

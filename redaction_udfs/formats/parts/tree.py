@@ -1,0 +1,94 @@
+"""Trees of JSON: read by path, and made anew with texts written over and words merged."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
+from redaction_udfs.formats.parts.fields import is_number
+from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.speech import Name
+from redaction_udfs.formats.parts.words import Group, NewList
+
+Item = dict[str, Any]
+Merge = Callable[[Sequence[Item], Item, Group], Item]
+"""Makes one item of several, given the first of them with its new word: what is left are the times."""
+
+
+def at(tree: Any, *path: str | int) -> Any:
+    """The value at a path; None where there is none.
+
+    >>> at({"a": [{"b": 1}]}, "a", 0, "b"), at({"a": []}, "a", 0, "b"), at({"a": "text"}, "a", 0)
+    (1, None, None)
+    """
+    for step in path:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
+
+
+def items(tree: Any, *path: str | int) -> list[Any]:
+    """The list at a path; none where there is none. Raises Refused for something else."""
+    found = at(tree, *path)
+    if found is not None and not isinstance(found, list):
+        raise Refused(f"found something else, expected a list: {safe_pointer(path)}")
+    return found or []
+
+
+def number(tree: Any, *path: str | int) -> float:
+    """The number at a path. Raises Refused where it is missing."""
+    found = at(tree, *path)
+    if not is_number(found):
+        raise Refused(f"no number where a time belongs: {safe_pointer(path)}")
+    return float(found)
+
+
+def string(tree: Any, *path: str | int) -> str:
+    """The string at a path. Raises Refused where it is missing."""
+    found = at(tree, *path)
+    if not isinstance(found, str):
+        raise Refused(f"no string: {safe_pointer(path)}")
+    return found
+
+
+def rebuilt(tree: Any, redacted: Redacted, names: Sequence[Name], merge: Merge | None = None) -> Any:
+    """A new tree: texts and names written over, words of one mark merged. Nothing of the old one is changed."""
+    written = {path: new.text for path, new in redacted.texts.items()} | {name.path: name.written for name in names}
+    return _copy(tree, (), written, _Lists(redacted.lists, merge))
+
+
+class _Lists:
+    """Lists of words, and how their items are merged."""
+
+    def __init__(self, lists: Mapping[Path, NewList], merge: Merge | None) -> None:
+        self.groups = {path: new.groups for path, new in lists.items() if new.groups}
+        self._merge = merge
+
+    def merged(self, own: Sequence[Item], group: Group) -> Item:
+        """One item of those of a group."""
+        made: Item = _copy(own[0], (), {key: new.text for key, new in group.texts.items()}, NO_LISTS)
+        return self._merge(own, made, group) if self._merge else made
+
+
+NO_LISTS = _Lists({}, None)
+
+
+def _copy(tree: Any, path: Path, written: Mapping[Path, str], lists: _Lists) -> Any:
+    if isinstance(tree, dict):
+        return {key: _copy(value, (*path, key), written, lists) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return _copied_list(tree, path, written, lists)
+    return written.get(path, tree) if isinstance(tree, str) else tree
+
+
+def _copied_list(tree: list[Any], path: Path, written: Mapping[Path, str], lists: _Lists) -> list[Any]:
+    made, done = [], 0
+    for group in lists.groups.get(path, ()):
+        made += [_copy(tree[n], (*path, n), written, lists) for n in range(done, group.first)]
+        if not group.is_empty:
+            made.append(lists.merged(tree[group.first : group.last + 1], group))
+        done = group.last + 1
+    return [*made, *[_copy(tree[n], (*path, n), written, lists) for n in range(done, len(tree))]]
