@@ -5,14 +5,11 @@ from typing import Any
 
 from redaction_udfs.formats.parts.aws import (
     CHARACTERISTICS,
-    FOUND,
     METADATA,
     ROLES,
     VOICE_TURNS,
     found_texts,
-    padded,
-    timestamps,
-    with_new_offsets,
+    new_voice_turn,
     with_output_redacted,
 )
 from redaction_udfs.formats.parts.document import Refused
@@ -73,7 +70,9 @@ def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
     """The redacted twin of a call."""
     new = rebuilt(document, redacted, speech.names)
     new["ContentMetadata"] = with_output_redacted(at(new, "ContentMetadata") or {}, redacted.policy)
-    new["Transcript"] = [_new_turn(turn, n, speech, redacted) for n, turn in enumerate(items(new, "Transcript"))]
+    new["Transcript"] = [
+        new_voice_turn(turn, n, speech, redacted, OFFSETS) for n, turn in enumerate(items(new, "Transcript"))
+    ]
     return new
 
 
@@ -84,18 +83,3 @@ def _turn(document: Any, place: int, known: Mapping[Any, Any], roles: Mapping[st
     start, end = (round(number(document, *path, key)) for key in ("BeginOffsetMillis", "EndOffsetMillis"))
     text = Text((*path, "Content"), string(document, *path, "Content"))
     return Turn({**ROLES, **roles}.get(role, "other"), (text,), start, end, str(role))
-
-
-def _new_turn(turn: dict[str, Any], place: int, speech: Speech, redacted: Redacted) -> dict[str, Any]:
-    """A turn with new offsets, and the times of what was redacted in it."""
-    own = redacted.turns[place]
-    new = {
-        key: [with_new_offsets(found, own, *OFFSETS) for found in value] if key in FOUND else value
-        for key, value in turn.items()
-    }
-    known = new.pop("Redaction", None)
-    if not own.placed:
-        return new
-    times = [padded(redacted.times_in(place, each.mark, speech), each, turn) for each in own.placed]
-    before = {key: value for key, value in new.items() if key not in FOUND}
-    return {**before, "Redaction": timestamps(times, known), **new}

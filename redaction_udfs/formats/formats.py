@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from redaction_udfs.formats import contact_lens_voice
+from redaction_udfs.formats import contact_lens_chat, contact_lens_voice, transcribe, transcribe_call_analytics
 from redaction_udfs.formats.parts.document import Refused
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Speech
@@ -30,7 +30,12 @@ def _format(name: str, module: ModuleType) -> Format:
 
 
 FORMATS: Mapping[str, tuple[Format, ...]] = {
-    "contact-lens": (_format("contact-lens-voice", contact_lens_voice),),
+    "contact-lens": (
+        _format("contact-lens-voice", contact_lens_voice),
+        _format("contact-lens-chat", contact_lens_chat),
+    ),
+    "transcribe": (_format("transcribe", transcribe),),
+    "transcribe-call-analytics": (_format("transcribe-call-analytics", transcribe_call_analytics),),
 }
 """What `--format` may say. One name may mean two formats that stand beside each other."""
 

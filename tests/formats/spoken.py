@@ -44,22 +44,33 @@ class Said(NamedTuple):
 
 
 class Word(NamedTuple):
+    """A word as it stands in a list. `number` is its place in the raw one, of a value that of its first word."""
+
     text: str
     start: int
     end: int
+    number: int
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.text.startswith("[")
 
 
 def words(said: Said, turn: int, redacted: bool, spoken: bool = False) -> list[Word]:
     """The words of a turn with their times in ms; a value that is redacted is one word with the times of all of it."""
     done: list[Word] = []
-    now = turn * TURN_MS
+    count = 0
     for piece in said.pieces:
-        own = piece.shown(False, spoken).split()
+        raw = piece.shown(False, spoken).split()
+        now = turn * TURN_MS + count * WORD_MS
         if redacted and piece.label:
-            done.append(Word(piece.shown(True), now, now + WORD_MS * len(own)))
+            done.append(Word(piece.shown(True), now, now + WORD_MS * len(raw), count))
         else:
-            done += [Word(word, now + WORD_MS * n, now + WORD_MS * (n + 1)) for n, word in enumerate(own)]
-        now += WORD_MS * len(own)
+            times = (now + WORD_MS * n for n in range(len(raw)))
+            done += [
+                Word(word, at, at + WORD_MS, count + n) for n, (word, at) in enumerate(zip(raw, times, strict=True))
+            ]
+        count += len(raw)
     return done
 
 
@@ -90,7 +101,7 @@ EMAILS = st.builds(
     st.sampled_from(["mail", "post", "north"]),
 )
 SENTENCES = st.one_of(
-    st.builds(lambda value: Said("customer", (Piece("well my card number is"), value, Piece("okay"))), CARDS),
+    st.builds(lambda value: Said("customer", (Piece("well my card number is"), value, Piece("is what it says"))), CARDS),
     st.builds(lambda value: Said("customer", (value, Piece("is my card"))), CARDS),
     st.builds(lambda value: Said("customer", (Piece("write to"), value)), EMAILS),
     st.sampled_from(
@@ -106,7 +117,7 @@ CONVERSATIONS = st.lists(SENTENCES, min_size=1, max_size=6)
 
 EXAMPLE: Sequence[Said] = (
     Said("agent", (Piece("which card would you like to cancel"),)),
-    Said("customer", (Piece("well my card number is"), _card("00123456789011"), Piece("okay"))),
+    Said("customer", (Piece("well my card number is"), _card("00123456789011"), Piece("is what it says"))),
     Said("customer", (Piece("write to"), Piece("orla@mail.example.com", "EMAIL_ADDRESS"))),
 )
 VALUES = ("0012", "3456", "0001234567", "orla", "zero zero one two", "three four five six")

@@ -6,8 +6,10 @@ from typing import Any
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.parts.fields import Fields, Kind
 from redaction_udfs.formats.parts.marks import Placed, Rewritten, begin_in_new, end_in_new
-from redaction_udfs.formats.parts.speech import Text
+from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.speech import Speech, Text
 from redaction_udfs.formats.parts.tree import at, items
+from redaction_udfs.formats.parts.words import Group
 
 ROLES: Mapping[str, str] = {
     "AGENT": "agent",
@@ -120,24 +122,42 @@ def with_new_offsets(found: Any, new: Rewritten, begin: str, end: str) -> Any:
     return {**found, "CharacterOffsets": {**offsets, **moved}}
 
 
-def timestamps(times: Sequence[tuple[int, int]], known: Any) -> dict[str, Any]:
+def new_voice_turn(
+    turn: dict[str, Any], place: int, speech: Speech, redacted: Redacted, offsets: tuple[str, str]
+) -> dict[str, Any]:
+    """A turn of a call with new offsets, and the times of what was redacted in it; `offsets` are names of keys."""
+    own = redacted.turns[place]
+    new = {
+        key: [with_new_offsets(found, own, *offsets) for found in value] if key in FOUND else value
+        for key, value in turn.items()
+    }
+    if not own.placed:
+        return {key: value for key, value in new.items() if key != "Redaction"}
+    times = [_padded(redacted.times_in(place, each.mark, speech), each, turn) for each in own.placed]
+    return {**new, "Redaction": _timestamps(times, turn.get("Redaction"))}
+
+
+def _timestamps(times: Sequence[tuple[int, int]], known: Any) -> dict[str, Any]:
     """`Redaction` of a turn. Where the vendor redacted in as many places at the same times, its own times stay."""
-    ranges = [
-        each
-        for listed in items(known, "RedactedTimestamps")
-        for each in (listed if isinstance(listed, list) else [listed])
-    ]
+    listed = items(known, "RedactedTimestamps") if isinstance(known, dict) else []
+    ranges = [each for some in listed for each in (some if isinstance(some, list) else [some])]
     theirs = [(at(each, "BeginOffsetMillis"), at(each, "EndOffsetMillis")) for each in ranges]
     same = len(theirs) == len(times) and all(
         one is not None and other is not None and one < end and start < other
-        for (one, other), (start, end) in zip(theirs, times, strict=False)
+        for (one, other), (start, end) in zip(theirs, times, strict=True)
     )
     stretches = theirs if same else times
     return {"RedactedTimestamps": [{"BeginOffsetMillis": start, "EndOffsetMillis": end} for start, end in stretches]}
 
 
-def padded(time: tuple[int | None, int | None], placed: Placed, turn: Mapping[str, Any]) -> tuple[int, int]:
+def _padded(time: tuple[int | None, int | None], placed: Placed, turn: Mapping[str, Any]) -> tuple[int, int]:
     """Time of a mark with the padding of its rule, inside its turn."""
     padding = placed.mark.span.padding
     start, end = time[0] or 0, time[1] or 0
     return max(start - padding.left_ms, turn["BeginOffsetMillis"]), min(end + padding.right_ms, turn["EndOffsetMillis"])
+
+
+def redactions(group: Group, keys: tuple[str, str, str]) -> list[dict[str, str]]:
+    """What an item of a word says of its redaction: confidence, type and category, under the keys of the vendor."""
+    spans = [placed.mark.span for new in group.texts.values() for placed in new.placed]
+    return [dict(zip(keys, (f"{span.score:.4f}", entity(span.label), "PII"), strict=True)) for span in spans]

@@ -54,7 +54,7 @@ def test_a_twin_an_audit_and_a_ledger(tmp_path: Path) -> None:
     assert row["spans"] == {"credit_card": 1, "email": 2}  # the card, the address, the address in the summary
     audit = [json.loads(line) for line in out[f"audit/{ONE}l"].splitlines()]
     places = {(a["pointer"], a["kind"], a["label"], a["start"], a["end"], a["start_ms"]) for a in audit}
-    assert ("/Transcript/1/Content", "turn", "CREDIT_CARD", 23, 42, 60979) in places
+    assert ("/Transcript/1/Content", "turn", "CREDIT_CARD", 23, 42, 61031) in places
     assert ("/Transcript/2/IssuesDetected/0/Text", "copy", "EMAIL_ADDRESS", 0, 21, None) in places
 
 
