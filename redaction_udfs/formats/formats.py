@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from redaction_udfs.formats import contact_lens_chat, contact_lens_voice, transcribe, transcribe_call_analytics
+from redaction_udfs.formats import (
+    assemblyai,
+    azure,
+    contact_lens_chat,
+    contact_lens_voice,
+    deepgram,
+    genesys,
+    transcribe,
+    transcribe_call_analytics,
+    twilio,
+)
 from redaction_udfs.formats.parts.document import Refused
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Speech
@@ -36,6 +46,11 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
     ),
     "transcribe": (_format("transcribe", transcribe),),
     "transcribe-call-analytics": (_format("transcribe-call-analytics", transcribe_call_analytics),),
+    "azure": (_format("azure", azure),),
+    "deepgram": (_format("deepgram", deepgram),),
+    "genesys": (_format("genesys", genesys),),
+    "assemblyai": (_format("assemblyai", assemblyai),),
+    "twilio": (_format("twilio", twilio),),
 }
 """What `--format` may say. One name may mean two formats that stand beside each other."""
 

@@ -11,7 +11,7 @@ from redaction_udfs.formats.parts.names import names_in, public_uri
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.roles import roles_of
 from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, WordTexts
-from redaction_udfs.formats.parts.tree import Item, at, items, rebuilt
+from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt
 from redaction_udfs.formats.parts.words import Group
 
 ITEM: Fields = {
@@ -72,7 +72,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
 
 def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
     """The redacted twin: other hearings of a word are left out, the numbers of words that are gone as well."""
-    new = _first_hearings(rebuilt(document, redacted, speech.names, _merged))
+    new = first_only(rebuilt(document, redacted, speech.names, _merged), "alternatives")
     new["isRedacted"] = True
     left = {at(item, "id") for item in items(new, "results", "items")}
     for segment in items(new, "results", "audio_segments"):
@@ -164,14 +164,3 @@ def _merged(own: Sequence[Item], made: Item, group: Group) -> Item:
         return {**{key: value for key, value in made.items() if key != "confidence"}, **late, "redactions": hidden}
     first = {key: value for key, value in made["alternatives"][0].items() if key not in ("confidence", "redactions")}
     return {**made, **late, "alternatives": [{**first, "redactions": hidden}]}
-
-
-def _first_hearings(tree: Any) -> Any:
-    """A tree without other hearings of a word or stretch: a value misheard in one may be right in another."""
-    if isinstance(tree, dict):
-        cut = {
-            key: value[:1] if key == "alternatives" and isinstance(value, list) else value
-            for key, value in tree.items()
-        }
-        return {key: _first_hearings(value) for key, value in cut.items()}
-    return [_first_hearings(each) for each in tree] if isinstance(tree, list) else tree

@@ -101,7 +101,9 @@ EMAILS = st.builds(
     st.sampled_from(["mail", "post", "north"]),
 )
 SENTENCES = st.one_of(
-    st.builds(lambda value: Said("customer", (Piece("well my card number is"), value, Piece("is what it says"))), CARDS),
+    st.builds(
+        lambda value: Said("customer", (Piece("well my card number is"), value, Piece("is what it says"))), CARDS
+    ),
     st.builds(lambda value: Said("customer", (value, Piece("is my card"))), CARDS),
     st.builds(lambda value: Said("customer", (Piece("write to"), value)), EMAILS),
     st.sampled_from(

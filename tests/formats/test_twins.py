@@ -19,14 +19,6 @@ from tests.formats.spoken import CONVERSATIONS, EXAMPLE, VALUES
 from tests.formats.vendors import VENDORS
 
 EACH = pytest.mark.parametrize("name", VENDORS)
-OPTIONAL = {
-    "contact-lens-voice": ("AccountId", "LanguageCode", "Participants", "Categories", "ConversationCharacteristics"),
-    "contact-lens-chat": ("AccountId", "CustomerMetadata", "Participants", "Categories"),
-    "transcribe": ("accountId", "status"),
-    "transcribe-by-items": ("accountId", "status"),
-    "call-analytics": ("JobStatus", "LanguageCode", "Channel", "ContentMetadata", "ContactSummary"),
-}
-"""Keys that a document may lack."""
 
 
 @cache
@@ -49,9 +41,9 @@ def twin_of(document: Any) -> Any:
 
 @EACH
 def test_a_twin_is_the_document_without_values(name: str) -> None:
-    document = VENDORS[name](EXAMPLE, False)
+    document = VENDORS[name].build(EXAMPLE, False)
     twin = twin_of(document)
-    assert json.dumps(twin, indent=1) == json.dumps(VENDORS[name](EXAMPLE, True), indent=1)
+    assert json.dumps(twin, indent=1) == json.dumps(VENDORS[name].build(EXAMPLE, True), indent=1)
     assert [value for value in VALUES if value in json.dumps(twin)] == []
     assert [value for value in VALUES if value in json.dumps(document)] != []
 
@@ -61,9 +53,9 @@ def test_a_twin_is_the_document_without_values(name: str) -> None:
 @given(data=st.data())
 def test_any_conversation_with_or_without_optional_keys(name: str, data: st.DataObject) -> None:
     conversation = data.draw(CONVERSATIONS)
-    left_out = data.draw(st.sets(st.sampled_from(OPTIONAL[name])))
+    left_out = [key for key in VENDORS[name].optional if data.draw(st.booleans())]
     raw, expected = (
-        {key: value for key, value in VENDORS[name](conversation, is_twin).items() if key not in left_out}
+        {key: value for key, value in VENDORS[name].build(conversation, is_twin).items() if key not in left_out}
         for is_twin in (False, True)
     )
     assert json.dumps(twin_of(raw), indent=1) == json.dumps(expected, indent=1)
@@ -81,11 +73,11 @@ def test_any_conversation_with_or_without_optional_keys(name: str, data: st.Data
 )
 def test_what_is_not_declared_stops_the_file(name: str, extra: Any, reason: str) -> None:
     with pytest.raises(Refused) as refused:
-        twin_of({**VENDORS[name](EXAMPLE, False), **extra})
+        twin_of({**VENDORS[name].build(EXAMPLE, False), **extra})
     assert str(refused.value) == reason
 
 
 @EACH
 def test_small_numbers_and_words_of_json_may_stand_anywhere(name: str) -> None:
     new = {"Score": 0.5, "Beta": True, "Nothing": None, "List": [1, {"Count": 12}]}
-    assert twin_of({**VENDORS[name](EXAMPLE, False), **new}) == {**VENDORS[name](EXAMPLE, True), **new}
+    assert twin_of({**VENDORS[name].build(EXAMPLE, False), **new}) == {**VENDORS[name].build(EXAMPLE, True), **new}

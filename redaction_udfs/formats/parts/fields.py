@@ -57,7 +57,12 @@ def holds_a_value(text: str) -> bool:
     >>> [holds_a_value(text) for text in ("call-0042", "2026-03-02T10:00:00Z", "call_2125550142", "a@b")]
     [False, False, True, True]
     """
-    return "@" in text or bool(_LONG_NUMBER.search(_IDS.sub(" ", text)))
+    return "@" in text or bool(_LONG_NUMBER.search(without_ids(text)))
+
+
+def without_ids(text: str) -> str:
+    """The text without ids of machines, dates and times of day."""
+    return _IDS.sub(" ", text)
 
 
 def _steps(fields: Fields) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from redaction_udfs.formats.parts.document import Path
-from redaction_udfs.formats.parts.fields import Kind, Placed, holds_a_value
+from redaction_udfs.formats.parts.fields import Kind, Placed, holds_a_value, without_ids
 from redaction_udfs.formats.parts.speech import Name
 
 GENERIC = "[PII]"
@@ -18,7 +18,7 @@ _ENDING = re.compile(r"\.(?:json|wav|mp3|mp4|m4a|flac|ogg|opus|webm|amr|txt|vtt|
 _PLAIN_WORD = re.compile(
     "agents?|amazonaws|analysis|api|asr|audio|azure|batch|blobs?|buckets?|call|calls|categor(?:y|ies)|channels?|chats?"
     "|clients?|cloud|com|connect|contacts?|containers?|conversations?|customers?|data|dates?|days?|default|demo|dev"
-    "|digital|dt|en|es|examples?|exports?|files?|hours?|id|in|inbound|index|input|interactions?|jobs?|json|keys?|left"
+    "|digital|dt|en|es|gt|examples?|exports?|files?|hours?|id|in|inbound|index|input|interactions?|jobs?|json|keys?|left"
     "|lens|logs?|main|media|minutes?|mono|months?|mp|new|original|out|outbound|output|parts?|prod|queues?|raw|rec"
     "|records?|recorded|recordings?|redacted|requests?|right|root|run|s3|sentences|sessions?|shared?|side|sources?"
     "|staging|stereo|stt|support|test|texts?|transcribe|transcripts?|transcriptions?|ts|uploads?|us|voice|wav|web|xml"
@@ -67,5 +67,5 @@ def _public_part(part: str) -> str:
 def _is_plain(stem: str) -> bool:
     if holds_a_value(stem) or "%" in stem:
         return False
-    words = _PART.findall(_HEX.sub(" ", stem))
+    words = _PART.findall(_HEX.sub(" ", without_ids(stem)))
     return all(len(word) == 1 or _PLAIN_WORD.fullmatch(word) for word in words)

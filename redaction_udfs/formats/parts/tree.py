@@ -6,12 +6,15 @@ from typing import Any
 from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import is_number
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.speech import Name
+from redaction_udfs.formats.parts.speech import Name, Text, WordList, WordTexts
 from redaction_udfs.formats.parts.words import Group, NewList
 
 Item = dict[str, Any]
 Merge = Callable[[Sequence[Item], Item, Group], Item]
 """Makes one item of several, given the first of them with its new word: what is left are the times."""
+
+Times = Callable[[Any, Path], tuple[int, int] | None]
+"""Times of an item in ms, given its path to complain of."""
 
 
 def at(tree: Any, *path: str | int) -> Any:
@@ -52,6 +55,38 @@ def string(tree: Any, *path: str | int) -> str:
     if not isinstance(found, str):
         raise Refused(f"no string: {safe_pointer(path)}")
     return found
+
+
+def texts_at(tree: Any, path: Path, keys: Sequence[str], column: str, turn: int | None = None) -> list[Text]:
+    """Texts under some keys of the value at a path, or of each value of the list there."""
+    found = at(tree, *path)
+    listed = [((*path, n), each) for n, each in enumerate(found)] if isinstance(found, list) else [(path, found)]
+    return [
+        Text((*place, key), each[key], column, turn)
+        for place, each in listed
+        if isinstance(each, dict)
+        for key in keys
+        if isinstance(each.get(key), str)
+    ]
+
+
+def words_at(tree: Any, path: Path, keys: Sequence[str], times: Times, turn: int | None = None) -> list[WordList]:
+    """The list of words at a path, if there is one; those of its keys that any of its items has."""
+    listed = items(tree, *path)
+    forms = [
+        WordTexts((key,), tuple(str(at(item, key) or "") for item in listed))
+        for key in keys
+        if any(isinstance(at(item, key), str) for item in listed)
+    ]
+    every = tuple(times(item, (*path, n)) for n, item in enumerate(listed))
+    return [WordList(path, tuple(forms), every, turn)] if forms else []
+
+
+def first_only(tree: Any, key: str) -> Any:
+    """A tree in which every list under that key has one value: other hearings may hold what the first mishears."""
+    if isinstance(tree, dict):
+        return {name: first_only(value[:1] if name == key else value, key) for name, value in tree.items()}
+    return [first_only(each, key) for each in tree] if isinstance(tree, list) else tree
 
 
 def rebuilt(tree: Any, redacted: Redacted, names: Sequence[Name], merge: Merge | None = None) -> Any:

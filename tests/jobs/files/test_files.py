@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from jobs.cli import app
+from tests.formats.amazon import contact_lens_voice
 from tests.formats.spoken import EXAMPLE, VALUES
-from tests.formats.vendors import contact_lens_voice
 
 CALL = json.dumps(contact_lens_voice(EXAMPLE, False)).encode()
 ONE = "2026/03/7b1f0c2e-5a44-4c1b-9d0e-2f6a10c3e801_analysis_2026-03-02T10:00:00Z.json"
