@@ -70,7 +70,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
         at(document, "results", "channels", 0, "detected_language"),
         tuple(turn._replace(role=named[turn.role]) for turn in said),
         tuple(_copies(document)),
-        tuple(_lists(document)),
+        tuple(_lists(document, {text.path: n for n, turn in enumerate(said) for text in turn.texts})),
         summaries=tuple(_summaries(document)),
     )
 
@@ -157,11 +157,12 @@ def _summaries(document: Any) -> Iterator[Text]:
             yield from texts_at(document, ("results", insight, "segments", n, insight), (key,), insight)
 
 
-def _lists(document: Any) -> Iterator[WordList]:
+def _lists(document: Any, turns: Mapping[Path, int]) -> Iterator[WordList]:
     for n in range(len(items(document, "results", "channels"))):
         yield from words_at(document, (*_alternative(n), "words"), FORMS, _times)
     for n in range(len(items(document, "results", "utterances"))):
-        yield from words_at(document, ("results", "utterances", n, "words"), FORMS, _times)
+        said: Path = ("results", "utterances", n, "transcript")
+        yield from words_at(document, ("results", "utterances", n, "words"), FORMS, _times, turns[said])
 
 
 def _times(tree: Any, path: Path) -> tuple[int, int]:

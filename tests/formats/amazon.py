@@ -1,11 +1,12 @@
 """Documents of Amazon's formats made of one conversation, raw or as their twin must be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.formats.spoken import TURN_MS, Said, Word, end_of, words
 
 Conversation = Sequence[Said]
+Build = Callable[[Conversation, bool], Any]
 METADATA = {
     "Output": "Redacted",
     "RedactionTypes": ["PII"],

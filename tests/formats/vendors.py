@@ -1,17 +1,14 @@
 """Formats, what makes their documents, and keys that a document may lack."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.formats import amazon, others
-
-Build = Callable[[amazon.Conversation, bool], Any]
 
 
 class Vendor(NamedTuple):
     """A format, or one of the shapes that it has: raw and as its twin must be."""
 
-    build: Build
+    build: amazon.Build
     optional: tuple[str, ...]
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ FormKey = tuple[int, str]
 """A text of a turn: the turn's number and the form's column."""
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Source:
     """Texts of turns in one form, one after the other.
 
     `offsets` are their starts; `keys` are the words, each between two signs that no word has.
@@ -32,10 +34,11 @@ class Source(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Where a copy's words stand in a source: the numbers of their first words; none if they are only alike."""
+    """Where a copy's words stand in a source: the numbers of their first words, else the words that are alike."""
 
     source: Source
     places: tuple[int, ...]
+    common: tuple[Pair, ...] = ()
 
 
 class Copied(NamedTuple):
@@ -67,7 +70,8 @@ def matched(copy: Copied, sources: Sequence[Source]) -> Match | None:
     for source in sources:
         if places := tuple(_occurrences(source, wanted)):
             return Match(source, places)
-    return Match(max(sources, key=lambda source: len(pairs(source.tokens, copy.tokens))), ())
+    alike = [Match(source, (), tuple(pairs(source.tokens, copy.tokens))) for source in sources]
+    return max(alike, key=lambda match: len(match.common))
 
 
 def _occurrences(source: Source, wanted: str) -> Iterator[int]:
@@ -77,11 +81,11 @@ def _occurrences(source: Source, wanted: str) -> Iterator[int]:
         at = source.keys.find(wanted, at + 1)
 
 
-def carried_marks(copy: Copied, match: Match, marks: Mapping[FormKey, Sequence[Mark]]) -> list[Mark] | None:
-    """Marks in the copy. None where too few of its words are in the source to know."""
-    source, every = match.source, _marks_of(match.source, marks)
+def carried_marks(copy: Copied, match: Match, every: Sequence[Mark]) -> list[Mark] | None:
+    """Marks of the source in the copy. None where too few of its words are in the source to know."""
+    source = match.source
     if not match.places:
-        forms = Aligned(source.text, source.tokens, copy.text, copy.tokens, pairs(source.tokens, copy.tokens))
+        forms = Aligned(source.text, source.tokens, copy.text, copy.tokens, match.common)
         found = list(_carried(every, forms))
         return found if _aligned_share(forms, found) >= LEAST_ALIGNED else None
     same = [Pair(n, n) for n in range(len(copy.tokens))]
@@ -93,7 +97,7 @@ def carried_marks(copy: Copied, match: Match, marks: Mapping[FormKey, Sequence[M
     return found
 
 
-def _marks_of(source: Source, marks: Mapping[FormKey, Sequence[Mark]]) -> list[Mark]:
+def marks_of(source: Source, marks: Mapping[FormKey, Sequence[Mark]]) -> list[Mark]:
     """Marks of the source's texts, in its own places. What is only tagged stays as it is in copies too."""
     return [
         mark._replace(start=mark.start + offset, end=mark.end + offset)

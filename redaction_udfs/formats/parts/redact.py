@@ -10,7 +10,17 @@ from redaction_udfs.engine.model.times import times_of
 from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.parts.align import Aligned, carried, pairs, tokens
-from redaction_udfs.formats.parts.carry import Copied, FormKey, Match, Source, carried_marks, copied, matched, source_of
+from redaction_udfs.formats.parts.carry import (
+    Copied,
+    FormKey,
+    Match,
+    Source,
+    carried_marks,
+    copied,
+    marks_of,
+    matched,
+    source_of,
+)
 from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.marks import TAG, Mark, Precedence, Rewritten, rewritten, united
 from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, WordList
@@ -67,7 +77,8 @@ def redacted(speech: Speech, policy: Policy) -> Redacted:
     found = found_by_rules(speech, [copy.text for copy in every if copy.is_unlike], policy)
     order = precedence_of(policy)
     forms = _final_forms(speech, found, order)
-    marked = {copy.text.path: _marks(copy, forms, found, order) for copy in every}
+    carry = _Carry(forms, found, order)
+    marked = {copy.text.path: carry.marks(copy) for copy in every}
     new_lists = {words.path: _list(words, own, marked) for words, own in lists}
     return Redacted(
         _new_texts(speech, forms, found, {copy.text: marked[copy.text.path] for copy in copies}),
@@ -90,6 +101,8 @@ class _Sources:
 
     def __init__(self, speech: Speech) -> None:
         self._turns = speech.turns
+        self._of_turns: dict[int, list[Source]] = {}
+        self._placed: dict[tuple[object, ...], tuple[Copied, Match | None]] = {}
         tracks = list(dict.fromkeys([turn.track for turn in speech.turns]))
         self._all = self._of(range(len(speech.turns)))
         for track in tracks if len(tracks) > 1 else ():
@@ -97,8 +110,18 @@ class _Sources:
 
     def placed(self, text: Text) -> _Copy:
         """A text with its place in the turn that it copies, or in any."""
-        copy = copied(text)
-        return _Copy(text, copy, matched(copy, self._all if text.turn is None else self._of([text.turn])))
+        same = (text.text, text.labels, text.turn)
+        if same not in self._placed:
+            copy = copied(text)
+            self._placed[same] = copy, matched(copy, self._sources(text.turn))
+        return _Copy(text, *self._placed[same])
+
+    def _sources(self, turn: int | None) -> Sequence[Source]:
+        if turn is None:
+            return self._all
+        if turn not in self._of_turns:
+            self._of_turns[turn] = self._of([turn])
+        return self._of_turns[turn]
 
     def _of(self, turns: Iterable[int]) -> list[Source]:
         by_column: dict[str, list[tuple[FormKey, str]]] = {}
@@ -135,14 +158,32 @@ def _across(one: str, other: str, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield mark._replace(start=place[0], end=place[1])
 
 
-def _marks(copy: _Copy, forms: Marks, found: Found, order: Precedence) -> list[Mark] | None:
-    """Marks of a copy: those of its sources, and its own. None where nobody knows what it copies."""
-    if not copy.copy.tokens:
-        return []
-    carried_there = carried_marks(copy.copy, copy.match, forms) if copy.match else None
-    if carried_there is None:
-        return None
-    return united([*carried_there, *found.marks.get(copy.text.path, ())], order)
+class _Carry:
+    """Carries marks to copies. What is the same for several is worked out once: `Yes.` may be copied 400 times."""
+
+    def __init__(self, forms: Marks, found: Found, order: Precedence) -> None:
+        self._forms, self._found, self._order = forms, found, order
+        self._of_sources: dict[Source, list[Mark]] = {}
+        self._of_texts: dict[tuple[object, ...], list[Mark] | None] = {}
+
+    def marks(self, copy: _Copy) -> list[Mark] | None:
+        """Marks of a copy: those of its sources, and its own. None where nobody knows what it copies."""
+        same = (copy.text.text, copy.text.labels, copy.text.turn)
+        if same not in self._of_texts:
+            self._of_texts[same] = self._carried(copy)
+        there = self._of_texts[same]
+        if there is None or not copy.is_unlike:
+            return there
+        return united([*there, *self._found.marks.get(copy.text.path, ())], self._order)
+
+    def _carried(self, copy: _Copy) -> list[Mark] | None:
+        if copy.match is None:
+            return None if copy.copy.tokens else []
+        source = copy.match.source
+        if source not in self._of_sources:
+            self._of_sources[source] = marks_of(source, self._forms)
+        there = carried_marks(copy.copy, copy.match, self._of_sources[source])
+        return None if there is None else united(there, self._order)
 
 
 def _new_texts(
