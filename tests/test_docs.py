@@ -22,6 +22,8 @@ from jobs.corpus.write import write_transcripts
 from redaction_udfs import load_policy
 from redaction_udfs.policy.shape.policy import PolicyFile
 from tests import pages, tables_page
+from tests.formats import others
+from tests.formats.spoken import EXAMPLE
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -62,6 +64,12 @@ def write_labelled(file: Path) -> None:
     pq.write_table(table.set_column(place, "gold", table["gold"].cast(pa.list_(span))), file)
 
 
+def write_calls(folder: Path) -> None:
+    """A call as a vendor's file."""
+    folder.mkdir()
+    (folder / "call-0042.json").write_text(json.dumps(others.deepgram(EXAMPLE, False)), "utf-8")
+
+
 def run_cli(words: list[str]) -> Any:
     return CliRunner().invoke(app, words)
 
@@ -98,6 +106,7 @@ def test_commands_without_spark_work(command: pages.Command, folder: Path):
     write_files(folder, command.page)
     write_labelled(folder / "labelled.parquet")
     write_transcripts(folder / LAKE, 60, days=1)
+    write_calls(folder / "calls")
     result = run_cli(command.words[1:])
     assert result.exit_code == 0, result.output
 
