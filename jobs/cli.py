@@ -15,6 +15,7 @@ from jobs.commands.files.command import files
 from jobs.commands.grants.command import grants
 from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
+from jobs.commands.recordings.command import recordings
 from jobs.commands.report.command import report
 from jobs.commands.run.command import run
 from jobs.commands.sample.command import sample
@@ -43,6 +44,7 @@ COMMANDS = {
     "explain": explain,
     "report": report,
     "grants": grants,
+    "recordings": recordings,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -8,6 +8,7 @@ from pyspark.sql.types import DataType, StringType, StructType
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
+from schemas.recordings import RECORDINGS
 from schemas.redacted import redacted_schema
 from schemas.runs import RUNS
 from schemas.transcripts import TRANSCRIPTS
@@ -23,6 +24,7 @@ SCHEMAS: dict[str, StructType] = {
     "quarantine": quarantine_schema(*DAY),
     "runs": RUNS,
     "mutes": mutes_schema(*DAY),
+    "recordings": RECORDINGS,
     "vault": vault_schema(*DAY),
     "vault_keys": vault_keys_schema(*DAY),
 }

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 HASH = re.compile("hash [0-9a-f]{12}")
-NEEDS_SPARK = ("init", "run", "compare", "sample", "vault", "explain", "report")
+NEEDS_SPARK = ("init", "run", "compare", "sample", "vault", "explain", "report", "recordings")
 LAKE = "lake/transcripts"
 REDACT = pages.commands("redact")
 ON_LAKE = [c for c in REDACT if c.words[1] in NEEDS_SPARK and "job.yaml" not in c.words]
 BY_THEMSELVES = [c for c in REDACT if c.words[1] not in NEEDS_SPARK]
-ORDER = ("init", "vault", "explain", "report", "sample", "compare", "run")
+ORDER = ("init", "vault", "explain", "report", "sample", "recordings", "compare", "run")
 """First what reads the tables with a vault that are there before; a run without one takes it away."""
 
 
@@ -188,6 +188,7 @@ def published(spark: "SparkSession", folder: Path) -> Path:
     )
     result = run_cli(["run", str(folder / "vault.yaml")])
     assert result.exit_code == 0, result.output
+    (folder / "lake" / "calls").mkdir()
     return folder
 
 

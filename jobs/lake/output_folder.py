@@ -52,6 +52,11 @@ class OutputFolder(NamedTuple):
         return f"{self.path}/erasures"
 
     @property
+    def recordings(self) -> str:
+        """Receipts of recordings."""
+        return f"{self.path}/recordings"
+
+    @property
     def policies(self) -> str:
         return f"{self.path}/policies"
 

@@ -72,7 +72,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     check_times(job, table, policy)
     out = OutputFolder(job.out)
     treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
-    published = _current_rows(spark, out) if mode == "incremental" else {}
+    published = current_rows(spark, out) if mode == "incremental" else {}
     forgotten = readable_list(spark, out.forgotten, forget_key(job))
     plan = make_plan(transcripts, treated, job, table.layout, policy, published, mode, forgotten)
     transcripts = plan.left_out.without(transcripts, table.layout.conversation_id)
@@ -81,7 +81,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
 
 
-def _current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:
+def current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:
     """The ledger's row for each partition of which it says what the tables hold.
 
     Where another run claimed a partition later, it may have got halfway: the ledger's word no longer counts.

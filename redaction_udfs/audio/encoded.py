@@ -10,8 +10,8 @@ from redaction_udfs.audio.fill import TONE_LEVEL, Fill, wave_of
 from redaction_udfs.audio.problems import RecordingProblem
 from redaction_udfs.audio.ranges import Ranges, Shape, ranges_within
 
-BLOCK_FRAMES = 1 << 18
-"""Decoded at a time: 33 s of 8 kHz, 2 MB of two channels."""
+BLOCK_FRAMES = 1 << 16
+"""Decoded at a time: 8 s of 8 kHz, 512 KB of two channels. libvorbis puts a whole block on the stack."""
 WIDENED_MS = 50
 """Muted on both sides of a range before encoding: lossy codecs smear what is beside it up to 30 ms into the range."""
 MOST_HEARD = 0.01

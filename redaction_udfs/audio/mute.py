@@ -12,6 +12,9 @@ from redaction_udfs.audio.ranges import Mute, Ranges, Shape, ranges_by_channel
 from redaction_udfs.audio.riff import WavFile, read_wav
 from redaction_udfs.audio.wav import write_muted_wav
 
+MUTING_VERSION = 1
+"""Goes up when the same recording and the same mutes give other bytes: then recordings are muted anew."""
+
 
 class Recording(NamedTuple):
     """A file that can be muted. `format` names it and its codec; `widened_ms` is muted beside each mute as well."""

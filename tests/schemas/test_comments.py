@@ -12,6 +12,7 @@ from redaction_udfs.batches.audit import AUDIT_SPAN, ROW_REDACTION
 from schemas.audit import AUDIT, audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
+from schemas.recordings import RECORDINGS
 from schemas.redacted import REDACTION, redacted_schema
 from schemas.runs import RUNS
 from schemas.transcripts import TRANSCRIPTS
@@ -30,6 +31,7 @@ TABLES = {
     "audit": audit_schema("dt", DateType()),
     "quarantine": quarantine_schema("dt", DateType()),
     "mutes": mutes_schema("dt", DateType()),
+    "recordings": RECORDINGS,
     "runs": RUNS,
     "claims": CLAIMS,
     "vault": vault_schema("dt", DateType()),

@@ -1,0 +1,118 @@
+"""What the tables of a job say of conversations: whether they are published, when they end, what is muted."""
+
+from collections.abc import Sequence
+from functools import partial, reduce
+
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from jobs.commands.recordings.published import Published, published_groups
+from jobs.lake import delta, folders
+from jobs.lake.output_folder import OutputFolder
+from jobs.pipeline.ledger import Ledger
+from jobs.pipeline.prepare import current_rows
+from jobs.staging.plan import in_partitions
+from jobs.staging.to_tables import our_channel
+from redaction_udfs.batches.word_times import LATEST_MS
+from redaction_udfs.columns.layout import WordFields
+from redaction_udfs.mistakes import Mistake, PolicyError
+
+ID = "conversation_id"
+STRETCH = ("start_ms", "end_ms", "audio_channel")
+FACTS = (
+    f"{ID} string, partition string, end_ms long, is_quarantined boolean, is_untimed boolean, "
+    "mute struct<start_ms: long, end_ms: long, audio_channel: string>"
+)
+"""What one row of some table says of its conversation; null where that table does not say. The partition is that of
+published rows."""
+
+
+def tables_in(spark: SparkSession, mutes: str) -> OutputFolder:
+    """The folder of tables that the mutes are in. Raises PolicyError where no ledger is beside them."""
+    parent, _, name = folders.full_path(spark, mutes).rstrip("/").rpartition("/")
+    out, expected = OutputFolder(parent), "OUT/mutes, of the folder that `redact run` has written"
+    missing = [table for table in (out.runs, out.redacted) if not delta.is_table(spark, table)]
+    if name != "mutes" or missing:
+        found = "another table than mutes" if name != "mutes" else "no ledger and no redacted table beside it"
+        raise PolicyError([Mistake("--mutes", "", found, expected)])
+    return out
+
+
+def conversations(spark: SparkSession, out: OutputFolder, ids: DataFrame) -> DataFrame:
+    """A row for each of the ids (`conversation_id`).
+
+    `reason` withholds its recording, null for none; `last_end_ms`, `mutes` (STRETCH, a list), and `policy_hash` and
+    `run_id` of the runs that published it, joined by +. One pass over the rows of these conversations.
+    """
+    groups = published_groups(Ledger(spark, out.runs).last_published(), current_rows(spark, out))
+    runs = [(part, run.run_id, run.policy_hash, run.is_current) for group in groups for part, run in group.runs.items()]
+    published = spark.createDataFrame(runs, "partition string, run_id string, policy_hash string, is_current boolean")
+    facts = _facts(spark, out, groups).join(ids, ID, "left_semi").join(F.broadcast(published), "partition", "left")
+    known = facts.groupBy(ID).agg(
+        F.bool_or("is_quarantined").alias("_quarantined"),
+        F.bool_and("is_current").alias("_current"),
+        F.bool_or("is_untimed").alias("_untimed"),
+        F.max("end_ms").alias("last_end_ms"),
+        F.sort_array(F.collect_list("mute")).alias("mutes"),
+        *(F.array_join(F.sort_array(F.collect_set(name)), "+").alias(name) for name in ("policy_hash", "run_id")),
+    )
+    rows = ids.join(known, ID, "left")
+    return rows.select(ID, _reason().alias("reason"), "last_end_ms", "mutes", "policy_hash", "run_id")
+
+
+def _reason() -> Column:
+    """The first reason to withhold a recording. Not current are conversations of which some partition is not."""
+    return (
+        F.when(F.col("_quarantined"), "quarantined")
+        .when(F.col("_current").isNull(), "no_transcript")
+        .when(~F.col("_current"), "not_current")
+        .when(F.col("_untimed"), "spans_without_times")
+        .when(F.col("last_end_ms").isNull(), "no_times")
+    )
+
+
+def _facts(spark: SparkSession, out: OutputFolder, groups: Sequence[Published]) -> DataFrame:
+    """FACTS of all tables. A conversation in two partitions is muted for both."""
+    redacted, audit, quarantine = (delta.read_table(spark, path) for path in (out.redacted, out.audit, out.quarantine))
+    facts = [_ends(redacted, group) for group in groups]
+    facts += [_untimed(audit, groups), quarantine.select(_id(ID), F.lit(True).alias("is_quarantined"))]
+    if delta.is_table(spark, out.mutes):
+        facts.append(delta.read_table(spark, out.mutes).select(_id(ID), F.struct(*STRETCH).alias("mute")))
+    together = partial(DataFrame.unionByName, allowMissingColumns=True)
+    return reduce(together, facts, spark.createDataFrame([], FACTS))
+
+
+def _ends(redacted: DataFrame, group: Published) -> DataFrame:
+    """Partition and end of each of the group's rows: its own, or that of its last word. Null in chats."""
+    layout = group.layout
+    rows = group.with_times(in_partitions(redacted, layout.partition, list(group.runs)))
+    ends = [F.lit(None).cast("long"), F.lit(None).cast("long")]
+    if layout.end_ms in rows.columns:
+        ends.append(F.col(f"`{layout.end_ms}`").try_cast("long"))
+    if layout.timed_words and layout.words in rows.columns and layout.word_fields.end:
+        ends.append(F.array_max(F.transform(F.col(f"`{layout.words}`"), partial(_end_of_word, layout.word_fields))))
+    return rows.select(
+        _id(layout.conversation_id),
+        F.col(f"`{layout.partition}`").cast("string").alias("partition"),
+        F.when(our_channel(layout) == "voice", F.greatest(*ends)).alias("end_ms"),
+    )
+
+
+def _end_of_word(fields: WordFields, word: Column) -> Column:
+    """End of a word in ms. Null for what is no time, NaN and infinity among it."""
+    end = word[fields.end].cast("double") * fields.ms
+    return F.when(end.between(0, LATEST_MS), F.ceil(end).cast("long"))
+
+
+def _untimed(audit: DataFrame, groups: Sequence[Published]) -> DataFrame:
+    """Spans of what was said on the phone that no mute can be for: nobody knows when, or no time passed."""
+    said = sorted({name for group in groups for name in (group.layout.text, group.layout.words) if name})
+    start, end = F.col("start_ms"), F.col("end_ms")
+    padding = F.coalesce(F.col("padding_left_ms"), F.lit(0)) + F.coalesce(F.col("padding_right_ms"), F.lit(0))
+    is_untimed = start.isNull() | end.isNull() | ((start == end) & (padding == 0))
+    is_heard = (F.col("channel") == "voice") & F.col("column").isin(said) & (F.col("action") != "tag")
+    return audit.where(is_heard & is_untimed).select(_id(ID), F.lit(True).alias("is_untimed"))
+
+
+def _id(name: str) -> Column:
+    return F.col(f"`{name}`").cast("string").alias(ID)
