@@ -8,7 +8,7 @@ from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.commands.recordings.files import FoundFile
-from jobs.commands.recordings.publish import PUBLISHED, Task
+from jobs.commands.recordings.task import PUBLISHED, Task
 from jobs.commands.recordings.transcripts import ID, conversations
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from rich.console import Console
 
-from jobs.commands.recordings.publish import PUBLISHED, Handled, Settings, Task
 from jobs.commands.recordings.reasons import REASONS
+from jobs.commands.recordings.task import PUBLISHED, Handled, Settings, Task
 from jobs.console.logs import log
 from jobs.console.screen import print_line, shown_path
 from jobs.lake.output_folder import OutputFolder

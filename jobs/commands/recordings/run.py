@@ -10,9 +10,10 @@ from jobs.commands.recordings.command import RecordingsOptions
 from jobs.commands.recordings.files import Listing, NamePattern, list_recordings
 from jobs.commands.recordings.folder import check_apart, locked
 from jobs.commands.recordings.plan import planned, tasks
-from jobs.commands.recordings.publish import Handled, Settings, Task, handled
+from jobs.commands.recordings.publish import handled
 from jobs.commands.recordings.receipts import append_receipts, create_receipts, last_receipts
 from jobs.commands.recordings.report import Totals, print_totals
+from jobs.commands.recordings.task import Handled, Settings, Task
 from jobs.commands.recordings.transcripts import tables_in
 from jobs.commands.session import session
 from jobs.console.screen import output, waiting
@@ -29,12 +30,22 @@ def run_recordings(options: RecordingsOptions) -> int:
     """The exit code. Raises PolicyError, before Spark starts, for what can be known by then."""
     settings = settings_of(options)
     pattern = NamePattern(options.name)
-    if not options.source.is_dir():
-        raise PolicyError([Mistake("--from", "", "no folder", "the folder of the recordings")])
-    check_apart(options.source, options.target)
+    check_folders(options.source, options.target)
     with locked(Path(settings.folder)):
         found = list_recordings(options.source.absolute(), pattern)
         return mute_found(session(options), options.mutes, found, settings, output)
+
+
+def check_folders(source: Path, target: Path) -> None:
+    """Raises PolicyError if they are none, or one is in the other."""
+    expected = "a folder of this machine, such as a mount of the store"
+    stores = {"--from": source, "--to": target}
+    mistakes = [Mistake(name, "", "an object store", expected) for name, path in stores.items() if ":/" in str(path)]
+    if not mistakes and not source.is_dir():
+        mistakes = [Mistake("--from", "", "no folder", "the folder of the recordings")]
+    if mistakes:
+        raise PolicyError(mistakes)
+    check_apart(source, target)
 
 
 def settings_of(options: RecordingsOptions) -> Settings:

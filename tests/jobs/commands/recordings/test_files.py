@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from jobs.commands.recordings.channels import mutes_of, parsed_channels
 from jobs.commands.recordings.files import NamePattern, list_recordings
-from jobs.commands.recordings.folder import OWN, check_apart, draft_in, finish, locked, place_of
+from jobs.commands.recordings.folder import OWN, draft_in, finish, locked, place_of
+from jobs.commands.recordings.run import check_folders
 from redaction_udfs.audio.ranges import Mute
 from redaction_udfs.policy import PolicyError
 
@@ -95,11 +96,17 @@ def test_files_appear_whole_and_leftovers_of_a_kill_go(tmp_path: Path):
         }
 
 
-def test_folders_in_one_another_are_mistakes(tmp_path: Path):
-    for one, other in (("", ""), ("", "a"), ("a", "")):
-        with pytest.raises(PolicyError, match="--to"):
-            check_apart(tmp_path / one, tmp_path / other)
-    check_apart(tmp_path / "a", tmp_path / "ab")
+def test_folders_that_are_none_or_in_one_another_are_mistakes(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    for one, other in (("a", "a"), ("", "a"), ("a", "a/b"), ("link", "a"), ("a", "a/../a")):
+        with pytest.raises(PolicyError, match="a folder apart"):
+            check_folders(tmp_path / one, tmp_path / other)
+    with pytest.raises(PolicyError, match="--from: found no folder"):
+        check_folders(tmp_path / "nowhere", tmp_path / "to")
+    with pytest.raises(PolicyError, match="--to: found an object store"):
+        check_folders(tmp_path / "a", Path("s3a://calls/muted"))
+    check_folders(tmp_path / "a", tmp_path / "ab")
 
 
 @pytest.mark.parametrize("text", ["customer", "customer=", "customer=x", "=1", "a=1,,b=0", "a=-1", "a=1,a=2", ""])

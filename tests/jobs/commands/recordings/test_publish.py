@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from jobs.commands.recordings import publish
-from jobs.commands.recordings.publish import Settings, Task, handled
+from jobs.commands.recordings.publish import handled
 from jobs.commands.recordings.reasons import REASONS
 from jobs.commands.recordings.report import Totals
+from jobs.commands.recordings.task import Settings, Task
 from redaction_udfs.audio.fill import Fill
 from schemas.recordings import RECORDINGS
 from tests.audio.wavs import TAGS, Wav
