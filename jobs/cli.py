@@ -20,6 +20,7 @@ from jobs.commands.report.command import report
 from jobs.commands.run.command import run
 from jobs.commands.sample.command import sample
 from jobs.commands.score.command import score
+from jobs.commands.serve.command import serve
 from jobs.commands.try_out.command import try_text
 from jobs.commands.vault.command import vault_app
 from redaction_udfs.engine import ENGINE_VERSION
@@ -45,6 +46,7 @@ COMMANDS = {
     "report": report,
     "grants": grants,
     "recordings": recordings,
+    "serve": serve,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 from redaction_udfs.engine.context.applicable import needing_times
 from redaction_udfs.engine.context.passed import gates_of_text
 from redaction_udfs.engine.json.document import is_json_type, read_document, written_back
-from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance, known
+from redaction_udfs.engine.model.conversation import (
+    CHANNELS,
+    NO_COLUMNS,
+    ROLES,
+    Columns,
+    Conversation,
+    Utterance,
+    known,
+)
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
 from redaction_udfs.engine.redact import redact
@@ -30,15 +38,18 @@ class RedactedUtterance(NamedTuple):
     coverage: Coverage = FULL
 
 
-def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy) -> list[RedactedUtterance]:
+def redact_conversation(
+    utterances: Iterable[Mapping[str, Any]], policy: Policy, columns: Columns = NO_COLUMNS
+) -> list[RedactedUtterance]:
     """One result for each utterance: `.text`, `.spans` (`.start .end .label .rule_id`), `.problem`, `.coverage`.
 
     Utterances are dicts in the order of the conversation with `role` and `text` and, where known, `channel` (`digital`
     if not), `language` (BCP 47), `start_ms`, `end_ms`, `column` (another text of the turns: windows lie inside one
     column, values are known again in all) and `content_type`: a text of a type of JSON stays JSON, and its spans lie in
-    it as it is written; one that cannot be read comes out as `[UNPROCESSED]`. Raises KeyError for a missing key,
-    TypeError for a text that is neither a string nor None, and ValueError for a role or channel that is none of ours
-    and for turns without times under rules that cannot do without.
+    it as it is written; one that cannot be read comes out as `[UNPROCESSED]`. `columns` are what is known of the
+    conversation besides its turns, for expressions that compare: `{"duration": 180}`. Raises KeyError for a missing
+    key, TypeError for a text that is neither a string nor None, and ValueError for a role or channel that is none of
+    ours and for turns without times under rules that cannot do without.
     """
     given = list(utterances)
     _refuse_other_than_strings(given)
@@ -53,7 +64,7 @@ def redact_conversation(utterances: Iterable[Mapping[str, Any]], policy: Policy)
     results = (
         _in_json(turn, problem, result, policy) if document else result
         for (turn, document), (_, problem), result in zip(
-            spoken, read, redact(Conversation("", said), policy, gates), strict=True
+            spoken, read, redact(Conversation("", said, columns), policy, gates), strict=True
         )
     )
     return [_of(turn, next(results) if turn.text is not None else None, policy) for turn in turns]

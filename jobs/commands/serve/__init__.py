@@ -1,0 +1,1 @@
+"""Redaction over HTTP: `redact serve`."""

@@ -1,0 +1,63 @@
+"""Settings, policy and keys checked at once, then the service."""
+
+import importlib.util
+import json
+
+from jobs.commands.options import log_to
+from jobs.commands.serve.command import ServeOptions
+from jobs.config.mistakes import all_of
+from jobs.console.screen import output, print_line, waiting
+from jobs.lake.exit_codes import Unavailable
+from jobs.service.keys import Keyring, keyring
+from jobs.service.load import load_settings
+from jobs.service.settings import ServiceSettings
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.policy import load_policy
+
+PACKAGES = ("fastapi", "httpx", "uvicorn")
+OVERRIDES = ("policy", "host", "port", "workers")
+
+
+def run_service(options: ServeOptions) -> None:
+    """Serves until it is told to stop. Raises PolicyError with every mistake, Unavailable where packages lack."""
+    if options.schema:
+        print_line(output, json.dumps(ServiceSettings.model_json_schema(), indent=2))
+        return
+    log_to(options.log)
+    if any(importlib.util.find_spec(package) is None for package in PACKAGES):
+        raise Unavailable("The service needs packages more: pip install 'transcript-redaction[service]'.")
+    given = {name: value for name in OVERRIDES if (value := getattr(options, name)) is not None}
+    settings = load_settings(options.service_file, given)
+    with waiting(output, "Loading the policy"):
+        policy, keys = all_of(lambda: load_policy(settings.policy), lambda: keyring(settings))
+    if options.check:
+        for line in _described(settings, policy, keys):
+            print_line(output, line)
+    else:
+        _serve(settings, policy, keys)
+
+
+def _serve(settings: ServiceSettings, policy: Policy, keys: Keyring) -> None:
+    from jobs.service.app import create_app
+    from jobs.service.server import address_of, bound_socket, serve
+    from jobs.service.service import Service
+    from jobs.service.turns import facts_of
+    from jobs.service.workers import Workers
+
+    listening = bound_socket(settings)
+    engine = Workers(settings.policy, policy.hash, settings.workers, settings.engine_seconds)
+    service = Service(settings, facts_of(policy), keys, engine)
+    address = address_of(listening, settings)
+    ready = f"Serving policy {policy.name} {policy.version} at {address} · Ctrl-C stops it"
+    serve(create_app(service), settings, listening, lambda: print_line(output, ready))
+
+
+def _described(settings: ServiceSettings, policy: Policy, keys: Keyring) -> list[str]:
+    """The service in a few lines, keys by number."""
+    opened = [f"{sum(scope in key.scopes for key in keys.keys)} for {scope}" for scope in ("redacted", "original")]
+    return [
+        f"policy   {policy.name} {policy.version}, hash {policy.hash[:12]}",
+        f"address  {'https' if settings.tls else 'http'}://{settings.host}:{settings.port}",
+        f"keys     {', '.join(opened)}",
+        f"workers  {settings.workers}, {settings.engine_seconds:g} seconds a request at most",
+    ]

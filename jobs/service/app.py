@@ -1,0 +1,84 @@
+"""The application: routes, answers to mistakes, and the fence around them."""
+
+import inspect
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from jobs.console.logs import log
+from jobs.service.fence import FAILED, Asgi, Fence
+from jobs.service.problems import Refused
+from jobs.service.routes import redact, state
+from jobs.service.service import Service
+from redaction_udfs.engine import ENGINE_VERSION
+
+NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
+"""Newer releases of FastAPI report requests to OpenTelemetry, with their paths and errors."""
+KINDS = {404: "not_found", 405: "not_allowed"}
+
+
+def create_app(service: Service) -> Asgi:
+    """The service as an ASGI application. Its lifespan starts and ends the engine."""
+    quiet: dict[str, Any] = (
+        {"telemetry": NO_TELEMETRY} if "telemetry" in inspect.signature(FastAPI.__init__).parameters else {}
+    )
+    app = FastAPI(
+        title="Transcript Redaction",
+        version=ENGINE_VERSION,
+        docs_url=None,  # its page comes from elsewhere
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        redirect_slashes=False,
+        lifespan=_lifespan(service),
+        exception_handlers={
+            Refused: _refused,
+            RequestValidationError: _unfit,
+            HTTPException: _http_error,
+            Exception: _failed,
+        },
+        **quiet,
+    )
+    app.include_router(state.routes(service))
+    app.include_router(redact.routes(service))
+    return Fence(app, service.settings.limits.concurrent_requests, _observe)
+
+
+def _lifespan(service: Service) -> Any:
+    @asynccontextmanager
+    async def lifespan(app: object) -> AsyncIterator[None]:
+        await service.engine.start()
+        try:
+            yield
+        finally:
+            await service.engine.stop()
+
+    return lifespan
+
+
+async def _refused(request: Request, error: Refused) -> JSONResponse:
+    return JSONResponse(error.body, error.status, error.headers)
+
+
+async def _unfit(request: Request, error: RequestValidationError) -> JSONResponse:
+    """FastAPI's own answer repeats the input."""
+    return JSONResponse(Refused(422, "invalid", "a part of the address does not have the expected form").body, 422)
+
+
+async def _http_error(request: Request, error: HTTPException) -> JSONResponse:
+    kind = KINDS.get(error.status_code, "refused")
+    detail = kind.replace("_", " ")
+    return JSONResponse(Refused(error.status_code, kind, detail).body, error.status_code, error.headers)
+
+
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    """Starlette raises the error again after this; the fence keeps it from the server."""
+    return JSONResponse(FAILED.body, FAILED.status)
+
+
+def _observe(method: str, route: str, status: int, seconds: float) -> None:
+    log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))

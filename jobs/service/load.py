@@ -1,0 +1,77 @@
+"""SERVE.yaml to settings; every mistake with its line."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from jobs.config.mistakes import raise_any
+from jobs.service.settings import KeySetting, Limits, ServiceSettings, TlsFiles
+from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.policy.files.documents import Document, read_document
+from redaction_udfs.policy.files.parse import mistakes_in
+from redaction_udfs.policy.files.shipped import is_file_name
+
+MODELS: Mapping[str, type[BaseModel]] = {"limits": Limits, "keys": KeySetting, "tls": TlsFiles}
+NO_FILE = "redact serve"
+"""Stands for the file in mistakes of a service that has none."""
+
+
+def load_settings(path: Path | None, overrides: Mapping[str, Any]) -> ServiceSettings:
+    """The settings of a file, if there is one, with those of the command line over it.
+
+    Relative paths in it are relative to the file. Raises PolicyError with every mistake.
+    """
+    document = _document(path) if path else Document(NO_FILE, {}, {})
+    try:
+        settings = ServiceSettings.model_validate({**document.data, **overrides})
+    except ValidationError as error:
+        known = sorted(_keys_of(error))
+        raise PolicyError([_without_key(m) for m in mistakes_in(error, document, (), known)]) from None
+    raise_any(list(_unfit(settings, document)))
+    return _with_paths(settings, path, overrides) if path else settings
+
+
+def _document(path: Path) -> Document:
+    try:
+        return read_document(str(path), path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        found = "no such file, or none that can be read"
+        raise PolicyError([Mistake(str(path), "", found, "a service's YAML file")]) from None
+
+
+def _without_key(mistake: Mistake) -> Mistake:
+    """The mistake without what stands in place of a hash: it may be the key itself."""
+    return mistake._replace(found="something else") if mistake.field.endswith(".sha256") else mistake
+
+
+def _keys_of(error: ValidationError) -> set[str]:
+    """Names known where unknown ones were found."""
+    unknown = [details["loc"] for details in error.errors() if details["type"] == "extra_forbidden"]
+    return {name for at in unknown for name in _model_at(at).model_fields}
+
+
+def _model_at(at: tuple[Any, ...]) -> type[BaseModel]:
+    return MODELS.get(str(at[0]), ServiceSettings) if len(at) > 1 else ServiceSettings
+
+
+def _unfit(settings: ServiceSettings, document: Document) -> Iterator[Mistake]:
+    if settings.is_exposed:
+        expected = "127.0.0.1; beyond this machine with tls, or with plain_http: true behind something that has it"
+        yield document.mistake(("host",), "an address beyond this machine without TLS", expected)
+    names = [key.name for key in settings.keys]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            yield document.mistake(("keys", place, "name"), "a name a second time", "every name once")
+
+
+def _with_paths(settings: ServiceSettings, path: Path, overrides: Mapping[str, Any]) -> ServiceSettings:
+    """The settings with the file's paths as seen from where the command runs."""
+    update: dict[str, Any] = {}
+    if "policy" not in overrides and is_file_name(settings.policy):
+        update["policy"] = str(path.parent / settings.policy)
+    if settings.tls:
+        files = {name: str(path.parent / file) for name, file in settings.tls.model_dump().items()}
+        update["tls"] = TlsFiles(**files)
+    return settings.model_copy(update=update)

@@ -1,0 +1,18 @@
+"""All that routes need, in one place."""
+
+from dataclasses import dataclass
+
+from jobs.service.keys import Keyring
+from jobs.service.settings import ServiceSettings
+from jobs.service.turns import PolicyFacts
+from jobs.service.workers import Engine
+
+
+@dataclass(frozen=True)
+class Service:
+    """The parts of a service that is put together."""
+
+    settings: ServiceSettings
+    policy: PolicyFacts
+    keys: Keyring
+    engine: Engine
