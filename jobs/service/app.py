@@ -1,5 +1,6 @@
 """The application: routes, answers to mistakes, and the fence around them."""
 
+import asyncio
 import inspect
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,13 +13,18 @@ from starlette.exceptions import HTTPException
 
 from jobs.console.logs import log
 from jobs.service.fence import FAILED, Asgi, Fence
-from jobs.service.problems import Refused
-from jobs.service.routes import redact, state
+from jobs.service.problems import FieldMistake, Refused
+from jobs.service.routes import conversations, redact, state
 from jobs.service.service import Service
 from redaction_udfs.engine import ENGINE_VERSION
 
 NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 """Newer releases of FastAPI report requests to OpenTelemetry, with their paths and errors."""
+IN_ADDRESS = {
+    "id": "1 to 128 letters, digits and . _ : ~ -",
+    "n": "a whole number, 0 or more",
+    "view": "redacted or original",
+}
 KINDS = {404: "not_found", 405: "not_allowed"}
 
 
@@ -45,6 +51,7 @@ def create_app(service: Service) -> Asgi:
     )
     app.include_router(state.routes(service))
     app.include_router(redact.routes(service))
+    app.include_router(conversations.routes(service))
     return Fence(app, service.settings.limits.concurrent_requests, _observe)
 
 
@@ -52,9 +59,11 @@ def _lifespan(service: Service) -> Any:
     @asynccontextmanager
     async def lifespan(app: object) -> AsyncIterator[None]:
         await service.engine.start()
+        sweeping = asyncio.create_task(service.store.sweep_for_ever())
         try:
             yield
         finally:
+            sweeping.cancel()
             await service.engine.stop()
 
     return lifespan
@@ -66,7 +75,9 @@ async def _refused(request: Request, error: Refused) -> JSONResponse:
 
 async def _unfit(request: Request, error: RequestValidationError) -> JSONResponse:
     """FastAPI's own answer repeats the input."""
-    return JSONResponse(Refused(422, "invalid", "a part of the address does not have the expected form").body, 422)
+    names = [str(details["loc"][-1]) for details in error.errors()]
+    mistakes = [FieldMistake(name, IN_ADDRESS[name]) for name in names if name in IN_ADDRESS]
+    return JSONResponse(Refused(422, "invalid", "the address does not have the expected form", mistakes).body, 422)
 
 
 async def _http_error(request: Request, error: HTTPException) -> JSONResponse:

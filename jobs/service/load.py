@@ -60,6 +60,8 @@ def _unfit(settings: ServiceSettings, document: Document) -> Iterator[Mistake]:
     if settings.is_exposed:
         expected = "127.0.0.1; beyond this machine with tls, or with plain_http: true behind something that has it"
         yield document.mistake(("host",), "an address beyond this machine without TLS", expected)
+    if settings.keep_for < settings.original_for:
+        yield document.mistake(("keep_for",), "less than original_for", "as long as original_for, or longer")
     names = [key.name for key in settings.keys]
     for place, name in enumerate(names):
         if name in names[:place]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from jobs.service.conversations.store import Store
 from jobs.service.keys import Keyring
 from jobs.service.settings import ServiceSettings
 from jobs.service.turns import PolicyFacts
@@ -16,3 +17,4 @@ class Service:
     policy: PolicyFacts
     keys: Keyring
     engine: Engine
+    store: Store

@@ -84,6 +84,12 @@ class ServiceSettings(Strict):
     keys: Annotated[
         list[KeySetting], Field(default_factory=list, description="Bearer keys; left out: those of two variables")
     ]
+    original_for: Annotated[Seconds, Field(description="Time in which originals can be read, from the first turn")] = (
+        3600.0
+    )
+    keep_for: Annotated[Seconds, Field(description="Time in which a conversation can be read, from the first turn")] = (
+        86400.0
+    )
     limits: Limits = Limits()
 
     @property

@@ -46,7 +46,7 @@ class Turn(Body):
     @property
     def utterance(self) -> dict[str, Any]:
         """The turn as the engine takes it."""
-        said = self.model_dump(exclude_none=True)
+        said = self.model_dump(include=set(Turn.model_fields), exclude_none=True)
         return {**said, "text": self.text, "channel": STANDARD_CHANNELS[self.channel or "digital"]}
 
 

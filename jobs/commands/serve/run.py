@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import time
 
 from jobs.commands.options import log_to
 from jobs.commands.serve.command import ServeOptions
@@ -39,6 +40,7 @@ def run_service(options: ServeOptions) -> None:
 
 def _serve(settings: ServiceSettings, policy: Policy, keys: Keyring) -> None:
     from jobs.service.app import create_app
+    from jobs.service.conversations.store import Store
     from jobs.service.server import address_of, bound_socket, serve
     from jobs.service.service import Service
     from jobs.service.turns import facts_of
@@ -46,10 +48,15 @@ def _serve(settings: ServiceSettings, policy: Policy, keys: Keyring) -> None:
 
     listening = bound_socket(settings)
     engine = Workers(settings.policy, policy.hash, settings.workers, settings.engine_seconds)
-    service = Service(settings, facts_of(policy), keys, engine)
+    service = Service(settings, facts_of(policy), keys, engine, Store(settings, boot_time))
     address = address_of(listening, settings)
     ready = f"Serving policy {policy.name} {policy.version} at {address} · Ctrl-C stops it"
     serve(create_app(service), settings, listening, lambda: print_line(output, ready))
+
+
+def boot_time() -> float:
+    """Seconds that go on while the machine sleeps, where it counts them: an original's time does not stop then."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 def _described(settings: ServiceSettings, policy: Policy, keys: Keyring) -> list[str]:

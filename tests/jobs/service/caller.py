@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from jobs.service.app import create_app
+from jobs.service.conversations.store import Store
 from jobs.service.keys import keyring
 from jobs.service.service import Service
 from jobs.service.settings import ServiceSettings
@@ -49,9 +50,13 @@ class Caller:
     """Sends requests, one after the other, with a key of a scope. What escapes from the service is raised here."""
 
     def __init__(self, policy: str = "contact_center", **settings: Any) -> None:
+        """`now` is the service's clock, in seconds."""
         said = ServiceSettings.model_validate({"keys": NAMED, **settings})
         self.engine = HereEngine(policy_of(policy))
-        self.service = Service(said, facts_of(self.engine.policy), keyring(said, ENVIRONMENT), self.engine)
+        self.now = 1_000.0
+        store = Store(said, lambda: self.now)
+        keys = keyring(said, ENVIRONMENT)
+        self.service = Service(said, facts_of(self.engine.policy), keys, self.engine, store)
         self.app = create_app(self.service)
         self.loop = asyncio.new_event_loop()
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://service")

@@ -1,0 +1,76 @@
+"""All conversations of this process, with an end to each."""
+
+import asyncio
+from collections.abc import Callable
+
+from jobs.console.logs import log, places
+from jobs.service.conversations.growing import Growing
+from jobs.service.conversations.sealed import Seal
+from jobs.service.problems import Refused
+from jobs.service.settings import ServiceSettings
+
+Clock = Callable[[], float]
+"""Seconds that only go up."""
+SWEEP_SECONDS = 1.0
+
+
+class Store:
+    """Conversations by id. Their times count from the first turn that was stored, and nothing starts them again."""
+
+    def __init__(self, settings: ServiceSettings, clock: Clock) -> None:
+        self.settings, self.clock, self.seal = settings, clock, Seal()
+        self._all: dict[str, Growing] = {}
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def get(self, conversation_id: str) -> Growing:
+        """The conversation, without originals whose time is over. Raises Refused where there is none."""
+        found = self._alive(conversation_id)
+        if found is None:
+            raise Refused(404, "no_conversation", "there is no such conversation, or no more")
+        return found
+
+    def get_or_begin(self, conversation_id: str) -> Growing:
+        """The conversation, begun if there is none. Raises Refused where there are too many."""
+        if found := self._alive(conversation_id):
+            return found
+        if len(self._all) >= self.settings.limits.conversations:
+            detail = f"expected {self.settings.limits.conversations} conversations in memory at most"
+            raise Refused(429, "too_many_conversations", detail, retry_after="60")
+        begun = self._all[conversation_id] = Growing(conversation_id, self.clock(), self.seal)
+        return begun
+
+    def holds(self, conversation: Growing) -> bool:
+        """True if it is still that one: somebody may have forgotten it meanwhile."""
+        return self._alive(conversation.id) is conversation
+
+    def forget(self, conversation: Growing) -> None:
+        if self._all.get(conversation.id) is conversation:
+            del self._all[conversation.id]
+
+    def sweep(self) -> None:
+        """Drops all whose time is over: originals, then conversations."""
+        for conversation_id in list(self._all):
+            self._alive(conversation_id)
+
+    async def sweep_for_ever(self) -> None:
+        """The timer: what nobody asks for must go as well."""
+        while True:
+            try:
+                self.sweep()
+            except Exception as error:
+                log.error("sweep failed", problem=type(error).__name__, places=places(error))
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    def _alive(self, conversation_id: str) -> Growing | None:
+        found = self._all.get(conversation_id)
+        if found is None:
+            return None
+        age = self.clock() - found.began
+        if age >= self.settings.keep_for:
+            del self._all[conversation_id]
+            return None
+        if found.has_originals and age >= self.settings.original_for:
+            found.drop_originals()
+        return found
