@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from jobs.console.logs import log
 from jobs.service.fence import FAILED, Asgi, Fence
 from jobs.service.problems import FieldMistake, Refused
-from jobs.service.routes import conversations, redact, state
+from jobs.service.routes import conversations, proxy, redact, state
 from jobs.service.service import Service
 from redaction_udfs.engine import ENGINE_VERSION
 
@@ -52,6 +52,7 @@ def create_app(service: Service) -> Asgi:
     app.include_router(state.routes(service))
     app.include_router(redact.routes(service))
     app.include_router(conversations.routes(service))
+    app.include_router(proxy.routes(service))
     return Fence(app, service.settings.limits.concurrent_requests, _observe)
 
 
@@ -64,6 +65,8 @@ def _lifespan(service: Service) -> Any:
             yield
         finally:
             sweeping.cancel()
+            if service.upstream:
+                await service.upstream.close()
             await service.engine.stop()
 
     return lifespan

@@ -10,7 +10,7 @@ import numpy as np
 from starlette.requests import ClientDisconnect, Request
 
 from jobs.service.problems import Refused
-from jobs.service.settings import Limits
+from jobs.service.settings.service import Limits
 
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _STEPS = np.zeros(256, np.int8)

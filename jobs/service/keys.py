@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jobs.config.keys import SHORTEST
 from jobs.config.mistakes import raise_any
-from jobs.service.settings import KeySetting, Scope, ServiceSettings
+from jobs.service.settings.service import KeySetting, Scope, ServiceSettings
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 VARIABLES: Mapping[str, Scope] = {"REDACTION_SERVICE_KEY": "redacted", "REDACTION_ORIGINAL_KEY": "original"}

@@ -10,7 +10,7 @@ import uvicorn
 
 from jobs.lake.exit_codes import Unavailable
 from jobs.service.fence import Asgi
-from jobs.service.settings import ServiceSettings
+from jobs.service.settings.service import ServiceSettings
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 GRACE_SECONDS = 10

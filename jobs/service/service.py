@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from jobs.service.conversations.store import Store
 from jobs.service.keys import Keyring
-from jobs.service.settings import ServiceSettings
+from jobs.service.settings.service import ServiceSettings
 from jobs.service.turns import PolicyFacts
+from jobs.service.upstream.client import UpstreamClient
 from jobs.service.workers import Engine
 
 
@@ -18,3 +19,4 @@ class Service:
     keys: Keyring
     engine: Engine
     store: Store
+    upstream: UpstreamClient | None = None

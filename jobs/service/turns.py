@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from jobs.config.job import STANDARD_CHANNELS
 from jobs.service.problems import FieldMistake, invalid, misfits
-from jobs.service.settings import Limits
+from jobs.service.settings.service import Limits
 from jobs.sources.fields import LATEST_MS
 from jobs.sources.json_file import readable
 from redaction_udfs.api import RedactedUtterance

@@ -10,8 +10,8 @@ from jobs.config.mistakes import all_of
 from jobs.console.screen import output, print_line, waiting
 from jobs.lake.exit_codes import Unavailable
 from jobs.service.keys import Keyring, keyring
-from jobs.service.load import load_settings
-from jobs.service.settings import ServiceSettings
+from jobs.service.settings.load import load_settings
+from jobs.service.settings.service import ServiceSettings
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
 
@@ -44,11 +44,13 @@ def _serve(settings: ServiceSettings, policy: Policy, keys: Keyring) -> None:
     from jobs.service.server import address_of, bound_socket, serve
     from jobs.service.service import Service
     from jobs.service.turns import facts_of
+    from jobs.service.upstream.client import UpstreamClient, authorization_of
     from jobs.service.workers import Workers
 
     listening = bound_socket(settings)
     engine = Workers(settings.policy, policy.hash, settings.workers, settings.engine_seconds)
-    service = Service(settings, facts_of(policy), keys, engine, Store(settings, boot_time))
+    client = UpstreamClient(settings.upstream, authorization_of(settings.upstream)) if settings.upstream else None
+    service = Service(settings, facts_of(policy), keys, engine, Store(settings, boot_time), client)
     address = address_of(listening, settings)
     ready = f"Serving policy {policy.name} {policy.version} at {address} · Ctrl-C stops it"
     serve(create_app(service), settings, listening, lambda: print_line(output, ready))
@@ -66,5 +68,6 @@ def _described(settings: ServiceSettings, policy: Policy, keys: Keyring) -> list
         f"policy   {policy.name} {policy.version}, hash {policy.hash[:12]}",
         f"address  {'https' if settings.tls else 'http'}://{settings.host}:{settings.port}",
         f"keys     {', '.join(opened)}",
+        f"proxy    {settings.upstream.url if settings.upstream else 'none'}",
         f"workers  {settings.workers}, {settings.engine_seconds:g} seconds a request at most",
     ]

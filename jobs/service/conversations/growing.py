@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from jobs.service.conversations.sealed import Seal, Sealed
 from jobs.service.problems import FieldMistake, Refused, invalid
-from jobs.service.settings import Limits
+from jobs.service.settings.service import Limits
 from jobs.service.turns import Columns, ConversationIn, PolicyFacts, Turn, beyond, conversation_in, shown
 from redaction_udfs.api import RedactedUtterance
 

@@ -7,7 +7,7 @@ from jobs.console.logs import log, places
 from jobs.service.conversations.growing import Growing
 from jobs.service.conversations.sealed import Seal
 from jobs.service.problems import Refused
-from jobs.service.settings import ServiceSettings
+from jobs.service.settings.service import ServiceSettings
 
 Clock = Callable[[], float]
 """Seconds that only go up."""

@@ -6,7 +6,7 @@ from fastapi import Request
 
 from jobs.service.keys import Keyring
 from jobs.service.problems import Refused
-from jobs.service.settings import Scope
+from jobs.service.settings.service import Scope
 
 
 def needs(keys: Keyring, *any_of: Scope) -> Callable[[Request], Awaitable[None]]:

@@ -11,7 +11,7 @@ from jobs.service.problems import Refused
 from jobs.service.routes.access import demand, needs
 from jobs.service.routes.redact import body_schema
 from jobs.service.service import Service
-from jobs.service.settings import SCOPES
+from jobs.service.settings.service import SCOPES
 from jobs.service.turns import checked
 
 ID = Path(pattern=r"^[A-Za-z0-9._:~-]{1,128}$", description="1 to 128 letters, digits and . _ : ~ -")

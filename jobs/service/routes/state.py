@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from jobs.service.problems import Refused
 from jobs.service.routes.access import needs
 from jobs.service.service import Service
-from jobs.service.settings import SCOPES
+from jobs.service.settings.service import SCOPES
 from redaction_udfs.engine import ENGINE_VERSION
 
 

@@ -11,8 +11,9 @@ from jobs.service.app import create_app
 from jobs.service.conversations.store import Store
 from jobs.service.keys import keyring
 from jobs.service.service import Service
-from jobs.service.settings import ServiceSettings
+from jobs.service.settings.service import ServiceSettings
 from jobs.service.turns import ConversationIn, facts_of
+from jobs.service.upstream.client import UpstreamClient
 from jobs.service.workers import Results
 from redaction_udfs import load_policy, redact_conversation
 from redaction_udfs.engine.rules.rules import Policy
@@ -49,14 +50,15 @@ class HereEngine:
 class Caller:
     """Sends requests, one after the other, with a key of a scope. What escapes from the service is raised here."""
 
-    def __init__(self, policy: str = "contact_center", **settings: Any) -> None:
+    def __init__(self, policy: str = "contact_center", transport: Any = None, **settings: Any) -> None:
         """`now` is the service's clock, in seconds."""
         said = ServiceSettings.model_validate({"keys": NAMED, **settings})
         self.engine = HereEngine(policy_of(policy))
         self.now = 1_000.0
         store = Store(said, lambda: self.now)
         keys = keyring(said, ENVIRONMENT)
-        self.service = Service(said, facts_of(self.engine.policy), keys, self.engine, store)
+        client = UpstreamClient(said.upstream, "Bearer upstream's own", transport) if said.upstream else None
+        self.service = Service(said, facts_of(self.engine.policy), keys, self.engine, store, client)
         self.app = create_app(self.service)
         self.loop = asyncio.new_event_loop()
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://service")

@@ -1,37 +1,17 @@
 """Settings of the service: address, keys, limits."""
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import Self
 
 from jobs.config.layouts import Strict
+from jobs.service.settings.durations import Seconds
+from jobs.service.settings.upstream import LOOPBACK, Upstream
 
 Scope = Literal["redacted", "original"]
 SCOPES: tuple[Scope, ...] = ("redacted", "original")
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-_DURATION = re.compile(r"(\d+(?:\.\d+)?) ?(s|m|h|d)")
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-
-
-def seconds_of(written: object) -> object:
-    """Seconds of a duration such as `90s`, `15m`, `1h` or `2d`. What is no text is left to others to judge.
-
-    >>> seconds_of("1.5h"), seconds_of(30)
-    (5400.0, 30)
-    """
-    if not isinstance(written, str):
-        return written
-    match = _DURATION.fullmatch(written.strip())
-    if match is None:
-        raise PydanticCustomError("duration", "seconds, or a duration such as 30s, 15m or 1h")
-    return float(match[1]) * _SECONDS[match[2]]
-
-
-Seconds = Annotated[float, BeforeValidator(seconds_of), Field(gt=0, le=366 * 86400)]
 
 
 class Limits(Strict):
@@ -91,6 +71,7 @@ class ServiceSettings(Strict):
         86400.0
     )
     limits: Limits = Limits()
+    upstream: Annotated[Upstream | None, Field(description="Where POST /v1/proxy sends redacted requests")] = None
 
     @property
     def is_exposed(self) -> bool:

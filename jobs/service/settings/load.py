@@ -7,13 +7,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from jobs.config.mistakes import raise_any
-from jobs.service.settings import KeySetting, Limits, ServiceSettings, TlsFiles
+from jobs.service.settings.service import KeySetting, Limits, ServiceSettings, TlsFiles
+from jobs.service.settings.upstream import TextsAt, Upstream
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
 from redaction_udfs.policy.files.shipped import is_file_name
 
-MODELS: Mapping[str, type[BaseModel]] = {"limits": Limits, "keys": KeySetting, "tls": TlsFiles}
+MODELS: Mapping[str, type[BaseModel]] = {"limits": Limits, "keys": KeySetting, "tls": TlsFiles, "upstream": Upstream}
 NO_FILE = "redact serve"
 """Stands for the file in mistakes of a service that has none."""
 
@@ -53,6 +54,8 @@ def _keys_of(error: ValidationError) -> set[str]:
 
 
 def _model_at(at: tuple[Any, ...]) -> type[BaseModel]:
+    if at[0] == "upstream" and len(at) > 2:
+        return TextsAt
     return MODELS.get(str(at[0]), ServiceSettings) if len(at) > 1 else ServiceSettings
 
 

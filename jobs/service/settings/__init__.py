@@ -1,0 +1,1 @@
+"""SERVE.yaml: in a file's text, out frozen settings, or every mistake with its line."""
