@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from jobs.console.logs import log
-from jobs.service.fence import FAILED, Asgi, Fence
+from jobs.service.fence import FAILED, Asgi, Fence, Observer
 from jobs.service.problems import FieldMistake, Refused
 from jobs.service.routes import conversations, proxy, redact, state
 from jobs.service.service import Service
@@ -42,10 +42,10 @@ def create_app(service: Service) -> Asgi:
         redirect_slashes=False,
         lifespan=_lifespan(service),
         exception_handlers={
-            Refused: _refused,
+            Refused: _refused(service),
             RequestValidationError: _unfit,
             HTTPException: _http_error,
-            Exception: _failed,
+            Exception: _failed(service),
         },
         **quiet,
     )
@@ -53,7 +53,7 @@ def create_app(service: Service) -> Asgi:
     app.include_router(redact.routes(service))
     app.include_router(conversations.routes(service))
     app.include_router(proxy.routes(service))
-    return Fence(app, service.settings.limits.concurrent_requests, _observe)
+    return Fence(app, service.settings.limits.concurrent_requests, _observe(service))
 
 
 def _lifespan(service: Service) -> Any:
@@ -72,8 +72,13 @@ def _lifespan(service: Service) -> Any:
     return lifespan
 
 
-async def _refused(request: Request, error: Refused) -> JSONResponse:
-    return JSONResponse(error.body, error.status, error.headers)
+def _refused(service: Service) -> Any:
+    async def answer(request: Request, error: Refused) -> JSONResponse:
+        if error.status >= 500:
+            service.metrics.failure(error.kind)
+        return JSONResponse(error.body, error.status, error.headers)
+
+    return answer
 
 
 async def _unfit(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -89,10 +94,19 @@ async def _http_error(request: Request, error: HTTPException) -> JSONResponse:
     return JSONResponse(Refused(error.status_code, kind, detail).body, error.status_code, error.headers)
 
 
-async def _failed(request: Request, error: Exception) -> JSONResponse:
+def _failed(service: Service) -> Any:
     """Starlette raises the error again after this; the fence keeps it from the server."""
-    return JSONResponse(FAILED.body, FAILED.status)
+
+    async def answer(request: Request, error: Exception) -> JSONResponse:
+        service.metrics.failure(FAILED.kind)
+        return JSONResponse(FAILED.body, FAILED.status)
+
+    return answer
 
 
-def _observe(method: str, route: str, status: int, seconds: float) -> None:
-    log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
+def _observe(service: Service) -> Observer:
+    def observe(method: str, route: str, status: int, seconds: float) -> None:
+        service.metrics.request(method, route, status, seconds)
+        log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
+
+    return observe

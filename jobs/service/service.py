@@ -1,9 +1,10 @@
 """All that routes need, in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jobs.service.conversations.store import Store
 from jobs.service.keys import Keyring
+from jobs.service.metrics import Metrics
 from jobs.service.settings.service import ServiceSettings
 from jobs.service.turns import PolicyFacts
 from jobs.service.upstream.client import UpstreamClient
@@ -20,3 +21,4 @@ class Service:
     engine: Engine
     store: Store
     upstream: UpstreamClient | None = None
+    metrics: Metrics = field(default_factory=Metrics)

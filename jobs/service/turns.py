@@ -1,11 +1,12 @@
 """Turns and texts of requests, checked; their redaction as plain data of answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from jobs.config.job import STANDARD_CHANNELS
+from jobs.service.metrics import CountedText
 from jobs.service.problems import FieldMistake, invalid, misfits
 from jobs.service.settings.service import Limits
 from jobs.sources.fields import LATEST_MS
@@ -128,6 +129,11 @@ def shown(result: RedactedUtterance) -> dict[str, Any]:
         "problem": result.problem,
         "coverage": result.coverage,
     }
+
+
+def counted(results: Iterable[RedactedUtterance]) -> list[CountedText]:
+    """Results as metrics count them."""
+    return [CountedText(tuple(span.rule_id for span in one.spans), one.problem is not None) for one in results]
 
 
 def shown_span(span: Span) -> dict[str, Any]:

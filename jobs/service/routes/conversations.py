@@ -12,7 +12,7 @@ from jobs.service.routes.access import demand, needs
 from jobs.service.routes.redact import body_schema
 from jobs.service.service import Service
 from jobs.service.settings.service import SCOPES
-from jobs.service.turns import checked
+from jobs.service.turns import checked, counted
 
 ID = Path(pattern=r"^[A-Za-z0-9._:~-]{1,128}$", description="1 to 128 letters, digits and . _ : ~ -")
 NUMBER = Path(ge=0, le=1_000_000, description="Place of the turn in the conversation")
@@ -77,6 +77,8 @@ async def _take_in(conversation: Growing, n: int, turn: GrowingTurn, service: Se
     if not service.store.holds(conversation) or not conversation.has_originals:
         raise Refused(410, *GONE)  # its time was over while the engine was at work
     conversation.keep(n, turn, shown_turns(numbers, results))
+    told = {n, *(other["turn"] for other in conversation.revised_by(n))}
+    service.metrics.texts(counted(result for number, result in zip(numbers, results, strict=True) if number in told))
 
 
 def _answer(conversation: Growing, n: int, service: Service) -> dict[str, Any]:

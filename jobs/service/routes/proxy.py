@@ -21,7 +21,7 @@ def routes(service: Service) -> APIRouter:
         return router
     said = client.upstream
     up, back = declared_in(said, said.texts, said.keep), declared_in(said, said.answers, said.keep_answers)
-    exchange = Exchange(service.engine, service.policy, service.settings.limits)
+    exchange = Exchange(service.engine, service.policy, service.settings.limits, service.metrics)
 
     async def proxy(request: Request) -> Response:
         """The upstream's answer, redacted. Nothing goes up, and nothing comes back, that could not be redacted."""

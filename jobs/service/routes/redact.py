@@ -21,6 +21,7 @@ from jobs.service.turns import (
     beyond,
     checked,
     conversation_in,
+    counted,
     shown,
 )
 from redaction_udfs.policy.shape.policy import Role
@@ -50,9 +51,10 @@ def routes(service: Service) -> APIRouter:
         body = checked(RedactBody, await read_json(request, limits), KNOWN)
         _refuse_unfit(body, service)
         results = await service.engine.redact(_conversations(body, service))
-        answers = [shown(result) for conversation in results for result in conversation]
+        flat = [result for conversation in results for result in conversation]
+        service.metrics.texts(counted(flat))
         key = "texts" if body.turns is None else "turns"
-        return JSONResponse({"policy": service.policy.named, key: answers})
+        return JSONResponse({"policy": service.policy.named, key: [shown(result) for result in flat]})
 
     router.add_api_route(
         "/v1/redact",

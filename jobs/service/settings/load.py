@@ -1,5 +1,6 @@
 """SERVE.yaml to settings; every mistake with its line."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from redaction_udfs.policy.files.parse import mistakes_in
 from redaction_udfs.policy.files.shipped import is_file_name
 
 MODELS: Mapping[str, type[BaseModel]] = {"limits": Limits, "keys": KeySetting, "tls": TlsFiles, "upstream": Upstream}
+_SECRET = re.compile(r"keys\[\d+\](?:\.sha256)?|keys|upstream\.url")
 NO_FILE = "redact serve"
 """Stands for the file in mistakes of a service that has none."""
 
@@ -43,8 +45,8 @@ def _document(path: Path) -> Document:
 
 
 def _without_key(mistake: Mistake) -> Mistake:
-    """The mistake without what stands in place of a hash: it may be the key itself."""
-    return mistake._replace(found="something else") if mistake.field.endswith(".sha256") else mistake
+    """The mistake without what stands in place of a hash or an address: it may be a key, or hold one."""
+    return mistake._replace(found="something else") if _SECRET.fullmatch(mistake.field) else mistake
 
 
 def _keys_of(error: ValidationError) -> set[str]:

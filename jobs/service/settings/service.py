@@ -1,8 +1,9 @@
 """Settings of the service: address, keys, limits."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import Self
 
@@ -27,12 +28,18 @@ class Limits(Strict):
     concurrent_requests: Annotated[int, Field(ge=1, description="Requests in work or waiting at a time")] = 64
 
 
+def _hash(written: str | None) -> str | None:
+    if written is not None and not re.fullmatch("[0-9a-fA-F]{64}", written):
+        raise PydanticCustomError("sha256", "64 hexadecimal digits")
+    return written
+
+
 class KeySetting(Strict):
     """A bearer key, by its hash or by the variable it stands in, and what it opens."""
 
     name: Annotated[str, Field(min_length=1, description="Name of whoever has the key")]
     scopes: Annotated[list[Scope], Field(min_length=1, description="redacted, original, or both")]
-    sha256: Annotated[str | None, Field(pattern="^[0-9a-fA-F]{64}$", description="SHA-256 of the key, in hex")] = None
+    sha256: Annotated[str | None, AfterValidator(_hash), Field(description="SHA-256 of the key, in hex")] = None
     variable: Annotated[str | None, Field(min_length=1, description="Environment variable with the key")] = None
 
     @model_validator(mode="after")

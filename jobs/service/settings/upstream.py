@@ -1,5 +1,6 @@
 """Settings of the proxy: one upstream, and where its texts are."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from jobs.config.layouts import Strict
 from jobs.service.settings.durations import Seconds
 from jobs.service.settings.paths import WrittenPath
-from redaction_udfs.policy.shape.policy import Role
+from redaction_udfs.policy.shape.policy import Channel, Role
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 COMMON_ROLES: Mapping[str, Role] = {
@@ -42,7 +43,7 @@ class TextsAt(Strict):
 
 
 Texts = Annotated[TextsAt, BeforeValidator(lambda said: {"path": said} if isinstance(said, str) else said)]
-HeaderName = Annotated[str, Field(pattern="^[A-Za-z0-9-]{1,64}$")]
+_HEADER = re.compile("[A-Za-z0-9-]{1,64}")
 
 
 class Upstream(Strict):
@@ -54,9 +55,9 @@ class Upstream(Strict):
     keep: Annotated[list[WrittenPath], Field(default_factory=list, description="What in requests may pass as it is")]
     keep_answers: Annotated[list[WrittenPath], Field(default_factory=list, description="The same in answers")]
     roles: Annotated[Mapping[str, Role], Field(default_factory=dict, description="Words of role_at, and ours")]
-    channel: Annotated[str, Field(pattern="^(voice|digital)$")] = "digital"
-    request_headers: Annotated[list[HeaderName], Field(default_factory=list, description="Headers that go up")]
-    answer_headers: Annotated[list[HeaderName], Field(default_factory=list, description="Headers that come back")]
+    channel: Annotated[Channel, Field(description="Channel of all texts")] = "digital"
+    request_headers: Annotated[list[str], Field(default_factory=list, description="Headers that go up")]
+    answer_headers: Annotated[list[str], Field(default_factory=list, description="Headers that come back")]
     authorization_variable: Annotated[str | None, Field(description="Variable with the Authorization sent up")] = None
     seconds: Annotated[Seconds, Field(description="Time for the upstream's answer")] = 60.0
     answer_bytes: Annotated[int, Field(ge=1_000, description="Bytes of an answer")] = 4_194_304
@@ -73,8 +74,8 @@ class Upstream(Strict):
     @field_validator("request_headers", "answer_headers")
     @classmethod
     def _passable(cls, names: list[str]) -> list[str]:
-        if any(name.lower() in OWN_HEADERS for name in names):
-            raise PydanticCustomError("own_header", "headers that are neither of the connection nor keys")
+        if any(name.lower() in OWN_HEADERS or not _HEADER.fullmatch(name) for name in names):
+            raise PydanticCustomError("own_header", "names of headers that are neither of the connection nor keys")
         return names
 
     def role_of(self, word: object, otherwise: Role) -> Role:

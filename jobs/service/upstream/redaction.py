@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from jobs.service.metrics import Metrics
 from jobs.service.problems import FieldMistake, Refused, invalid
 from jobs.service.settings.paths import Place, written
 from jobs.service.settings.service import Limits
-from jobs.service.turns import ConversationIn, PolicyFacts, Turn, beyond, conversation_in
+from jobs.service.turns import ConversationIn, PolicyFacts, Turn, beyond, conversation_in, counted
 from jobs.service.upstream.document import Declared, DeclaredText, Parts, put_in, taken_apart
 from jobs.service.upstream.identifiers import odd_keys, repeats, suspects, values_of
 from jobs.service.workers import Engine
@@ -30,6 +31,7 @@ class Exchange(NamedTuple):
     engine: Engine
     facts: PolicyFacts
     limits: Limits
+    metrics: Metrics
 
     async def redacted(self, document: Any, declared: Declared, before: Spoken) -> tuple[Any, Spoken]:
         """The document with its texts redacted, and what has been said by then. Raises Refused with places."""
@@ -43,6 +45,7 @@ class Exchange(NamedTuple):
         where |= dict.fromkeys(repeats(document, parts, known))
         if where:
             raise Refused(422, "undeclared", "something looks like an identifier", _told(list(where)))
+        self.metrics.texts(counted(own))
         _refuse_unprocessed(parts, own)
         changes = {said.place: result.text for said, result in zip(parts.texts, own, strict=True)}
         return put_in(document, changes), Spoken((*before.texts, *parts.texts), known)
@@ -60,7 +63,7 @@ class Exchange(NamedTuple):
 
 
 def _turn(said: DeclaredText, declared: Declared) -> Turn:
-    return Turn(role=said.role, text=said.text, channel=declared.upstream.channel)  # type: ignore[arg-type]
+    return Turn(role=said.role, text=said.text, channel=declared.upstream.channel)
 
 
 def _told(places: Sequence[Place]) -> list[FieldMistake]:

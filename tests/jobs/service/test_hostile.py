@@ -83,5 +83,6 @@ def test_a_thousand_bodies(method: str, path: str, tmp_path: Path, capfd: Any, c
         statuses.add(answer.status_code)
     logs.to_file(None)
     assert {400, 413, 415, 422} <= statuses
-    seen = (tmp_path / "log").read_text() + "".join(capfd.readouterr()) + caplog.text
+    metrics = call("GET", "/metrics", None).text
+    seen = (tmp_path / "log").read_text() + "".join(capfd.readouterr()) + caplog.text + metrics
     assert seen.count('"request"') >= BODIES // 3 and "Zebra" not in seen and "0821" not in seen

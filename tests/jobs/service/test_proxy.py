@@ -184,7 +184,7 @@ MISTAKEN = [
     ({"url": "http://example.com"}, "an https:// address"),
     ({"texts": ["messages"]}, "a JSON path such as $.messages[*].content"),
     ({"texts": ["$.a[?(@.b)]"]}, "a JSON path such as $.messages[*].content"),
-    ({"request_headers": ["Authorization"]}, "headers that are neither"),
+    ({"request_headers": ["Authorization"]}, "names of headers that are neither"),
 ]
 
 
