@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from jobs.service.conversations.sealed import Seal, Sealed
-from jobs.service.problems import FieldMistake, Refused, invalid
+from jobs.service.problems import FieldMistake, invalid
 from jobs.service.settings.service import Limits
 from jobs.service.turns import Columns, ConversationIn, PolicyFacts, Turn, beyond, conversation_in, shown
 from redaction_udfs.api import RedactedUtterance
 
-CLOSED = "closed", "the conversation is closed"
-GONE = "original_gone", "the time of the originals is over: the conversation takes no more turns"
+GONE = "original_gone", "the time of the originals is over, and the conversation takes no more turns"
 
 
 class GrowingTurn(Turn):
@@ -38,7 +37,10 @@ class KeptTurn(NamedTuple):
 
 @dataclass
 class Growing:
-    """A conversation that turns are put into, one at a time: `lock` is held while the engine looks at it."""
+    """A conversation that turns are put into, one at a time: `lock` is held while the engine looks at it.
+
+    `coming` are the turns that hold the lock or wait for it.
+    """
 
     id: str
     began: float
@@ -47,25 +49,13 @@ class Growing:
     revision: int = 0
     closed: bool = False
     has_originals: bool = True
+    coming: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def is_repeated(self, number: int, turn: GrowingTurn) -> bool:
         """True if that very turn is there: a request that is sent again changes nothing."""
         kept = self.turns.get(number)
         return kept is not None and kept.digest is not None and kept.digest == self.seal.digest(_written(turn))
-
-    def refuse_unfit(self, number: int, turn: GrowingTurn, limits: Limits) -> None:
-        """Raises Refused for a turn that the conversation does not take."""
-        if self.closed:
-            raise Refused(409, *CLOSED)
-        if not self.has_originals:
-            raise Refused(410, *GONE)
-        if number >= limits.turns:
-            raise invalid([FieldMistake("turn", f"a number below {limits.turns}")])
-        others = [kept.text for n, kept in self.originals().items() if n != number]
-        if beyond([turn.text], "text", limits) or beyond([*others, turn.text], "turns[{}].text", limits):
-            most = f"{limits.text_characters} characters at most, in all turns {limits.conversation_characters}"
-            raise invalid([FieldMistake("text", most)])
 
     def originals(self) -> dict[int, GrowingTurn]:
         """Turns as they were said, by number."""
@@ -75,11 +65,9 @@ class Growing:
             if kept.original is not None
         }
 
-    def with_turn(self, number: int, turn: GrowingTurn, facts: PolicyFacts) -> tuple[list[int], ConversationIn]:
-        """The turns so far and this one, in order, as the engine takes them, and their numbers."""
-        said = dict(sorted({**self.originals(), number: turn}.items()))
-        columns = {name: value for one in said.values() for name, value in (one.columns or {}).items()}
-        return list(said), conversation_in(list(said.values()), columns, facts)
+    def with_turn(self, number: int, turn: GrowingTurn) -> dict[int, GrowingTurn]:
+        """The turns so far and this one, in order."""
+        return dict(sorted({**self.originals(), number: turn}.items()))
 
     def keep(self, number: int, turn: GrowingTurn, redacted: Mapping[int, Mapping[str, Any]]) -> None:
         """Takes the turn in, with the redaction of all turns."""
@@ -112,6 +100,21 @@ class Growing:
         return f"{self.id}\0{number}"
 
 
+def refuse_too_much(said: Mapping[int, GrowingTurn], number: int, limits: Limits) -> None:
+    """Raises Refused where a turn is beyond a limit, alone or with the others."""
+    if number >= limits.turns:
+        raise invalid([FieldMistake("turn", f"a number below {limits.turns}")])
+    if beyond([said[number].text], "text", limits) or beyond([one.text for one in said.values()], "turns[{}]", limits):
+        most = f"{limits.text_characters} characters at most, in all turns {limits.conversation_characters}"
+        raise invalid([FieldMistake("text", most)])
+
+
+def for_engine(said: Mapping[int, GrowingTurn], facts: PolicyFacts) -> ConversationIn:
+    """Turns as the engine takes them, with what is known of the conversation by the last."""
+    columns = {name: value for one in said.values() for name, value in (one.columns or {}).items()}
+    return conversation_in(list(said.values()), columns, facts)
+
+
 def shown_turns(numbers: Sequence[int], results: Sequence[RedactedUtterance]) -> dict[int, Mapping[str, Any]]:
     """Results by the number of their turn. Triggers are named by number as well: not all turns need have come."""
     return {n: {"turn": n, **_renumbered(shown(r), numbers)} for n, r in zip(numbers, results, strict=True)}
@@ -126,4 +129,4 @@ def _renumbered(said: Mapping[str, Any], numbers: Sequence[int]) -> Mapping[str,
 
 
 def _written(turn: GrowingTurn) -> bytes:
-    return turn.model_dump_json(exclude_none=True).encode()
+    return turn.model_dump_json().encode()  # a null text is one

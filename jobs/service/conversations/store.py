@@ -1,10 +1,11 @@
 """All conversations of this process, with an end to each."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from jobs.console.logs import log, places
-from jobs.service.conversations.growing import Growing
+from jobs.service.conversations.growing import GONE, Growing
 from jobs.service.conversations.sealed import Seal
 from jobs.service.problems import Refused
 from jobs.service.settings.service import ServiceSettings
@@ -12,6 +13,7 @@ from jobs.service.settings.service import ServiceSettings
 Clock = Callable[[], float]
 """Seconds that only go up."""
 SWEEP_SECONDS = 1.0
+CLOSED = "closed", "the conversation is closed"
 
 
 class Store:
@@ -31,19 +33,35 @@ class Store:
             raise Refused(404, "no_conversation", "there is no such conversation, or no more")
         return found
 
-    def get_or_begin(self, conversation_id: str) -> Growing:
-        """The conversation, begun if there is none. Raises Refused where there are too many."""
-        if found := self._alive(conversation_id):
-            return found
+    @contextmanager
+    def begun(self, conversation_id: str) -> Iterator[Growing]:
+        """The conversation, begun if there is none; one that no turn has come into ends again.
+
+        Raises Refused where there are too many.
+        """
+        conversation = self._alive(conversation_id) or self._begin(conversation_id)
+        conversation.coming += 1
+        try:
+            yield conversation
+        finally:
+            conversation.coming -= 1
+            if not (conversation.turns or conversation.coming):
+                self.forget(conversation)
+
+    def _begin(self, conversation_id: str) -> Growing:
         if len(self._all) >= self.settings.limits.conversations:
             detail = f"expected {self.settings.limits.conversations} conversations in memory at most"
             raise Refused(429, "too_many_conversations", detail, retry_after="60")
         begun = self._all[conversation_id] = Growing(conversation_id, self.clock(), self.seal)
         return begun
 
-    def holds(self, conversation: Growing) -> bool:
-        """True if it is still that one: somebody may have forgotten it meanwhile."""
-        return self._alive(conversation.id) is conversation
+    def refuse_ended(self, conversation: Growing) -> None:
+        """Raises Refused where it takes no more turns: closed, its time over, or forgotten meanwhile."""
+        held = self._alive(conversation.id) is conversation
+        if conversation.closed:
+            raise Refused(409, *CLOSED)
+        if not (held and conversation.has_originals):
+            raise Refused(410, *GONE)
 
     def forget(self, conversation: Growing) -> None:
         if self._all.get(conversation.id) is conversation:

@@ -6,7 +6,14 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from jobs.service.body import read_json
-from jobs.service.conversations.growing import GONE, Growing, GrowingTurn, shown_turns
+from jobs.service.conversations.growing import (
+    GONE,
+    Growing,
+    GrowingTurn,
+    for_engine,
+    refuse_too_much,
+    shown_turns,
+)
 from jobs.service.problems import Refused
 from jobs.service.routes.access import demand, needs
 from jobs.service.routes.redact import body_schema
@@ -28,15 +35,11 @@ def routes(service: Service) -> APIRouter:
     async def put_turn(request: Request, id: str = ID, n: int = NUMBER) -> JSONResponse:
         """The turn redacted, and every other turn whose redaction it revised. Sent again it changes nothing."""
         turn = checked(GrowingTurn, await read_json(request, service.settings.limits), KNOWN)
-        conversation = store.get_or_begin(id)
-        try:
+        with store.begun(id) as conversation:
             async with conversation.lock:
                 if not conversation.is_repeated(n, turn):
                     await _take_in(conversation, n, turn, service)
                 return JSONResponse(_answer(conversation, n, service))
-        finally:
-            if not conversation.turns:
-                store.forget(conversation)
 
     async def close(id: str = ID) -> JSONResponse:
         """All turns, redacted. The conversation takes no more; without keys that open originals they go now."""
@@ -71,11 +74,11 @@ def routes(service: Service) -> APIRouter:
 
 async def _take_in(conversation: Growing, n: int, turn: GrowingTurn, service: Service) -> None:
     """Redacts all turns so far and keeps the results. Raises Refused, and then nothing has changed."""
-    conversation.refuse_unfit(n, turn, service.settings.limits)
-    numbers, said = conversation.with_turn(n, turn, service.policy)
-    [results] = await service.engine.redact([said])
-    if not service.store.holds(conversation) or not conversation.has_originals:
-        raise Refused(410, *GONE)  # its time was over while the engine was at work
+    service.store.refuse_ended(conversation)  # it may have waited for other turns
+    said = conversation.with_turn(n, turn)
+    refuse_too_much(said, n, service.settings.limits)
+    [results], numbers = await service.engine.redact([for_engine(said, service.policy)]), list(said)
+    service.store.refuse_ended(conversation)  # nor outlive its time while the engine was at work
     conversation.keep(n, turn, shown_turns(numbers, results))
     told = {n, *(other["turn"] for other in conversation.revised_by(n))}
     service.metrics.texts(counted(result for number, result in zip(numbers, results, strict=True) if number in told))
@@ -101,6 +104,6 @@ def _whole(conversation: Growing, service: Service) -> dict[str, Any]:
 
 def _original(conversation: Growing) -> dict[str, Any]:
     if not conversation.has_originals:
-        raise Refused(410, "original_gone", "the time of the originals is over")
+        raise Refused(410, *GONE)
     turns = [{"turn": n, **said.model_dump(exclude={"columns"})} for n, said in conversation.originals().items()]
     return {"closed": conversation.closed, "turns": turns}

@@ -22,7 +22,8 @@ MINUTE = 60
 def turns_of(length: int) -> list[dict[str, Any]]:
     """A call of so many turns, made of generated ones."""
     rows = (row for number in range(length) for row in conversation(5, number) if row.channel == "voice")
-    return [{"role": row.role, "channel": "voice", "text": row.text} for row, _ in zip(rows, range(length))]  # noqa: B905
+    turns = [{"role": row.role, "channel": "voice", "text": row.text} for row, _ in zip(rows, range(length))]  # noqa: B905
+    return [*turns[:3], {"role": "agent", "channel": "voice", "text": None}, *turns[4:]]
 
 
 def batch(turns: list[dict[str, Any]]) -> list[str | None]:
@@ -81,6 +82,22 @@ def test_turns_in_any_order_with_gaps_and_corrected_end_as_the_batch() -> None:
     assert first["text"] != batch(ASKED)[2] and 12 in [turn["turn"] for turn in last["revised"]]
     triggers = [span["trigger"]["turn"] for span in whole["turns"][2]["spans"] if span["trigger"]]
     assert triggers == [7], "turns are named by their numbers"
+
+
+def test_turns_that_come_at_once_end_as_the_batch() -> None:
+    call, turns = Caller(), turns_of(30)
+    answers = call.at_once([("PUT", f"/v1/conversations/c-1/turns/{n}", turn) for n, turn in enumerate(turns)])
+    assert {answer.status_code for answer in answers} == {200}
+    assert [turn["text"] for turn in call("GET", "/v1/conversations/c-1").json()["turns"]] == batch(turns)
+
+
+def test_a_first_turn_that_fails_takes_no_other_along() -> None:
+    call = Caller()
+    failing = {"role": "agent", "text": "a" * 60_000}
+    paths = [f"/v1/conversations/c-1/turns/{n}" for n in range(3)]
+    answers = call.at_once(list(zip(["PUT"] * 3, paths, [failing, ASKED[0], failing], strict=True)))
+    assert [answer.status_code for answer in answers] == [422, 200, 422]
+    assert [turn["turn"] for turn in call("GET", "/v1/conversations/c-1").json()["turns"]] == [1]
 
 
 def test_two_views_for_two_scopes() -> None:
