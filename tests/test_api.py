@@ -1,12 +1,14 @@
 """Dicts in, redacted text and spans out."""
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from redaction_udfs import redact_conversation
+from redaction_udfs import load_policy, redact_conversation
 from tests.engine.any_text import shipped
 
 
@@ -23,6 +25,15 @@ def test_a_conversation() -> None:
     assert [result.problem for result in results] == [None, None, None]
     [span] = results[2].spans
     assert (span.start, span.end, span.label, span.rule_id) == (2, 6, "PIN", "pin")
+
+
+def test_columns_are_what_expressions_compare(tmp_path: Path) -> None:
+    rule = {"id": "long", "label": "LONG", "expressions": [{"match": "$duration > 60 AND widget"}]}
+    file = tmp_path / "own.yaml"
+    file.write_text(json.dumps({"name": "own", "version": "1", "extends": "minimal", "rules": [rule]}))
+    policy, said = load_policy(file), [{"role": "agent", "text": "the widget"}]
+    texts = [redact_conversation(said, policy, columns)[0].text for columns in ({}, {"duration": 60}, {"duration": 61})]
+    assert texts == ["the widget", "the widget", "the [LONG]"]
 
 
 def test_languages_without_words_are_withheld_or_marked() -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from jobs.console.logs import log
 from jobs.service.problems import Refused
 from jobs.service.turns import ConversationIn
-from redaction_udfs.api import RedactedUtterance, redact_conversation
+from redaction_udfs.api import RedactedUtterance, forget_texts, redact_conversation
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
 
@@ -82,6 +82,7 @@ def _work(policy_name: str, connection: "Connection[object, object]") -> None:
         connection.send(policy.hash)
         while True:
             connection.send(_results(connection.recv(), policy))
+            forget_texts()  # what is to be gone after an hour must not stay here
     except (EOFError, OSError):
         return
     except Exception as error:

@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import random
 import signal
+import sys
 
 import pytest
 
@@ -11,9 +13,41 @@ pytest.importorskip("fastapi")
 from jobs.service.problems import Refused
 from jobs.service.turns import ConversationIn
 from jobs.service.workers import Workers
+from redaction_udfs.api import forget_texts, redact_conversation
 from tests.jobs.service.caller import policy_of
 
 pytestmark = pytest.mark.slow
+
+
+def sizes() -> dict[str, int]:
+    """Entries of all caches of functions of the engine, by name."""
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("redaction_udfs")]
+    kept = {f for module in modules for f in vars(module).values() if hasattr(f, "cache_info")}
+    return {f"{f.__module__}.{f.__qualname__}": f.cache_info().currsize for f in kept}
+
+
+def invented(chance: random.Random) -> list[dict[str, str]]:
+    """Turns about people, places and secrets that nobody has heard of."""
+    name, place, code, host = ("".join(chance.choices("bdfgklmnprstvz", k=7)) for _ in range(4))
+    texts = (
+        *(f"my name is {name.title()} {place.title()}", f"{name}@{host}.com is my address", f"it's {place} {code}"),
+        *(f"I live at 12 {place.title()} street", f"the password is {code}7{host}", f"mi nombre es {name.title()}"),
+        *(f"write to {name} at {host} dot com", f"https://{host}.com/{code}", f"user name {place} pin {code}"),
+    )
+    said = [{"role": "customer", "channel": way, "text": text} for text in texts for way in ("voice", "digital")]
+    return [*said, {"role": "bot", "text": f'{{"{code}": "{host}"}}', "content_type": "application/json"}]
+
+
+def test_no_cache_of_the_engine_keeps_a_text() -> None:
+    policy, chance = policy_of("contact_center"), random.Random(4)
+    for _ in range(3):
+        redact_conversation(invented(chance), policy)
+    before = sizes()
+    redact_conversation(invented(chance), policy)
+    of_texts = [name for name, size in sizes().items() if size != before[name]]
+    assert any(name.endswith("_kept") for name in of_texts) and len(of_texts) >= 3
+    forget_texts()
+    assert {name: sizes()[name] for name in of_texts} == dict.fromkeys(of_texts, 0)
 
 
 def said(text: str) -> list[ConversationIn]:

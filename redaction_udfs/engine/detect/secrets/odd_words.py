@@ -65,11 +65,11 @@ def is_odd(word: str, *, dotted: bool = False, language: str = ENGLISH) -> bool:
         return True
     if dotted and _DOTTED.fullmatch(word):
         return True
-    return any(_is_rare(part, language) for part in _LETTERS_ONLY.findall(word.translate(_APOSTROPHES)))
+    return any(is_rare_word(part, language) for part in _LETTERS_ONLY.findall(word.translate(_APOSTROPHES)))
 
 
 @lru_cache(maxsize=4096)
-def _is_rare(word: str, language: str) -> bool:
+def is_rare_word(word: str, language: str) -> bool:
     """True if a word is rare, no form of a common one, and no slip of the keys."""
     if len(word) < _SHORTEST_RARE or word in TRADE or not is_rare(word):
         return False
