@@ -12,8 +12,9 @@ from redaction_udfs.audio.ranges import Ranges, Shape, ranges_within
 
 BLOCK_FRAMES = 1 << 16
 """Decoded at a time: 8 s of 8 kHz, 512 KB of two channels. libvorbis puts a whole block on the stack."""
-WIDENED_MS = 50
-"""Muted on both sides of a range before encoding: lossy codecs smear what is beside it up to 30 ms into the range."""
+WIDENED_MS, WIDENED_FRAMES = 80, 1152
+"""Muted on both sides of a range before encoding, the longer of both: lossy codecs smear what is beside it into it.
+With 50 ms Opus left 0.009 of 1 there, and MP3, whose frames are 144 ms long at 8 kHz, 0.022."""
 MOST_HEARD = 0.01
 """Loudest sample, of 1, that a lossy codec may leave in the silence of a range: its noise, at -40 dBFS."""
 MOST_FRAMES = 1 << 48
@@ -31,7 +32,7 @@ class EncodedFile(NamedTuple):
     @property
     def widened_ms(self) -> int:
         """Milliseconds to mute beside a range. None of them where outside of it not a bit changes."""
-        return 0 if self.format == LOSSLESS else WIDENED_MS
+        return 0 if self.format == LOSSLESS else max(WIDENED_MS, -(-WIDENED_FRAMES * 1000 // self.shape.rate))
 
 
 def read_encoded(path: Path) -> EncodedFile:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from redaction_udfs.audio.kinds import EXTENSIONS
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
 CONVERSATION = "{conversation_id}"
 EXPECTED = f"a name with {CONVERSATION} in it once, and * for what differs: '{CONVERSATION}.wav', '**/{CONVERSATION}_*'"
 FOLDERS = "**/"
+ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,3}")
+"""Ending of a file's name that can hold nobody's number."""
 
 
 class FoundFile(NamedTuple):
@@ -76,9 +77,9 @@ def _files_in(folder: Path) -> Iterator[str]:
 
 
 def _plain(name: str, path: str) -> str:
-    """A file's name from the conversation's id and the ending of its path, if that is one of audio."""
+    """A file's name from the conversation's id and the ending of its path, if that is one of a format."""
     ending = PurePosixPath(path).suffix
-    return name + (ending if ending.lower() in EXTENSIONS else "")
+    return name + (ending if ENDING.fullmatch(ending) else "")
 
 
 def _regex(text: str, some: str) -> str:

@@ -25,7 +25,9 @@ NAMES = [
     ("**/{conversation_id}.wav", "c1.wav", ("c1", "c1.wav")),
     ("**/{conversation_id}.wav", "2026/01/c1.wav", ("c1", "2026/01/c1.wav")),
     ("{conversation_id}.*", "c1.mp3", ("c1", "c1.mp3")),
+    ("{conversation_id}.*", "c1.m4a", ("c1", "c1.m4a")),
     ("{conversation_id}.*", "c1.5551234567", ("c1", "c1")),
+    ("{conversation_id}.*", "c1.Maria", ("c1", "c1")),
     ("**/{conversation_id}_*.wav", "2026/c1_5551234567.wav", ("c1", "2026/c1.wav")),
     ("rec-{conversation_id}/audio.wav", "rec-c1/audio.wav", ("c1", "rec-c1/audio.wav")),
 ]
