@@ -3,6 +3,7 @@
 import os
 import struct
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from redaction_udfs.audio.codecs import A_LAW, CODECS, EXTENSIBLE, FLOAT, MU_LAW, OTHER_TAGS, PCM, Codec
@@ -11,6 +12,8 @@ from redaction_udfs.audio.ranges import Shape
 
 UNKNOWN_SIZE = 0xFFFFFFFF
 """Where a chunk's size says so, `ds64` has it; without one nobody knows where the audio ends."""
+MOST_CHUNKS = 10_000
+"""Recorders write some ten; a file of empty chunks alone would fill the memory."""
 KEPT_BYTES = {b"fact": 4, b"ds64": 24}
 """Bytes of these chunks that mean something here. The table that may follow in `ds64` is of chunks that are blanked."""
 FMT_BYTES = {PCM: 16, FLOAT: 18, A_LAW: 18, MU_LAW: 18, EXTENSIBLE: 40}
@@ -57,7 +60,9 @@ def read_wav(file: BinaryIO) -> WavFile:
     """
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    chunks = list(_chunks(file, size))
+    chunks = list(islice(_chunks(file, size), MOST_CHUNKS + 1))
+    if len(chunks) > MOST_CHUNKS:
+        raise RecordingProblem("malformed", f"more than {MOST_CHUNKS} chunks")
     fmt, data = _only(chunks, b"fmt "), _only(chunks, b"data")
     if fmt.start > data.start:
         raise RecordingProblem("malformed", "fmt stands behind data")

@@ -1,15 +1,24 @@
 """Promise: a file that is not what it should be has a reason, and no byte of it in the reason."""
 
+import io
 import struct
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from redaction_udfs.audio.fill import Fill
 from redaction_udfs.audio.mute import read_recording
 from redaction_udfs.audio.problems import REASONS, RecordingProblem
+from redaction_udfs.audio.ranges import Mute, ranges_by_channel
+from redaction_udfs.audio.riff import read_wav
+from redaction_udfs.audio.wav import write_muted_wav
 from tests.audio.wavs import MU_LAW, PCM, Wav, chunk
 
 GOOD = Wav(before=[(b"LIST", b"INFO")]).to_bytes()
+LONG = Wav(frames=99, long=True, extensible=True, after=[(b"LIST", b"INFO")]).to_bytes()
+CUT = st.sampled_from([0, 0, 0, 1, 50])
 AT_FMT, AT_DATA = GOOD.index(b"fmt ") + 8, GOOD.index(b"data") + 4
 
 
@@ -33,6 +42,7 @@ CASES = [
     ("a.wav", with_bytes(4, bytes(4)), "malformed", "0 chunks fmt"),
     ("a.wav", with_bytes(AT_DATA - 4, b"atad"), "malformed", "0 chunks data"),
     ("a.wav", with_bytes(AT_FMT - 8, b"LIST"), "malformed", "0 chunks fmt"),
+    ("a.wav", Wav(after=[(b"junk", b"")] * 10_000).to_bytes(), "malformed", "10000 chunks"),
     ("a.wav", Wav(after=[(b"data", b"12")]).to_bytes(), "malformed", "2 chunks data"),
     ("a.wav", with_bytes(AT_FMT + 12, b"\x03\x00"), "malformed", "frames of 3 bytes"),
     ("a.wav", with_bytes(AT_FMT + 2, b"\x00\x00"), "malformed", "0 channels"),
@@ -76,3 +86,20 @@ def test_the_last_chunk_may_lack_its_padding(tmp_path: Path):
     path = tmp_path / "odd.wav"
     path.write_bytes(made.to_bytes()[:-1])
     assert read_recording(path).shape.frames == 7
+
+
+@given(st.sampled_from([GOOD, LONG]), st.lists(st.tuples(st.integers(0, 90), st.binary(max_size=4)), max_size=4), CUT)
+def test_whatever_a_header_says_it_is_a_reason_or_a_file_of_the_same_size(
+    content: bytes, changes: list[tuple[int, bytes]], cut: int
+):
+    for place, said in changes:
+        content = content[:place] + said + content[place + len(said) :]
+    content = content[: len(content) - cut]
+    source, target = io.BytesIO(content), io.BytesIO()
+    try:
+        wav = read_wav(source)
+    except RecordingProblem as problem:
+        assert problem.reason in REASONS
+        return
+    write_muted_wav(source, wav, ranges_by_channel([Mute(0, 10**9)], wav.shape), Fill.silence, target)
+    assert len(target.getvalue()) == len(content)
