@@ -10,6 +10,7 @@ OF_TRANSCRIPTS: Mapping[str, str] = {
     "`redact run` publishes it",
     "quarantined": "rows of its transcript are in quarantine",
     "spans_without_times": "something was redacted of which nobody knows when it was said",
+    "spans_not_muted": "something was redacted that no mute covers: mutes were taken away",
     "no_times": "its transcript does not say when anything was said on the phone",
     "two_files": "two files for one conversation",
     "ambiguous_name": "a name that holds more than one conversation's id, as the pattern reads it",

@@ -21,7 +21,7 @@ ID = "conversation_id"
 STRETCH = ("start_ms", "end_ms", "audio_channel")
 FACTS = (
     f"{ID} string, partition string, end_ms long, is_quarantined boolean, is_untimed boolean, "
-    "mute struct<start_ms: long, end_ms: long, audio_channel: string>"
+    "span struct<start_ms: long, end_ms: long>, mute struct<start_ms: long, end_ms: long, audio_channel: string>"
 )
 """What one row of some table says of its conversation; null where that table does not say. The partition is that of
 published rows."""
@@ -53,6 +53,7 @@ def conversations(spark: SparkSession, out: OutputFolder, ids: DataFrame) -> Dat
         F.bool_and("is_current").alias("_current"),
         F.bool_or("is_untimed").alias("_untimed"),
         F.max("end_ms").alias("last_end_ms"),
+        F.collect_list("span").alias("_spans"),
         F.sort_array(F.collect_list("mute")).alias("mutes"),
         *(F.array_join(F.sort_array(F.collect_set(name)), "+").alias(name) for name in ("policy_hash", "run_id")),
     )
@@ -67,15 +68,21 @@ def _reason() -> Column:
         .when(F.col("_current").isNull(), "no_transcript")
         .when(~F.col("_current"), "not_current")
         .when(F.col("_untimed"), "spans_without_times")
+        .when(F.exists("_spans", _is_heard), "spans_not_muted")
         .when(F.col("last_end_ms").isNull(), "no_times")
     )
+
+
+def _is_heard(span: Column) -> Column:
+    """True if no mute covers the span: somebody has taken mutes away. Looks at the audit, which a run writes apart."""
+    return ~F.exists("mutes", lambda m: (m["start_ms"] <= span["start_ms"]) & (m["end_ms"] >= span["end_ms"]))
 
 
 def _facts(spark: SparkSession, out: OutputFolder, groups: Sequence[Published]) -> DataFrame:
     """FACTS of all tables. A conversation in two partitions is muted for both."""
     redacted, audit, quarantine = (delta.read_table(spark, path) for path in (out.redacted, out.audit, out.quarantine))
     facts = [_ends(redacted, group) for group in groups]
-    facts += [_untimed(audit, groups), quarantine.select(_id(ID), F.lit(True).alias("is_quarantined"))]
+    facts += [_spans(audit, groups), quarantine.select(_id(ID), F.lit(True).alias("is_quarantined"))]
     if delta.is_table(spark, out.mutes):
         facts.append(delta.read_table(spark, out.mutes).select(_id(ID), F.struct(*STRETCH).alias("mute")))
     together = partial(DataFrame.unionByName, allowMissingColumns=True)
@@ -104,14 +111,16 @@ def _end_of_word(fields: WordFields, word: Column) -> Column:
     return F.when(end.between(0, LATEST_MS), F.ceil(end).cast("long"))
 
 
-def _untimed(audit: DataFrame, groups: Sequence[Published]) -> DataFrame:
-    """Spans of what was said on the phone that no mute can be for: nobody knows when, or no time passed."""
+def _spans(audit: DataFrame, groups: Sequence[Published]) -> DataFrame:
+    """Spans of what was said on the phone, in the recording. Of untimed ones nobody knows when, or no time passed."""
     said = sorted({name for group in groups for name in (group.layout.text, group.layout.words) if name})
     start, end = F.col("start_ms"), F.col("end_ms")
     padding = F.coalesce(F.col("padding_left_ms"), F.lit(0)) + F.coalesce(F.col("padding_right_ms"), F.lit(0))
     is_untimed = start.isNull() | end.isNull() | ((start == end) & (padding == 0))
-    is_heard = (F.col("channel") == "voice") & F.col("column").isin(said) & (F.col("action") != "tag")
-    return audit.where(is_heard & is_untimed).select(_id(ID), F.lit(True).alias("is_untimed"))
+    first, last = F.greatest(F.least(start, end), F.lit(0)), F.greatest(start, end)
+    span = F.when(~is_untimed & (last > 0), F.struct(first.alias("start_ms"), last.alias("end_ms")))
+    is_said = (F.col("channel") == "voice") & F.col("column").isin(said) & (F.col("action") != "tag")
+    return audit.where(is_said).select(_id(ID), is_untimed.alias("is_untimed"), span.alias("span"))
 
 
 def _id(name: str) -> Column:

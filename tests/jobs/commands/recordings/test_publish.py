@@ -92,6 +92,12 @@ def test_what_has_changed_is_done_again(change: Any, why: str, task: Task, setti
     assert again["output_sha256"] == hashlib.sha256(output).hexdigest()
 
 
+def test_what_is_done_stays_when_the_original_is_gone(task: Task, settings: Settings):
+    first = handled(task, settings).receipt
+    assert handled(task._replace(source=None, before=first), settings) == (first, False)
+    assert Path(settings.folder, "c.wav").exists()
+
+
 REFUSED = [
     (lambda t: t._replace(reason="quarantined"), "quarantined", ""),
     (lambda t: t._replace(mutes=((9000, 11_001, None),)), "shorter_than_mutes", "10000 ms long, muted until 11001 ms"),
