@@ -1,21 +1,24 @@
 """Values of a file, encrypted under a key of its conversation, as the vault of tables keeps them."""
 
+import json
 import os
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from jobs.files.audit import Place, places
 from jobs.files.ledger import as_line
 from redaction_udfs.batches.audit import destroy_only_rules
-from redaction_udfs.batches.vault import KEY_BYTES, Sealed, VaultKey, VaultPlace, is_kept, seal, wrap
+from redaction_udfs.batches.vault import KEY_BYTES, Sealed, VaultKey, VaultPlace, is_kept, seal, unseal, unwrap, wrap
 from redaction_udfs.formats.parts.document import safe_pointer
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Speech
 
 KEPT = ("turn", "summary")
 """Kinds of places whose values are kept: those of copies are the same."""
+PLACE = ("pointer", "utterance_index", "start", "end", "label")
 WHOLE = -1
 """The turn of what stands in no turn."""
 
@@ -34,6 +37,26 @@ def sealed_lines(speech: Speech, redacted: Redacted, conversation: str, key: Vau
         **_written(wrap(data_key, conversation, key)),
     }
     return "".join(map(as_line, [head, *values]))
+
+
+def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
+    """Values of a file's lines in the vault, with their places.
+
+    Raises `cryptography.exceptions.InvalidTag` for another key, and for lines that were changed or moved.
+    """
+    head, *values = [json.loads(line) for line in lines.splitlines()]
+    conversation = head["conversation_id"]
+    cipher = unwrap(_read(head), conversation, key)
+    return [{name: value[name] for name in PLACE} | {"value": _opened(value, conversation, cipher)} for value in values]
+
+
+def _opened(value: dict[str, Any], conversation: str, cipher: AESGCM) -> str:
+    names = ("utterance_index", "pointer", "start", "end")
+    return unseal(cipher, _read(value), VaultPlace(conversation, *(value[name] for name in names)))
+
+
+def _read(row: dict[str, Any]) -> Sealed:
+    return Sealed(b64decode(row["nonce"]), b64decode(row["ciphertext"]))
 
 
 def _values(speech: Speech, redacted: Redacted, conversation: str, cipher: AESGCM) -> Iterator[dict[str, object]]:

@@ -1,14 +1,19 @@
 """Promise: files in, twins, audit and ledger out; what is wrong with one is told and stops no other; nothing leaks."""
 
 import json
+import shutil
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from typer.testing import CliRunner
 
 from jobs.cli import app
+from jobs.files.sealed import opened
+from redaction_udfs.batches.vault import VaultKey
 from tests.formats.amazon import contact_lens_voice
 from tests.formats.spoken import EXAMPLE, VALUES
 
@@ -151,6 +156,38 @@ def test_two_files_of_one_conversation_are_both_withheld(tmp_path: Path) -> None
     (tmp_path / "in" / "again" / Path(ONE).name).unlink()
     assert redact_files(tmp_path).exit_code == 0
     assert (tmp_path / "out" / "redacted" / ONE).exists()
+
+
+def test_originals_are_sealed_and_the_key_opens_them(tmp_path: Path) -> None:
+    put(tmp_path, ONE, CALL)
+    (tmp_path / "vault.key").write_bytes(b64encode(bytes(range(32))))
+    words = ("--output", "redacted_and_original", "--vault-key-file", str(tmp_path / "vault.key"))
+    assert redact_files(tmp_path, *words).exit_code == 0
+    out = written(tmp_path)
+    assert [value for value in VALUES if value.encode() in b"".join(out.values())] == []
+    lines = out[f"vault/{ONE}l"].decode()
+    values = opened(lines, VaultKey("default", bytes(range(32))))
+    said = [piece.text for said in EXAMPLE for piece in said.pieces if piece.label]
+    assert {value["value"] for value in values} == set(said)
+    assert values[0]["pointer"] == "/Transcript/1/Content" and (values[0]["start"], values[0]["end"]) == (23, 42)
+    with pytest.raises(InvalidTag):
+        opened(lines, VaultKey("default", bytes(32)))
+    assert redact_files(tmp_path, "--output", "none").exit_code == 0  # what was published goes
+    assert set(written(tmp_path)) == {f"audit/{ONE}l", "files.jsonl", ".lock"}
+    assert ledger(tmp_path)[-1]["status"] == "left_out"
+
+
+def test_several_processes_write_what_one_writes(tmp_path: Path) -> None:
+    for number in range(9):
+        put(tmp_path, f"{number}/{ONE.replace('e801', f'e8{number:02}')}", CALL if number else CALL[:50])
+    assert redact_files(tmp_path, "--workers", "2").exit_code == 3
+    several = {name: data for name, data in written(tmp_path).items() if name.startswith("redacted")}
+    assert len(several) == 8
+    rows = sorted(ledger(tmp_path), key=lambda row: row["path"])
+    assert [row["status"] for row in rows] == ["withheld", *["redacted"] * 8]
+    shutil.rmtree(tmp_path / "out")
+    redact_files(tmp_path)
+    assert {name: data for name, data in written(tmp_path).items() if name.startswith("redacted")} == several
 
 
 def test_a_name_with_a_number_is_withheld_and_not_repeated(tmp_path: Path) -> None:
