@@ -50,7 +50,7 @@ FIELDS: Fields = {
     "results.sentiments.segments[].sentiment": Kind.CODE,
     "results.sentiments.average.sentiment": Kind.CODE,
 }
-_SPEAKER = re.compile(r"(?:^|\n)\s*Speaker \d+:")
+_SPEAKER = re.compile(r"(?:^|\n)\s*Speaker \d{1,3}:")
 
 
 def recognises(document: Any) -> bool:

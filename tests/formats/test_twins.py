@@ -68,6 +68,7 @@ def test_any_conversation_with_or_without_optional_keys(name: str, data: st.Data
         ({"Remark": "call orla"}, "undeclared field: /Remark"),
         ({"Nested": [{"Deep": "orla"}]}, "undeclared field: /Nested/0/Deep"),
         ({"Caller": 2125550187}, "undeclared field: a long number at /Caller"),
+        ({"Who": {"PinCode": 4471}}, "undeclared field: a long number at /Who/PinCode"),
         ({"orla nolan": 1}, "undeclared field: a key that could be data at /*"),
     ],
 )

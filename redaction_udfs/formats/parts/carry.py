@@ -87,7 +87,8 @@ def carried_marks(copy: Copied, match: Match, every: Sequence[Mark]) -> list[Mar
     if not match.places:
         forms = Aligned(source.text, source.tokens, copy.text, copy.tokens, match.common)
         found = list(_carried(every, forms))
-        return found if _aligned_share(forms, found) >= LEAST_ALIGNED else None
+        known = bool(match.common) or not _open_words(forms.tokens, every)
+        return found if known and _aligned_share(forms, found) >= LEAST_ALIGNED else None
     same = [Pair(n, n) for n in range(len(copy.tokens))]
     found = []
     for place in match.places:
@@ -119,11 +120,16 @@ def _carried(marks: Sequence[Mark], forms: Aligned) -> Iterator[Mark]:
 
 def _aligned_share(forms: Aligned, marks: Sequence[Mark]) -> float:
     """Share of the other text's words outside marks that are paired."""
+    left = _open_words(forms.other, marks)
+    return len(left & {pair.other for pair in forms.common}) / len(left) if left else 1.0
+
+
+def _open_words(words: Sequence[Token], marks: Sequence[Mark]) -> set[int]:
+    """Words that no mark touches, by number."""
     ordered = sorted((mark.start, mark.end) for mark in marks)
 
-    def is_marked(token: Token) -> bool:
-        at = bisect_left(ordered, (token.end, 0)) - 1
-        return at >= 0 and ordered[at][1] > token.start
+    def is_marked(word: Token) -> bool:
+        at = bisect_left(ordered, (word.end, 0)) - 1
+        return at >= 0 and ordered[at][1] > word.start
 
-    open_words = {number for number, token in enumerate(forms.other) if not is_marked(token)}
-    return len(open_words & {pair.other for pair in forms.common}) / len(open_words) if open_words else 1.0
+    return {number for number, word in enumerate(words) if not is_marked(word)}

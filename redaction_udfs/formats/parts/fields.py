@@ -17,6 +17,28 @@ _IDS = re.compile(
 _LONG_NUMBER = re.compile(r"[0-9](?:[-.() ]{0,2}[0-9]){6,}")
 LEAST_OF_IDENTIFIERS = 1_000_000
 """Numbers from here on, of seven digits, could be a telephone number or a card: they are copied at declared places."""
+LEAST_OF_CODES = 100
+_TELLING = frozenset(
+    [
+        "pin",
+        "ssn",
+        "social",
+        "cvv",
+        "cvc",
+        "card",
+        "account",
+        "zip",
+        "postal",
+        "postcode",
+        "phone",
+        "mobile",
+        "birth",
+        "passcode",
+        "otp",
+    ]
+)
+_WORD_OF_KEY = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""`PinCode` and `zip_code` tell of somebody's number, `Shopping` does not."""
 
 
 class Kind(Enum):
@@ -88,8 +110,15 @@ def _walk(tree: Any, path: Path, nodes: list[dict[str, Any]]) -> Iterator[Placed
             yield from _walk(value, (*path, place), below)
     elif isinstance(tree, str):
         yield Placed(path, _kind_of_string(tree, path, nodes), tree)
-    elif isinstance(tree, int | float) and abs(tree) >= LEAST_OF_IDENTIFIERS and _kind(nodes) is not Kind.NUMBER:
+    elif isinstance(tree, int | float) and _kind(nodes) is not Kind.NUMBER and _could_identify(tree, path):
         raise Refused(f"undeclared field: a long number at {safe_pointer(path)}")
+
+
+def _could_identify(number: float, path: Path) -> bool:
+    """True for a number as long as a telephone number, or one whose key says that it is somebody's."""
+    words = {word.lower() for step in path if isinstance(step, str) for word in _WORD_OF_KEY.findall(step)}
+    telling = not _TELLING.isdisjoint(words)
+    return abs(number) >= (LEAST_OF_CODES if telling else LEAST_OF_IDENTIFIERS)
 
 
 def _check_key(key: str, path: Path, below: list[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.model.times import times_of
 from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.formats.parts.again import said_again, values_of
 from redaction_udfs.formats.parts.align import Aligned, carried, pairs, tokens
 from redaction_udfs.formats.parts.carry import (
     Copied,
@@ -77,11 +78,12 @@ def redacted(speech: Speech, policy: Policy) -> Redacted:
     found = found_by_rules(speech, [copy.text for copy in every if copy.is_unlike], policy)
     order = precedence_of(policy)
     forms = _final_forms(speech, found, order)
-    carry = _Carry(forms, found, order)
+    own = _with_values_again(speech, forms, found, [copy.text for copy in every if copy.is_unlike])
+    carry = _Carry(forms, own, order)
     marked = {copy.text.path: carry.marks(copy) for copy in every}
     new_lists = {words.path: _list(words, own, marked) for words, own in lists}
     return Redacted(
-        _new_texts(speech, forms, found, {copy.text: marked[copy.text.path] for copy in copies}),
+        _new_texts(speech, forms, own, order, {copy.text: marked[copy.text.path] for copy in copies}),
         tuple(_best(turn.texts[0], forms[n, turn.texts[0].column], found) for n, turn in enumerate(speech.turns)),
         new_lists,
         {origin: time for each in new_lists.values() for origin, time in each.times.items()},
@@ -149,6 +151,14 @@ def _final_forms(speech: Speech, found: Found, order: Precedence) -> dict[FormKe
     return final
 
 
+def _with_values_again(speech: Speech, forms: dict[FormKey, list[Mark]], found: Found, copies: Sequence[Text]) -> Found:
+    """What rules found, and in summaries and copies that are not word for word what the turns have shown."""
+    values = values_of(speech, forms)
+    others = {text.path: text.text for text in (*copies, *speech.summaries)} if values else {}
+    again = {path: [*found.marks[path], *said_again(text, values)] for path, text in others.items()}
+    return found._replace(marks={**found.marks, **again})
+
+
 def _across(one: str, other: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks of one form of a turn in another."""
     words = (tokens(one), tokens(other)) if marks else ([], [])
@@ -187,11 +197,11 @@ class _Carry:
 
 
 def _new_texts(
-    speech: Speech, forms: Marks, found: Found, copies: Mapping[Text, list[Mark] | None]
+    speech: Speech, forms: Marks, found: Found, order: Precedence, copies: Mapping[Text, list[Mark] | None]
 ) -> dict[Path, Rewritten]:
     """New texts by path."""
     new = {t.path: rewritten(t.text, forms[n, t.column]) for n, turn in enumerate(speech.turns) for t in turn.texts}
-    new |= {text.path: rewritten(text.text, found.marks[text.path]) for text in speech.summaries}
+    new |= {text.path: rewritten(text.text, united(found.marks[text.path], order)) for text in speech.summaries}
     new |= {
         text.path: Rewritten(UNPROCESSED) if marks is None else rewritten(text.text, marks)
         for text, marks in copies.items()
