@@ -79,6 +79,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
         tuple(_turn(said[n], n, times[n], roles) for n in _messages(document)),
         summaries=(Text(SUMMARY, summary, "summary"),) if isinstance(summary, str) else (),
         names=names_in([each for each in found if not _is_system(each)], {}),
+        known=tuple(each.text for each in found if each.path[-1] == "DisplayName" and not _is_system(each)),
     )
 
 

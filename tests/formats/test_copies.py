@@ -74,6 +74,15 @@ def test_what_only_one_form_shows_goes_from_all() -> None:
     assert twin == others.genesys([said], True)
 
 
+def test_who_takes_part_in_a_chat_is_known_by_the_display_name() -> None:
+    document = amazon.contact_lens_chat([Said("agent", (Piece("the lindqvist order is on its way"),))], False)
+    assert twin_of(document, policy())["Transcript"][1]["Content"] == "the lindqvist order is on its way"
+    document["Participants"][0]["DisplayName"] = "Rivka Lindqvist"
+    twin = twin_of(document, policy())
+    assert twin["Transcript"][1]["Content"] == "the [PERSON] order is on its way"
+    assert "indqvist" not in json.dumps(twin)
+
+
 def test_messages_that_are_json_stay_json() -> None:
     document = amazon.contact_lens_chat(EXAMPLE, False)
     told = {"data": {"replyMessage": {"title": "Write to orla@mail.example.com", "card": 4111111111111111}}}

@@ -65,7 +65,7 @@ class Name(NamedTuple):
 class Speech(NamedTuple):
     """All strings of a file that can hold speech or a person's data, grouped to one conversation.
 
-    `summaries` are texts about the conversation, each by itself.
+    `summaries` are texts about the conversation, each by itself; `known` are names of people who take part.
     """
 
     conversation: str | None
@@ -76,3 +76,4 @@ class Speech(NamedTuple):
     lists: tuple[WordList, ...] = ()
     summaries: tuple[Text, ...] = ()
     names: tuple[Name, ...] = ()
+    known: tuple[str, ...] = ()

@@ -40,7 +40,8 @@ def found_by_rules(speech: Speech, copies: Sequence[Text], policy: Policy) -> Fo
 
     Raises Refused for a text that the engine cannot publish, by its pointer.
     """
-    told = [*_forms(speech), *_others(speech, copies), *_others(speech, speech.summaries)]
+    others = [*copies, *speech.summaries, *_introductions(speech)]
+    told = [*_forms(speech), *_others(speech, others)]
     results = redact_conversation([each.said for each in told], policy)
     marks: dict[Key, list[Mark]] = {}
     messages: dict[Path, Rewritten] = {}
@@ -85,6 +86,13 @@ def _others(speech: Speech, texts: Sequence[Text]) -> Iterator[Told]:
     for text in texts:
         turn = Turn("other", (), behind, behind)
         yield Told(text.path, text, _said(text, turn, speech, f"{text.column} {safe_pointer(text.path)}"))
+
+
+def _introductions(speech: Speech) -> Iterator[Text]:
+    """Sentences that nobody said, by which rules know who takes part: then `the varga order` is somebody's."""
+    spanish = (speech.language or "").lower().startswith("es")
+    for number, name in enumerate(dict.fromkeys(speech.known)):
+        yield Text(("known", number), f"{'me llamo' if spanish else 'my name is'} {name}", "known")
 
 
 def _said(text: Text, turn: Turn, speech: Speech, column: str) -> dict[str, Any]:
