@@ -18,25 +18,7 @@ _LONG_NUMBER = re.compile(r"[0-9](?:[-.() ]{0,2}[0-9]){6,}")
 LEAST_OF_IDENTIFIERS = 1_000_000
 """Numbers from here on, of seven digits, could be a telephone number or a card: they are copied at declared places."""
 LEAST_OF_CODES = 100
-_TELLING = frozenset(
-    [
-        "pin",
-        "ssn",
-        "social",
-        "cvv",
-        "cvc",
-        "card",
-        "account",
-        "zip",
-        "postal",
-        "postcode",
-        "phone",
-        "mobile",
-        "birth",
-        "passcode",
-        "otp",
-    ]
-)
+_TELLING = re.compile("pin|ssn|social|cv[vc]|card|account|zip|postal|postcode|phone|mobile|birth|passcode|otp")
 _WORD_OF_KEY = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """`PinCode` and `zip_code` tell of somebody's number, `Shopping` does not."""
 
@@ -51,6 +33,9 @@ class Kind(Enum):
     PERSON = "a person's name or telephone number, or the name of a file from one: replaced as a whole"
     FILE = "the name of a file or a job, or a URI: parts that are no ids, dates or plain words are replaced"
     NUMBER = "a number, however long: a time, an index"
+
+
+_TEXTS = (Kind.SPEECH, Kind.PERSON, Kind.FILE)
 
 
 class Placed(NamedTuple):
@@ -99,6 +84,7 @@ def _steps(fields: Fields) -> dict[str, Any]:
 
 
 def _walk(tree: Any, path: Path, nodes: list[dict[str, Any]]) -> Iterator[Placed]:
+    _check_type(tree, path, nodes)
     if isinstance(tree, dict):
         for key, value in tree.items():
             below = [node[name] for node in nodes for name in (key, "*") if name and name in node]
@@ -114,10 +100,26 @@ def _walk(tree: Any, path: Path, nodes: list[dict[str, Any]]) -> Iterator[Placed
         raise Refused(f"undeclared field: a long number at {safe_pointer(path)}")
 
 
+def _check_type(tree: Any, path: Path, nodes: list[dict[str, Any]]) -> None:
+    """Raises Refused for a value of another type than its field is declared to have; null may stand anywhere."""
+    kind = _kind(nodes)
+    if kind is None or tree is None:
+        return
+    holds_others = any(len(node) > 1 for node in nodes)
+    if isinstance(tree, dict | list) and not holds_others:
+        raise Refused(f"found an object or a list, expected a {_expected(kind)}: {safe_pointer(path)}")
+    if (isinstance(tree, bool) and kind is Kind.NUMBER) or (isinstance(tree, int | float) and kind in _TEXTS):
+        raise Refused(f"found another type, expected a {_expected(kind)}: {safe_pointer(path)}")
+
+
+def _expected(kind: Kind) -> str:
+    return "number" if kind is Kind.NUMBER else "string"
+
+
 def _could_identify(number: float, path: Path) -> bool:
     """True for a number as long as a telephone number, or one whose key says that it is somebody's."""
     words = {word.lower() for step in path if isinstance(step, str) for word in _WORD_OF_KEY.findall(step)}
-    telling = not _TELLING.isdisjoint(words)
+    telling = any(_TELLING.fullmatch(word) for word in words)
     return abs(number) >= (LEAST_OF_CODES if telling else LEAST_OF_IDENTIFIERS)
 
 
