@@ -90,6 +90,21 @@ def replace_table(rows: DataFrame, path: str, partition: str, comment: str) -> N
     writer.createOrReplace()
 
 
+class TableMark(NamedTuple):
+    """What a table says of itself: its comment, its partition columns, and its columns."""
+
+    comment: str | None
+    partitions: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def mark_of(spark: SparkSession, path: str) -> TableMark:
+    """What a table says of itself."""
+    metadata = _snapshot(spark, path).metadata()
+    partitions = in_python(spark, metadata.partitionColumns())
+    return TableMark(metadata.description(), (*map(str, partitions),), (*_schema(spark, path).names,))
+
+
 def read_table(spark: SparkSession, path: str) -> DataFrame:
     return spark.read.format("delta").load(path)
 

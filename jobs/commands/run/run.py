@@ -12,6 +12,7 @@ from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
 from jobs.pipeline.doubts import doubts
 from jobs.pipeline.outcome import Outcome
+from jobs.pipeline.own_tables import check_own_tables
 from jobs.pipeline.prepare import check_writable
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.redact_transcripts import execute
@@ -37,6 +38,7 @@ def run_in(
     """The exit code of a job in a session."""
     with waiting(console, "Looking at the transcripts"):
         run = prepared(spark, job, where, mode)
+        check_own_tables(run)
         found = doubts(run)
     if dry_run:
         print_plan(run, console)
