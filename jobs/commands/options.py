@@ -20,7 +20,7 @@ JOB_FILE = typer.Argument(metavar="[JOB.yaml]", help="The job, if its table has 
 AS_JSON = typer.Option("--json", help="For programs.")
 Conf = Annotated[list[str] | None, typer.Option(help="A Spark setting, key=value; may be given often.")]
 Jars = Annotated[Path | None, typer.Option(help="Folder with Delta's JARs, where they cannot be fetched.")]
-Log = Annotated[Path | None, typer.Option(help="Append JSON lines, one a partition; /dev/stderr will do.")]
+Log = Annotated[Path | None, typer.Option(help="Append JSON lines of stages and partitions; /dev/stderr will do.")]
 O = TypeVar("O")  # noqa: E741  # options of some command
 
 

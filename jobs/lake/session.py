@@ -70,6 +70,18 @@ def start_session(
         return _started(builder, {**chosen, **(settings or {})}, log)
 
 
+def tasks_done(spark: SparkSession) -> str:
+    """How many tasks of the stages at work are done; empty where none is.
+
+    >>> tasks_done(SparkSession.getActiveSession())    # doctest: +SKIP
+    '12 of 40 tasks'
+    """
+    tracker = spark.sparkContext.statusTracker()
+    stages = [info for stage in tracker.getActiveStageIds() if (info := tracker.getStageInfo(stage)) is not None]
+    total = sum(stage.numTasks for stage in stages)
+    return f"{sum(stage.numCompletedTasks for stage in stages):,} of {total:,} tasks" if total else ""
+
+
 def is_submitted() -> bool:
     """True if spark-submit, a notebook or another program has started Spark already."""
     return "PYSPARK_GATEWAY_PORT" in os.environ or SparkSession.getActiveSession() is not None

@@ -1,7 +1,8 @@
 """Progress of a run: bar, lines, and log."""
 
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -16,12 +17,15 @@ from jobs.staging.plan import PlannedPartition, RunPlan
 DONE_AFTER = {"redact": 0.7, "count": 0.75, "check": 0.85, "publish": 0.95}
 """How much of a group's work is done when a stage is over, about."""
 WELL = (PUBLISHED, TESTED)
+MINUTE = 60.0
+"""Seconds between two lines that say how far a run is, where there is no bar."""
 
 
 class Progress:
-    """Told by the job what it does. `seconds` has the time spent in each stage."""
+    """Told by the job what it does. `seconds` has the time spent in each stage, `tasks` says how far Spark is."""
 
-    def __init__(self, plan: RunPlan, console: Console) -> None:
+    def __init__(self, plan: RunPlan, console: Console, tasks: Callable[[], str] = str) -> None:
+        self._tasks, self._doing = tasks, "prepare"
         self.seconds: dict[str, float] = {}
         self._console = console
         self._started = time.monotonic()
@@ -40,36 +44,62 @@ class Progress:
 
     @contextmanager
     def shown(self) -> Iterator["Progress"]:
-        """While the bar is on the screen. Without a terminal there is none."""
-        if self._console.is_terminal:
-            with self._bar:
-                yield self
-        else:
+        """While the bar is on the screen. Without a terminal there is a line a minute."""
+        with self._bar if self._console.is_terminal else each(MINUTE, self.print_state):
             yield self
+
+    def print_state(self) -> None:
+        """A line that says what is done, how far it is, and how fast."""
+        seconds = time.monotonic() - self._started
+        done = f"{self._done} of {self._bar.tasks[0].total:.0f} partitions, {self._rows:,} rows"
+        tasks = f", {said}" if (said := self._tasks()) else ""
+        print_line(self._console, f"{self._doing}{tasks}; {done} in {seconds:,.0f} s{self._rate}")
+
+    @property
+    def _rate(self) -> str:
+        return f", {self._rows / (time.monotonic() - self._started):,.0f} utterances/s"
 
     @contextmanager
     def stage(self, name: str, group: Sequence[PlannedPartition]) -> Iterator[None]:
         """While a stage works on some partitions."""
-        self._bar.update(
-            self._task,
-            description=f"{name} {group[0].input.value}" + (f" and {len(group) - 1} more" if len(group) > 1 else ""),
-        )
+        self._doing = f"{name} {group[0].input.value}" + (f" and {len(group) - 1} more" if len(group) > 1 else "")
+        self._bar.update(self._task, description=self._doing)
         started = time.monotonic()
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - started
+            seconds = time.monotonic() - started
+            self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+            rows, first = sum(planned.rows for planned in group), group[0].input.value
+            log.info("stage", stage=name, first=first, partitions=len(group), rows=rows, seconds=round(seconds, 3))
         self._bar.update(self._task, completed=self._done + len(group) * DONE_AFTER[name])
 
     def done(self, row: PartitionRun) -> None:
         """A partition is in the ledger."""
         self._rows += row.rows_in or 0
         self._done += 1
-        rate = f", {self._rows / (time.monotonic() - self._started):,.0f} utterances/s"
-        self._bar.update(self._task, completed=self._done, done=self._done, rate=rate)
+        self._bar.update(self._task, completed=self._done, done=self._done, rate=self._rate)
         log.info("partition", **_event(row))
         if not self._console.is_terminal or row.status not in WELL:
             print_line(self._console, _line(row))
+
+
+@contextmanager
+def each(seconds: float, act: Callable[[], None]) -> Iterator[None]:
+    """Acts again and again after so many seconds, beside what happens inside."""
+    over = threading.Event()
+
+    def beat() -> None:
+        while not over.wait(seconds):
+            act()
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def reasons(row: PartitionRun) -> str:
@@ -86,6 +116,8 @@ def _event(row: PartitionRun) -> dict[str, object]:
         "status": row.status,
         "rows": row.rows_in,
         "quarantined": row.rows_quarantined,
+        "spans": row.spans,
+        "seconds": (row.finished_at - row.started_at).total_seconds() if row.finished_at else None,
         "problem": row.problem,
         "failed_checks": [check.name for check in row.failed_checks],
     }

@@ -8,12 +8,14 @@ from jobs.commands.run.report import print_doubts, print_plan, print_start, prin
 from jobs.commands.session import prepared, session
 from jobs.config.job import JobConfig
 from jobs.config.keys import vault_key
+from jobs.console.logs import log
 from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
+from jobs.lake.session import tasks_done
 from jobs.pipeline.doubts import doubts
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.own_tables import check_own_tables
-from jobs.pipeline.prepare import check_writable
+from jobs.pipeline.prepare import Run, check_writable
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.redact_transcripts import execute
 from jobs.staging.plan import RunMode
@@ -47,10 +49,26 @@ def run_in(
     check_writable(run)
     print_start(run, console)
     print_doubts(found, console)
-    with Progress(run.plan, console).shown() as progress:
+    log_start(run)
+    with Progress(run.plan, console, lambda: tasks_done(spark)).shown() as progress:
         outcome = execute(run, progress)
+    log.info("end", run_id=run.stamp.run_id, seconds=progress.seconds, exit_code=exit_code(outcome))
     print_summary(run, outcome, console)
     return exit_code(outcome)
+
+
+def log_start(run: Run) -> None:
+    """Notes what is about to be done: counts and names."""
+    policy, todo = run.stamp.policy, run.plan.todo
+    log.info(
+        "start",
+        run_id=run.stamp.run_id,
+        policy=f"{policy.name} {policy.version}",
+        policy_hash=policy.hash,
+        partitions=len(todo),
+        rows=sum(planned.rows for planned in todo),
+        skipped=len(run.plan.skipped),
+    )
 
 
 def exit_code(outcome: Outcome) -> int:

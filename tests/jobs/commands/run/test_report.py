@@ -1,7 +1,10 @@
 """What a run says: whole lines at any width, numbers that add up, names as they are."""
 
+import json
+import threading
 from datetime import datetime, timezone
 from io import StringIO
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,9 +12,10 @@ from rich.console import Console
 
 from jobs.checks.judge import CheckResult
 from jobs.commands.run.report import print_plan, print_start, print_summary
+from jobs.console import logs
 from jobs.pipeline.ledger import CHECKS_FAILED, FAILED, PartitionRun
 from jobs.pipeline.outcome import Outcome
-from jobs.pipeline.progress import Progress
+from jobs.pipeline.progress import Progress, each
 from jobs.sources.lake_table import InputPartition
 from jobs.staging.plan import FailedPartition, PlannedPartition, RunPlan
 
@@ -150,3 +154,35 @@ def test_progress_prints_what_the_bar_does_not_show(terminal: bool, lines: int, 
         assert set(progress.seconds) == {"redact"}
 
     assert len(said(run, terminal=terminal).splitlines()) == lines, why
+
+
+def test_without_a_terminal_a_line_a_minute_says_how_far_it_is():
+    plan = a_run(todo=3).plan
+    console = Console(file=StringIO(), width=200)
+    progress = Progress(plan, console, lambda: "12 of 40 tasks")
+    with progress.shown(), progress.stage("redact", plan.todo):
+        progress.done(a_row())
+        progress.print_state()
+    [_, line] = console.file.getvalue().splitlines()
+    assert line.startswith("redact 2026-01-01 and 2 more, 12 of 40 tasks; 1 of 3 partitions, 10,000,000 rows in ")
+    assert line.endswith(" utterances/s")
+
+
+def test_what_is_done_each_minute_is_done_until_the_end():
+    again, threads = threading.Semaphore(0), threading.active_count()
+    with each(0.001, again.release):
+        assert again.acquire(timeout=60) and again.acquire(timeout=60)
+    assert threading.active_count() == threads
+
+
+def test_the_log_has_stages_and_spans_by_rule(tmp_path: Path):
+    logs.to_file(tmp_path / "log")
+    plan = a_run(todo=2).plan
+    progress = Progress(plan, Console(quiet=True))
+    with progress.stage("check", plan.todo):
+        pass
+    progress.done(a_row(finished_at=NOW))
+    logs.to_file(None)
+    stage, partition = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
+    assert (stage["event"], stage["stage"], stage["partitions"], stage["rows"]) == ("stage", "check", 2, 2_469_134)
+    assert (partition["event"], partition["spans"], partition["seconds"]) == ("partition", SPANS, 0.0)
