@@ -52,14 +52,18 @@ def is_delta(path: str) -> bool:
 
 
 def format_of_folder(path: str) -> TableFormat:
-    """Format of the files in a folder, by the name of the first; Parquet where none can be seen."""
+    """Format of the files in a folder, by the name of the first; Parquet where none can be seen.
+
+    A single JSON file is no table: it is a conversation that was given as one.
+    """
     try:
         system, root = _located(path)
         info = system.get_file_info(root)
         selector = fs.FileSelector(root, recursive=True, allow_not_found=True)
         found = [info] if info.is_file else system.get_file_info(selector)
         names = sorted(file.path for file in found if file.is_file and not file.base_name.startswith(("_", ".")))
-        return format_of_name(names[0]) if names else "parquet"
+        found_format = format_of_name(names[0]) if names else "parquet"
+        return "parquet" if info.is_file and found_format == "json" else found_format
     except (OSError, pa.ArrowException):
         return "parquet"
 
