@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pyspark.sql import functions as F
-from pyspark.sql.types import DataType, StringType, StructType
+from pyspark.sql.types import DataType
 
 from jobs.config.guess.identifiers import NUMBERS, is_identifying, looks_identifying
 from jobs.config.job import JobConfig
 from jobs.config.layouts import TimeColumn
 from jobs.pipeline.prepare import Run
+from jobs.pipeline.unread_times import TOO_MANY, text_times
 from jobs.sources.standard import in_milliseconds
 from jobs.staging.plan import in_partitions
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 ROWS = 2_000
 """Rows that are looked at, of the first partition to be redacted."""
-TOO_MANY = 0.5
 
 
 class Doubts(NamedTuple):
@@ -38,7 +38,7 @@ def doubts(run: Run) -> Doubts:
     """Looks at some rows. Raises PolicyError for times of which most are none of their unit."""
     schema, job = run.transcripts.schema, run.job
     numbers = [field.name for field in schema if isinstance(field.dataType, NUMBERS) and field.name not in _known(run)]
-    times = {m: said for m, said in job.columns.times.items() if _is_text(schema, said.column)}
+    times = text_times(run)
     if not run.plan.todo or not (numbers or times):
         return Doubts()
     rows = _rows(run, numbers, times)
@@ -70,10 +70,6 @@ def _known(run: Run) -> set[str]:
     times = {name for time in said.times.values() for name in (time.column, time.since) if name}
     mapped = {getattr(layout, name) for name in ("utterance_index", "start_ms", "end_ms", "audio_channel", "partition")}
     return {*run.job.text_columns, *run.job.partitioning.made_of, *times, *mapped}
-
-
-def _is_text(schema: StructType, name: str) -> bool:
-    return name in schema.names and isinstance(schema[name].dataType, StringType)
 
 
 def _is_identifier(name: str, values: list[object]) -> bool:

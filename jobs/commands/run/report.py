@@ -45,8 +45,10 @@ def print_start(run: Run, console: Console) -> None:
 
 def print_doubts(found: Doubts, console: Console) -> None:
     """A line for each thing in the table that a run would pass over."""
-    for sentence in found.sentences:
+    for sentence in found.sentences[:MOST_LINES]:
         print_line(console, sentence, "yellow")
+    if len(found.sentences) > MOST_LINES:
+        print_line(console, f"{len(found.sentences) - MOST_LINES} more of the kind.", "yellow")
 
 
 def print_waivers(run: Run, console: Console) -> None:

@@ -18,6 +18,7 @@ from jobs.pipeline.own_tables import check_own_tables
 from jobs.pipeline.prepare import Run, check_writable
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.redact_transcripts import execute
+from jobs.pipeline.unread_times import with_times_checked
 from jobs.staging.plan import RunMode
 from redaction_udfs.policy import load_policy
 
@@ -47,8 +48,9 @@ def run_in(
         print_doubts(found, console)
         return DONE
     check_writable(run)
+    run, unread = with_times_checked(run)
     print_start(run, console)
-    print_doubts(found, console)
+    print_doubts(found._replace(times=unread), console)
     log_start(run)
     with Progress(run.plan, console, lambda: tasks_done(spark)).shown() as progress:
         outcome = execute(run, progress)

@@ -66,7 +66,8 @@ class FolderReader(NamedTuple):
         cls, spark: SparkSession, job: JobConfig, files: Sequence[str], told: Mapping[str, DataType]
     ) -> "FolderReader":
         """A reader that gives every file the columns of all these. CSV files have their own, by their headers."""
-        options = {**OPTIONS.get(str(job.format), {}), **job.options, "basePath": job.transcripts}
+        base = {"basePath": job.transcripts} if told else {}  # which Spark does not take of a single file
+        options = {**OPTIONS.get(str(job.format), {}), **job.options, **base}
         reader = spark.read.format(str(job.format)).options(**options)
         if job.format == "csv":
             return cls(reader, told)

@@ -17,6 +17,7 @@ from jobs.lake.exit_codes import DONE
 from jobs.pipeline.doubts import doubts
 from jobs.pipeline.prepare import prepare
 from jobs.pipeline.progress import reasons
+from jobs.pipeline.unread_times import with_times_checked
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import DAYS, job_over, said, with_columns, write_partition
 from tests.jobs.sources.own_lakes import by_two
@@ -64,6 +65,21 @@ def test_times_of_another_unit_stop_a_run_and_single_ones_are_told(spark: SparkS
     wrong = job_over(tmp_path, columns={"start_ms": {"column": "offset", "unit": "timestamp"}}, text_columns=texts)
     with pytest.raises(PolicyError, match="found 3 of 3 texts of offset that are no timestamp"):
         doubts(prepare(spark, wrong))
+
+
+def test_partitions_of_another_unit_are_not_redacted(spark: SparkSession, tmp_path: Path) -> None:
+    write_partition(tmp_path, DAYS[0], rows(lambda n: f"0:{n:02}"), NUMBERS)
+    write_partition(tmp_path, DAYS[1], rows(lambda n: "noon" if n else "0:01"), NUMBERS)
+    write_partition(tmp_path, DAYS[2], rows(lambda n: f"0:{n:02}" if n else "noon"), NUMBERS)
+    job = job_over(
+        tmp_path, columns={"start_ms": {"column": "offset", "unit": "mm:ss"}}, text_columns={"offset": "keep"}
+    )
+    run, sentences = with_times_checked(prepare(spark, job))
+    assert [planned.input.value for planned in run.plan.todo] == [DAYS[0], DAYS[2]]
+    assert [(failed.input.value, failed.problem) for failed in run.plan.failed] == [
+        (DAYS[1], "columns.start_ms: 3 of 4 texts of offset are no mm:ss")
+    ]
+    assert sentences == (f"{DAYS[2]}: columns.start_ms: 1 of 4 texts of offset are no mm:ss, and are read as null.",)
 
 
 def test_a_partition_that_is_not_published_says_why(spark: SparkSession, tmp_path: Path) -> None:

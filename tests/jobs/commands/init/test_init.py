@@ -144,6 +144,18 @@ def test_every_column_is_named_and_no_value_is_shown(redact: Redact, spark: Spar
     assert [planned.rows for planned in run.plan.todo] == [6]
 
 
+def test_a_single_csv_file_with_semicolons(redact: Redact, spark: SparkSession, tmp_path: Path) -> None:
+    lines = ["Call ID;Turn No;Sender Type;Body", 'c;0;rep;"good day; how are you"', "c;1;client;fine and you"]
+    (tmp_path / "calls.csv").write_text("\n".join(lines))
+    result = redact("init", tmp_path / "calls.csv")
+    assert "options: {sep: ;}" in result.stdout and "rep: agent" in result.stdout, result.output
+    assert "rename: {Call ID: call_id, Turn No: turn_no, Sender Type: sender_type}" in result.stdout
+    file = tmp_path / "job.yaml"
+    file.write_text(result.stdout)
+    run = prepare(spark, load_job(file, needs_out=False).model_copy(update={"out": str(tmp_path / "out")}))
+    assert [(planned.input.value, planned.rows) for planned in run.plan.todo] == [("all", 2)]
+
+
 def test_what_cannot_be_guessed_is_marked_and_a_run_names_it(
     redact: Redact, spark: SparkSession, tmp_path: Path
 ) -> None:
