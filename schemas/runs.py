@@ -60,6 +60,7 @@ RUNS = StructType(
         column("mutes", LongType(), "Stretches of recordings to mute"),
         column("vault", LongType(), "Original values kept, encrypted"),
         column("checks", ArrayType(CHECK), "Checks on staging and their results"),
+        column("drift", ArrayType(StringType()), "Counts that the partitions before it do not explain"),
         column("redacted_version", LongType(), "Version of the redacted table that holds the partition"),
         column("audit_version", LongType(), "Version of the audit table that holds it"),
         column("quarantine_version", LongType(), "Version of the quarantine table that holds it"),

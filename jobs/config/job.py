@@ -122,6 +122,10 @@ class JobConfig(Strict):
     forget_key_file: Annotated[
         str | None, Field(description="File with the secret under which forgotten conversations are listed")
     ] = None
+    drift: Annotated[
+        Literal["warn", "fail"],
+        Field(description="What becomes of a partition whose counts the ones before do not explain"),
+    ] = "warn"
     rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in groups of about")] = (
         5_000_000
     )

@@ -64,6 +64,7 @@ class PartitionRun:
     waived: list[Waived] = field(default_factory=list)
     layout: str | None = None
     rows_forgotten: int | None = None
+    drift: list[str] = field(default_factory=list)
 
     @property
     def failed_checks(self) -> list[CheckResult]:

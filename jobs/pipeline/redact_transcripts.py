@@ -14,6 +14,7 @@ from jobs.checks.judge import judge
 from jobs.lake import delta
 from jobs.lake.failures import describe_failure
 from jobs.lake.transactions import unlisted
+from jobs.pipeline.drift import note_drift
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
 from jobs.pipeline.ledger_rows import counted_row, failed_row
 from jobs.pipeline.outcome import Outcome
@@ -79,6 +80,7 @@ def stage_check_publish(
         for row, checks in zip(rows, results, strict=True):
             row.checks = checks
             row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
+        note_drift(run, rows)
         tell_why(run, staged, [row for row in rows if row.failed_checks])
     with progress.stage("publish", group):
         publish_passed(run, staged, rows, counts)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jobs.checks.drift import Drift
+from jobs.pipeline.drift import sentence
+
 RECENT = 7
 """Partitions whose drift is a concern, the last ones; that of others stands in its own table."""
-KINDS = {"more": "more than expected", "fewer": "fewer than expected", "silent": "silent"}
 
 
 def concerns(found: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -50,7 +52,7 @@ def _of_policies(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 def _of_counts(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     recent = {day["partition"] for day in found["days"][-RECENT:]}
     for drift in (drift for drift in found["drift"] if drift["partition"] in recent):
-        told = f"{drift['what']} {KINDS[drift['kind']]}: {drift['found']:,}, {drift['expected']:,.0f} expected"
+        told = sentence(Drift(**drift))
         level = "serious" if drift["kind"] == "silent" else "notice"
         yield level, f"{drift['partition']}: {told}.", "rules"
     for table in found["versions"]:

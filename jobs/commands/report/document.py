@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
+from jobs.checks.drift import day_of, drifts
 from jobs.commands.report.concerns import concerns
 from jobs.commands.report.labels import by_label
 from jobs.commands.report.policies import checks, hidden, policies_in_force, waivers
 from jobs.commands.report.read import Facts
-from jobs.governance.drift import day_of, drifts
 from jobs.governance.published import LedgerRow
 from jobs.lake.table_log import OldVersions
 from redaction_udfs.engine import ENGINE_VERSION

@@ -72,6 +72,7 @@ def print_summary(run: Run, outcome: Outcome, console: Console) -> None:
             console, f"Not published: {len(missing) - MOST_LINES} more, listed in {shown_path(run.out.runs)}", "red"
         )
     _print_languages(run, outcome.rows, console)
+    _print_drift(published, console)
     if outcome.stopped:
         print_line(console, f"Stopped: {outcome.stopped}.", "red")
     if not outcome.rows:
@@ -155,6 +156,15 @@ def _print_languages(run: Run, rows: Sequence[PartitionRun], console: Console) -
         print_line(console, f"{_count(other, 'row')} in languages without word rules: {became}.", "yellow")
     if partly:
         print_line(console, f"{_count(partly, 'row')} in languages that some rules have no words for.", "yellow")
+
+
+def _print_drift(rows: Sequence[PartitionRun], console: Console) -> None:
+    """Counts of published partitions that the ones before do not explain."""
+    told = [f"Drift in {row.partition}: {what}" for row in rows for what in row.drift]
+    for line in told[:MOST_LINES]:
+        print_line(console, line, "yellow")
+    if len(told) > MOST_LINES:
+        print_line(console, f"Drift: {len(told) - MOST_LINES} more, listed in the ledger.", "yellow")
 
 
 def _print_versions(run: Run, published: Sequence[PartitionRun], console: Console) -> None:

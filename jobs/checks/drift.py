@@ -1,6 +1,6 @@
 """Drift: counts of a partition that the ones before it do not explain. Pure functions over the ledger's counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from math import sqrt
 from statistics import median
@@ -55,13 +55,17 @@ def day_of(row: Mapping[str, Any]) -> Day:
     return Day(row["partition"], made_by, row["rows_in"] or 0, {**rows, **(row["spans"] or {})})
 
 
-def drifts(days: Sequence[Day], labels: Mapping[str, str]) -> list[Drift]:
-    """What drifts in which of the partitions, which stand in their order. `labels` has the label of each rule.
+def drifts(days: Sequence[Day], labels: Mapping[str, str], only: Set[str] | None = None) -> list[Drift]:
+    """What drifts in which of the partitions, which stand in their order; `only` in some of them.
+
+    `labels` has the label of each rule.
 
     Compared with the same weekday where there are enough of them, within one policy and engine.
     """
     found: list[Drift] = []
     for place, day in enumerate(days):
+        if only is not None and day.partition not in only:
+            continue
         before = _comparable(day, days[:place])
         if len(before) >= LEAST_BEFORE and day.rows:
             found += [drift for drift in _in_day(day, before, labels) if drift.kind == "more" or drift.what not in ROWS]

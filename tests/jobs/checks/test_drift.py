@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jobs.governance.drift import Day, Drift, drifts
+from jobs.checks.drift import Day, Drift, drifts
 
 LABELS = {"card": "CARD", "iban": "ACCOUNT", "swift": "ACCOUNT"}
 
