@@ -23,6 +23,7 @@ from jobs.commands.score.command import score
 from jobs.commands.serve.command import serve
 from jobs.commands.try_out.command import try_text
 from jobs.commands.vault.command import vault_app
+from jobs.commands.verify.command import verify
 from redaction_udfs.engine import ENGINE_VERSION
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ COMMANDS = {
     "grants": grants,
     "recordings": recordings,
     "serve": serve,
+    "verify": verify,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 HASH = re.compile("hash [0-9a-f]{12}")
-NEEDS_SPARK = ("init", "run", "compare", "sample", "vault", "explain", "report", "recordings")
+NEEDS_SPARK = ("init", "run", "compare", "sample", "vault", "explain", "report", "recordings", "verify")
 LAKE = "lake/transcripts"
 REDACT = pages.commands("redact")
 ON_LAKE = [c for c in REDACT if c.words[1] in NEEDS_SPARK and "job.yaml" not in c.words]
 BY_THEMSELVES = [c for c in REDACT if c.words[1] not in NEEDS_SPARK]
-ORDER = ("init", "vault", "explain", "report", "sample", "recordings", "compare", "run")
+ORDER = ("init", "verify", "vault", "explain", "report", "sample", "recordings", "compare", "run")
 """First what reads the tables with a vault that are there before; a run without one takes it away."""
 
 

@@ -42,6 +42,15 @@ def shown_path(path: str) -> str:
     return path.removeprefix("file:")
 
 
+def printable(text: object) -> str:
+    """A text for a terminal, without signs that steer it.
+
+    >>> printable("a\x1b[2Jb")
+    'a�[2Jb'
+    """
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(text))
+
+
 def plain_table(first: str, *numbers: str) -> Table:
     """A table without lines but one: names on the left, numbers on the right."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")

@@ -238,6 +238,12 @@ def files(spark: SparkSession, path: str, partition: str) -> DataFrame:
     )
 
 
+def settings(spark: SparkSession, path: str) -> dict[str, str]:
+    """The table's properties."""
+    found = _snapshot(spark, path).metadata().configuration()
+    return dict(java(spark, "scala.jdk.javaapi.CollectionConverters").asJava(found))
+
+
 def partition_columns(spark: SparkSession, path: str) -> list[str]:
     row = DeltaTable.forPath(spark, path).detail().first()
     return list(row.partitionColumns) if row else []

@@ -1,8 +1,9 @@
 """A Delta table's own log, read as data: who committed what, and which old files can still be read."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -40,13 +41,16 @@ def log_lines(spark: SparkSession, tables: Mapping[str, str]) -> DataFrame:
     return lines.where(file.rlike(COMMIT.pattern)).select("*", table.alias("table"), version.alias("version"))
 
 
-def old_versions(spark: SparkSession, tables: Mapping[str, str]) -> dict[str, OldVersions]:
-    """For each table which of its versions can be read.
+def old_versions(
+    spark: SparkSession, tables: Mapping[str, str], there: Iterable[tuple[str, str]]
+) -> dict[str, OldVersions]:
+    """For each table which of its versions can be read. `there` has table and place of every file in their folders.
 
     A version can be read if the log tells its files and all of them are there: VACUUM takes those that later versions
     have removed.
     """
     lines = log_lines(spark, tables)
+    files = [*there]
     rows = lines.where("commitInfo IS NOT NULL OR remove IS NOT NULL").select(
         "table", "version", F.col("commitInfo.timestamp").alias("made"), F.col("remove.path").alias("removed")
     )
@@ -54,8 +58,8 @@ def old_versions(spark: SparkSession, tables: Mapping[str, str]) -> dict[str, Ol
     return {
         name: readable(
             {row["version"]: row["made"] for row in found if row["table"] == name and row["removed"] is None},
-            [(row["version"], file_name(row["removed"])) for row in found if row["table"] == name and row["removed"]],
-            _names_below(spark, path),
+            [(row["version"], place_of(row["removed"])) for row in found if row["table"] == name and row["removed"]],
+            frozenset(place for table, place in files if table == name),
             _first_told(spark, path),
         )
         for name, path in tables.items()
@@ -65,7 +69,7 @@ def old_versions(spark: SparkSession, tables: Mapping[str, str]) -> dict[str, Ol
 def readable(
     made: Mapping[int, int], removed: Sequence[tuple[int, str]], there: frozenset[str], first_told: int
 ) -> OldVersions:
-    """Versions that can be read: `made` has the time of each commit, `removed` version and name of each file that a
+    """Versions that can be read: `made` has the time of each commit, `removed` version and place of each file that a
     commit took out, `there` the files in the folder, and `first_told` is the first version that the log can tell.
 
     >>> readable({0: 10, 1: 20, 2: 30}, [(1, "a"), (2, "b")], frozenset({"b", "c"}), 0)
@@ -76,15 +80,26 @@ def readable(
     return OldVersions(max(made, default=first_told), oldest, made.get(oldest), old_files)
 
 
-def file_name(path: str) -> str:
-    """A file's own name, which has a UUID in it: no two files of a table share one."""
-    return path.rpartition("/")[2]
+def place_of(path: str) -> str:
+    """A file's place in its table, as the folders have it: a log writes paths as URIs.
+
+    >>> place_of("dt=a%20b/part-0.parquet")
+    'dt=a b/part-0.parquet'
+    """
+    return unquote(path)
 
 
-def _names_below(spark: SparkSession, path: str) -> frozenset[str]:
-    """Names of all data files in the table's folder."""
-    listed = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(path)
-    return frozenset(file_name(row["path"]) for row in listed.select("path").collect())
+def files_below(spark: SparkSession, tables: Mapping[str, str]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Data files in the folders of some tables, of whatever version: by table and place the size and the time in ms."""
+    if not tables:
+        return {}
+    listed = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(list(tables.values()))
+    roots = {f"{path.partition(':')[2].lstrip('/')}/": name for name, path in tables.items()}
+    found = {}
+    for row in listed.select("path", "length", F.unix_millis("modificationTime").alias("ms")).collect():
+        root = next(root for root in roots if root in row["path"])
+        found[roots[root], row["path"].partition(root)[2]] = (row["length"], row["ms"])
+    return found
 
 
 def _first_told(spark: SparkSession, path: str) -> int:

@@ -45,7 +45,7 @@ def _row(rule: Rule, *others: Rule) -> dict[str, Any]:
         "id": rule.id,
         "name": rule.name,
         "label": rule.label,
-        "find": _detector_name(rule),
+        "find": detector_of(rule),
         "options": _options(rule),
         "expressions": [_expression(same, said) for same in (rule, *others) if (said := expression_of(same))],
         "context": [_context(context) for context in contexts_of_rule(rule)],
@@ -89,7 +89,8 @@ def shown_replacement(replacement: Replacement) -> str | dict[str, Any]:
     return replacement.mode
 
 
-def _detector_name(rule: Rule) -> str:
+def detector_of(rule: Rule) -> str:
+    """Name of the rule's detector; empty of an expression."""
     found = detecting(rule)
     function = getattr(found, "func", found)
     return next((name for name, detector in detect.DETECTORS.items() if detector.find is function), "")

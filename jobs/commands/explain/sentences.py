@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from jobs.console.screen import printable
 from redaction_udfs.mistakes import shown
 
 Line = tuple[str, str | None]
@@ -22,7 +23,7 @@ MOST_WAITING = 12
 
 def sentences(found: Mapping[str, Any], out: str) -> Iterator[Line]:
     """The lines of an explanation. `out` is the folder as it was named, for the commands that are shown."""
-    yield f"Conversation {plain(found['conversation_id'])}", "bold"
+    yield f"Conversation {printable(found['conversation_id'])}", "bold"
     for part in found["partitions"]:
         yield from _partition(part, out)
     if not found["partitions"]:
@@ -32,20 +33,11 @@ def sentences(found: Mapping[str, Any], out: str) -> Iterator[Line]:
         yield from _who(found["partitions"])
 
 
-def plain(text: object) -> str:
-    """A text for a terminal, without signs that steer it.
-
-    >>> plain("a\\x1b[2Jb")
-    'a\N{REPLACEMENT CHARACTER}[2Jb'
-    """
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(text))
-
-
 def _partition(part: Mapping[str, Any], out: str) -> Iterator[Line]:
     rows, run, policy = part["rows"], part["run"], part["policy"]
     yield "", None
     yield (
-        f"{plain(part['partition'])}: {_utterances(rows['published'])} published, {rows['with_spans']} of them "
+        f"{printable(part['partition'])}: {_utterances(rows['published'])} published, {rows['with_spans']} of them "
         + (f"redacted, {rows['quarantined']} in quarantine."),
         "bold",
     )
@@ -62,7 +54,7 @@ def _partition(part: Mapping[str, Any], out: str) -> Iterator[Line]:
     for index, spans in groupby(part["spans"], key=lambda span: span["utterance_index"]):
         yield from _utterance(index, list(spans))
     for row in part["quarantine"]:
-        yield f"  Utterance {row['utterance_index']}: not published, {plain(row['reason'])}.", "yellow"
+        yield f"  Utterance {row['utterance_index']}: not published, {printable(row['reason'])}.", "yellow"
 
 
 def _policy(policy: Mapping[str, Any], out: str) -> Iterator[Line]:
@@ -70,10 +62,10 @@ def _policy(policy: Mapping[str, Any], out: str) -> Iterator[Line]:
     read = (
         f"redact policy show --hash {short} --out {out}" if policy["kept"] else "not kept: it cannot be read any more"
     )
-    yield f"Policy {plain(policy['name'])} {plain(policy['version'])}, hash {short} ({read}).", None
+    yield f"Policy {printable(policy['name'])} {printable(policy['version'])}, hash {short} ({read}).", None
     for waiver in policy["waivers"]:
         told = f"{waiver['rule']} until {waiver['expires']}, approved by {waiver['approved_by']}: {waiver['reason']}"
-        yield f"Waiver in force: {plain(told)}", "yellow"
+        yield f"Waiver in force: {printable(told)}", "yellow"
 
 
 def _utterance(index: Any, spans: list[Mapping[str, Any]]) -> Iterator[Line]:
@@ -81,12 +73,12 @@ def _utterance(index: Any, spans: list[Mapping[str, Any]]) -> Iterator[Line]:
     for span in spans:
         written = WRITTEN.get(span["action"], span["action"]).format(label=span["label"])
         size = f"{span['value_length']} character" + ("" if span["value_length"] == 1 else "s")
-        place = f"{plain(span['column'])} {span['redacted_start']}-{span['redacted_end']}"
+        place = f"{printable(span['column'])} {span['redacted_start']}-{span['redacted_end']}"
         yield f"    {span['label']}, {size}, {written}: now {place}.", None
         others = [rule for rule in span["rule_ids"] or [] if rule != span["rule_id"]]
         also = f" {', '.join(others)} found it as well." if others else ""
-        name = f" ({plain(span['rule_name'])})" if span["rule_name"] else ""
-        yield f"      By rule {span['rule_id']}{name}: {plain(span['reason'])}.{also}", "dim"
+        name = f" ({printable(span['rule_name'])})" if span["rule_name"] else ""
+        yield f"      By rule {span['rule_id']}{name}: {printable(span['reason'])}.{also}", "dim"
 
 
 def _unknown(found: Mapping[str, Any]) -> Iterator[Line]:
@@ -94,7 +86,7 @@ def _unknown(found: Mapping[str, Any]) -> Iterator[Line]:
         yield "No table of this folder has it: the id is unknown, or its partition is not published.", "yellow"
         yield "With the job's YAML file the transcripts are asked as well.", "dim"
     elif found["transcripts"]:
-        parts = ", ".join(f"{plain(e['partition'])} ({e['rows']} rows)" for e in found["transcripts"])
+        parts = ", ".join(f"{printable(e['partition'])} ({e['rows']} rows)" for e in found["transcripts"])
         yield f"In the transcripts, and in no table of this folder: {parts}.", "yellow"
         yield "Not yet redacted, or left out because the job's output says none.", "dim"
     else:
@@ -107,8 +99,8 @@ def _waiting(rows: list[Mapping[str, Any]], is_known: bool) -> Iterator[Line]:
         yield "", None
         yield f"Partitions that were never published, and may have {'more of it' if is_known else 'it'}:", None
     for row in rows[:MOST_WAITING]:
-        why = f", {plain(row['problem'])}" if row["problem"] else ""
-        yield f"  {plain(row['partition'])}: {row['status']}{why}", None
+        why = f", {printable(row['problem'])}" if row["problem"] else ""
+        yield f"  {printable(row['partition'])}: {row['status']}{why}", None
     if len(rows) > MOST_WAITING:
         yield f"  and {len(rows) - MOST_WAITING} more", None
 
@@ -119,7 +111,7 @@ def _who(parts: list[Mapping[str, Any]]) -> Iterator[Line]:
     yield "Who may see the originals", "bold"
     yield "  Whoever may read the transcripts: redaction does not delete them.", None
     for part in parts:
-        yield from _who_in(part, f"  {plain(part['partition'])}: ")
+        yield from _who_in(part, f"  {printable(part['partition'])}: ")
 
 
 def _who_in(part: Mapping[str, Any], where: str) -> Iterator[Line]:

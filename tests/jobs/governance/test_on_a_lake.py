@@ -1,25 +1,29 @@
 """Promise: whoever audits an output folder is told what is in it, never a value. One run, looked at by all tests."""
 
 import json
+import shutil
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from deltalake import DeltaTable, write_deltalake
 from pyspark.sql import SparkSession
 from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.config.job import JobConfig
-from jobs.lake.exit_codes import DONE, WRONG_USE
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, WRONG_USE
 from tests.jobs.lakes import DAYS, TOLERANT, job_over, said, write_partition, write_policy
-from tests.jobs.tables import run_job
+from tests.jobs.tables import rows_of, run_job
 
 pytestmark = pytest.mark.spark
 
-BROKEN, LATE = "2026-01-08", "2026-01-09"
-"""A day whose file is empty, and one that came after the run."""
+QUIET, BROKEN, LATE, STRANGE = "2026-01-08", "2026-01-09", "2026-01-10", "2026-01-30"
+"""A day without cards, one whose file is empty, one that came after the run, and one that no run has published."""
 VALUES = ["5105 1051 0510 5100", "marlow.pike@quarry.example", "907", "Marlow"]
 """What must not be anywhere but in the transcripts."""
 CALL = [
@@ -34,14 +38,16 @@ CHAT = [
     said("twice", 1, "chat-1"),
     said("twice", 1, "chat-1"),
 ]
+MANY = [said("card 5105105105105100", n, "many") for n in range(24)]
 
 
 @pytest.fixture(scope="module")
 def job(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> JobConfig:
-    """A job that has run over three good days and a broken one, with a vault."""
+    """A job that has run over four good days and a broken one, with a vault."""
     folder = tmp_path_factory.mktemp("governed")
     for day in DAYS:
-        write_partition(folder, day, [*CALL, *CHAT])
+        write_partition(folder, day, [*CALL, *CHAT, *MANY])
+    write_partition(folder, QUIET, [said("thank you", n, "quiet") for n in range(32)])
     write_partition(folder, DAYS[1], [said("just a greeting", 0, "chat-2")], part=1)
     write_partition(folder, BROKEN, CHAT).write_bytes(b"")
     (folder / "vault.key").write_text(b64encode(b"a key of a test, of 32 bytes, ok").decode())
@@ -135,19 +141,25 @@ def test_explain_of_a_folder_without_tables(tmp_path: Path) -> None:
 def test_report_counts_what_the_tables_hold(job: JobConfig, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     found = json.loads(redact("report", job.out, "--page", file, "--json"))
-    assert [day["partition"] for day in found["days"]] == list(DAYS)
-    assert (found["totals"]["rows_in"], found["totals"]["rows_quarantined"], found["totals"]["spans"]) == (25, 6, 9)
+    assert [day["partition"] for day in found["days"]] == [*DAYS, QUIET]
+    assert (found["totals"]["rows_in"], found["totals"]["rows_quarantined"], found["totals"]["spans"]) == (129, 6, 81)
     assert found["coverage"] == [
+        {"channel": "digital", "language": "en-US", "coverage": "full", "rows": 108, "rows_redacted": 75, "spans": 75},
         {"channel": "voice", "language": "en-US", "coverage": "full", "rows": 15, "rows_redacted": 6, "spans": 6},
-        {"channel": "digital", "language": "en-US", "coverage": "full", "rows": 4, "rows_redacted": 3, "spans": 3},
     ]
     assert found["quarantine"] == [{"reason": "duplicate key", "rows": 6, "partitions": 3}]
     assert [entry["partition"] for entry in found["not_published"]] == [BROKEN]
     assert {entry["table"]: (entry["now"], entry["old_files"]) for entry in found["versions"]}["redacted"] == (1, 0)
     assert found["policies"][0]["kept"] and "IP_ADDRESS" in found["not_hidden"][0]["labels"]
+    assert f"{QUIET}: credit_card silent: 0, 25 expected." in [concern["what"] for concern in found["concerns"]]
     text = file.read_text("utf-8")
     assert text.startswith("<!doctype html>") and f"{BROKEN} is not published (failed)" in text
     assert [value for value in VALUES if value in text] == []
+
+
+def test_the_ledger_notes_what_drifts(job: JobConfig) -> None:
+    noted = {row["partition"]: row["drift"] for row in rows_of(job, "runs") if row["drift"]}
+    assert noted == {QUIET: ["credit_card silent: 0, 25 expected"]}
 
 
 def test_report_replaces_a_file_only_on_request(job: JobConfig, tmp_path: Path) -> None:
@@ -158,3 +170,51 @@ def test_report_replaces_a_file_only_on_request(job: JobConfig, tmp_path: Path) 
     assert "a file among the tables" in redact("report", job.out, "--page", inside, code=WRONG_USE)
     assert "--page: found nothing" in redact("report", job.out, code=WRONG_USE)
     assert file.read_text() == "mine" and not inside.exists()
+
+
+def test_what_the_runs_wrote_is_verified(job: JobConfig) -> None:
+    said_of = redact("verify", job.out)
+    assert "Holds: 4 partitions, 123 rows; ledger, audit, spans, texts, policies and logs agree." in said_of
+
+
+def tamper(out: Path) -> None:
+    """Changes of every table, each in a day of its own."""
+    redacted, audit, runs = (DeltaTable(out / name) for name in ("redacted", "audit", "runs"))
+    readable = f"write to {VALUES[1]} please"
+    redacted.update(updates={"text": f"'{readable}'"}, predicate=f"dt = '{DAYS[0]}' AND conversation_id = 'chat-1'")
+    redacted.update(updates={"text": "'[PIN]'"}, predicate=f"dt = '{DAYS[2]}' AND text = '[CVV]'")
+    audit.delete(f"dt = '{DAYS[1]}' AND label = 'CVV'")
+    runs.update(updates={"rows_unchanged": "99"}, predicate=f"partition = '{DAYS[1]}'")
+    rows = redacted.to_pyarrow_table().slice(0, 1)
+    other_day = pa.array([STRANGE]).cast(rows["dt"].type)
+    write_deltalake(redacted, rows.set_column(rows.schema.names.index("dt"), "dt", other_day), mode="append")
+    [mutes] = (out / "mutes" / f"dt={DAYS[2]}").glob("*.parquet")
+    pq.write_table(pq.ParquetFile(mutes).read(), mutes, compression="none")
+    (mutes.parent / f".{mutes.name}.crc").unlink(missing_ok=True)
+    DeltaTable(out / "audit").alter.set_table_properties({"delta.dataSkippingNumIndexedCols": "32"})
+
+
+def test_whatever_was_changed_since_is_named(job: JobConfig, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(job.out, out)
+    tamper(out)
+    found = json.loads(redact("verify", out, "--json", code=NOT_PUBLISHED))
+    places = {(f["kind"], f["table"], f["partition"], f["conversation_id"]) for f in found["findings"]}
+    assert places >= {
+        ("email", "redacted", DAYS[0], "chat-1"),
+        ("placeholder", "redacted", DAYS[0], "chat-1"),
+        ("placeholder", "redacted", DAYS[2], "call-1"),
+        ("span_without_audit", "redacted", DAYS[1], "call-1"),
+        ("count", "audit", DAYS[1], None),
+        ("count", "redacted", DAYS[1], None),
+        ("sum", "runs", DAYS[1], None),
+        ("not_in_ledger", "redacted", STRANGE, None),
+        ("changed_file", "mutes", DAYS[2], None),
+        ("setting", "audit", None, None),
+        ("foreign_commit", "redacted", DAYS[0], None),
+        ("foreign_commit", "redacted", DAYS[2], None),
+        ("foreign_commit", "audit", DAYS[1], None),
+        ("foreign_commit", "runs", None, None),
+    }
+    of_other_days = {place for place in places if place[2] == QUIET}
+    assert of_other_days == set(), "what nobody has touched holds"
