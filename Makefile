@@ -60,7 +60,7 @@ lint: install
 	@$(BIN)/lint-imports
 
 bench: java install
-	@$(BIN)/python -m tests.benchmarks.bench --utterances $(UTTERANCES)
+	@$(BIN)/python -m tests.benchmarks.bench --utterances $(UTTERANCES) $(BENCH)
 
 profile: install
 	@$(BIN)/python -m tests.benchmarks.profile_stages

@@ -1,98 +1,177 @@
 """The whole job against a plain Parquet copy of the same transcripts, in one session, alternating.
 
-usage: python -m tests.benchmarks.bench [--utterances 2000000] [--rounds 3] [--policy contact_center] [--beside POLICY]
+usage: python -m tests.benchmarks.bench [--utterances 1000000 2000000 ...] [--rounds 3] [--policy contact_center]
+           [--beside POLICY] [--workers 1 2 ...]
 
 The transcripts are calls and chats, generated unless a table is given. Prints their rows by channel and how many hold
-something sensitive, the ratio of the medians, the seconds of each stage and the peak memory of the JVM and the Python
-workers. With `--beside tests/benchmarks/twenty_rules.yaml` the job runs with that policy as well, in turn. Quote the
-ratios: seconds depend on the machine and on what else runs on it.
+something sensitive, the ratio of the medians, seconds and processor time a row of each stage, what five patterns in a
+pandas UDF cost a row and, where it is installed, Presidio's over a sample, and the peak memory of the JVM and the
+Python workers. With several sizes or with `--workers`, a standalone cluster of so many workers of one core each, all of
+it once for each. With `--beside tests/benchmarks/twenty_rules.yaml` the job runs with that policy as well, in turn.
+Quote the ratios: seconds depend on the machine and on what else runs on it.
 """
 
 import argparse
+import itertools
 import json
 import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import NamedTuple
 
-from pyspark.sql import SparkSession
+from pyspark.sql import Column, DataFrame, SparkSession
 from rich.console import Console
 from rich.table import Table
 
 from jobs.config.job import JobConfig
 from jobs.corpus.write import write_transcripts
 from jobs.lake.session import start_session
-from jobs.pipeline.prepare import prepare
+from jobs.pipeline.prepare import Run, prepare
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.redact_transcripts import execute
+from jobs.staging.plan import PlannedPartition
+from tests.benchmarks.cluster import cluster
+from tests.benchmarks.cpu import cpu_seconds
 from tests.benchmarks.memory import PeakMemory
+from tests.benchmarks.patterns import five_patterns, has_presidio, presidio_patterns
 
 DAYS = 10
+SAMPLE = 20_000
+"""Rows for Presidio, which reads some hundreds in a second."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--utterances", type=int, default=2_000_000)
+    parser.add_argument("--utterances", type=int, nargs="+", default=[2_000_000])
     parser.add_argument("--rounds", type=int, default=3, help="counted rounds, after one that warms up")
     parser.add_argument("--policy", default="contact_center")
     parser.add_argument("--beside", help="a policy to run in turn with the first")
     parser.add_argument("--transcripts", type=Path, help="a table to use instead of a generated one")
+    parser.add_argument("--workers", type=int, nargs="+", help="sizes of a cluster to run on, instead of in one JVM")
     parser.add_argument("--json", type=Path, default=Path("bench") / "result.json", help="where the figures go")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="redact-bench-") as folder:
-        result = measure(Path(folder), args.transcripts, args.utterances, args.rounds, args.policy, args.beside)
+    results = []
+    for utterances, workers in itertools.product(args.utterances, args.workers or [None]):
+        with tempfile.TemporaryDirectory(prefix="redact-bench-") as name:
+            folder = Path(name)
+            with cluster(workers, folder / "cluster") if workers else nullcontext() as master:
+                asked = Asked(args.transcripts, utterances, args.rounds, args.policy, args.beside)
+                results.append({"workers": workers, **measure(folder, asked, master)})
+        report(results[-1], Console())
     args.json.parent.mkdir(parents=True, exist_ok=True)
-    args.json.write_text(json.dumps(result, indent=1))
-    report(result, Console())
+    args.json.write_text(json.dumps(results, indent=1))
 
 
-def measure(
-    folder: Path, transcripts: Path | None, utterances: int, rounds: int, policy: str, beside: str | None
-) -> dict[str, object]:
-    """All figures of one run."""
-    table = transcripts or folder / "transcripts"
-    generated = {} if transcripts else write_transcripts(table, utterances, DAYS)
-    spark = start_session()
-    job = JobConfig(transcripts=str(table), out=str(folder / "out"), policy=policy)
-    copies: list[float] = []
-    jobs: list[float] = []
-    others: list[float] = []
-    stages: list[dict[str, float]] = []
+class Spent(NamedTuple):
+    """Seconds of time, and of processors in all processes."""
+
+    seconds: float
+    cpu: float
+
+
+class Asked(NamedTuple):
+    """The table or how many utterances to make up, how often, and the policies."""
+
+    transcripts: Path | None
+    utterances: int
+    rounds: int
+    policy: str
+    beside: str | None
+
+
+class MeasuredProgress(Progress):
+    """Progress that counts the processor time of each stage as well, of all processes."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__(run.plan, Console(quiet=True))
+        self.cpu: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str, group: Sequence[PlannedPartition]) -> Iterator[None]:
+        started = cpu_seconds()
+        with super().stage(name, group):
+            yield
+        self.cpu[name] = self.cpu.get(name, 0.0) + cpu_seconds() - started
+
+
+def measure(folder: Path, asked: Asked, master: str | None) -> dict[str, object]:
+    """All figures of one size."""
+    table = asked.transcripts or folder / "transcripts"
+    generated = {} if asked.transcripts else write_transcripts(table, asked.utterances, DAYS)
+    spark = start_session(master)
+    job = JobConfig(transcripts=str(table), out=str(folder / "out"), policy=asked.policy)
+    copies, jobs, others = list[Spent](), list[Spent](), list[Spent]()
+    stages: list[dict[str, Spent]] = []
     with PeakMemory() as memory:
-        for _ in range(rounds + 1):
-            copies.append(seconds(lambda: copy(spark, table, folder / "copy")))
+        for _ in range(asked.rounds + 1):
+            copies.append(spent(lambda: copy(spark, table, folder / "copy")))
             stages.append({})
-            jobs.append(seconds(lambda: redact(spark, job, stages[-1])))
+            jobs.append(spent(lambda: redact(spark, job, stages[-1])))
             shutil.rmtree(folder / "out")
-            if beside:
-                others.append(seconds(lambda: redact(spark, job.model_copy(update={"policy": beside}), {})))
+            if asked.beside:
+                others.append(spent(lambda: redact(spark, job.model_copy(update={"policy": asked.beside}), {})))
                 shutil.rmtree(folder / "out")
-    copies, jobs, stages = copies[1:], jobs[1:], stages[1:]
+    copies, jobs, others, stages = copies[1:], jobs[1:], others[1:], stages[1:]
+    beside = asked.beside and {"policy": asked.beside, "seconds": seconds_of(others), "ratio": ratio(others, jobs)}
+    patterns = {name: microseconds(of, asked.utterances) for name, of in by_patterns(spark, table, asked).items()}
     spark.stop()
     return {
-        "utterances": utterances,
+        "utterances": asked.utterances,
         "channels": {name: channel._asdict() for name, channel in generated.items()},
-        "policy": policy,
+        "policy": asked.policy,
         "ratio": ratio(jobs, copies),
-        "beside": beside and {"policy": beside, "seconds": others[1:], "ratio": ratio(others[1:], jobs)},
-        "copy_seconds": copies,
-        "job_seconds": jobs,
-        "stage_seconds": {name: statistics.median(s[name] for s in stages) for name in stages[0]},
-        "utterances_per_second": utterances / statistics.median(jobs),
+        "beside": beside,
+        "copy_seconds": seconds_of(copies),
+        "job_seconds": seconds_of(jobs),
+        "stage_seconds": {name: statistics.median(s[name].seconds for s in stages) for name in stages[0]},
+        "core_us_a_row": {
+            "copy": microseconds(copies, asked.utterances),
+            "job": microseconds(jobs, asked.utterances),
+            **{f"  {name}": microseconds([s[name] for s in stages], asked.utterances) for name in stages[0]},
+            **patterns,
+        },
+        "utterances_per_second": asked.utterances / statistics.median(seconds_of(jobs)),
         "peak_mb": memory.peak_mb,
     }
 
 
-def ratio(these: list[float], those: list[float]) -> float:
-    return statistics.median(these) / statistics.median(those)
+def by_patterns(spark: SparkSession, table: Path, asked: Asked) -> dict[str, list[Spent]]:
+    """What patterns of others cost, after a round that warms up; Presidio over SAMPLE rows, as if over all."""
+    rows = spark.read.parquet(str(table))
+
+    def over(some: DataFrame, redacted: Callable[[str], Column]) -> list[Spent]:
+        write = some.select(redacted("text")).write.format("noop").mode("overwrite")
+        return [spent(write.save) for _ in range(asked.rounds + 1)][1:]
+
+    found = {"five patterns in a pandas UDF": over(rows, five_patterns())}
+    if has_presidio():
+        share = asked.utterances / min(SAMPLE, asked.utterances)
+        of_sample = over(rows.limit(SAMPLE).repartition(2).localCheckpoint(), presidio_patterns())
+        found["Presidio's patterns in a pandas UDF"] = [Spent(s.seconds * share, s.cpu * share) for s in of_sample]
+    return found
 
 
-def seconds(work: Callable[[], None]) -> float:
-    started = time.perf_counter()
+def ratio(these: Sequence[Spent], those: Sequence[Spent]) -> float:
+    return statistics.median(seconds_of(these)) / statistics.median(seconds_of(those))
+
+
+def seconds_of(all_spent: Sequence[Spent]) -> list[float]:
+    return [one.seconds for one in all_spent]
+
+
+def microseconds(all_spent: Sequence[Spent], rows: int) -> float:
+    """Processor time a row."""
+    return statistics.median(one.cpu for one in all_spent) / rows * 1e6
+
+
+def spent(work: Callable[[], None]) -> Spent:
+    started, cpu = time.perf_counter(), cpu_seconds()
     work()
-    return time.perf_counter() - started
+    return Spent(time.perf_counter() - started, cpu_seconds() - cpu)
 
 
 def copy(spark: SparkSession, source: Path, target: Path) -> None:
@@ -100,17 +179,18 @@ def copy(spark: SparkSession, source: Path, target: Path) -> None:
     spark.read.parquet(str(source)).write.mode("overwrite").partitionBy("dt").parquet(str(target))
 
 
-def redact(spark: SparkSession, job: JobConfig, stages: dict[str, float]) -> None:
+def redact(spark: SparkSession, job: JobConfig, stages: dict[str, Spent]) -> None:
     """The whole job into an empty folder, planning to ledger."""
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), cpu_seconds()
     run = prepare(spark, job)
-    stages["plan"] = time.perf_counter() - started
-    progress = Progress(run.plan, Console(quiet=True))
+    stages["plan"] = Spent(time.perf_counter() - started, cpu_seconds() - cpu)
+    progress = MeasuredProgress(run)
     outcome = execute(run, progress)
     if not outcome.all_published:
         raise SystemExit(f"not published: {[(row.partition, row.problem, row.failed_checks) for row in outcome.rows]}")
-    stages.update(progress.seconds)
-    stages["ledger and tables"] = time.perf_counter() - started - sum(stages.values())
+    stages.update({name: Spent(seconds, progress.cpu[name]) for name, seconds in progress.seconds.items()})
+    known = [sum(of) for of in zip(*stages.values(), strict=True)]
+    stages["ledger and tables"] = Spent(time.perf_counter() - started - known[0], cpu_seconds() - cpu - known[1])
 
 
 def report(result: dict[str, object], console: Console) -> None:
@@ -119,6 +199,8 @@ def report(result: dict[str, object], console: Console) -> None:
     table.add_column("figure")
     table.add_column("value", justify="right")
     table.add_row("utterances", f"{result['utterances']:,}")
+    if result["workers"]:
+        table.add_row("workers of one core", str(result["workers"]))
     for name, channel in result["channels"].items():  # type: ignore[attr-defined]
         table.add_row(f"  {name}", f"{channel['rows']:,}")
         table.add_row("    with something sensitive", f"{channel['sensitive'] / channel['rows']:.1%}")
@@ -130,6 +212,8 @@ def report(result: dict[str, object], console: Console) -> None:
         table.add_row(f"  / job with {result['policy']} (medians)", f"{beside['ratio']:.2f}")  # type: ignore[index]
     for name, spent in result["stage_seconds"].items():  # type: ignore[attr-defined]
         table.add_row(f"  {name}, s", f"{spent:.1f}")
+    for name, cost in result["core_us_a_row"].items():  # type: ignore[attr-defined]
+        table.add_row(f"{name}, core-µs a row", f"{cost:.1f}")
     table.add_row("utterances/s", f"{result['utterances_per_second']:,.0f}")
     for name, peak in result["peak_mb"].items():  # type: ignore[attr-defined]
         table.add_row(f"peak memory, {name}, MB", f"{peak:,.0f}")
