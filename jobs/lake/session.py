@@ -29,6 +29,9 @@ EVERYWHERE = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "60000",
     # A task writes a few files side by side; otherwise its rows would be sorted by file first.
     "spark.sql.maxConcurrentOutputFileWriters": "20",
+    # For its errors PySpark notes where each expression was written, with three questions to Java: a sixth of a small
+    # run. Of an error nothing is shown but its kind.
+    "spark.python.sql.dataFrameDebugging.enabled": "false",
     # A text that fails inside Python must not travel in a traceback.
     "spark.sql.execution.pyspark.udf.simplifiedTraceback.enabled": "true",
 }

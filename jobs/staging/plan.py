@@ -119,17 +119,22 @@ def _count(transcripts: DataFrame, values: Sequence[str], layout: Layout) -> lis
     meanings = {"role": layout.role, "channel": layout.channel}
     grouped = [F.col(f"`{name}`").alias(f"{what}_value") for what, name in meanings.items() if name]
     rows = in_partitions(transcripts, layout.partition, values).groupBy(layout.partition, *grouped)
-    counts = rows.agg(F.count("*").alias("rows"), key_checksum(layout).alias("checksum"))
+    counts = rows.agg(F.count("*").alias("rows"), checksum(key_hash(layout)).alias("checksum"))
     return [row.asDict() for row in counts.withColumn("partition", F.col(layout.partition).cast("string")).collect()]
 
 
-def key_checksum(layout: Layout) -> Column:
-    """Two sums over hashes of the rows' keys, whatever their order. A lost, doubled or changed row changes them.
+def key_hash(layout: Layout) -> Column:
+    """A hash of the row's keys."""
+    return F.xxhash64(*[F.col(f"`{name}`") for name in (layout.partition, *layout.keys)])
 
-    As an array, for sums of several groups can be added up. Halves of a hash cannot overflow a sum.
+
+def checksum(hashed: Column) -> Column:
+    """Two sums over hashes of rows, whatever their order. A lost, doubled or changed row changes them.
+
+    As an array, for sums of several groups can be added up. Halves of a hash cannot overflow a sum. Null is no row.
     """
-    hashed = F.xxhash64(*[F.col(f"`{name}`") for name in (layout.partition, *layout.keys)])
-    return F.array(F.sum(F.shiftright(hashed, 32)), F.sum(hashed.bitwiseAND(0xFFFFFFFF)))
+    halves = F.shiftright(hashed, 32), hashed.bitwiseAND(0xFFFFFFFF)
+    return F.array(*(F.coalesce(F.sum(half), F.lit(0)) for half in halves))
 
 
 def added_up(checksums: Iterable[Sequence[int]]) -> str:
