@@ -85,13 +85,17 @@ class LakeTable:
             return self._job.format
         if self._is_delta:
             return "delta"
-        first = self._listing.select("path").first()
-        return format_of_name(first.path) if first else "parquet"
+        return format_of_name(self._paths[0]) if self._paths else "parquet"
 
     @cached_property
     def _listing(self) -> DataFrame:
         """The folder's files with what folders tell of them. The files are listed when this is made, and not again."""
         return self._spark.read.format("binaryFile").load(self._job.transcripts)
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        """Paths of the folder's files as they were listed, of 0 bytes too."""
+        return sorted(map(unquote, self._listing.inputFiles()))
 
     @cached_property
     def _is_told_by_folders(self) -> bool:
@@ -166,8 +170,8 @@ class LakeTable:
         if not (self._is_told_by_folders and partition.made_of):
             return []
         full = {SCHEME.sub("", path) for entries in self._files.values() for path, _, _ in entries}
-        others = [path for path in map(unquote, self._listing.inputFiles()) if SCHEME.sub("", path) not in full]
-        empty = [path for path in sorted(others) if not folders.entry(self._spark, path).getLen()]
+        others = [path for path in self._paths if SCHEME.sub("", path) not in full]
+        empty = [path for path in others if not folders.entry(self._spark, path).getLen()]
         told = [name for name in self._listing.columns if name not in OF_FILES]
         rows = [row for path in empty if (row := _told_of(path, told)) is not None]
         if not rows:
