@@ -1,4 +1,4 @@
-"""Counts over staging: what the checks judge. A pass over all rows, and one over times where there are any."""
+"""Counts over staging: what the checks judge. A pass over all rows, and one each over spans and times."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -13,11 +13,11 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
 from jobs.checks.mute_counts import MUTES_COUNTED, mute_counts
-from jobs.checks.row_counts import row_counts
+from jobs.checks.row_counts import near_miss_counts, row_counts, span_counts
 from jobs.checks.vault_counts import VAULT_COUNTED, vault_counts
 from jobs.lake.delta import NewFile
 from jobs.staging.plan import PlannedPartition, added_up
-from jobs.staging.rows import FILE, STATE, UNTOUCHED
+from jobs.staging.rows import FILE, STATE, TOUCHED, UNTOUCHED
 from jobs.staging.stamp import Stamp
 from jobs.staging.to_mutes import may_mute, merged, stretches
 from jobs.staging.to_tables import redacted_rows
@@ -70,7 +70,12 @@ def counted(
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
     rows = _by_partition(layout, row_counts(staged, layout, stamp.policy))
     frames = []
-    if may_mute(layout) and any(row.rows_recorded for own in rows.values() for row in own):
+    files = [row for own in rows.values() for row in own]
+    if any(row[STATE] == TOUCHED for row in files):
+        frames.append(span_counts(staged, layout, stamp.policy))
+        if any(rule.threshold for rule in stamp.policy.rules):
+            frames.append(near_miss_counts(staged, layout))
+    if may_mute(layout) and any(row.rows_recorded for row in files):
         silent = stretches(staged, layout)
         frames.append(mute_counts(merged(silent, layout), silent, layout))
     if layout.output.keeps_originals:
@@ -100,8 +105,8 @@ def _counts(
         counts.update({name: row[name] for name in COUNTED if name in row})
     return Counts(
         planned.input.value,
-        _by_rule(rows, "audit_rows"),
-        _by_rule(rows, "near_misses"),
+        _by_rule(others, "audit_rows"),
+        _by_rule(others, "near_misses"),
         {
             "partition": planned.input.value,
             **{name: counts[name] for name in COUNTED},
@@ -120,12 +125,8 @@ def _counts(
 
 
 def _by_rule(rows: Sequence[Row], name: str) -> dict[str, int]:
-    """A count summed up by rule, of the rules that have any."""
-    found = Counter[str]()
-    for row in rows:
-        if row[name]:
-            found[row.rule_id] += row[name]
-    return dict(found)
+    """A count by rule, of the rules that have any."""
+    return {row.rule_id: row[name] for row in rows if name in row and row[name] > 0}
 
 
 def _untouched_files(rows: Sequence[Row]) -> list[NewFile]:

@@ -1,4 +1,4 @@
-"""Counts over staged rows, their spans and near misses, in one pass."""
+"""Counts over staged rows, and over what was found in them."""
 
 from collections.abc import Callable
 from functools import reduce
@@ -11,9 +11,9 @@ from jobs.checks.language_of_rows import is_other_language
 from jobs.checks.leak_shapes import has_digit, shows_card, shows_social_security_number
 from jobs.config.output import is_output
 from jobs.staging.plan import checksum, key_hash
-from jobs.staging.rows import FILE, STATE, TOUCHED, text_hash
-from jobs.staging.to_tables import our_role
-from redaction_udfs.batches.redact import DUPLICATE_KEY, NEAR_MISSES, NULL_KEY, PROBLEM, RECORDING, SPANS, TEXT_HASH
+from jobs.staging.rows import FILE, STATE, text_hash, touched
+from jobs.staging.to_tables import our_role, with_spans
+from redaction_udfs.batches.redact import DUPLICATE_KEY, NEAR_MISSES, NULL_KEY, PROBLEM, RECORDING, TEXT_HASH
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.output import LEFT_OUT, NONE
 from redaction_udfs.engine.model.conversation import ROLES
@@ -25,34 +25,44 @@ ACTIONS = get_args(Mode)
 
 
 def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per staged file and deciding rule.
+    """Per staged file.
 
-    How many rows it has of each kind, how many break a promise, and how many still show something; how many rows the
-    audit will have, how many of them break a promise, and how many near misses there were. A row counts once, with its
-    first span.
+    How many rows it has of each kind, how many break a promise, and how many still show something.
     """
-    kinds, finds, first = _kinds(layout, policy), _finds(layout, policy), F.coalesce(F.col("_place") == 0, F.lit(True))
-    spans, published = F.col(f"{REDACTION_COLUMN}.spans"), F.col(PROBLEM).isNull()
-    rows = staged.withColumn("_with_digit", published & _any_text(layout, has_digit)).select(
-        layout.partition,
-        STATE,
-        FILE,
-        key_hash(layout).alias("_key"),
-        F.when(published & spans.isNotNull(), F.size(spans)).otherwise(0).alias("spans"),
-        *(kind.alias(name) for name, kind in kinds.items()),
-        finds.alias("_finds"),
+    published, spans = F.col(PROBLEM).isNull(), F.col(f"{REDACTION_COLUMN}.spans")
+    rows = staged.withColumn("_with_digit", published & _any_text(layout, has_digit))
+    return rows.groupBy(layout.partition, STATE, FILE).agg(
+        F.count("*").alias("rows_staged"),
+        checksum(key_hash(layout)).alias("key_checksum_staged"),
+        F.sum(F.when(published & spans.isNotNull(), F.size(spans)).otherwise(0)).alias("spans"),
+        *(F.count_if(kind).alias(name) for name, kind in _kinds(layout, policy).items()),
     )
-    each = rows.select("*", F.posexplode_outer("_finds").alias("_place", "_one"))
-    return each.groupBy(layout.partition, STATE, FILE, F.col("_one.rule_id")).agg(
-        _count(first, "rows_staged"),
-        checksum(F.when(first, F.col("_key"))).alias("key_checksum_staged"),
-        F.sum(F.when(first, F.col("spans")).otherwise(0)).alias("spans"),
-        *(_count(first & F.col(name), name) for name in kinds),
-        _count(F.col("_one.is_span"), "audit_rows"),
-        _count(~F.col("_one.is_span"), "near_misses"),
-        _count(F.col("_one.is_misplaced"), "spans_out_of_range"),
-        _count(F.col("_one.is_unknown"), "unknown_labels"),
+
+
+def span_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
+    """Per partition and deciding rule.
+
+    The rows that the audit will have, and how many of them break a promise.
+    """
+    return (
+        with_spans(staged)
+        .groupBy(layout.partition, F.col("span.rule_id"))
+        .agg(
+            F.count("*").alias("audit_rows"),
+            F.count_if(_bad_span(layout)).alias("spans_out_of_range"),
+            F.count_if(_bad_name(policy)).alias("unknown_labels"),
+        )
     )
+
+
+def near_miss_counts(staged: DataFrame, layout: Layout) -> DataFrame:
+    """Per partition and rule.
+
+    What the rule found in rows to publish and was not sure enough of.
+    """
+    unsure = touched(staged).where(F.col(PROBLEM).isNull() & F.col(NEAR_MISSES).isNotNull())
+    rules = unsure.select(layout.partition, F.explode(NEAR_MISSES).alias("rule_id"))
+    return rules.groupBy(layout.partition, "rule_id").agg(F.count("*").alias("near_misses"))
 
 
 def _kinds(layout: Layout, policy: Policy) -> dict[str, Column]:
@@ -83,37 +93,8 @@ def _kinds(layout: Layout, policy: Policy) -> dict[str, Column]:
         "rows_partly_covered": published & (coverage == PARTIAL),
         "ssn_shapes_left": with_digit & _any_text(layout, shows_social_security_number),
         "card_shapes_left": with_digit & _any_text(layout, shows_card),
-        "rows_recorded": (F.col(STATE) == TOUCHED) & F.col(RECORDING).isNotNull(),
+        "rows_recorded": F.col(RECORDING).isNotNull(),
     }
-
-
-def _finds(layout: Layout, policy: Policy) -> Column:
-    """What was found in a row to publish: its spans, as the audit will have them, and its near misses."""
-
-    def of_span(span: Column) -> Column:
-        return F.struct(
-            span["rule_id"].alias("rule_id"),
-            F.lit(True).alias("is_span"),
-            _bad_span(span, layout).alias("is_misplaced"),
-            _bad_name(span, policy).alias("is_unknown"),
-        )
-
-    def of_near_miss(rule_id: Column) -> Column:
-        return F.struct(
-            rule_id.alias("rule_id"),
-            F.lit(False).alias("is_span"),
-            F.lit(False).alias("is_misplaced"),
-            F.lit(False).alias("is_unknown"),
-        )
-
-    found = F.transform(SPANS, of_span)
-    if any(rule.threshold for rule in policy.rules):
-        found = F.concat(F.coalesce(found, F.array()), F.coalesce(F.transform(NEAR_MISSES, of_near_miss), F.array()))
-    return F.when((F.col(STATE) == TOUCHED) & F.col(PROBLEM).isNull(), found)
-
-
-def _count(condition: Column, name: str) -> Column:
-    return F.count_if(condition).alias(name)
 
 
 def _no_key(layout: Layout) -> Column:
@@ -121,9 +102,9 @@ def _no_key(layout: Layout) -> Column:
     return missing | F.col(f"`{layout.utterance_index}`").isNull() if layout.utterance_index else missing
 
 
-def _bad_span(span: Column, layout: Layout) -> Column:
+def _bad_span(layout: Layout) -> Column:
     """A span that lies outside its text, or whose placeholder does not stand where it should."""
-    text = F.col(f"`{layout.text}`")
+    text, span = F.col(f"`{layout.text}`"), F.col("span")
     start, end = span["redacted_start"], span["redacted_end"]
     written = F.substring(text, start + 1, end - start)
     in_text = span["column"] == layout.text
@@ -137,9 +118,10 @@ def _bad_span(span: Column, layout: Layout) -> Column:
     )
 
 
-def _bad_name(span: Column, policy: Policy) -> Column:
+def _bad_name(policy: Policy) -> Column:
     """A span with a label, a rule or an action that the policy does not know."""
     labels, rules = {rule.label for rule in policy.rules}, {rule.id for rule in policy.rules}
+    span = F.col("span")
     return ~(span["label"].isin(*labels) & span["rule_id"].isin(*rules) & span["action"].isin(*ACTIONS))
 
 
