@@ -13,6 +13,7 @@ from pyspark.sql.types import DateType, IntegerType, LongType, StringType, Struc
 
 from jobs.lake import delta as tables
 from jobs.lake import folders
+from jobs.lake.transactions import unlisted
 
 pytestmark = pytest.mark.spark
 
@@ -111,6 +112,35 @@ def test_the_log_counts_rows_and_nothing_else(spark: SparkSession, path: str, tm
     assert added["num_records"] == 2
     assert added["size_bytes"] == (Path(path) / added["path"]).stat().st_size
     assert not [name for name in added if name.startswith(("min", "max"))]
+
+
+@pytest.mark.parametrize("has_checksum", [True, False])
+def test_partitions_are_replaced_with_and_without_delta_checksum(
+    spark: SparkSession, path: str, has_checksum: bool
+) -> None:
+    if not has_checksum:  # as other writers leave a table, and a kill between a commit and its checksum
+        for file in Path(path, "_delta_log").glob("*.crc"):
+            file.unlink()
+    assert replace(rows(spark, (ODD, "late", 9)), path, [ODD], 0) is None, "the table has seen a later attempt"
+    assert replace(rows(spark, (ODD, "new", 3)), path, [ODD], 2) == 2
+    assert rows_of(path) == [("monday", "old", 1), (ODD, "new", 3)]
+    assert replace(rows(spark), path, ["monday", ODD], 3) == 3
+    assert rows_of(path) == []
+
+
+def test_small_tables_are_made_and_written_by_one_job(spark: SparkSession, tmp_path: Path) -> None:
+    """A query for the state of each table was most of a small run."""
+    new, table = rows(spark, ("monday", "a", 1)).coalesce(1), str(tmp_path / "table")
+    spark.sparkContext.setJobGroup(table, "counted")
+    with unlisted(spark):
+        tables.create_table(spark, table, new.schema, "dt", "a table")
+    tables.append(new, table, "a note")
+    for attempt in (1, 2):
+        assert replace(new, table, ["monday"], attempt) == attempt + 1
+    jobs = spark.sparkContext.statusTracker().getJobIdsForGroup(table)
+    spark.sparkContext.setJobGroup("others", "counted by nobody")
+    assert len(jobs) == 3, "one for each writing of rows"
+    assert rows_of(table) == [("monday", "a", 1)]
 
 
 def test_an_earlier_attempt_changes_nothing(spark: SparkSession, path: str, tmp_path: Path) -> None:
