@@ -30,26 +30,34 @@ def run_service(options: ServeOptions) -> None:
     given = {name: value for name in OVERRIDES if (value := getattr(options, name)) is not None}
     settings = load_settings(options.service_file, given)
     with waiting(output, "Loading the policy"):
-        policy, keys = all_of(lambda: load_policy(settings.policy), lambda: keyring(settings))
+        policy, keys, authorization = all_of(
+            lambda: load_policy(settings.policy), lambda: keyring(settings), lambda: _authorization(settings)
+        )
     if options.check:
         for line in _described(settings, policy, keys):
             print_line(output, line)
     else:
-        _serve(settings, policy, keys)
+        _serve(settings, policy, keys, authorization)
 
 
-def _serve(settings: ServiceSettings, policy: Policy, keys: Keyring) -> None:
+def _authorization(settings: ServiceSettings) -> str | None:
+    from jobs.service.upstream.client import authorization_of
+
+    return authorization_of(settings.upstream) if settings.upstream else None
+
+
+def _serve(settings: ServiceSettings, policy: Policy, keys: Keyring, authorization: str | None) -> None:
     from jobs.service.app import create_app
     from jobs.service.conversations.store import Store
     from jobs.service.server import address_of, bound_socket, serve
     from jobs.service.service import Service
     from jobs.service.turns import facts_of
-    from jobs.service.upstream.client import UpstreamClient, authorization_of
+    from jobs.service.upstream.client import UpstreamClient
     from jobs.service.workers import Workers
 
     listening = bound_socket(settings)
     engine = Workers(settings.policy, policy.hash, settings.workers, settings.engine_seconds)
-    client = UpstreamClient(settings.upstream, authorization_of(settings.upstream)) if settings.upstream else None
+    client = UpstreamClient(settings.upstream, authorization) if settings.upstream else None
     service = Service(settings, facts_of(policy), keys, engine, Store(settings, boot_time), client)
     address = address_of(listening, settings)
     ready = f"Serving policy {policy.name} {policy.version} at {address} · Ctrl-C stops it"

@@ -1,6 +1,7 @@
 """SERVE.yaml to settings; every mistake with its line."""
 
 import re
+import ssl
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,9 @@ def load_settings(path: Path | None, overrides: Mapping[str, Any]) -> ServiceSet
         known = sorted(_keys_of(error))
         raise PolicyError([_without_key(m) for m in mistakes_in(error, document, (), known)]) from None
     raise_any(list(_unfit(settings, document)))
-    return _with_paths(settings, path, overrides) if path else settings
+    placed = _with_paths(settings, path, overrides) if path else settings
+    raise_any(list(_unusable(placed, document)))
+    return placed
 
 
 def _document(path: Path) -> Document:
@@ -71,6 +74,18 @@ def _unfit(settings: ServiceSettings, document: Document) -> Iterator[Mistake]:
     for place, name in enumerate(names):
         if name in names[:place]:
             yield document.mistake(("keys", place, "name"), "a name a second time", "every name once")
+
+
+def _unusable(settings: ServiceSettings, document: Document) -> Iterator[Mistake]:
+    """The mistake of TLS files that no server can be made of."""
+    if settings.tls is None:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(settings.tls.certificate, settings.tls.key, lambda: "")
+    except (OSError, ValueError) as error:  # SSLError is an OSError
+        why = getattr(error, "reason", None) or getattr(error, "strerror", None) or type(error).__name__
+        found = f"files that cannot be used ({why})"
+        yield document.mistake(("tls",), found, "a certificate and its private key without a passphrase, PEM")
 
 
 def _with_paths(settings: ServiceSettings, path: Path, overrides: Mapping[str, Any]) -> ServiceSettings:

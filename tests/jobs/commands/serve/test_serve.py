@@ -28,6 +28,7 @@ keys:
   - {{name: front end, scopes: [redacted], sha256: {HASH}}}
   - {{name: supervisors, scopes: [original], variable: SUPERVISORS}}
 """
+PROXY = "upstream: {url: https://example.com, texts: [$.a], authorization_variable: NO_SUCH}"
 
 MISTAKEN = [
     ("", {}, ["keys: found none, expected a key: export REDACTION_SERVICE_KEY="], "no key"),
@@ -53,6 +54,13 @@ MISTAKEN = [
     ),
     (FILE + "policy: minmal", {}, ["policy: found the key a second time"], "a key twice"),
     ("policy: minmal", {"REDACTION_SERVICE_KEY": KEY}, ["did you mean minimal?"], "no such policy"),
+    ("tls: {certificate: c.pem, key: serve.yaml}", {}, ["serve.yaml:1: tls: found files that cannot be used"], "TLS"),
+    (
+        FILE + PROXY,
+        {"SUPERVISORS": KEY},
+        ["NO_SUCH: upstream.authorization_variable: found no such"],
+        "no key up",
+    ),
     ("upstream: {url: https://example.com}", {}, ["upstream.texts: found nothing"], "a proxy without texts"),
     ("upstream: {url: http://example.com, texts: [a]}", {}, ["upstream.url", "upstream.texts[0].path"], "all at once"),
 ]
