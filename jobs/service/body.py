@@ -54,8 +54,11 @@ def _too_large(limits: Limits) -> Refused:
 
 def parse_json(body: bytes, limits: Limits) -> Any:
     """Strict JSON in UTF-8: no NaN, no infinity, no deeper than the limit. Raises Refused."""
-    if depth_of(body) > limits.json_depth:
+    bare = _STRING.sub(b"", body)
+    if depth_of(bare) > limits.json_depth:
         raise Refused(400, "too_deep", f"expected {limits.json_depth} levels of JSON at most")
+    if sum(map(bare.count, (b",", b"[", b"{"))) > limits.json_values:  # half a million take seconds to check one by one
+        raise Refused(413, "too_many_values", f"expected {limits.json_values} values of JSON at most")
     try:
         return json.loads(body.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError:
@@ -67,14 +70,13 @@ def parse_json(body: bytes, limits: Limits) -> Any:
         raise Refused(400, "not_json", "expected JSON with finite numbers of some hundred digits at most") from None
 
 
-def depth_of(body: bytes) -> int:
-    r"""Deepest level of objects and lists, strings left out. A hundred times as fast as a loop over the characters.
+def depth_of(bare: bytes) -> int:
+    """Deepest level of objects and lists of JSON without its strings. A hundred times as fast as a loop over it.
 
-    >>> depth_of(rb'{"a": [1, "[[[\"{{{"]}'), depth_of(b"1")
+    >>> depth_of(b'{: [1, ]}'), depth_of(b"1")
     (2, 0)
     """
-    bare = np.frombuffer(_STRING.sub(b"", body), np.uint8)
-    return max(0, int(np.cumsum(_STEPS[bare], dtype=np.int32).max(initial=0)))
+    return max(0, int(np.cumsum(_STEPS[np.frombuffer(bare, np.uint8)], dtype=np.int32).max(initial=0)))
 
 
 def _finite(written: str) -> float:

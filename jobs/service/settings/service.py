@@ -21,6 +21,7 @@ class Limits(Strict):
     body_bytes: Annotated[int, Field(ge=1_000, description="Bytes of a request's body")] = 1_048_576
     body_seconds: Annotated[Seconds, Field(description="Time in which the body must have come in")] = 15.0
     json_depth: Annotated[int, Field(ge=4, le=200, description="Objects and lists within each other")] = 32
+    json_values: Annotated[int, Field(ge=100, description="Values in a body, lists and objects too")] = 50_000
     turns: Annotated[int, Field(ge=1, description="Turns of a conversation, or texts of a request")] = 1_000
     text_characters: Annotated[int, Field(ge=1, description="Characters of one text")] = 50_000
     conversation_characters: Annotated[int, Field(ge=1, description="Characters of all turns together")] = 500_000

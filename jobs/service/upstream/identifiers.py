@@ -45,18 +45,19 @@ def _ascii_digits(text: str) -> str:
 
 
 def values_of(parts: Parts, results: Sequence[RedactedUtterance]) -> frozenset[str]:
-    """What was found in the texts, in small letters, numbers by their digits. It stays in the process."""
-    said = {
-        _plain(found.text[span.start : span.end])
+    """What was found in the texts, as words and as digits. It stays in the process."""
+    said = [
+        _forms(found.text[span.start : span.end])
         for found, result in zip(parts.texts, results, strict=True)
         for span in result.spans
-    }
-    return frozenset(value for value in said if len(value) >= _LEAST_VALUE)
+    ]
+    return frozenset(form for forms in said for form in forms if len(form.strip()) >= _LEAST_VALUE)
 
 
-def _plain(text: str) -> str:
-    digits = re.sub("[^0-9]", "", _ascii_digits(text))
-    return digits if len(digits) >= _LEAST_VALUE else text.casefold().strip()
+def _forms(value: object) -> tuple[str, str]:
+    """The words of a value in small letters between blanks, and its digits."""
+    text = str(value)
+    return f" {' '.join(_WORD.findall(text.casefold()))} ", re.sub("[^0-9]", "", _ascii_digits(text))
 
 
 def odd_keys(parts: Parts) -> list[str]:
@@ -77,20 +78,15 @@ def suspects(document: Any, parts: Parts, rest: RedactedUtterance, keys: Sequenc
 
 
 def repeats(document: Any, parts: Parts, known: frozenset[str]) -> list[Place]:
-    """Places at which a value that was found in a text is said again."""
+    """Places at which a value that was found in a text is said again.
+
+    All are searched as one text first: a request may have thousands of places and of values.
+    """
     said = [(place, place[-1]) for place in parts.keys] + [(place, value_at(document, place)) for place in parts.others]
-    return [place for place, value in said if known and _repeats(value, known)]
-
-
-def _repeats(value: object, known: frozenset[str]) -> bool:
-    """True if a value has another as words of it, or as digits."""
-    said = str(value).casefold()
-    digits, words = re.sub("[^0-9]", "", _ascii_digits(said)), _words(said)
-    return any(one in digits if one.isdigit() else _words(one) in words for one in known)
-
-
-def _words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text))} "
+    forms = [(place, "\n".join(_forms(value))) for place, value in said] if known else []
+    together = "\n".join(form for _, form in forms)
+    heard = [one for one in known if one in together]
+    return [place for place, form in forms if any(one in form for one in heard)] if heard else []
 
 
 def _found_by_policy(parts: Parts, found: RedactedUtterance) -> Iterator[Place]:

@@ -1,5 +1,6 @@
 """Redaction of a document: its declared texts as one conversation, and a refusal for what else it holds."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -35,16 +36,16 @@ class Exchange(NamedTuple):
 
     async def redacted(self, document: Any, declared: Declared, before: Spoken) -> tuple[Any, Spoken]:
         """The document with its texts redacted, and what has been said by then. Raises Refused with places."""
-        parts = taken_apart(document, declared)
+        parts = await asyncio.to_thread(taken_apart, document, declared)  # a large one would hold up all others
         if parts.misplaced:
             raise invalid([FieldMistake(written(place), NO_TEXT) for place in parts.misplaced])
         texts, rest, *keys = await self.engine.redact(self._conversations(parts, declared, before))
         own = texts[len(before.texts) :]
         known = before.values | values_of(parts, own)
-        where = {**dict.fromkeys(suspects(document, parts, rest[0], [key[0] for key in keys]))}
-        where |= dict.fromkeys(repeats(document, parts, known))
+        found = rest[0], [key[0] for key in keys]
+        where = await asyncio.to_thread(lambda: [*suspects(document, parts, *found), *repeats(document, parts, known)])
         if where:
-            raise Refused(422, "undeclared", "something looks like an identifier", _told(list(where)))
+            raise Refused(422, "undeclared", "something looks like an identifier", _told(where))
         self.metrics.texts(counted(own))
         _refuse_unprocessed(parts, own)
         changes = {said.place: result.text for said, result in zip(parts.texts, own, strict=True)}

@@ -117,6 +117,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({CARD: 1}, "$.*", "a card as a key, which is not told"),
     ({"by_mail": {"jane.doe@example.com": {"x": "y"}}}, "$.by_mail.*", "an address as a key"),
     ({"title": "it is Jane Doe", "speaker": "JANE-DOE"}, "$.speaker", "what was found in a text, again"),
+    ({"title": "my password is rabbit71993", "hint": "rabbit71993"}, "$.hint", "a password, again"),
     ({"title": ["a"]}, "$.title[0]", "a list where a text was declared"),
     ({"title": 7729}, "$.title", "a number where a text was declared"),
     ({"messages": [{"content": {"text": "hi"}}]}, "$.messages[0].content.text", "an object where a text was declared"),
