@@ -12,7 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 from jobs.service.problems import Refused
 from jobs.service.settings.service import Limits
 
-_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+"""One that does not end goes to the end of the body: tried anew from each quote in it, it would take the square."""
 _STEPS = np.zeros(256, np.int8)
 _STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
 

@@ -21,7 +21,8 @@ _OTHERWISE = re.compile(
     r"|\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?)?"
 )
 _DIGITS = re.compile(rf"(?:[0-9][ ./()+_-]{{0,3}}){{{LEAST_DIGITS - 1},}}[0-9]")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_MAIL = re.compile(r"[^\s@]@[^\s@]")
+"""Enough of an address: with all that stands before the sign it would take the square of a long text."""
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_VALUE = 4
 
