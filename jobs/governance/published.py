@@ -1,6 +1,5 @@
 """Output folder as an auditor finds it: its ledger, its layouts, the policies that it kept."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs.lake import delta, folders
 from jobs.lake.output_folder import OutputFolder
+from jobs.pipeline.kept_layout import layout_of
 from jobs.pipeline.ledger import PUBLISHED
 from jobs.pipeline.policies import policy_beginning
 from redaction_udfs.columns.layout import Layout
@@ -82,16 +82,6 @@ def open_published(spark: SparkSession, out: str) -> PublishedTables:
         raise PolicyError([Mistake(out, "", "no Delta table runs", expected)])
     rows = [row.asDict(recursive=True) for row in delta.read_table(spark, folder.runs).collect()]
     return PublishedTables(spark, folder, sorted(rows, key=_when))
-
-
-def layout_of(said: str) -> Layout:
-    """The layout that a ledger row tells as JSON.
-
-    >>> layout_of('{"text": "body", "text_paths": ["body"]}').text_columns
-    ['body']
-    """
-    found = json.loads(said)
-    return Layout(**{**found, "text_paths": frozenset(found.get("text_paths") or [found.get("text", "text")])})
 
 
 def _when(row: LedgerRow) -> tuple[bool, Any, str]:

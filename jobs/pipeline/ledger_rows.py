@@ -1,17 +1,11 @@
 """Ledger rows of partitions, from plan, counts and failure."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
-
 from jobs.checks.counts import Counts
-from jobs.config.layouts import TimeColumn
+from jobs.pipeline.kept_layout import layout_as_json
 from jobs.pipeline.ledger import FAILED, PartitionRun
 from jobs.pipeline.prepare import Run
 from jobs.sources.lake_table import InputPartition
 from jobs.staging.plan import PlannedPartition
-from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine import ENGINE_VERSION
 
 FROM_CHECK_COUNTS = (
@@ -24,18 +18,6 @@ FROM_CHECK_COUNTS = (
     "rows_partly_covered",
     "mutes",
     "vault",
-)
-FROM_LAYOUT = (
-    "conversation_id",
-    "utterance_index",
-    "partition",
-    "role",
-    "channel",
-    "language",
-    "text",
-    "words",
-    "end_ms",
-    "timed_words",
 )
 
 
@@ -53,7 +35,7 @@ def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
         policy_hash=policy.hash,
         waivers=[str(waiver) for waiver in policy.waivers],
         waived=list(policy.waivers),
-        layout=_as_json(run.table.layout, run.job.columns.times),
+        layout=layout_as_json(run.table.layout, run.job.columns.times),
         keep=[entry.written for entry in policy.keep],
         entities=list(policy.entities),
         mask_mode=policy.mask_mode,
@@ -75,15 +57,3 @@ def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> Partitio
     for name in FROM_CHECK_COUNTS:
         setattr(row, name, counts.check_counts[name])
     return row
-
-
-def _as_json(layout: Layout, times: Mapping[str, TimeColumn]) -> str:
-    """The part of a layout that readers of the published tables need.
-
-    `times` have units of their own: what is worked out of them is in no published table.
-    """
-    said: dict[str, Any] = {name: getattr(layout, name) for name in (*FROM_LAYOUT, "constant_role", "constant_channel")}
-    said |= {"roles": dict(layout.roles), "channels": dict(layout.channels), "text_paths": sorted(layout.text_paths)}
-    said |= {"word_fields": asdict(layout.word_fields)}
-    said |= {"times": {meaning: time.model_dump() for meaning, time in times.items()}}
-    return json.dumps(said, sort_keys=True)

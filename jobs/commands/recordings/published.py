@@ -1,6 +1,5 @@
 """Partitions of the ledger, and what the columns of their rows mean."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +8,10 @@ from typing import Any, NamedTuple
 from pyspark.sql import DataFrame
 
 from jobs.config.job import JobConfig
+from jobs.pipeline.kept_layout import layout_of, times_of
 from jobs.sources.standard import with_times
-from redaction_udfs.columns.layout import Layout, WordFields
+from redaction_udfs.columns.layout import Layout
 
-OF_LAYOUT = (
-    *("conversation_id", "utterance_index", "partition", "role", "channel", "language", "text", "words"),
-    *("end_ms", "timed_words", "constant_role", "constant_channel", "roles", "channels"),
-)
 Rows = Mapping[str, Mapping[str, Any]]
 """Rows of the ledger by partition."""
 
@@ -50,12 +46,7 @@ def published_groups(last: Rows, current: Rows) -> list[Published]:
     """
     by_layout: dict[str, dict[str, PublishedBy]] = defaultdict(dict)
     for partition, row in last.items():
-        is_current = partition in current and "times" in json.loads(row["layout"] or "{}")
-        by_layout[row["layout"] or "{}"][partition] = PublishedBy(row["run_id"], row["policy_hash"], is_current)
-    return [_group(json.loads(text), runs) for text, runs in by_layout.items()]
-
-
-def _group(said: Mapping[str, Any], runs: Mapping[str, PublishedBy]) -> Published:
-    known = {name: said[name] for name in OF_LAYOUT if name in said}
-    words = WordFields(**said.get("word_fields", {}))
-    return Published(Layout(**known, word_fields=words), said.get("times", {}), runs)
+        said = row["layout"] or "{}"
+        is_current = partition in current and times_of(said) is not None
+        by_layout[said][partition] = PublishedBy(row["run_id"], row["policy_hash"], is_current)
+    return [Published(layout_of(said), times_of(said) or {}, runs) for said, runs in by_layout.items()]

@@ -1,10 +1,11 @@
 """Promise: readers of the published tables learn from the ledger what columns mean, and which partitions hold."""
 
 import json
+from dataclasses import replace
 
 from jobs.commands.recordings.published import PublishedBy, published_groups
 from jobs.config.layouts import TimeColumn
-from jobs.pipeline.ledger_rows import _as_json
+from jobs.pipeline.kept_layout import layout_as_json, layout_of
 from redaction_udfs.columns.layout import Layout, WordFields
 
 LAYOUT = Layout(
@@ -20,15 +21,20 @@ LAYOUT = Layout(
     text_paths=frozenset({"said", "items.w"}),
 )
 TIMES = {"end_ms": TimeColumn(column="ended", unit="s")}
-NOW = _as_json(LAYOUT, TIMES)
+NOW = layout_as_json(LAYOUT, TIMES)
 BEFORE = json.dumps({name: said for name, said in json.loads(NOW).items() if name not in ("times", "end_ms")})
 
 
 def test_the_ledger_says_what_columns_mean():
     rows = {"1": {"run_id": "a", "policy_hash": "p", "layout": NOW}}
     [group] = published_groups(rows, rows)
-    assert group.layout == Layout(**{**vars(LAYOUT), "text_paths": frozenset({"text"})})
+    assert group.layout == LAYOUT
     assert {meaning: TimeColumn(**said) for meaning, said in group.times.items()} == TIMES
+
+
+def test_a_ledger_of_another_version_can_be_read():
+    assert layout_of(BEFORE) == replace(LAYOUT, end_ms=None)
+    assert layout_of(json.dumps({**json.loads(NOW), "unheard_of": [1]})) == LAYOUT
 
 
 def test_partitions_of_an_earlier_version_or_under_a_later_claim_are_not_current():
