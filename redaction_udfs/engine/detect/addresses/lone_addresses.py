@@ -104,7 +104,8 @@ def lone_addresses_gate() -> str:
     lead = to_pattern(sorted(LEADS))
     begins = f"^[^a-z0-9]*(?:{lead}[^a-z0-9]+)*[0-9]+[a-z]*[^a-z0-9].*[^0-9 ]{{3}}"
     behind_phone = f"[0-9]{{{_PHONE}}}[^a-z0-9]+(?:[a-z]+[^a-z0-9]+)?[0-9]+[a-z]*[^a-z0-9].*[^0-9 ]{{3}}"
-    in_place = f"[^0-9][0-9]{{{_HOUSE}}}[^0-9].*{to_pattern(_ONE_WORD_PLACES)}[^a-z0-9]*(?:[0-9]{{5,6}})?[^a-z0-9]*$"
+    behind = f"(?:[^a-z0-9]+(?:[0-9]{{5,}}|{to_pattern(sorted(_CONTACT))}))*[^a-z0-9]*$"  # a postal code, phone numbers
+    in_place = f"[^0-9][0-9]{{{_HOUSE}}}[^0-9].*{to_pattern(_ONE_WORD_PLACES)}{behind}"
     places = to_pattern(sorted(name.split()[-1] for name in PLACES | LONG_NAMES))
     coded = rf"(?:^|[^a-z0-9]){places}[^a-z0-9]+(?:{to_pattern(sorted(_BEFORE_CODES))}[^a-z0-9]+)*[0-9]{{5,6}}[^0-9]*$"
     words = to_pattern(sorted(STREETS | BUILDINGS))

@@ -13,7 +13,10 @@ from redaction_udfs.engine.detect.names.anchors import (
     SPEAKING,
     TOLD,
 )
+from redaction_udfs.engine.detect.names.around import doings
+from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
 from redaction_udfs.engine.detect.names.model import Model
+from redaction_udfs.engine.detect.names.scene import QUOTES
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
 
 NO_WORD = "[^0-9A-Za-z]"
@@ -25,15 +28,18 @@ _WORD_END = r"\b|_"
 _OWNING = "(?:['’][Ss])?"
 _STEM = "*"
 """Marks a stem in a tree of words: whatever goes on from there begins with it."""
+_BEFORE_OF_DOINGS = doings.GIVEN | doings.ROLES | {"said"}
+_PAIRS_OF_DOINGS = ((doings.OF_PERSONS, ("of",)), (doings.AT_WORDS, ("at",)), (("ex",), doings.ROLES))
+"""As `BEFORE` and `PAIRS`: what leads to a word of which is said what only persons do, have and are."""
 _Tree = dict[str, "_Tree"]
 
 
 def names_gate(model: Model) -> str:
     """Texts with one of the surest names, an uncommon word at the start or behind a word that leads to one, or one with
-    a capital inside.
+    a capital inside; with what only persons do or have, or an enumeration of persons.
     """
-    pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in PAIRS]
-    leads = f"(?:^{NO_WORD}*|{START}(?:{'|'.join([one_of(BEFORE), *pairs])}){_OWNING}{NO_WORD}+)"
+    pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in (*PAIRS, *_PAIRS_OF_DOINGS)]
+    leads = f"(?:^{NO_WORD}*|{START}(?:{'|'.join([one_of(BEFORE | _BEFORE_OF_DOINGS), *pairs])}){_OWNING}{NO_WORD}+)"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in TOLD.items()]
     outright = "|".join([one_of(OUTRIGHT), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
@@ -44,9 +50,27 @@ def names_gate(model: Model) -> str:
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",
         f"{START}[A-Za-z]\\.{NO_WORD}*[A-Z][a-z]",
         f"{START}(?:{outright}){_OWNING}{NO_WORD}+{none_of(NEVER)}",
+        *_doings(),
+        f"(?s:{START}{one_of(HEADINGS)}{NO_WORD}.*(?:,|{NO_WORD}{one_of(('and', 'or', 'y'))}{NO_WORD}))",
         FOREIGN,
     )
     return "|".join(patterns)
+
+
+def _doings() -> tuple[str, ...]:
+    """Texts with what only persons do and have, whoever does or has it: `zorvath said`, `petey's phone`."""
+    acting = "|".join(
+        [
+            one_of(doings.SAYING),
+            f"{one_of(doings.HAVING)}{NO_WORD}+{one_of(doings.GIVEN)}",
+            f"{one_of(doings.BEGINNING)}{NO_WORD}+{one_of(doings.MAKING)}",
+        ]
+    )
+    return (
+        f"[0-9A-Za-z]{_OWNING}{NO_WORD}+(?:{acting})(?:{NO_WORD}|$)",
+        f"['’](?:[Ss]{NO_WORD}*)?{NO_WORD}{one_of(doings.BELONGINGS)}(?:{NO_WORD}|$)",
+        f":{NO_WORD}*[{''.join(sorted(QUOTES))}]",
+    )
 
 
 def none_of(words: Iterable[str], stems: Iterable[str] = (), *, capital: bool = False) -> str:
