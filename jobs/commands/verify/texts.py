@@ -191,12 +191,14 @@ def _shapes(
             for place in pc.indices_nonzero(mask).to_pylist():
                 row, column = int(strings.rows[positions[place]]), strings.name_of(int(positions[place]))
                 own = [span for span in (spans.get(row) or {}).get("spans") or [] if span["column"] == column]
-                if name in ALWAYS or _is_left(name, values[place].as_py(), own, (policy, role)):
+                text = values[place].as_py()
+                held = [span for span in own if None not in span.values() and not _misfit(span, text, 0, policy)]
+                if name in ALWAYS or _is_left(name, text, held, (policy, role)):
                     yield rows.place(name, row, column)
 
 
 def _is_left(name: str, text: str, spans: Sequence[Mapping[str, Any]], whose: tuple[Policy | None, str]) -> bool:
-    """True if the shape is there without what was only marked and what the policy keeps."""
+    """True if the shape is there without what spans may show, which was written or only marked, and what is kept."""
     left = pa.array([without(text, spans, *whose)])
     return bool(shown_by(left, frozenset([name]))[name][0].as_py())
 

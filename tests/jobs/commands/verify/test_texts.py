@@ -112,6 +112,7 @@ CASES = [
     (row("write to kay@quarry.example", role="agent"), [], "of an agent, whose addresses it leaves"),
     (row("write to help@quarry.example"), [], "an address on the keep list"),
     (row("host 10.20.30.40", span(5, 16, "HOST", "hosts")), [], "marked only"),
+    (row("to kay.lund@quarry.example", span(3, 9, "MAIL", "mails")), ["placeholder", "email"], "over a placeholder"),
     (row("thank you", run_id="r0"), ["wrong_run"], "of another run"),
     (row("thank you", policy_version="own 2"), ["wrong_policy"], "of another policy"),
 ]
