@@ -55,7 +55,7 @@ def strings(tree: Any, fields: Fields) -> list[Placed]:
 
     So it does for a number of seven digits or more, and for a key that could be data.
     """
-    return list(_walk(tree, (), [_steps(fields)]))
+    return list(_walk(tree, (), _Declared([_steps(fields)])))
 
 
 def holds_a_value(text: str) -> bool:
@@ -83,30 +83,49 @@ def _steps(fields: Fields) -> dict[str, Any]:
     return root
 
 
-def _walk(tree: Any, path: Path, nodes: list[dict[str, Any]]) -> Iterator[Placed]:
-    _check_type(tree, path, nodes)
+class _Declared:
+    """Patterns that lead to one place, and its kind. What is below is worked out once for all places alike."""
+
+    __slots__ = ("_below", "_nodes", "holds_others", "kind")
+
+    def __init__(self, nodes: list[dict[str, Any]]) -> None:
+        self._nodes = nodes
+        self._below: dict[str | None, _Declared] = {}
+        self.kind: Kind | None = next((node[""] for node in nodes if "" in node), None)
+        self.holds_others = any(len(node) > 1 for node in nodes)
+
+    def below(self, key: str | None, path: Path) -> "_Declared":
+        """What is declared under a key, or of a list's values. Raises Refused for a key that could be data."""
+        if key not in self._below:
+            names = ("[]",) if key is None else (key, "*") if key not in ("", "[]") else ("*",)
+            nodes = [node[name] for node in self._nodes for name in names if name in node]
+            if key is not None and (not (nodes or is_plain_key(key)) or holds_a_value(key)):
+                raise Refused(f"undeclared field: a key that could be data at {safe_pointer((*path, key))}")
+            self._below[key] = _Declared(nodes)
+        return self._below[key]
+
+
+def _walk(tree: Any, path: Path, declared: _Declared) -> Iterator[Placed]:
+    _check_type(tree, path, declared)
     if isinstance(tree, dict):
         for key, value in tree.items():
-            below = [node[name] for node in nodes for name in (key, "*") if name and name in node]
-            _check_key(key, path, below)
-            yield from _walk(value, (*path, key), below)
+            yield from _walk(value, (*path, key), declared.below(key, path))
     elif isinstance(tree, list):
-        below = [node["[]"] for node in nodes if "[]" in node]
+        below = declared.below(None, path)
         for place, value in enumerate(tree):
             yield from _walk(value, (*path, place), below)
     elif isinstance(tree, str):
-        yield Placed(path, _kind_of_string(tree, path, nodes), tree)
-    elif isinstance(tree, int | float) and _kind(nodes) is not Kind.NUMBER and _could_identify(tree, path):
+        yield Placed(path, _kind_of_string(tree, path, declared.kind), tree)
+    elif isinstance(tree, int | float) and declared.kind is not Kind.NUMBER and _could_identify(tree, path):
         raise Refused(f"undeclared field: a long number at {safe_pointer(path)}")
 
 
-def _check_type(tree: Any, path: Path, nodes: list[dict[str, Any]]) -> None:
+def _check_type(tree: Any, path: Path, declared: _Declared) -> None:
     """Raises Refused for a value of another type than its field is declared to have; null may stand anywhere."""
-    kind = _kind(nodes)
+    kind = declared.kind
     if kind is None or tree is None:
         return
-    holds_others = any(len(node) > 1 for node in nodes)
-    if isinstance(tree, dict | list) and not holds_others:
+    if isinstance(tree, dict | list) and not declared.holds_others:
         raise Refused(f"found an object or a list, expected a {_expected(kind)}: {safe_pointer(path)}")
     if (isinstance(tree, bool) and kind is Kind.NUMBER) or (isinstance(tree, int | float) and kind in _TEXTS):
         raise Refused(f"found another type, expected a {_expected(kind)}: {safe_pointer(path)}")
@@ -118,22 +137,13 @@ def _expected(kind: Kind) -> str:
 
 def _could_identify(number: float, path: Path) -> bool:
     """True for a number as long as a telephone number, or one whose key says that it is somebody's."""
-    words = {word.lower() for step in path if isinstance(step, str) for word in _WORD_OF_KEY.findall(step)}
-    telling = any(_TELLING.fullmatch(word) for word in words)
-    return abs(number) >= (LEAST_OF_CODES if telling else LEAST_OF_IDENTIFIERS)
+    if not LEAST_OF_CODES <= abs(number) < LEAST_OF_IDENTIFIERS:
+        return abs(number) >= LEAST_OF_IDENTIFIERS
+    words = (word.lower() for step in path if isinstance(step, str) for word in _WORD_OF_KEY.findall(step))
+    return any(_TELLING.fullmatch(word) for word in words)
 
 
-def _check_key(key: str, path: Path, below: list[dict[str, Any]]) -> None:
-    if not (below or is_plain_key(key)) or holds_a_value(key):
-        raise Refused(f"undeclared field: a key that could be data at {safe_pointer((*path, key))}")
-
-
-def _kind(nodes: list[dict[str, Any]]) -> Kind | None:
-    return next((node[""] for node in nodes if "" in node), None)
-
-
-def _kind_of_string(text: str, path: Path, nodes: list[dict[str, Any]]) -> Kind:
-    kind = _kind(nodes)
+def _kind_of_string(text: str, path: Path, kind: Kind | None) -> Kind:
     if kind is None or kind is Kind.NUMBER:
         raise Refused(f"undeclared field: {safe_pointer(path)}")
     if kind is Kind.CODE and (not _CODE.fullmatch(text) or holds_a_value(text)):
