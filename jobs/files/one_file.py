@@ -54,7 +54,10 @@ class Done(NamedTuple):
 def look_at(name: str, job: FilesJob) -> Looked:
     """A file at first sight. Never raises for what it holds."""
     try:
-        data = path_of(job.source, name).read_bytes()
+        file = path_of(job.source, name)
+        if (size := file.stat().st_size) > MOST_BYTES:
+            return Looked(name, "", size, reason=f"larger than {MOST_BYTES} bytes")
+        data = file.read_bytes()
     except OSError as error:
         return Looked(name, "", 0, reason=f"cannot be read: {error.strerror}")
     seen = Looked(name, hashlib.sha256(data).hexdigest(), len(data))
@@ -97,8 +100,6 @@ def _done(data: bytes, seen: Looked, job: FilesJob, policy: Policy) -> Done:
 
 
 def _read(data: bytes, job: FilesJob) -> tuple[Any, Format, Speech]:
-    if len(data) > MOST_BYTES:
-        raise Refused(f"larger than {MOST_BYTES} bytes")
     document = read(data)
     form = format_of(document, job.form)
     return document, form, form.turns(document, job.roles)

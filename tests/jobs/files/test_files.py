@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 from typer.testing import CliRunner
 
 from jobs.cli import app
+from jobs.files import one_file
 from jobs.files.sealed import opened
 from redaction_udfs.batches.vault import VaultKey
 from tests.formats.amazon import contact_lens_voice
@@ -188,6 +189,14 @@ def test_several_processes_write_what_one_writes(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "out")
     redact_files(tmp_path)
     assert {name: data for name, data in written(tmp_path).items() if name.startswith("redacted")} == several
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(one_file, "MOST_BYTES", len(CALL) - 1)
+    put(tmp_path, ONE, CALL)
+    assert redact_files(tmp_path).exit_code == 3
+    [row] = ledger(tmp_path)
+    assert row["reason"] == f"larger than {len(CALL) - 1} bytes" and row["input_sha256"] == ""
 
 
 def test_a_name_with_a_number_is_withheld_and_not_repeated(tmp_path: Path) -> None:
