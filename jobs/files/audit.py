@@ -1,6 +1,6 @@
 """Audit of a file: a row for each place that was written over, in the columns of the audit of tables, and no value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from redaction_udfs.batches.audit import to_audit_span
@@ -10,12 +10,17 @@ from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.formats.parts.document import Path, safe_pointer
 from redaction_udfs.formats.parts.marks import Placed
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList
+from redaction_udfs.formats.parts.speech import Name, Speech, Text, Turn, WordList
 from redaction_udfs.formats.parts.words import joined
+from schemas.audit import AUDIT
 
 NO_RULE = "declared_field"
 """Stands for the rule where a field is replaced whatever it says."""
 NOBODY = Turn("other", ())
+NOTHING: Mapping[str, None] = dict.fromkeys(
+    ["path", "pointer", "kind", *(column.name for column in AUDIT if column.name != "column")]
+)
+"""Columns of every row, in order."""
 
 
 class Place(NamedTuple):
@@ -62,35 +67,31 @@ def _of_words(words: WordList, redacted: Redacted) -> Iterator[Place]:
 def audit_rows(
     speech: Speech, redacted: Redacted, key: FingerprintKey | None, common: dict[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    """Rows of a file. `common` is the same in all of them: file, conversation, policy, run."""
+    """Rows of a file, each with all columns. `common` is the same in all of them: file, conversation, policy, run."""
+    rules = {rule.id: {"rule_name": rule.name, "rule_color": rule.color} for rule in redacted.policy.rules}
     for place in places(speech, redacted):
-        turn = NOBODY if place.turn is None else speech.turns[place.turn]
-        said = Utterance(place.text, turn.role, speech.channel, speech.language, place.turn or 0)
-        span = to_audit_span(_span(place.placed, redacted), said, redacted.policy, key)
-        del span["column"]  # the pointer says it
-        own = {"pointer": safe_pointer(place.path), "kind": place.kind, "utterance_index": place.turn}
-        times = {"start_ms": place.times[0], "end_ms": place.times[1]}
-        yield {**common, **own, "role": turn.role, "channel": speech.channel, **span, **times, **_key_id(key)}
+        own = _of_place(place, speech, redacted, key)
+        yield {**NOTHING, **common, **own, **rules[own["rule_id"]], "key_id": key.id if key else None}
     for name in speech.names:
-        yield {**common, **_whole(name.path, name.text, name.written, name.label)}
+        yield {**NOTHING, **common, "channel": speech.channel, **_of_name(name)}
 
 
-def _key_id(key: FingerprintKey | None) -> dict[str, str | None]:
-    return {"key_id": key.id if key else None}
+def _of_place(place: Place, speech: Speech, redacted: Redacted, key: FingerprintKey | None) -> dict[str, Any]:
+    turn = NOBODY if place.turn is None else speech.turns[place.turn]
+    said = Utterance(place.text, turn.role, speech.channel, speech.language, place.turn or 0)
+    span = to_audit_span(_span(place.placed, redacted), said, redacted.policy, key)
+    del span["column"]  # the pointer says it
+    own = {"pointer": safe_pointer(place.path), "kind": place.kind, "utterance_index": place.turn}
+    times = {"start_ms": place.times[0], "end_ms": place.times[1]}
+    return {**own, "role": turn.role, "channel": speech.channel, **span, **times}
 
 
-def _whole(path: Path, text: str, written: str, label: str) -> dict[str, Any]:
-    return {
-        "pointer": safe_pointer(path),
-        "kind": "name",
-        "start": 0,
-        "end": len(text),
-        "redacted_start": 0,
-        "redacted_end": len(written),
-        "label": label,
-        "rule_id": NO_RULE,
-        "value_length": len(text),
-    }
+def _of_name(name: Name) -> dict[str, Any]:
+    """A field that is replaced without a rule, as a whole."""
+    length = len(name.text)
+    ends = {"start": 0, "end": length, "redacted_start": 0, "redacted_end": len(name.written)}
+    what = {"label": name.label, "rule_id": NO_RULE, "rule_ids": [NO_RULE], "action": "text", "value_length": length}
+    return {"pointer": safe_pointer(name.path), "kind": "name", **ends, **what}
 
 
 def _span(placed: Placed, redacted: Redacted) -> Span:

@@ -1,6 +1,7 @@
 """A run over files on the command line: options checked, one run at a time, the report."""
 
 import fcntl
+import os
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -125,8 +126,6 @@ def _vault_key(options: FilesOptions) -> VaultKey | None:
 
 def _fingerprint_key() -> FingerprintKey | None:
     """The secret of the audit's fingerprints from the environment, if there is one."""
-    import os
-
     found = FINGERPRINTS.read(None, os.environ)
     if found is None:
         return None

@@ -15,6 +15,7 @@ from jobs.cli import app
 from jobs.files import one_file
 from jobs.files.sealed import opened
 from redaction_udfs.batches.vault import VaultKey
+from schemas.audit import AUDIT
 from tests.formats.amazon import contact_lens_voice
 from tests.formats.spoken import EXAMPLE, VALUES
 
@@ -59,6 +60,13 @@ def test_a_twin_an_audit_and_a_ledger(tmp_path: Path) -> None:
     assert row["conversation_id"] == "7b1f0c2e-5a44-4c1b-9d0e-2f6a10c3e801"
     assert row["spans"] == {"credit_card": 1, "email": 2}  # the card, the address, the address in the summary
     audit = [json.loads(line) for line in out[f"audit/{ONE}l"].splitlines()]
+    assert {tuple(row) for row in audit} == {
+        ("path", "pointer", "kind", *[c.name for c in AUDIT if c.name != "column"])
+    }
+    assert {(row["rule_id"], row["rule_name"]) for row in audit} == {
+        ("credit_card", "Payment card number"),
+        ("email", "E-mail address"),
+    }
     places = {(a["pointer"], a["kind"], a["label"], a["start"], a["end"], a["start_ms"]) for a in audit}
     assert ("/Transcript/1/Content", "turn", "CREDIT_CARD", 23, 42, 61031) in places
     assert ("/Transcript/2/IssuesDetected/0/Text", "copy", "EMAIL_ADDRESS", 0, 21, None) in places
