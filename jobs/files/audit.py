@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from redaction_udfs.batches.audit import to_audit_span
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.engine.model.conversation import Utterance
+from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.formats.parts.document import Path, safe_pointer
 from redaction_udfs.formats.parts.marks import Placed
@@ -16,6 +17,8 @@ from schemas.audit import AUDIT
 
 NO_RULE = "declared_field"
 """Stands for the rule where a field is replaced whatever it says."""
+NOT_ALIGNED = "not_aligned"
+"""Stands for the rule where a copy is withheld, as nobody knows what it copies."""
 NOBODY = Turn("other", ())
 NOTHING: Mapping[str, None] = dict.fromkeys(
     ["path", "pointer", "kind", *(column.name for column in AUDIT if column.name != "column")]
@@ -72,7 +75,7 @@ def audit_rows(
     for place in places(speech, redacted):
         own = _of_place(place, speech, redacted, key)
         yield {**NOTHING, **common, **own, **rules[own["rule_id"]], "key_id": key.id if key else None}
-    for name in speech.names:
+    for name in (*speech.names, *_unknown(speech, redacted)):
         yield {**NOTHING, **common, "channel": speech.channel, **_of_name(name)}
 
 
@@ -86,12 +89,20 @@ def _of_place(place: Place, speech: Speech, redacted: Redacted, key: Fingerprint
     return {**own, "role": turn.role, "channel": speech.channel, **span, **times}
 
 
+def _unknown(speech: Speech, redacted: Redacted) -> Iterator[Name]:
+    """Copies that nobody could lay beside a turn."""
+    for text in speech.copies:
+        if redacted.texts[text.path].text == UNPROCESSED != text.text:
+            yield Name(text.path, text.text, UNPROCESSED, UNPROCESSED.strip("[]"))
+
+
 def _of_name(name: Name) -> dict[str, Any]:
     """A field that is replaced without a rule, as a whole."""
     length = len(name.text)
     ends = {"start": 0, "end": length, "redacted_start": 0, "redacted_end": len(name.written)}
-    what = {"label": name.label, "rule_id": NO_RULE, "rule_ids": [NO_RULE], "action": "text", "value_length": length}
-    return {"pointer": safe_pointer(name.path), "kind": "name", **ends, **what}
+    rule = NOT_ALIGNED if name.written == UNPROCESSED else NO_RULE
+    what = {"label": name.label, "rule_id": rule, "rule_ids": [rule], "action": "text", "value_length": length}
+    return {"pointer": safe_pointer(name.path), "kind": "name" if rule == NO_RULE else "copy", **ends, **what}
 
 
 def _span(placed: Placed, redacted: Redacted) -> Span:

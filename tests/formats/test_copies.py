@@ -43,6 +43,13 @@ def test_a_copy_of_nobody_knows_what_goes_as_a_whole() -> None:
     assert twin["transcripts"][0]["analytics"]["sentiment"][0]["phrase"] == "[UNPROCESSED]"
 
 
+def test_a_text_without_turns_stops_the_file() -> None:
+    document = others.deepgram_by_words(EXAMPLE, False)
+    document["results"]["channels"][0]["alternatives"][0]["words"] = []
+    with pytest.raises(Refused, match="a text without turns or words with times: /results/channels/0/"):
+        twin_of(document, policy())
+
+
 def test_words_of_nobody_knows_what_stop_the_file() -> None:
     document = others.twilio(EXAMPLE, False)
     for word in document["sentences"][1]["words"]:

@@ -75,6 +75,7 @@ def redacted(speech: Speech, policy: Policy) -> Redacted:
     copies = [sources.placed(text) for text in speech.copies]
     lists = [(words, [sources.placed(text) for text in _as_texts(words)]) for words in speech.lists]
     every = [*copies, *(form for _, forms in lists for form in forms)]
+    _refuse_without_turns(speech, every)
     found = found_by_rules(speech, [copy.text for copy in every if copy.is_unlike], policy)
     order = precedence_of(policy)
     forms = _final_forms(speech, found, order)
@@ -90,6 +91,13 @@ def redacted(speech: Speech, policy: Policy) -> Redacted:
         policy,
         found.turns,
     )
+
+
+def _refuse_without_turns(speech: Speech, copies: Sequence[_Copy]) -> None:
+    """Raises Refused for a text without turns: nobody knows who says it when."""
+    for copy in () if speech.turns else copies:
+        if copy.copy.tokens:
+            raise Refused(f"a text without turns or words with times: {safe_pointer(copy.text.path)}")
 
 
 @once_a_policy

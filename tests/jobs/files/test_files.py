@@ -17,6 +17,7 @@ from jobs.files.sealed import opened
 from redaction_udfs.batches.vault import VaultKey
 from schemas.audit import AUDIT
 from tests.formats.amazon import contact_lens_voice
+from tests.formats.others import genesys
 from tests.formats.spoken import EXAMPLE, VALUES
 
 CALL = json.dumps(contact_lens_voice(EXAMPLE, False)).encode()
@@ -145,6 +146,18 @@ def test_a_file_that_is_wrong_is_withheld_with_its_reason(tmp_path: Path) -> Non
 
 def twins(folder: Path) -> list[Path]:
     return [path for path in (folder / "out" / "redacted").rglob("*") if path.is_file()]
+
+
+def test_a_copy_that_is_withheld_is_in_the_audit(tmp_path: Path) -> None:
+    document = genesys(EXAMPLE[:1], False)
+    document["transcripts"][0]["analytics"]["sentiment"][0]["phrase"] = "something nobody ever uttered"
+    put(tmp_path, "one.json", json.dumps(document).encode())
+    redact_files(tmp_path)
+    [row] = ledger(tmp_path)
+    assert row["status"] == "redacted"
+    audit = [json.loads(line) for line in written(tmp_path)["audit/one.jsonl"].splitlines()]
+    pointers = {(each["pointer"], each["rule_id"]) for each in audit}
+    assert ("/transcripts/0/analytics/sentiment/0/phrase", "not_aligned") in pointers
 
 
 def test_what_was_published_goes_when_its_file_breaks(tmp_path: Path) -> None:
