@@ -7,6 +7,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from jobs.config.column_kinds import KINDS
+from jobs.config.column_names import is_own_redaction
 from jobs.config.fit_words import word_path
 from jobs.config.guess.document import ProposedJob
 from jobs.config.guess.meanings import guess_columns
@@ -58,13 +59,14 @@ def propose(table: SurveyedTable, policy: Policy, policy_name: str) -> ProposedJ
 
 
 def shaped(rows: DataFrame, job: JobConfig) -> DataFrame:
-    """The rows under the names that the job gives their columns, a turn each."""
-    return unfolded(renamed(rows, job.rename), job)
+    """The rows under the names that the job gives their columns, a turn each. An own redaction is nobody's text."""
+    own = [field.name for field in rows.schema if is_own_redaction(field)]
+    return unfolded(renamed(rows.drop(*own), job.rename), job)
 
 
 def _shape(table: SurveyedTable) -> JobConfig:
     """The job with the array of turns, and with new names where no table of ours can have the old ones."""
-    schema = table.rows.schema
+    schema = shaped(table.rows, table.job).schema
     renames = renames_of(schema, table.partitions)
     turns = turns_of(renamed(table.rows, renames).schema)
     return table.job.model_copy(update={"turns": turns, "rename": renames})

@@ -16,12 +16,13 @@ NAMES: Mapping[str, str] = {
     "utterance_index": "utterance_index turn_index utterance_no turn_no utterance_number turn_number message_index "
     "message_no message_number sequence_number sequence_no sequence seq_no seq turn position ordinal idx index "
     "line_no line_number segment_index segment_no segment turn_id utterance_id message_id",
-    "start_ms": "start_ms start_time_ms start_millis begin_ms offset_ms offset_millis start_time started_at start_at "
+    "start_ms": "start_ms start_time_ms start_millis begin_ms offset_ms offset_millis start_time started_at started "
+    "start_at start_timestamp begin_timestamp "
     "start_ts ts_start begin_time begin_ts begin_at start begin from_ms start_offset offset start_sec start_seconds "
     "said_at spoken_at sent_at sent_time sent_on created_at posted_at occurred_at event_time event_ts message_time "
     "utterance_time timestamp ts datetime date_time time",
-    "end_ms": "end_ms end_time_ms end_millis end_time ended_at end_at end_ts ts_end end to_ms end_offset end_sec "
-    "end_seconds stop_time stop finished_at",
+    "end_ms": "end_ms end_time_ms end_millis end_time ended_at ended end_timestamp end_at end_ts ts_end end to_ms "
+    "end_offset end_sec end_seconds stop_time stop finished_at",
     "since": "conversation_started_at call_started_at contact_started_at session_started_at recording_started_at "
     "conversation_start call_start session_start recording_start conversation_start_time call_start_time "
     "session_start_time connected_at connect_time answered_at initiated_at start_time started_at",

@@ -31,16 +31,23 @@ def guess_times(sample: TableSample, conversation: str | None) -> dict[str, Gues
     """Start and end of a turn, as the job file maps them. A time that is one for a whole conversation is no start."""
     found: dict[str, Guess] = {}
     for meaning in ("start_ms", "end_ms"):
-        likely = [
-            name
-            for name in named(meaning, sample.kinds)
-            if name != conversation and _varies(sample, conversation, name)
-        ]
+        likely = _likely(sample, conversation, meaning)
         units = {name: unit for name in likely if (unit := unit_of(sample, conversation, name)) is not None}
         if units:
             name = next(iter(units))
             found[meaning] = _said(sample, conversation, name, units[name])
     return found
+
+
+def _likely(sample: TableSample, conversation: str | None, meaning: str) -> list[str]:
+    """Columns that may be a turn's time: by name, else timestamps that differ between turns, for its start."""
+    likely = [name for name in named(meaning, sample.kinds) if name != conversation]
+    vary = [name for name in likely if _varies(sample, conversation, name)]
+    if vary or meaning == "end_ms":
+        return vary
+    times = [name for name, kind in sample.kinds.items() if isinstance(kind, TIMESTAMPS)]
+    ends = named("end_ms", times)
+    return [name for name in times if name not in ends and _varies(sample, conversation, name)]
 
 
 def unit_of(sample: TableSample, conversation: str | None, name: str) -> Guess | None:
@@ -100,6 +107,8 @@ def _said(sample: TableSample, conversation: str | None, name: str, unit: Guess)
     if unit.value == "ms" and sample.is_whole(name):
         return Guess(name, f"ms {unit.why}", unit.sure)
     keys = {"column": name, "unit": unit.value}
+    if not {name} & {*named("start_ms", [name]), *named("end_ms", [name])}:
+        unit = Guess(unit.value, f"{unit.why} that differs between turns; no name says so", sure=False)
     since = _since(sample, conversation, name, unit)
     return Guess({**keys, "since": since} if since else keys, unit.why, unit.sure)
 

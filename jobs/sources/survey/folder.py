@@ -37,11 +37,12 @@ def survey_folder(spark: SparkSession, job: JobConfig) -> SurveyedTable:
     if not paths:
         raise PolicyError([no_table(job, "a folder without a file that holds anything")])
     job = _with_format(spark, job, paths[0])
-    files = spread(paths, MOST_FILES)
+    files = _readable(spark, job, spread(paths, MOST_FILES))
     reader = FolderReader.over(spark, job, files, told)
     some = [reader.rows([file]).limit(ROWS_OF_FILE) for file in files]
     sample = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), some)
-    latest = [path for found in [*partitions.values()][-MOST_NEIGHBOURS:] for path in found]
+    last = [path for found in [*partitions.values()][-MOST_NEIGHBOURS:] for path in found]
+    latest = _readable(spark, job, last)
     said = f"{len(files):,} of {len(paths):,} files"
     return SurveyedTable(job, (*told,), sample, reader.rows(files), reader.rows(latest), said)
 
@@ -99,6 +100,12 @@ def _with_format(spark: SparkSession, job: JobConfig, path: str) -> JobConfig:
         sep = separator_of(header.value if header else "")
         options |= {} if sep == "," else {"sep": sep}
     return job.model_copy(update={"format": found, "options": options})
+
+
+def _readable(spark: SparkSession, job: JobConfig, files: Sequence[str]) -> list[str]:
+    """The files of which the footer can be read. A run names the others. All of them where none can."""
+    known = Footers(spark).of(files) if job.format == "parquet" else files
+    return [path for path in files if path in known] or [*files]
 
 
 def _schema_of(spark: SparkSession, files: Sequence[str]) -> StructType | None:

@@ -4,7 +4,7 @@ from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig
 from jobs.lake import delta, folders
-from jobs.lake.failures import SPARK_ERRORS, condition_of
+from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.survey.folder import survey_folder
 from jobs.sources.survey.surveyed import (
     MOST_FILES,
@@ -26,7 +26,7 @@ def survey_table(spark: SparkSession, job: JobConfig) -> SurveyedTable:
     try:
         return checked(_surveyed(spark, job))
     except SPARK_ERRORS as error:
-        found = f"nothing that can be read ({condition_of(error) or type(error).__name__})"
+        found = f"nothing that can be read ({describe_failure(error)})"
         raise PolicyError([no_table(job, found)]) from None
 
 

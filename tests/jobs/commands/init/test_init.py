@@ -67,6 +67,8 @@ def test_a_job_is_run_unchanged(redact: Redact, folder: Path, own: dict[str, tup
     assert result.exit_code == DONE, result.output
     found = rows_of(load_job(file, needs_out=False).model_copy(update={"out": str(out)}), "redacted")
     assert len(found) == len(rows()) and "4111" not in str(found)
+    again = redact("init", out / "redacted")
+    assert again.exit_code == DONE and "redaction" not in again.output, again.output
     assert [row["content"] for row in found].count("[CREDIT_CARD]") == 2
 
 
@@ -105,6 +107,7 @@ def everything(folder: Path) -> Path:
         seen.schema.get_field_index("started"), pa.field("ts", pa.int64())
     )
     write_partition(folder, "2026-01-05", [{**row, "ts": row["started"]} for row in found], schema, name="day")
+    write_partition(folder, "2026-01-06", [], name="day").write_bytes(b"no Parquet")
     return folder / "transcripts"
 
 
@@ -142,6 +145,7 @@ def test_every_column_is_named_and_no_value_is_shown(redact: Redact, spark: Spar
     file.write_text(result.stdout)
     run = prepare(spark, load_job(file, needs_out=False).model_copy(update={"out": str(tmp_path / "out")}))
     assert [planned.rows for planned in run.plan.todo] == [6]
+    assert [failed.input.value for failed in run.plan.failed] == ["2026-01-06"]
 
 
 def test_a_single_csv_file_with_semicolons(redact: Redact, spark: SparkSession, tmp_path: Path) -> None:

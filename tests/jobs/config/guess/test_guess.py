@@ -39,6 +39,7 @@ TIMES = [
     ("offset", ["0:00", "0:02.5", "1:00:07"] * 2, {"column": "offset", "unit": "mm:ss"}, "clocks"),
     ("sent_at", ["2026-01-05T09:30:00Z", "2026-01-05 09:31", "2026-01-05"] * 2, "timestamp", "texts of timestamps"),
     ("sent_at", [BEGUN + timedelta(seconds=n) for n in range(3)] * 2, "timestamp", "timestamps"),
+    ("moment", [BEGUN + timedelta(seconds=n) for n in range(3)] * 2, "timestamp", "timestamps without a telling name"),
     ("sent_at", [BEGUN] * 6, None, "one time for a whole call is no start of a turn"),
     ("sent_at", ["early", "later", "last"] * 2, None, "no times"),
 ]
