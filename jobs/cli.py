@@ -12,6 +12,7 @@ from jobs.commands.compare.command import compare
 from jobs.commands.demo.command import demo
 from jobs.commands.explain.command import explain
 from jobs.commands.files.command import files
+from jobs.commands.forget.command import forget
 from jobs.commands.grants.command import grants
 from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
@@ -45,6 +46,7 @@ COMMANDS = {
     "compare": compare,
     "explain": explain,
     "report": report,
+    "forget": forget,
     "grants": grants,
     "recordings": recordings,
     "serve": serve,

@@ -17,7 +17,7 @@ ERASURES = StructType(
     [
         column("request_id", StringType(), "Request that asked for it; of retain the time of its start"),
         column("kind", StringType(), "forget, finish or retain"),
-        column("status", StringType(), "done, or trace_left: something can still be read"),
+        column("status", StringType(), "begun, done, trace_left (something can be read), vacuum_due (older versions)"),
         column("conversation_hashes", ArrayType(StringType()), "HMAC-SHA-256 of the ids; null of retain"),
         column("key_id", StringType(), "Name of the key of the hashes"),
         column("table", StringType(), "Table, by its folder in OUT, or by its path"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import delta.exceptions
 from delta import DeltaTable, configure_spark_with_delta_pip
-from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
 
@@ -116,7 +116,7 @@ def takes_files(spark: SparkSession, path: str, schema: StructType, partition: s
     """
     protocol = _snapshot(spark, path).protocol()
     features = in_python(spark, protocol.implicitlyAndExplicitlySupportedFeatures().toSeq())
-    known = {field.name: (field.dataType, field.nullable) for field in _schema(spark, path).fields}
+    known = {field.name: (field.dataType, field.nullable) for field in table_schema(spark, path).fields}
     return (
         all(feature.name() in PLAIN_FEATURES for feature in features)
         and all(known.get(field.name) == (field.dataType, True) for field in schema.fields)
@@ -165,11 +165,11 @@ def _fitted(rows: DataFrame, path: str) -> DataFrame:
 
     Raises what Delta does where a column has become something else.
     """
-    own = _schema(rows.sparkSession, path)
+    own = table_schema(rows.sparkSession, path)
     known = {field.name: field.dataType for field in own.fields}
     if any(known.get(field.name) != field.dataType for field in rows.schema.fields):
         rows.limit(0).write.format("delta").mode("append").option("mergeSchema", "true").save(path)
-        own = _schema(rows.sparkSession, path)
+        own = table_schema(rows.sparkSession, path)
     return rows.to(own)
 
 
@@ -191,12 +191,6 @@ def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any
         dataChange=True,
         stats=json.dumps({"numRecords": file.rows}),
     )
-
-
-def delete_rows(spark: SparkSession, path: str, condition: Column) -> int:
-    """Deletes the rows that fulfil the condition, in one commit. The version it made. Older ones still have them."""
-    DeltaTable.forPath(spark, path).delete(condition)
-    return version(spark, path)
 
 
 def append(rows: DataFrame, path: str, note: str) -> int:
@@ -261,7 +255,8 @@ def _snapshot(spark: SparkSession, path: str) -> Any:
     return java(spark, "org.apache.spark.sql.delta.DeltaLog").forTableWithSnapshot(spark._jsparkSession, path)._2()
 
 
-def _schema(spark: SparkSession, path: str) -> StructType:
+def table_schema(spark: SparkSession, path: str) -> StructType:
+    """The table's columns as its log has them."""
     return StructType.fromJson(json.loads(_snapshot(spark, path).schema().json()))
 
 

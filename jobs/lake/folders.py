@@ -4,7 +4,7 @@ import time
 import uuid
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
 from py4j.protocol import Py4JJavaError
 from pyspark.sql import SparkSession
@@ -68,13 +68,18 @@ def as_uri(spark: SparkSession, path: str) -> str:
     return str(_path(spark, path).toUri().toString())
 
 
-def read_text(spark: SparkSession, path: str) -> str:
-    """A small text file."""
+def read_bytes(spark: SparkSession, path: str) -> bytes:
+    """A small file."""
     stream = _file_system(spark, path).open(_path(spark, path))
     try:
-        return bytes(stream.readAllBytes()).decode("utf-8")
+        return bytes(stream.readAllBytes())
     finally:
         stream.close()
+
+
+def read_text(spark: SparkSession, path: str) -> str:
+    """A small text file."""
+    return read_bytes(spark, path).decode("utf-8")
 
 
 def write_once(spark: SparkSession, path: str, content: bytes) -> None:
@@ -90,6 +95,24 @@ def write_once(spark: SparkSession, path: str, content: bytes) -> None:
         files.delete(draft, False)
     if not files.exists(target):
         raise OSError("a file could not be written")
+
+
+class FileEntry(NamedTuple):
+    """A file and its bytes."""
+
+    path: str
+    size: int
+
+
+def files_below(spark: SparkSession, path: str) -> list[FileEntry]:
+    """Every file in a folder and in the folders below it, hidden ones too."""
+    if not exists(spark, path):
+        return []
+    found, listed = [], _file_system(spark, path).listFiles(_path(spark, path), True)
+    while listed.hasNext():
+        each = listed.next()
+        found.append(FileEntry(str(each.getPath().toString()), int(each.getLen())))
+    return found
 
 
 def names_in(spark: SparkSession, path: str) -> list[str]:

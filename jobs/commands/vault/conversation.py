@@ -9,6 +9,7 @@ from pyspark.sql import functions as F
 
 from jobs.lake import delta as tables
 from jobs.lake import folders
+from jobs.lake.erasing import as_ids, delete_ids
 from jobs.lake.output_folder import OutputFolder
 from redaction_udfs.batches.vault import Sealed, VaultKey, VaultPlace, unseal, unwrap
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
@@ -55,7 +56,8 @@ def erased(spark: SparkSession, folder: OutputFolder, conversation: str) -> Eras
     keys = tables.read_table(spark, folder.vault_keys).where(its).count()
     if not keys:
         raise PolicyError([_no_key(spark, folder, conversation)])
-    return Erased(keys, tables.delete_rows(spark, folder.vault_keys, its), folder.vault_keys)
+    done = delete_ids(spark, folder.vault_keys, "conversation_id", as_ids(spark, [conversation]))
+    return Erased(keys, done.version, folder.vault_keys)
 
 
 def _read(rows: Sequence[Row], key_row: Row, conversation: str, key: VaultKey, partition: str) -> list[dict[str, Any]]:

@@ -1,0 +1,107 @@
+"""One `redact forget`: options read, conversations found, erased or shown."""
+
+import re
+
+from jobs.commands.forget.command import ForgetOptions
+from jobs.commands.forget.report import print_plan, print_receipt
+from jobs.commands.session import session
+from jobs.config.forget_key import NEEDED, ForgetKey, forget_key
+from jobs.config.job import JobConfig, load_job
+from jobs.config.mistakes import raise_any
+from jobs.console.screen import output, print_line
+from jobs.erasure.forget import Request, absent, begun_before, finish, forget, of_fingerprint
+from jobs.erasure.places import asked_places
+from jobs.erasure.receipt import DONE
+from jobs.lake import delta, folders
+from jobs.lake.erasing import as_ids, held
+from jobs.lake.exit_codes import DONE as EXIT_DONE
+from jobs.lake.exit_codes import NOT_PUBLISHED
+from jobs.lake.output_folder import OutputFolder
+from redaction_udfs.mistakes import Mistake, PolicyError, shown
+
+REQUEST = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+MOST_SHOWN = 5
+
+
+def run_forget(options: ForgetOptions) -> int:
+    """The exit code. Raises PolicyError."""
+    job = load_job(options.job_file) if options.job_file else None
+    given = _given(options)
+    raise_any(_misused(options, job, given))
+    key = _key(options, job)
+    spark = session(options)
+    out = OutputFolder(folders.full_path(spark, options.out or (job.out if job else "")))
+    if not delta.is_table(spark, out.runs):
+        raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
+    asked = asked_places(spark, out, options.also or [], job.columns.conversation_id if job else None)
+    request = Request(options.request, tuple(given), key, out, asked)
+    by_print = of_fingerprint(spark, out, options.fingerprint) if options.fingerprint else []
+    earlier = begun_before(spark, request)
+    request = Request(request.id, tuple(dict.fromkeys([*given, *by_print, *earlier])), key, out, asked)
+    if not request.ids:
+        raise PolicyError([Mistake("--fingerprint", "", "a fingerprint that no audit row has", "one of `audit`")])
+    if not options.absent and (unknown := absent(spark, request)):
+        raise PolicyError([_unknown(unknown, options)])
+    if options.dry_run:
+        gone = as_ids(spark, request.ids)
+        found = {p.name: held(spark, p.path, p.id_column, p.partition, gone) for p in asked.places}
+        print_plan(found, asked.not_reached, output)
+        return EXIT_DONE
+    act = finish if options.finish else forget
+    receipt, file = act(spark, request, lambda line: print_line(output, line, "dim"))
+    print_receipt(receipt, file, output)
+    return EXIT_DONE if receipt.status == DONE else NOT_PUBLISHED
+
+
+def _given(options: ForgetOptions) -> list[str]:
+    """The ids that are named. Raises PolicyError for a file that cannot be read."""
+    named = list(options.conversation or [])
+    if options.conversations:
+        try:
+            lines = options.conversations.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            expected = "a UTF-8 text file with an id a line"
+            raise PolicyError(
+                [Mistake(str(options.conversations), "", "no such file, or none that can be read", expected)]
+            ) from None
+        named += [line for line in lines if line.strip()]
+    return list(dict.fromkeys(named))
+
+
+def _misused(options: ForgetOptions, job: JobConfig | None, given: list[str]) -> list[Mistake]:
+    mistakes = []
+    if options.out is None and job is None:
+        mistakes.append(Mistake("--out", "", "nothing", "the folder of the tables, or a job's YAML file instead"))
+    if not given and not options.fingerprint:
+        expected = "--conversation, --conversations or --fingerprint"
+        mistakes.append(Mistake("--conversation", "", "no conversation", expected))
+    if any(not each.strip() for each in given):
+        mistakes.append(Mistake("--conversation", "", "an empty id", "a conversation's id"))
+    if options.fingerprint and not FINGERPRINT.fullmatch(options.fingerprint):
+        mistakes.append(Mistake("--fingerprint", "", "something else", "64 hex digits, as in the audit's column"))
+    if not REQUEST.fullmatch(options.request):
+        expected = "up to 64 letters, digits, dots, dashes and underscores: it names the receipt's file"
+        mistakes.append(Mistake("--request", "", shown(options.request), expected))
+    if any(len(each) > 3 and each in options.request for each in given):
+        expected = "one that does not name the conversation: it stays in the receipt"
+        mistakes.append(Mistake("--request", "", "the id of a conversation", expected))
+    return mistakes
+
+
+def _key(options: ForgetOptions, job: JobConfig | None) -> ForgetKey:
+    """The key of the list. Raises PolicyError without one."""
+    named = {"forget_key_file": str(options.key_file)} if options.key_file else {}
+    base = job or JobConfig(out="")
+    key = forget_key(base.model_copy(update=named))
+    if key is None:
+        raise PolicyError([Mistake("--key-file", "", "no key", f"{NEEDED}. Only hashes under it are kept")])
+    return key
+
+
+def _unknown(unknown: list[str], options: ForgetOptions) -> Mistake:
+    """Ids that no table has, as far as there is room."""
+    more = f" and {len(unknown) - MOST_SHOWN} more" if len(unknown) > MOST_SHOWN else ""
+    found = f"{', '.join(map(shown, unknown[:MOST_SHOWN]))}{more}, of which no table has a row"
+    where = str(options.conversations) if options.conversations else "--conversation"
+    return Mistake(where, "", found, "ids that some table has; --absent lists them all the same, to stay out")

@@ -1,0 +1,105 @@
+"""Places of a conversation: tables that have rows of it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from jobs.lake import delta, folders
+from jobs.lake.erasing import physical_name
+from jobs.lake.output_folder import OutputFolder
+
+ID = "conversation_id"
+PARQUET = "*.parquet"
+LOG = "_delta_log"
+CHANGES = "_change_data"
+
+
+class Place(NamedTuple):
+    """A Delta table, the column of conversations' ids, and the first partition column. `ours`: below OUT."""
+
+    name: str
+    path: str
+    id_column: str
+    partition: str | None
+    ours: bool = True
+
+
+class Asked(NamedTuple):
+    """The places of a request, and tables named in it that are no Delta table or have no such column."""
+
+    places: tuple[Place, ...]
+    not_reached: tuple[str, ...]
+
+    @property
+    def ours(self) -> list[Place]:
+        return [place for place in self.places if place.ours]
+
+
+def asked_places(spark: SparkSession, out: OutputFolder, also: Sequence[str], id_column: str | None) -> Asked:
+    """All places, in the order in which they are erased.
+
+    Keys of the vault first: without them its values cannot be read, whatever comes next. The audit last: until then it
+    tells which conversations a fingerprint is of.
+    """
+    named = id_column or _named_in_ledger(spark, out)
+    beside = [*_our_places(spark, out, named)]
+    others = [_other(spark, folders.full_path(spark, path), named) for path in also]
+    audit = [place for place in beside if place.path == out.audit]
+    first = [place for place in beside if place.path != out.audit]
+    places = (*first, *(each for each in others if isinstance(each, Place)), *audit)
+    return Asked(places, tuple(each for each in others if isinstance(each, str)))
+
+
+def _our_places(spark: SparkSession, out: OutputFolder, id_column: str) -> Iterator[Place]:
+    paths = [out.vault_keys, out.vault, out.redacted, out.mutes, out.quarantine, *_test_runs(spark, out), out.audit]
+    for path in paths:
+        if delta.is_table(spark, path):
+            name = path.removeprefix(f"{out.path}/")
+            yield Place(name, path, id_column if path == out.redacted else ID, _partition(spark, path))
+
+
+def _test_runs(spark: SparkSession, out: OutputFolder) -> list[str]:
+    folder = out.test_run("").rstrip("/")
+    return [out.test_run(name) for name in folders.names_in(spark, folder)] if folders.exists(spark, folder) else []
+
+
+def _other(spark: SparkSession, path: str, id_column: str) -> Place | str:
+    """A table that is none of ours; where it cannot be erased its path and why."""
+    if not delta.is_table(spark, path):
+        return f"{path}: no Delta table"
+    known = delta.read_table(spark, path).columns
+    for name in (id_column, ID):
+        if name in known:
+            return Place(path, path, name, _partition(spark, path), ours=False)
+    return f"{path}: no column {id_column}"
+
+
+def _partition(spark: SparkSession, path: str) -> str | None:
+    return next(iter(delta.partition_columns(spark, path)), None)
+
+
+def _named_in_ledger(spark: SparkSession, out: OutputFolder) -> str:
+    """The column of ids in the transcripts, as the last run that published says."""
+    if not delta.is_table(spark, out.runs):
+        return ID
+    rows = delta.read_table(spark, out.runs)
+    if "layout" not in rows.columns:
+        return ID
+    last = rows.where("layout IS NOT NULL AND status = 'published'").orderBy(F.col("finished_at").desc()).first()
+    return str(json.loads(last.layout)[ID]) if last else ID
+
+
+def ids_on_disk(spark: SparkSession, place: Place) -> DataFrame:
+    """Ids in every Parquet file of the table's folder, whatever version it is of: `id` and `file`.
+
+    What can be read through an older version is in some file; what is in no file no version has.
+    """
+    kind = delta.table_schema(spark, place.path)[place.id_column].dataType
+    physical = physical_name(spark, place.path, place.id_column)
+    roots = [place.path, *[each for each in [f"{place.path}/{CHANGES}"] if folders.exists(spark, each)]]
+    reader = spark.read.option("recursiveFileLookup", "true").option("pathGlobFilter", PARQUET)
+    files = reader.schema(f"`{physical}` {kind.simpleString()}").parquet(*roots)
+    return files.select(F.col(f"`{physical}`").cast("string").alias("id"), F.col("_metadata.file_path").alias("file"))

@@ -1,0 +1,149 @@
+"""Delta verbs of erasure: no id of a row reaches a log, and no file of an older version stays."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import Any, NamedTuple
+
+from delta import DeltaTable
+from pyspark.sql import DataFrame, Row, SparkSession
+from pyspark.sql import functions as F
+
+from jobs.lake import delta, transactions
+from jobs.lake.jvm import java
+
+GONE_ID = "_gone_id"
+SAFE_HOURS = 168
+SAFE_PERIOD_CHECK = "spark.databricks.delta.retentionDurationCheck.enabled"
+ROW_FILE = "_metadata.file_path"
+DELETION_VECTORS = "deletionVectors"
+
+
+class Held(NamedTuple):
+    """Rows that are in a table, by partition; the files that hold them, and how many files the table has."""
+
+    rows: dict[str, int]
+    files: int
+    all_files: int
+
+
+class Deleted(NamedTuple):
+    """Rows deleted, and the version that no longer has them."""
+
+    rows: int
+    version: int
+
+
+def as_ids(spark: SparkSession, ids: Sequence[str]) -> DataFrame:
+    """The ids as rows: handed over as data, so that no plan, event log or table's log has them."""
+    return spark.createDataFrame([(each,) for each in ids], f"{GONE_ID} string").coalesce(1)
+
+
+def held(spark: SparkSession, path: str, id_column: str, partition: str | None, ids: DataFrame) -> Held:
+    """Rows of these ids. Of each file only the ids and the partition are read."""
+    rows = delta.read_table(spark, path)
+    value = F.col(f"`{partition}`").cast("string") if partition else F.lit("")
+    same = F.col(f"`{id_column}`").cast("string") == F.col(GONE_ID)
+    counted = rows.join(F.broadcast(ids), same, "left_semi").groupBy(value.alias("value"))
+    found = counted.agg(F.count("*").alias("rows"), F.count_distinct(ROW_FILE).alias("files")).collect()
+    return Held({str(r.value): r.rows for r in found}, sum(r.files for r in found), int(_detail(spark, path).numFiles))
+
+
+def delete_ids(
+    spark: SparkSession, path: str, id_column: str, ids: DataFrame, among: tuple[str, Sequence[str]] | None = None
+) -> Deleted:
+    """Deletes rows in one commit that names no id. `among`: partition column and the values that hold them.
+
+    A DELETE would write its condition, and with it the ids, into the table's log for as long as that is kept.
+    """
+    same = f"CAST(t.`{id_column}` AS STRING) = g.{GONE_ID}"
+    if among:
+        same += f" AND CAST(t.`{among[0]}` AS STRING) IN ({', '.join(delta.quoted(value) for value in among[1])})"
+    merge = DeltaTable.forPath(spark, path).alias("t").merge(F.broadcast(ids).alias("g"), same)
+    merge.whenMatchedDelete().execute()
+    metrics = _history(spark, path).operationMetrics
+    return Deleted(int(metrics.get("numTargetRowsDeleted", 0)), delta.version(spark, path))
+
+
+def delete_partitions(spark: SparkSession, path: str, partition: str, values: Sequence[str]) -> None:
+    """Deletes whole partitions in one commit, without reading them."""
+    DeltaTable.forPath(spark, path).delete(F.col(f"`{partition}`").cast("string").isin(*values))
+
+
+def fence(spark: SparkSession, path: str, attempt: int) -> None:
+    """Commits the number of an attempt: whoever writes under a lower one finds the table taken over."""
+    transaction = transactions.start(spark, path)
+    if transactions.last_attempt(spark, transaction) < attempt:
+        manual = getattr(java(spark, "org.apache.spark.sql.delta.DeltaOperations$ManualUpdate$"), "MODULE$")
+        transactions.commit(spark, transaction, [transactions.attempted(spark, attempt)], manual)
+
+
+def purge(spark: SparkSession, path: str) -> None:
+    """Rewrites files of which rows are only marked as deleted. Without it VACUUM leaves them: they are in use."""
+    if DELETION_VECTORS in _detail(spark, path).tableFeatures:
+        spark.sql(f"REORG TABLE {_named(path)} APPLY (PURGE)")
+
+
+def vacuum(spark: SparkSession, path: str, hours: float | None, *, of_log_only: bool = False) -> None:
+    """Removes the files of older versions.
+
+    `hours` is how long they have been out of use, None for the table's own period. Below that Delta refuses, for who
+    reads or writes meanwhile would miss them: the check is off for this one statement. `of_log_only` takes what the log
+    says is out of use and leaves files that nobody has committed, perhaps not yet.
+    """
+    how = f"VACUUM {_named(path)}{' LITE' if of_log_only else ''}"
+    if hours is None:
+        spark.sql(how)
+        return
+    with _without_safe_period(spark) if hours < SAFE_HOURS else nullcontext():
+        spark.sql(f"{how} RETAIN {hours:g} HOURS")
+
+
+@contextmanager
+def _without_safe_period(spark: SparkSession) -> Iterator[None]:
+    before = spark.conf.get(SAFE_PERIOD_CHECK, None)
+    spark.conf.set(SAFE_PERIOD_CHECK, "false")
+    try:
+        yield
+    finally:
+        if before is None:
+            spark.conf.unset(SAFE_PERIOD_CHECK)
+        else:
+            spark.conf.set(SAFE_PERIOD_CHECK, before)
+
+
+def clean_log(spark: SparkSession, path: str) -> None:
+    """Writes a checkpoint, and removes commits and checkpoints that it covers and that are older than a minute.
+
+    Delta's own clean-up, which it does by itself after 30 days. Nothing of the table's settings changes.
+    """
+    log = java(spark, "org.apache.spark.sql.delta.DeltaLog").forTable(spark._jsparkSession, path)
+    none = java(spark, "scala.Option").empty()
+    log.checkpoint()
+    # Numbers that pass through Python come back as another class; this one never leaves Java.
+    longs = java(spark, "java.util.stream.LongStream").range(0, 1).boxed().toList()
+    zero = java(spark, "scala.jdk.javaapi.CollectionConverters").asScala(longs).headOption()
+    minute = getattr(java(spark, "org.apache.spark.sql.delta.TruncationGranularity$"), "MODULE$").MINUTE()
+    log.cleanUpExpiredLogs(log.update(False, none, none), none, zero, minute)
+
+
+def physical_name(spark: SparkSession, path: str, column: str) -> str:
+    """The column's name inside the table's files."""
+    field = delta.read_table(spark, path).schema[column]
+    mapped = delta.table_schema(spark, path)[column].metadata.get("delta.columnMapping.physicalName")
+    return str(mapped or field.name)
+
+
+def _detail(spark: SparkSession, path: str) -> Row:
+    [row] = DeltaTable.forPath(spark, path).detail().collect()
+    return row
+
+
+def _history(spark: SparkSession, path: str) -> Row:
+    """The last commit."""
+    [row] = DeltaTable.forPath(spark, path).history(1).collect()
+    return row
+
+
+def _named(path: str) -> str:
+    quoted: Any = path.replace("`", "``")
+    return f"delta.`{quoted}`"
