@@ -18,10 +18,12 @@ from jobs.commands.init.command import init
 from jobs.commands.policy import policy_app
 from jobs.commands.recordings.command import recordings
 from jobs.commands.report.command import report
+from jobs.commands.retain.command import retain
 from jobs.commands.run.command import run
 from jobs.commands.sample.command import sample
 from jobs.commands.score.command import score
 from jobs.commands.serve.command import serve
+from jobs.commands.status.command import status
 from jobs.commands.try_out.command import try_text
 from jobs.commands.vault.command import vault_app
 from jobs.commands.verify.command import verify
@@ -49,8 +51,10 @@ COMMANDS = {
     "forget": forget,
     "grants": grants,
     "recordings": recordings,
+    "retain": retain,
     "serve": serve,
     "verify": verify,
+    "status": status,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

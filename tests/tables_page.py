@@ -6,6 +6,7 @@ from pathlib import Path
 from pyspark.sql.types import DataType, StringType, StructType
 
 from schemas.audit import audit_schema
+from schemas.erasures import ERASURES, FORGOTTEN
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.recordings import RECORDINGS
@@ -27,6 +28,8 @@ SCHEMAS: dict[str, StructType] = {
     "recordings": RECORDINGS,
     "vault": vault_schema(*DAY),
     "vault_keys": vault_keys_schema(*DAY),
+    "erasures": ERASURES,
+    "forgotten": FORGOTTEN,
 }
 BEGIN, END = "<!-- columns of {} -->", "<!-- end -->"
 

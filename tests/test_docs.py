@@ -30,12 +30,18 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 HASH = re.compile("hash [0-9a-f]{12}")
-NEEDS_SPARK = ("init", "run", "compare", "sample", "vault", "explain", "report", "recordings", "verify")
+NEEDS_SPARK = (
+    *("init", "run", "compare", "sample", "vault", "explain", "report", "recordings", "verify"),
+    *("forget", "retain", "status"),
+)
 LAKE = "lake/transcripts"
 REDACT = pages.commands("redact")
 ON_LAKE = [c for c in REDACT if c.words[1] in NEEDS_SPARK and "job.yaml" not in c.words]
 BY_THEMSELVES = [c for c in REDACT if c.words[1] not in NEEDS_SPARK]
-ORDER = ("init", "verify", "vault", "explain", "report", "sample", "recordings", "compare", "run")
+ORDER = (
+    *("init", "verify", "vault", "explain", "report", "sample", "recordings"),
+    *("forget", "status", "compare", "retain", "run"),
+)
 """First what reads the tables with a vault that are there before; a run without one takes it away."""
 
 
@@ -181,8 +187,10 @@ def test_the_columns_of_all_tables_are_those_of_the_schemas():
 
 
 @pytest.fixture
-def published(spark: "SparkSession", folder: Path) -> Path:
-    """A small lake, redacted with a vault, as the pages have it."""
+def published(spark: "SparkSession", folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small lake, redacted with a vault, as the pages have it. The key of what is forgotten is there for all runs."""
+    monkeypatch.setenv("REDACTION_FORGET_KEY", "a key of the pages, long enough")
+    (folder / "forget.key").write_text("a key of the pages, long enough")
     write_transcripts(folder / LAKE, 120, days=2)
     for page in ("policies.md", "change_a_policy.md"):
         write_files(folder, page)

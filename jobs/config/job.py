@@ -19,6 +19,7 @@ from jobs.config.layouts import (
     partition_columns,
     word_or_keys,
 )
+from jobs.config.retention import Kept, Period
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
@@ -126,6 +127,9 @@ class JobConfig(Strict):
         Literal["warn", "fail"],
         Field(description="What becomes of a partition whose counts the ones before do not explain"),
     ] = "warn"
+    retention: Annotated[
+        Mapping[Kept, Period], Field(description="How long partitions of a table are kept, as 730d, 104w or 7y")
+    ] = {}
     rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in groups of about")] = (
         5_000_000
     )

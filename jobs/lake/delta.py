@@ -102,7 +102,7 @@ def mark_of(spark: SparkSession, path: str) -> TableMark:
     """What a table says of itself."""
     metadata = _snapshot(spark, path).metadata()
     partitions = in_python(spark, metadata.partitionColumns())
-    return TableMark(metadata.description(), (*map(str, partitions),), (*_schema(spark, path).names,))
+    return TableMark(metadata.description(), (*map(str, partitions),), (*table_schema(spark, path).names,))
 
 
 def read_table(spark: SparkSession, path: str) -> DataFrame:

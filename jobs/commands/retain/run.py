@@ -1,0 +1,107 @@
+"""One `redact retain`: what is old, shown or deleted."""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from rich.markup import escape
+from rich.padding import Padding
+
+from jobs.commands.retain.command import RetainOptions
+from jobs.commands.session import session
+from jobs.config.job import load_job
+from jobs.config.mistakes import raise_any
+from jobs.config.retention import SHORTEST_VERSIONS, Kept, period
+from jobs.console.screen import output, plain_table, print_line, shown_path
+from jobs.erasure.receipt import Receipt, now
+from jobs.erasure.retain import Expired, expired, retain, versions_kept
+from jobs.lake import delta, folders
+from jobs.lake.exit_codes import DONE
+from jobs.lake.output_folder import OutputFolder
+from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+
+TABLES = get_args(Kept)
+MOST_LINES = 12
+
+
+def run_retain(options: RetainOptions) -> int:
+    """The exit code. Raises PolicyError."""
+    job = load_job(options.job_file) if options.job_file else None
+    said: dict[str, str] = {name: kept for name, kept in job.retention.items()} if job else {}  # noqa: C416
+    said |= dict(_pair(each) for each in options.keep or [])
+    where = str(options.job_file or "--keep")
+    raise_any(_mistakes(said, where, options.out or (job.out if job else None)))
+    spark = session(options)
+    out = OutputFolder(folders.full_path(spark, options.out or (job.out if job else "")))
+    if not delta.is_table(spark, out.runs):
+        raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
+    found = expired(spark, out, said, now())
+    if options.dry_run:
+        _print_plan(found)
+        return DONE
+    _print_receipt(retain(spark, out, found, versions_kept(said)))
+    return DONE
+
+
+def _pair(said: str) -> tuple[str, str]:
+    name, _, kept = said.partition("=")
+    return name, kept
+
+
+def _mistakes(said: Mapping[str, str], where: str, out: str | None) -> list[Mistake]:
+    """All that is wrong with periods. Of a job's file its form is known to be right."""
+    mistakes = []
+    if out is None:
+        mistakes.append(Mistake("--out", "", "nothing", "the folder of the tables, or a job's YAML file instead"))
+    if not said:
+        mistakes.append(Mistake(where, "retention", "nothing", "a period by table, such as vault: 30d"))
+    for name, kept in said.items():
+        if name not in TABLES:
+            mistakes.append(
+                Mistake(where, "retention", shown(name), f"one of {', '.join(TABLES)}", nearest(name, TABLES))
+            )
+        if expected := _unfit(name, kept):
+            mistakes.append(Mistake(where, name, shown(kept), expected))
+    return mistakes
+
+
+def _unfit(name: str, kept: str) -> str | None:
+    """What is expected of a period in place of this one."""
+    try:
+        too_short = period(kept) < SHORTEST_VERSIONS and name == "versions"
+    except ValueError as wrong:
+        return str(wrong)
+    return "7d or more: who reads or writes meanwhile would miss files" if too_short else None
+
+
+def _print_plan(found: Sequence[Expired]) -> None:
+    table = plain_table("table", "partitions", "oldest", "newest", "rows", "files")
+    for each in found:
+        values = sorted(each.rows)
+        ends = (values[0], values[-1]) if values else ("", "")
+        table.add_row(
+            each.table, f"{len(values):,}", *map(escape, ends), f"{sum(each.rows.values()):,}", f"{each.files:,}"
+        )
+    output.print(Padding(table, (1, 2)))
+    _print_ageless(found)
+    print_line(output, "Nothing is deleted in a dry run.")
+
+
+def _print_ageless(found: Sequence[Expired]) -> None:
+    """Partitions that stay: whether they are old nobody can tell."""
+    for each in found:
+        for value in each.ageless[:MOST_LINES]:
+            said = "its value is no date and the ledger has not published it"
+            print_line(output, f"Kept: {value} of {each.table}, {said}", "yellow")
+
+
+def _print_receipt(receipt: Receipt) -> None:
+    table = plain_table("table", "partitions", "rows deleted", "files removed", "version")
+    for each in receipt.tables:
+        versions = f"{each.version_before} → {each.version_after}"
+        numbers = (len(each.rows_by_partition), each.rows, each.files_removed)
+        table.add_row(each.table, *(f"{number:,}" for number in numbers), versions)
+    output.print(Padding(table, (1, 2)))
+    for each in receipt.tables:
+        for trace in each.traces:
+            print_line(output, f"{shown_path(each.table)}: {trace}")
+    print_line(output, f"Receipt: {receipt.request_id} in erasures", "bold")

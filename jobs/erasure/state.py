@@ -1,0 +1,62 @@
+"""State of an output folder: what can be read in each table, now and through older versions."""
+
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from typing import NamedTuple
+
+from pyspark.sql import SparkSession
+
+from jobs.lake import delta, folders
+from jobs.lake.output_folder import OutputFolder
+from jobs.lake.table_log import files_below, old_versions
+
+
+class TableState(NamedTuple):
+    """A table: its rows, partitions and bytes now, and the versions that can be read, with the oldest one's time."""
+
+    table: str
+    rows: int
+    partitions: int
+    oldest_partition: str | None
+    version: int
+    oldest_version: int
+    oldest_version_at: str | None
+    files: int
+    bytes: int
+    bytes_of_older_versions: int
+
+
+def states(spark: SparkSession, out: OutputFolder) -> Iterator[TableState]:
+    """Every Delta table below the folder, by name."""
+    names = sorted(folders.names_in(spark, out.path))
+    tests = out.test_run("").rstrip("/")
+    runs = sorted(folders.names_in(spark, tests)) if folders.exists(spark, tests) else []
+    for name in (*names, *(f"test_runs/{each}" for each in runs)):
+        if delta.is_table(spark, f"{out.path}/{name}"):
+            yield state(spark, name, f"{out.path}/{name}")
+
+
+def state(spark: SparkSession, name: str, path: str) -> TableState:
+    partition = next(iter(delta.partition_columns(spark, path)), None)
+    current = delta.files(spark, path, partition or "").select("size", "value").collect()
+    there = files_below(spark, {name: path})
+    on_disk = sum(length for length, _ in there.values())
+    size = sum(row["size"] for row in current)
+    values = sorted({row.value for row in current if row.value is not None})
+    versions = old_versions(spark, {name: path}, there)[name]
+    return TableState(
+        table=name,
+        rows=delta.read_table(spark, path).count(),
+        partitions=len(values),
+        oldest_partition=values[0] if values else None,
+        version=versions.now,
+        oldest_version=versions.oldest,
+        oldest_version_at=_as_text(versions.made_ms),
+        files=len(current),
+        bytes=size,
+        bytes_of_older_versions=max(0, on_disk - size),
+    )
+
+
+def _as_text(ms: int | None) -> str | None:
+    return None if ms is None else datetime.fromtimestamp(ms / 1000, timezone.utc).isoformat(timespec="seconds")
