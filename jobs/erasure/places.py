@@ -15,6 +15,8 @@ ID = "conversation_id"
 PARQUET = "*.parquet"
 LOG = "_delta_log"
 CHANGES = "_change_data"
+TESTS = "test_runs"
+FIRST = ("vault_keys", "vault", "redacted")
 
 
 class Place(NamedTuple):
@@ -54,16 +56,18 @@ def asked_places(spark: SparkSession, out: OutputFolder, also: Sequence[str], id
 
 
 def _our_places(spark: SparkSession, out: OutputFolder, id_column: str) -> Iterator[Place]:
-    paths = [out.vault_keys, out.vault, out.redacted, out.mutes, out.quarantine, *_test_runs(spark, out), out.audit]
-    for path in paths:
-        if delta.is_table(spark, path):
-            name = path.removeprefix(f"{out.path}/")
-            yield Place(name, path, id_column if path == out.redacted else ID, _partition(spark, path))
+    """Every Delta table below the folder that has ids of conversations, whichever command has made it."""
+    names = [*folders.names_in(spark, out.path), *(f"{TESTS}/{name}" for name in _test_runs(spark, out))]
+    for name in sorted(names, key=lambda each: (FIRST.index(each) if each in FIRST else len(FIRST), each)):
+        path = f"{out.path}/{name}"
+        column = id_column if path == out.redacted else ID
+        if delta.is_table(spark, path) and column in delta.read_table(spark, path).columns:
+            yield Place(name, path, column, _partition(spark, path))
 
 
 def _test_runs(spark: SparkSession, out: OutputFolder) -> list[str]:
-    folder = out.test_run("").rstrip("/")
-    return [out.test_run(name) for name in folders.names_in(spark, folder)] if folders.exists(spark, folder) else []
+    folder = f"{out.path}/{TESTS}"
+    return folders.names_in(spark, folder) if folders.exists(spark, folder) else []
 
 
 def _other(spark: SparkSession, path: str, id_column: str) -> Place | str:

@@ -1,6 +1,9 @@
 """One `redact forget`: options read, conversations found, erased or shown."""
 
 import re
+from dataclasses import replace
+
+from pyspark.sql import SparkSession
 
 from jobs.commands.forget.command import ForgetOptions
 from jobs.commands.forget.report import print_plan, print_receipt
@@ -10,7 +13,7 @@ from jobs.config.job import JobConfig, load_job
 from jobs.config.mistakes import raise_any
 from jobs.console.screen import output, print_line
 from jobs.erasure.forget import Request, absent, begun_before, finish, forget, of_fingerprint
-from jobs.erasure.places import asked_places
+from jobs.erasure.places import Asked, asked_places
 from jobs.erasure.receipt import DONE
 from jobs.lake import delta, folders
 from jobs.lake.erasing import as_ids, held
@@ -31,27 +34,40 @@ def run_forget(options: ForgetOptions) -> int:
     raise_any(_misused(options, job, given))
     key = _key(options, job)
     spark = session(options)
-    out = OutputFolder(folders.full_path(spark, options.out or (job.out if job else "")))
-    if not delta.is_table(spark, out.runs):
-        raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
-    asked = asked_places(spark, out, options.also or [], job.columns.conversation_id if job else None)
-    request = Request(options.request, tuple(given), key, out, asked)
-    by_print = of_fingerprint(spark, out, options.fingerprint) if options.fingerprint else []
-    earlier = begun_before(spark, request)
-    request = Request(request.id, tuple(dict.fromkeys([*given, *by_print, *earlier])), key, out, asked)
-    if not request.ids:
-        raise PolicyError([Mistake("--fingerprint", "", "a fingerprint that no audit row has", "one of `audit`")])
-    if not options.absent and (unknown := absent(spark, request)):
-        raise PolicyError([_unknown(unknown, options)])
+    request = _request(spark, options, Request(options.request, tuple(given), key, *_where(spark, options, job)))
     if options.dry_run:
         gone = as_ids(spark, request.ids)
-        found = {p.name: held(spark, p.path, p.id_column, p.partition, gone) for p in asked.places}
-        print_plan(found, asked.not_reached, output)
+        places = request.asked.places
+        found = {p.name: held(spark, p.path, p.id_column, p.partition, gone) for p in places}
+        print_plan(found, request.asked.not_reached, output)
         return EXIT_DONE
     act = finish if options.finish else forget
     receipt, file = act(spark, request, lambda line: print_line(output, line, "dim"))
     print_receipt(receipt, file, output)
     return EXIT_DONE if receipt.status == DONE else NOT_PUBLISHED
+
+
+def _where(spark: SparkSession, options: ForgetOptions, job: JobConfig | None) -> tuple[OutputFolder, Asked]:
+    """The folder, and the places in it and beside it. Raises PolicyError for one without a ledger."""
+    out = OutputFolder(folders.full_path(spark, options.out or (job.out if job else "")))
+    if not delta.is_table(spark, out.runs):
+        raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
+    return out, asked_places(spark, out, options.also or [], job.columns.conversation_id if job else None)
+
+
+def _request(spark: SparkSession, options: ForgetOptions, named: Request) -> Request:
+    """The request with all its conversations: those named, of the fingerprint, and of an interrupted command.
+
+    Raises PolicyError where there is none, or one that no table has.
+    """
+    by_print = of_fingerprint(spark, named.out, options.fingerprint) if options.fingerprint else []
+    earlier = begun_before(spark, named)
+    request = replace(named, ids=tuple(dict.fromkeys([*named.ids, *by_print, *earlier])))
+    if not request.ids:
+        raise PolicyError([Mistake("--fingerprint", "", "a fingerprint that no audit row has", "one of `audit`")])
+    if not options.absent and (unknown := absent(spark, request)):
+        raise PolicyError([_unknown(unknown, options)])
+    return request
 
 
 def _given(options: ForgetOptions) -> list[str]:

@@ -49,12 +49,13 @@ def write_lake(folder: Path) -> JobConfig:
 
 
 def leave_things_behind(spark: SparkSession, job: JobConfig) -> None:
-    """A test-only run's spans, staging of a run that was killed, and an audit of which somebody has deleted a row.
+    """Two tables that no run publishes, staging of a killed run, and an audit of which somebody has deleted a row.
 
     The audit marks rows as deleted, so that the row is still in the file that is read, and its log names the id.
     """
     out = OutputFolder(job.out)
     delta.replace_table(delta.read_table(spark, out.audit), out.test_run("trial"), "dt", "Spans")
+    delta.replace_table(delta.read_table(spark, out.mutes), f"{out.path}/recordings", "dt", "Recordings")
     staged = Path(out.staging("killed")) / DAYS[0]
     staged.mkdir(parents=True)
     pq.write_table(pa.table({"conversation_id": [GONE]}), staged / "part-0.parquet")

@@ -27,7 +27,7 @@ from tests.jobs.tables import complaints, finish, run_job, statuses
 pytestmark = pytest.mark.spark
 
 KEY = made_of(b"a secret of the tests, long enough")
-TABLES = ("redacted", "audit", "mutes", "quarantine", "vault", "vault_keys", "test_runs/trial")
+TABLES = ("redacted", "audit", "mutes", "quarantine", "vault", "vault_keys", "test_runs/trial", "recordings")
 SPELLINGS = (GONE, json.dumps(GONE)[1:-1], "caller%2FZo%C3%AB%204411-77")
 
 
