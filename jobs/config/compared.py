@@ -15,7 +15,7 @@ from pyspark.sql.types import (
 )
 
 from jobs.config.column_names import is_own_redaction
-from jobs.config.fit import FittedTable
+from jobs.config.fit.columns import FittedTable
 from jobs.config.job import JobConfig
 from jobs.config.text_columns import mistake_in
 from redaction_udfs.engine.context.applicable import compared_columns

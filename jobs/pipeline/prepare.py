@@ -11,7 +11,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StructType
 
 from jobs.config.compared import with_compared
-from jobs.config.fit import FittedTable, fit
+from jobs.config.fit.columns import FittedTable, fit
 from jobs.config.forget_key import forget_key
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key, vault_key

@@ -14,6 +14,7 @@ from jobs.checks.judge import judge
 from jobs.lake import delta
 from jobs.lake.failures import describe_failure
 from jobs.lake.transactions import unlisted
+from jobs.pipeline.doubts.withheld import reasons_withheld
 from jobs.pipeline.drift import note_drift
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
 from jobs.pipeline.ledger_rows import counted_row, failed_row
@@ -23,7 +24,6 @@ from jobs.pipeline.policies import keep_policy
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
-from jobs.pipeline.withheld import reasons_withheld
 from jobs.staging.claims import create_claims
 from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups
 from schemas.audit import audit_schema

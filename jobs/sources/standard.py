@@ -15,7 +15,7 @@ from pyspark.sql.types import (
     StructType,
 )
 
-from jobs.config.fit_layout import is_of_unit
+from jobs.config.fit.layout import is_of_unit
 from jobs.config.job import JobConfig
 from jobs.config.layouts import DERIVED, MS_PER_UNIT, TURN_INDEX, PartitionColumns, TimeColumn
 from redaction_udfs.mistakes import PolicyError, nearest

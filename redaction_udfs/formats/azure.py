@@ -8,8 +8,7 @@ from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, is_number, strings
 from redaction_udfs.formats.parts.names import names_in
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.roles import roles_of
-from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList
+from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList, roles_of
 from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt, texts_at, words_at
 from redaction_udfs.formats.parts.words import Group
 

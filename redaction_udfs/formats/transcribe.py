@@ -9,8 +9,7 @@ from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, strings
 from redaction_udfs.formats.parts.names import names_in, public_uri
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.roles import roles_of
-from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, WordTexts
+from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, WordTexts, roles_of
 from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt
 from redaction_udfs.formats.parts.words import Group
 

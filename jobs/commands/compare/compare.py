@@ -10,7 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs.commands.compare.outcome import ChangeKind, Count, Example, PolicyChanges, chosen, lowest
 from jobs.config.compared import with_compared
-from jobs.config.fit import FittedTable, fit
+from jobs.config.fit.columns import FittedTable, fit
 from jobs.config.job import JobConfig
 from jobs.pipeline.partition_group import ROWS_PER_TASK
 from jobs.pipeline.prepare import check_times

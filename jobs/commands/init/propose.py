@@ -8,7 +8,7 @@ from pyspark.sql import functions as F
 
 from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_own_redaction
-from jobs.config.fit_words import word_path
+from jobs.config.fit.words import word_path
 from jobs.config.guess.document import ProposedJob
 from jobs.config.guess.meanings import guess_columns
 from jobs.config.guess.sample import Guess, TableSample

@@ -6,7 +6,7 @@ import yaml
 from jobs.commands.init.command import InitOptions
 from jobs.commands.init.propose import propose
 from jobs.commands.session import session
-from jobs.config.fit import fit
+from jobs.config.fit.columns import fit
 from jobs.config.guess.document import document
 from jobs.config.job import JobConfig
 from jobs.lake.exit_codes import DONE, errors

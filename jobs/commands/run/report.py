@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from jobs.console.screen import plain_table, print_line, shown_path
-from jobs.pipeline.doubts import Doubts
+from jobs.pipeline.doubts.plan import Doubts
 from jobs.pipeline.ledger import PUBLISHED, PartitionRun
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.prepare import Run

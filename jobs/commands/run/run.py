@@ -12,13 +12,13 @@ from jobs.console.logs import log
 from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
 from jobs.lake.session import tasks_done
-from jobs.pipeline.doubts import doubts
+from jobs.pipeline.doubts.plan import doubts
+from jobs.pipeline.doubts.unread_times import with_times_checked
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.own_tables import check_own_tables
 from jobs.pipeline.prepare import Run, check_writable
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.redact_transcripts import execute
-from jobs.pipeline.unread_times import with_times_checked
 from jobs.staging.plan import RunMode
 from redaction_udfs.policy import load_policy
 

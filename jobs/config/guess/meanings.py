@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jobs.config.fit_words import likely_words
+from jobs.config.fit.words import likely_words
 from jobs.config.guess.names import named
 from jobs.config.guess.sample import Guess, TableSample, all_like
 from jobs.config.guess.times import guess_times

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pyspark.sql.types import ArrayType, BinaryType, DataType, StructField, StructType
 
-from jobs.config.fit_words import likely_words, word_path
+from jobs.config.fit.words import likely_words, word_path
 from jobs.config.guess.identifiers import is_identifying, looks_identifying
 from jobs.config.guess.meanings import is_json
 from jobs.config.guess.names import plain

@@ -1,5 +1,6 @@
 """Speech of one file: its turns, every copy of what they say, and what else holds a person's data."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from redaction_udfs.engine.model.spans import Extent
@@ -77,3 +78,18 @@ class Speech(NamedTuple):
     summaries: tuple[Text, ...] = ()
     names: tuple[Name, ...] = ()
     known: tuple[str, ...] = ()
+
+
+def roles_of(speakers: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Role of each speaker, in the order in which they speak: as said, else the first is the agent.
+
+    Rules ask for an answer of somebody else than who asked: without two roles nobody would answer.
+
+    >>> roles_of(["0", "1", "0", "2"], {}), roles_of(["A", "B"], {"A": "customer"})
+    ({'0': 'agent', '1': 'customer', '2': 'customer'}, {'A': 'customer', 'B': 'agent'})
+    """
+    roles = {speaker: known[speaker] for speaker in speakers if speaker in known}
+    for speaker in speakers:
+        if speaker not in roles:
+            roles[speaker] = "customer" if "agent" in roles.values() else "agent"
+    return {speaker: roles[speaker] for speaker in dict.fromkeys(speakers)}

@@ -5,7 +5,7 @@ import pytest
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
-from jobs.config.fit import fit
+from jobs.config.fit.columns import fit
 from jobs.config.job import JobConfig
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import with_columns

@@ -9,7 +9,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import DayTimeIntervalType, StructType
 
 from jobs.config.compared import with_compared
-from jobs.config.fit import fit
+from jobs.config.fit.columns import fit
 from jobs.config.job import JobConfig
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import PolicyError, load_policy

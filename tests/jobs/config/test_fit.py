@@ -7,7 +7,7 @@ import pytest
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
-from jobs.config.fit import fit
+from jobs.config.fit.columns import fit
 from jobs.config.job import load_job
 from jobs.config.text_columns import text_paths_of
 from redaction_udfs.policy import PolicyError

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 from pyspark.sql.types import StructType
 
-from jobs.config.fit import fit
+from jobs.config.fit.columns import fit
 from jobs.config.job import JobConfig, OutputByColumn
 from jobs.config.keys import VAULT, vault_key
 from redaction_udfs.columns.output import Output

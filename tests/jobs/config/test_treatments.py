@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 from pyspark.sql.types import StructType
 
-from jobs.config.fit import fit
+from jobs.config.fit.columns import fit
 from redaction_udfs.engine.model.conversation import ROLES
 from schemas.redacted import REDACTION
 from tests.jobs.config.tables_to_fit import NESTED, TEXT, complaints, job, table

@@ -14,10 +14,10 @@ from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.commands.try_out import table as try_table
 from jobs.lake.exit_codes import DONE
-from jobs.pipeline.doubts import doubts
+from jobs.pipeline.doubts.plan import doubts
+from jobs.pipeline.doubts.unread_times import with_times_checked
 from jobs.pipeline.prepare import prepare
 from jobs.pipeline.progress import reasons
-from jobs.pipeline.unread_times import with_times_checked
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import DAYS, job_over, said, with_columns, write_partition
 from tests.jobs.sources.own_lakes import by_two

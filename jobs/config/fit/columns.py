@@ -22,8 +22,8 @@ from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
 from jobs.config.columns import Constant
 from jobs.config.constants import constants_of
-from jobs.config.fit_layout import as_renamed, misfit_partition, misfit_renames, misfit_times
-from jobs.config.fit_words import has_times, is_words, word_path, words_expected, words_one_by_one
+from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times
+from jobs.config.fit.words import has_times, is_words, word_path, words_expected, words_one_by_one
 from jobs.config.job import REDACTED, JobConfig
 from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, WordsColumn
 from jobs.config.output import misfit_output, output_of

@@ -9,8 +9,8 @@ from pyspark.sql.types import DataType
 from jobs.config.guess.identifiers import NUMBERS, is_identifying, looks_identifying
 from jobs.config.job import JobConfig
 from jobs.config.layouts import TimeColumn
+from jobs.pipeline.doubts.unread_times import TOO_MANY, text_times
 from jobs.pipeline.prepare import Run
-from jobs.pipeline.unread_times import TOO_MANY, text_times
 from jobs.sources.standard import in_milliseconds
 from jobs.staging.plan import in_partitions
 from redaction_udfs.mistakes import Mistake, PolicyError
