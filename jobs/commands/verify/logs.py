@@ -45,7 +45,7 @@ def foreign(commits: Sequence[Commit], runs: frozenset[str], erased: frozenset[t
     for commit in commits:
         author = author_of(commit.note)
         is_erasure = (commit.table, commit.version) in erased
-        is_erasure |= commit.table in ERASING and commit.operation == "DELETE"
+        is_erasure |= commit.table in ERASING and commit.operation in ("DELETE", "MERGE")
         if author in runs or commit.operation in MADE or is_erasure:
             continue
         told = f"version {commit.version}, {commit.operation}"

@@ -95,7 +95,7 @@ COMMITS = [
     (Commit("redacted", 4, "OPTIMIZE", None, (D,)), None, "upkeep"),
     (Commit("redacted", 5, "MERGE", None, (D,)), None, "an erasure with a receipt"),
     (Commit("redacted", 6, "MERGE", None, (D,)), "version 6, MERGE", "one without"),
-    (Commit("vault_keys", 2, "DELETE", None, (D,)), None, "keys that were destroyed"),
+    (Commit("vault_keys", 2, "MERGE", None, (D,)), None, "keys that were destroyed"),
     (Commit("audit", 2, "DELETE", None, (D,)), "version 2, DELETE", "audit rows that were"),
 ]
 
