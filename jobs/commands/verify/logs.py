@@ -143,5 +143,10 @@ def receipts(tables: PublishedTables) -> tuple[dict[tuple[str, str], int], froze
             if partition in finished and row["started_at"] > finished[partition]:
                 key = (row["table"].rpartition("/")[2], partition)
                 gone[key] = gone.get(key, 0) + count
-    versions = {(row["table"].rpartition("/")[2], row["version_after"]) for row in rows if row["version_after"]}
+    versions = {
+        (row["table"].rpartition("/")[2], version)
+        for row in rows
+        if row["version_after"] is not None and row["version_before"] is not None
+        for version in range(row["version_before"] + 1, row["version_after"] + 1)
+    }
     return gone, frozenset(versions)
