@@ -135,7 +135,9 @@ def receipts(tables: PublishedTables) -> tuple[dict[tuple[str, str], int], froze
     path = f"{tables.out.path}/erasures"
     if not tables.has(path):
         return {}, frozenset()
-    rows: list[Any] = tables.spark.read.format("delta").load(path).collect()
+    # What an erasure has noted before it began is counted again at its end.
+    all_rows: list[Any] = tables.spark.read.format("delta").load(path).collect()
+    rows = [row for row in all_rows if row.asDict().get("status") != "begun"]
     finished = {part: row["finished_at"] for part, row in tables.current.items()}
     gone: dict[tuple[str, str], int] = {}
     for row in rows:
