@@ -6,13 +6,13 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from delta.tables import DeltaTable
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.config.job import JobConfig
-from jobs.lake import delta
 from jobs.staging.claims import claim
 from tests.audio.wavs import MU_LAW, TAGS, Wav
 from tests.jobs.lakes import DAYS, job_over, said, with_columns, write_partition, write_policy
@@ -160,7 +160,7 @@ def test_a_second_time_nothing_is_done_but_what_changed(spark: SparkSession, job
     """Runs last: then tables are others. A run has begun on one day, and mutes of the other were taken away."""
     before, rows = written(job), len(rows_of(job, "recordings"))
     claim(spark, f"{job.out}/_claims", "a later run", [DAYS[1]])
-    delta.delete_rows(spark, f"{job.out}/mutes", F.col("conversation_id") == "stereo")
+    DeltaTable.forPath(spark, f"{job.out}/mutes").delete(F.col("conversation_id") == "stereo")
     again = recordings(job)
     assert again.exit_code == 3 and "1 recording as before" in again.stdout
     assert written(job) == {name: before[name] for name in before if not name.endswith(("stereo", "mono"))}
