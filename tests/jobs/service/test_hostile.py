@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ PLANTED = "ZebraQuux81642"
 BODIES = 1_200
 """To three addresses, a third of them each."""
 CARD = "4929 4212 3460 0821"
+SHOWN = re.compile("Zebra|3460 ?0821|(?<![0-9.])0821")
+"""What was planted, and not four digits of a time in a log, as one run in eight has them."""
 SCALARS: tuple[Any, ...] = (
     *(PLANTED, CARD, None, True, 0, -1, 1.5, 10**30, [], {}, "", "\ud83d", "\x00", "a" * 3_000),
     *(10**400, [[[]]], {PLANTED: PLANTED}, "\u202e" + PLANTED, ["agent"], "agent", "voice", "en"),
@@ -89,4 +92,4 @@ def test_hostile_bodies(method: str, path: str, tmp_path: Path, capfd: Any, capl
     assert {400, 413, 415, 422} <= statuses
     metrics = call("GET", "/metrics", None).text
     seen = (tmp_path / "log").read_text() + "".join(capfd.readouterr()) + caplog.text + metrics
-    assert seen.count('"request"') >= BODIES // 3 and "Zebra" not in seen and "0821" not in seen
+    assert seen.count('"request"') >= BODIES // 3 and not SHOWN.search(seen)
