@@ -8,7 +8,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.forget_key import ForgetKey
-from jobs.erasure.places import LOG, Asked, Place, ids_on_disk
+from jobs.erasure.places import LOG, Asked, Place, data_files, ids_on_disk
 from jobs.erasure.receipt import BEGUN as OPEN
 from jobs.erasure.receipt import DONE, TRACE_LEFT, Receipt, TableReceipt, append_rows, begun_rows, now, write_receipt
 from jobs.erasure.verify import Verified, verify
@@ -183,13 +183,9 @@ def _erase(spark: SparkSession, place: Place, gone: DataFrame, found: Held) -> E
 
 def _vacuumed(spark: SparkSession, place: Place, erased: Erased) -> Erased:
     """Of a table that others may write, only files that its log calls out of use are removed."""
-    before = _data_files(spark, place)
+    before = data_files(spark, place.path)
     vacuum(spark, place.path, 0, of_log_only=not place.ours)
-    return replace(erased, files_removed=before - _data_files(spark, place))
-
-
-def _data_files(spark: SparkSession, place: Place) -> int:
-    return sum(f"/{LOG}/" not in each.path for each in folders.files_below(spark, place.path))
+    return replace(erased, files_removed=before - data_files(spark, place.path))
 
 
 def _receipt(request: Request, kind: str, started: datetime, done: dict[str, Erased], verified: Verified) -> Receipt:

@@ -107,3 +107,8 @@ def ids_on_disk(spark: SparkSession, place: Place) -> DataFrame:
     reader = spark.read.option("recursiveFileLookup", "true").option("pathGlobFilter", PARQUET)
     files = reader.schema(f"`{physical}` {kind.simpleString()}").parquet(*roots)
     return files.select(F.col(f"`{physical}`").cast("string").alias("id"), F.col("_metadata.file_path").alias("file"))
+
+
+def data_files(spark: SparkSession, path: str) -> int:
+    """How many files a table's folder has, of whatever version, without its log."""
+    return sum(f"/{LOG}/" not in each.path for each in folders.files_below(spark, path))

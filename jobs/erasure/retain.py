@@ -9,9 +9,9 @@ from pyspark.sql import functions as F
 
 from jobs.config.retention import SHORTEST_VERSIONS, period
 from jobs.erasure.ages import too_old
-from jobs.erasure.places import LOG
+from jobs.erasure.places import data_files
 from jobs.erasure.receipt import DONE, Receipt, TableReceipt, append_rows, now
-from jobs.lake import delta, folders
+from jobs.lake import delta
 from jobs.lake.erasing import delete_partitions, vacuum
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.plan import in_partitions
@@ -82,7 +82,7 @@ def _retained(spark: SparkSession, request: str, each: Expired, versions: timede
     before = delta.version(spark, each.path)
     if each.rows:
         delete_partitions(spark, each.path, each.partition, list(each.rows))
-    after, on_disk = delta.version(spark, each.path), _data_files(spark, each.path)
+    after, on_disk = delta.version(spark, each.path), data_files(spark, each.path)
     vacuum(spark, each.path, versions / timedelta(hours=1))
     until = f"older versions have them until {started + versions:%Y-%m-%d}, when `redact retain` runs again"
     left = (
@@ -98,16 +98,12 @@ def _retained(spark: SparkSession, request: str, each: Expired, versions: timede
         rows=sum(each.rows.values()),
         rows_by_partition=dict(each.rows),
         files=each.files,
-        files_removed=on_disk - _data_files(spark, each.path),
+        files_removed=on_disk - data_files(spark, each.path),
         version_before=before,
         version_after=after,
         rows_left=left,
         traces=[until] if each.rows else [],
     )
-
-
-def _data_files(spark: SparkSession, path: str) -> int:
-    return sum(f"/{LOG}/" not in each.path for each in folders.files_below(spark, path))
 
 
 def versions_kept(retention: Mapping[str, str]) -> timedelta:

@@ -1,7 +1,7 @@
 """Delta verbs of erasure: no id of a row reaches a log, and no file of an older version stays."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from delta import DeltaTable
@@ -10,6 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs.lake import delta, transactions
 from jobs.lake.jvm import java
+from jobs.lake.switches import switched_off
 
 GONE_ID = "_gone_id"
 SAFE_HOURS = 168
@@ -94,21 +95,8 @@ def vacuum(spark: SparkSession, path: str, hours: float | None, *, of_log_only: 
     if hours is None:
         spark.sql(how)
         return
-    with _without_safe_period(spark) if hours < SAFE_HOURS else nullcontext():
+    with switched_off(spark, SAFE_PERIOD_CHECK) if hours < SAFE_HOURS else nullcontext():
         spark.sql(f"{how} RETAIN {hours:g} HOURS")
-
-
-@contextmanager
-def _without_safe_period(spark: SparkSession) -> Iterator[None]:
-    before = spark.conf.get(SAFE_PERIOD_CHECK, None)
-    spark.conf.set(SAFE_PERIOD_CHECK, "false")
-    try:
-        yield
-    finally:
-        if before is None:
-            spark.conf.unset(SAFE_PERIOD_CHECK)
-        else:
-            spark.conf.set(SAFE_PERIOD_CHECK, before)
 
 
 def clean_log(spark: SparkSession, path: str) -> None:

@@ -6,13 +6,14 @@ Delta's checksum of a version, which it writes beside each commit, tells the att
 
 import json
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Literal
 
 from pyspark.sql import SparkSession
 
 from jobs.lake.jvm import in_python, in_scala, java
+from jobs.lake.switches import switched_off
 
 APPLICATION = "transcript-redaction"
 """Under this name Delta remembers, in each table, the highest attempt that was written (`txnAppId`, `txnVersion`)."""
@@ -79,18 +80,9 @@ def writing(spark: SparkSession, mode: Literal["Append", "Overwrite"], note: str
     return _operation(spark, "Write")(saved, none, replaced, some(note), none, none, none, none, none)
 
 
-@contextmanager
-def unlisted(spark: SparkSession) -> Iterator[None]:
+def unlisted(spark: SparkSession) -> AbstractContextManager[None]:
     """While tables are made: to list the files of a table without any, Delta plans a query, most of making a table."""
-    before = spark.conf.get(LISTS_FILES, None)
-    spark.conf.set(LISTS_FILES, "false")
-    try:
-        yield
-    finally:
-        if before is None:
-            spark.conf.unset(LISTS_FILES)
-        else:
-            spark.conf.set(LISTS_FILES, before)
+    return switched_off(spark, LISTS_FILES)
 
 
 def now_ms() -> int:
