@@ -12,13 +12,14 @@ from pyspark.sql.udf import UserDefinedFunction
 
 from redaction_udfs.batches.differences import DIFFERENCE, difference_batches
 from redaction_udfs.batches.fingerprints import FingerprintKey
-from redaction_udfs.batches.redact import STAGED_FIELDS, redact_batches
+from redaction_udfs.batches.redact import redact_batches
 from redaction_udfs.batches.single_texts import redact_columns
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import UnknownName
 from redaction_udfs.engine.reading import forget_readings
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.staged.staged import STAGED_FIELDS, with_evidence
 
 ArrowFunction = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
@@ -56,7 +57,8 @@ def redact_in_arrow(
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         spare_garbage_collector()
-        return _telling_no_text(redact_batches(batches, layout, policy, key, vault))
+        redacted = redact_batches(batches, layout, policy, key, vault)
+        return _telling_no_text(with_evidence(batch, layout) for batch in redacted)
 
     return redact
 

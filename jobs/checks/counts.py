@@ -1,4 +1,4 @@
-"""Counts over staging: what the checks judge. A pass over all rows, and one each over spans and times."""
+"""Counts over staging: what the checks judge. A pass over the keys of all rows, one over rows with findings."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -12,28 +12,27 @@ from pyspark.sql import DataFrame, Row
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
-from jobs.checks.mute_counts import MUTES_COUNTED, mute_counts
-from jobs.checks.row_counts import near_miss_counts, row_counts, span_counts
+from jobs.checks.row_counts import row_counts, touched_counts
 from jobs.checks.vault_counts import VAULT_COUNTED, vault_counts
 from jobs.lake.delta import NewFile
 from jobs.staging.plan import PlannedPartition, added_up
-from jobs.staging.rows import FILE, STATE, TOUCHED, UNTOUCHED
+from jobs.staging.rows import FILE, STATE, UNTOUCHED
 from jobs.staging.stamp import Stamp
-from jobs.staging.to_mutes import may_mute, merged, stretches
 from jobs.staging.to_tables import redacted_rows
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.staged.counts import AUDIT_ROWS, NEAR, NULL_TEXTS, ROWS_COUNTED, SHAPES_LEFT
+from redaction_udfs.staged.mute_counts import MUTES_JUDGED
 
 BECAME = ("redacted", "unchanged", "quarantined", "left_out")
 """What becomes of a row, one of these."""
-COUNTED = (
+BY_SPARK = (
     "rows_staged",
     "rows_quarantined",
     "rows_left_out",
     "left_out_published",
     "rows_redacted",
     "rows_unchanged",
-    "null_texts",
     "null_keys",
     "spans",
     "audit_rows",
@@ -44,11 +43,12 @@ COUNTED = (
     "rows_other_language",
     "other_languages_unmarked",
     "rows_partly_covered",
-    "ssn_shapes_left",
-    "card_shapes_left",
-    *MUTES_COUNTED,
+    "mutes",
     *VAULT_COUNTED,
 )
+"""Counts that Spark makes of the files as they were written."""
+BY_WORKERS = (ROWS_COUNTED, NULL_TEXTS, *SHAPES_LEFT.values(), *MUTES_JUDGED)
+"""Counts that workers have made of batches in memory, and that stand in the files."""
 
 
 class Counts(NamedTuple):
@@ -68,20 +68,11 @@ def counted(
     staged: DataFrame, expected: StructType, layout: Layout, stamp: Stamp, planned: Sequence[PlannedPartition]
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
-    rows = _by_partition(layout, row_counts(staged, layout, stamp.policy))
-    frames = []
-    files = [row for own in rows.values() for row in own]
-    if any(row[STATE] == TOUCHED for row in files):
-        frames.append(span_counts(staged, layout, stamp.policy))
-        if any(rule.threshold for rule in stamp.policy.rules):
-            frames.append(near_miss_counts(staged, layout))
-    if may_mute(layout) and any(row.rows_recorded for row in files):
-        silent = stretches(staged, layout)
-        frames.append(mute_counts(merged(silent, layout), silent, layout))
+    frames = [row_counts(staged, layout, stamp.policy), touched_counts(staged, layout, stamp.policy)]
     if layout.output.keeps_originals:
         frames.append(vault_counts(staged, layout, stamp.policy))
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
-        others = list(pool.map(partial(_by_partition, layout), frames))
+        rows, *others = pool.map(partial(_by_partition, layout), frames)
     misfits = unexpected_columns(redacted_rows(staged).schema, expected)
     return [
         _counts(p, rows[v], [row for found in others for row in found[v]], misfits, stamp.policy)
@@ -100,16 +91,19 @@ def _by_partition(layout: Layout, frame: DataFrame) -> dict[str, list[Row]]:
 def _counts(
     planned: PlannedPartition, rows: Sequence[Row], others: Sequence[Row], misfits: int, policy: Policy
 ) -> Counts:
-    counts = Counter[str]()
+    counts, counted = Counter[str](), Counter[str]()
     for row in (*rows, *others):
-        counts.update({name: row[name] for name in COUNTED if name in row})
+        counts.update({name: row[name] for name in BY_SPARK if name in row})
+    for of_batch in (each for row in others if "counted" in row for each in row.counted):
+        counted.update(of_batch)
     return Counts(
         planned.input.value,
-        _by_rule(others, "audit_rows"),
-        _by_rule(others, "near_misses"),
+        _by_rule(counted, AUDIT_ROWS),
+        _by_rule(counted, NEAR),
         {
             "partition": planned.input.value,
-            **{name: counts[name] for name in COUNTED},
+            **{name: counts[name] for name in BY_SPARK},
+            **{name: counted[name] for name in BY_WORKERS},
             "key_checksum_staged": added_up(row["key_checksum_staged"] for row in rows),
             "rows_in": planned.rows,
             "key_checksum_in": planned.key_checksum,
@@ -124,9 +118,9 @@ def _counts(
     )
 
 
-def _by_rule(rows: Sequence[Row], name: str) -> dict[str, int]:
-    """A count by rule, of the rules that have any."""
-    return {row.rule_id: row[name] for row in rows if name in row and row[name] > 0}
+def _by_rule(counted: Counter[str], name: str) -> dict[str, int]:
+    """A count by rule."""
+    return {key.removeprefix(f"{name} "): count for key, count in counted.items() if key.startswith(f"{name} ")}
 
 
 def _untouched_files(rows: Sequence[Row]) -> list[NewFile]:

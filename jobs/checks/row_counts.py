@@ -1,37 +1,32 @@
-"""Counts over staged rows, and over what was found in them."""
+"""Counts over staged files, by Spark: of all rows by their keys, of those with findings by all that they hold."""
 
-from collections.abc import Callable
-from functools import reduce
 from typing import get_args
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.checks.language_of_rows import is_other_language
-from jobs.checks.leak_shapes import has_digit, shows_card, shows_social_security_number
 from jobs.config.output import is_output
 from jobs.staging.plan import checksum, key_hash
 from jobs.staging.rows import FILE, STATE, text_hash, touched
-from jobs.staging.to_tables import our_role, with_spans
-from redaction_udfs.batches.redact import DUPLICATE_KEY, NEAR_MISSES, NULL_KEY, PROBLEM, RECORDING, TEXT_HASH
+from jobs.staging.to_tables import our_role
+from redaction_udfs.batches.redact import DUPLICATE_KEY, NULL_KEY, PROBLEM, SPANS, TEXT_HASH
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.output import LEFT_OUT, NONE
 from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.engine.rules.coverage import NOT_SUPPORTED, PARTIAL, PATTERNS
 from redaction_udfs.engine.rules.rules import Mode, Policy
+from redaction_udfs.staged.counts import COUNTS
+from redaction_udfs.staged.mutes import MUTES
 from schemas.redacted import REDACTION_COLUMN
 
 ACTIONS = get_args(Mode)
 
 
 def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per staged file.
-
-    How many rows it has of each kind, how many break a promise, and how many still show something.
-    """
+    """Per staged file, how many rows it has of each kind, and how many break a promise. No text is read."""
     published, spans = F.col(PROBLEM).isNull(), F.col(f"{REDACTION_COLUMN}.spans")
-    rows = staged.withColumn("_with_digit", published & _any_text(layout, has_digit))
-    return rows.groupBy(layout.partition, STATE, FILE).agg(
+    return staged.groupBy(layout.partition, STATE, FILE).agg(
         F.count("*").alias("rows_staged"),
         checksum(key_hash(layout)).alias("key_checksum_staged"),
         F.sum(F.when(published & spans.isNotNull(), F.size(spans)).otherwise(0)).alias("spans"),
@@ -39,61 +34,47 @@ def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     )
 
 
-def span_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
-    """Per partition and deciding rule.
+def touched_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
+    """Per partition, of rows that something was found in: audit rows and mutes there will be, and broken promises.
 
-    The rows that the audit will have, and how many of them break a promise.
+    `counted` are the counts that the workers made, as COUNTS_OF_ROWS. No other row has a span or another text: they are
+    in files that are published as they are.
     """
+    published, spans = F.col(PROBLEM).isNull(), F.col(f"{REDACTION_COLUMN}.spans")
+    changed = published & spans.isNull() & (F.col(TEXT_HASH) != text_hash(layout))
     return (
-        with_spans(staged)
-        .groupBy(layout.partition, F.col("span.rule_id"))
+        touched(staged)
+        .groupBy(layout.partition)
         .agg(
-            F.count("*").alias("audit_rows"),
-            F.count_if(_bad_span(layout)).alias("spans_out_of_range"),
-            F.count_if(_bad_name(policy)).alias("unknown_labels"),
+            _sum_of(F.when(published, F.size(SPANS))).alias("audit_rows"),
+            _sum_of(F.when(published, _number_of(_bad_span(layout)))).alias("spans_out_of_range"),
+            _sum_of(F.when(published, _number_of(_bad_name(policy)))).alias("unknown_labels"),
+            _sum_of(F.size(MUTES)).alias("mutes"),
+            F.count_if(changed).alias("changed_without_span"),
+            F.collect_list(COUNTS).alias("counted"),
         )
     )
 
 
-def near_miss_counts(staged: DataFrame, layout: Layout) -> DataFrame:
-    """Per partition and rule.
-
-    What the rule found in rows to publish and was not sure enough of.
-    """
-    unsure = touched(staged).where(F.col(PROBLEM).isNull() & F.col(NEAR_MISSES).isNotNull())
-    rules = unsure.select(layout.partition, F.explode(NEAR_MISSES).alias("rule_id"))
-    return rules.groupBy(layout.partition, "rule_id").agg(F.count("*").alias("near_misses"))
-
-
 def _kinds(layout: Layout, policy: Policy) -> dict[str, Column]:
-    """For each count of rows, true for a row that counts.
-
-    Most texts have no digit any more and are not looked at further.
-    """
+    """For each count of rows, true for a row that counts."""
     published, left_out = F.col(PROBLEM).isNull(), F.coalesce(F.col(PROBLEM) == LEFT_OUT, F.lit(False))
     spans = F.col(f"{REDACTION_COLUMN}.spans")
-    unchanged = published & spans.isNull()
     withheld = F.col(PROBLEM).startswith(NOT_SUPPORTED)
     coverage, is_other = F.col(f"{REDACTION_COLUMN}.coverage"), is_other_language(layout, policy)
     is_marked = (coverage == PATTERNS) & F.lit(policy.other_languages == "patterns")
-    with_digit = F.col("_with_digit")
     return {
         "rows_quarantined": ~published & ~left_out,
         "rows_left_out": left_out,
         "left_out_published": published & is_output(layout, NONE),
         "rows_unprocessed": ~published & ~withheld & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY, LEFT_OUT),
         "rows_redacted": published & spans.isNotNull(),
-        "rows_unchanged": unchanged,
-        "null_texts": F.col(f"`{layout.text}`").isNull() & ~left_out,
+        "rows_unchanged": published & spans.isNull(),
         "null_keys": published & _no_key(layout),
         "unknown_roles": published & ~our_role(layout).isin(*ROLES),
-        "changed_without_span": unchanged & (F.col(TEXT_HASH) != text_hash(layout)),
         "rows_other_language": is_other & (published | withheld),
         "other_languages_unmarked": is_other & published & ~is_marked,
         "rows_partly_covered": published & (coverage == PARTIAL),
-        "ssn_shapes_left": with_digit & _any_text(layout, shows_social_security_number),
-        "card_shapes_left": with_digit & _any_text(layout, shows_card),
-        "rows_recorded": F.col(RECORDING).isNotNull(),
     }
 
 
@@ -102,31 +83,41 @@ def _no_key(layout: Layout) -> Column:
     return missing | F.col(f"`{layout.utterance_index}`").isNull() if layout.utterance_index else missing
 
 
+def _sum_of(numbers: Column) -> Column:
+    """The sum, 0 where no row has a number. The size of a list that is null counts as none."""
+    return F.coalesce(F.sum(F.greatest(numbers, F.lit(0))), F.lit(0))
+
+
+def _number_of(bad: Column) -> Column:
+    """The number of spans for which it holds; `bad` is a list."""
+    return F.size(F.filter(bad, lambda each: each))
+
+
 def _bad_span(layout: Layout) -> Column:
-    """A span that lies outside its text, or whose placeholder does not stand where it should."""
-    text, span = F.col(f"`{layout.text}`"), F.col("span")
-    start, end = span["redacted_start"], span["redacted_end"]
-    written = F.substring(text, start + 1, end - start)
-    in_text = span["column"] == layout.text
-    return (
-        (span["start"] < 0)
-        | (span["end"] <= span["start"])
-        | (start < 0)
-        | (end < start)
-        | (in_text & (end > F.char_length(text)))
-        | (in_text & (span["action"] == "label") & (written != F.concat(F.lit("["), span["label"], F.lit("]"))))
-    )
+    """For each span true where it lies outside its text, or its placeholder does not stand where it should."""
+    text = F.col(f"`{layout.text}`")
+
+    def is_bad(span: Column) -> Column:
+        start, end = span["redacted_start"], span["redacted_end"]
+        written = F.substring(text, start + 1, end - start)
+        in_text = span["column"] == layout.text
+        return (
+            (span["start"] < 0)
+            | (span["end"] <= span["start"])
+            | (start < 0)
+            | (end < start)
+            | (in_text & (end > F.char_length(text)))
+            | (in_text & (span["action"] == "label") & (written != F.concat(F.lit("["), span["label"], F.lit("]"))))
+        )
+
+    return F.transform(SPANS, is_bad)
 
 
 def _bad_name(policy: Policy) -> Column:
-    """A span with a label, a rule or an action that the policy does not know."""
+    """For each span true where it has a label, a rule or an action that the policy does not know."""
     labels, rules = {rule.label for rule in policy.rules}, {rule.id for rule in policy.rules}
-    span = F.col("span")
-    return ~(span["label"].isin(*labels) & span["rule_id"].isin(*rules) & span["action"].isin(*ACTIONS))
 
+    def is_bad(span: Column) -> Column:
+        return ~(span["label"].isin(*labels) & span["rule_id"].isin(*rules) & span["action"].isin(*ACTIONS))
 
-def _any_text(layout: Layout, shows: Callable[[Column], Column]) -> Column:
-    """True if any text column of the row shows it. Nested ones are looked at as a whole."""
-    columns = [*layout.text_columns, *([layout.words] if layout.words else [])]
-    found = [F.coalesce(shows(F.col(f"`{name}`").cast("string")), F.lit(False)) for name in columns]
-    return reduce(Column.__or__, found)
+    return F.transform(SPANS, is_bad)

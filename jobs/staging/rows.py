@@ -15,7 +15,6 @@ from redaction_udfs.batches.redact import (
     COVERAGE,
     NEAR_MISSES,
     PROBLEM,
-    RECORDING,
     REDACTION,
     SPANS,
     TEXT_HASH,
@@ -24,11 +23,13 @@ from redaction_udfs.batches.redact import (
 )
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.coverage import FULL
+from redaction_udfs.staged.counts import COUNTS
+from redaction_udfs.staged.mutes import MUTES
 from schemas.redacted import REDACTION as PUBLISHED_REDACTION
 from schemas.redacted import REDACTION_COLUMN
 
 SOURCE_FILE = "_source_file"
-WORKING_COLUMNS = (UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, NEAR_MISSES, VAULT, RECORDING, SOURCE_FILE)
+WORKING_COLUMNS = (UTTERANCE_INDEX, SPANS, PROBLEM, TEXT_HASH, NEAR_MISSES, VAULT, MUTES, COUNTS, SOURCE_FILE)
 """Columns of staged rows that no published table has. In the files they are parts of one."""
 WORKING = "_working"
 STATE = "_state"
@@ -81,7 +82,8 @@ def task_of(layout: Layout, rows: Mapping[str, int], rows_per_task: int) -> Colu
 def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
     """Rows of `redact_batches` as staged: the columns to publish, WORKING beside them, and STATE.
 
-    A row that nothing was found in, and whose texts are what they were, is UNTOUCHED and has a null for WORKING.
+    A row that nothing was found in, whose texts are what they were, and that bears no counts of its batch, is UNTOUCHED
+    and has a null for WORKING.
     """
     redaction = F.struct(
         F.col(f"{REDACTION}.labels"),
@@ -91,8 +93,8 @@ def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
         F.coalesce(COVERAGE, F.lit(FULL)),
     )
     changed = F.coalesce(F.col(TEXT_HASH) != text_hash(layout), F.lit(False))
-    unsure = F.col(NEAR_MISSES).isNotNull()
-    concerned = unsure | F.col(PROBLEM).isNotNull() | F.col(REDACTION).isNotNull() | (F.size(SPANS) > 0) | changed
+    bearing = F.col(NEAR_MISSES).isNotNull() | F.col(MUTES).isNotNull() | F.col(COUNTS).isNotNull()
+    concerned = bearing | F.col(PROBLEM).isNotNull() | F.col(REDACTION).isNotNull() | (F.size(SPANS) > 0) | changed
     worked_out = [name for name in redacted.columns if name in WORKED_OUT]
     beside = {*WORKING_COLUMNS, REDACTION, COVERAGE, *worked_out}
     own = [F.col(f"`{name}`") for name in redacted.columns if name not in beside]

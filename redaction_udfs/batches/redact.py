@@ -10,7 +10,6 @@ from redaction_udfs.batches.audit import AUDIT_SPAN, ROW_REDACTION, to_audit_spa
 from redaction_udfs.batches.find import RULES_OF_ROW, RedactedText, near_misses_by_row
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.json import find_and_redact
-from redaction_udfs.batches.recordings import RECORDING_OF_ROW, recordings_by_row
 from redaction_udfs.batches.row_languages import coverage_by_row, refusals_by_row
 from redaction_udfs.batches.utterances import Block, timed
 from redaction_udfs.batches.vault import SEALED, VaultKey, sealed_by_row
@@ -31,7 +30,6 @@ PROBLEM = "_problem"
 VAULT = "_vault"
 COVERAGE = "_coverage"
 NEAR_MISSES = "_near_misses"
-RECORDING = "_recording"
 TEXT_HASH = "_text_hash"
 """A hash of the row's texts that the caller may put in; it comes out only where the row's texts are what they were."""
 STAGED_FIELDS = [
@@ -42,12 +40,11 @@ STAGED_FIELDS = [
     pa.field(VAULT, SEALED),
     pa.field(NEAR_MISSES, RULES_OF_ROW),
     pa.field(COVERAGE, pa.string()),
-    pa.field(RECORDING, RECORDING_OF_ROW),
 ]
 """What a redacted row carries besides its own columns: its place in the conversation, its spans as the audit will
 tell them, as the row itself will (null: none), why it must not be published (null: it may), what the vault is to keep
-of it (null: nothing), whose finds were not sure enough (null: nobody's), how much of the policy holds for its language
-(null: all of it), and what is known of its recording (null: there is none)."""
+of it (null: nothing), whose finds were not sure enough (null: nobody's), and how much of the policy holds for its
+language (null: all of it)."""
 
 DUPLICATE_KEY = "duplicate key"
 NULL_KEY = "null key"
@@ -99,7 +96,6 @@ def redact_block(
         sealed_by_row(redacted_texts, known, problems, policy, vault),
         near_misses_by_row(redacted_texts, block.num_rows),
         coverage_by_row(block, layout, policy),
-        recordings_by_row(block, layout, conversations, left_out),
     ]
     fields = [block.schema.field(name) for name in block.schema.names]
     return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))

@@ -13,10 +13,10 @@ from jobs.commands.verify.show import Verified, show
 from jobs.commands.verify.texts import ROWS, UNCHECKED
 from jobs.console.screen import waiting
 from jobs.governance.published import PublishedTables, open_published
-from jobs.governance.second_look import BY_NAME, bound
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, errors
 from jobs.lake.table_log import OldVersions, files_below, old_versions
 from jobs.staging.claims import last_claims
+from redaction_udfs.staged.second_look import BY_NAME, bound
 
 
 def run_verify(options: VerifyOptions) -> int:

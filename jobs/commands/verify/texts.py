@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 from jobs.commands.verify.finding import FOUND
 from jobs.governance.placeholders import can_have_written
 from jobs.governance.published import PARTITION
-from jobs.governance.second_look import ALWAYS, hidden_shapes, shown_by
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns
 from redaction_udfs.engine.find.keep_list import kept_places
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.staged.second_look import ALWAYS, hidden_shapes, shown_by
 from schemas.redacted import REDACTION_COLUMN
 
 ROWS, REDACTED, UNCHECKED = "rows", "rows_redacted", "spans_not_looked_at"

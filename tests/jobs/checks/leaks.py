@@ -9,6 +9,7 @@ from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import REDACTION, SPANS, redact_batches
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.staged.staged import with_evidence
 from redaction_udfs.udfs import ArrowFunction
 
 PASSES_A_CARD, LOSES_A_ROW, DOUBLES_A_ROW, CHANGES_A_TEXT, MOVES_A_SPAN, HIDES_A_SPAN, SWAPS_A_KEY, SOUND = (
@@ -24,7 +25,7 @@ def leak_in_arrow(layout: Layout, policy: Policy, key: FingerprintKey | None, _:
         for batch in redact_batches(batches, layout, policy, key):
             days = batch.column("dt").cast(pa.string())
             for day in pc.unique(days).to_pylist():
-                yield leaked(batch.filter(pc.equal(days, day)), day)
+                yield with_evidence(leaked(batch.filter(pc.equal(days, day)), day), layout)
 
     return redact
 

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from jobs.checks.counts import COUNTED
+from jobs.checks.counts import BY_SPARK, BY_WORKERS
 from jobs.checks.judge import CheckResult, judge
 
 SOUND = {
-    **dict.fromkeys(COUNTED, 0),
+    **dict.fromkeys((*BY_SPARK, *BY_WORKERS), 0),
     "partition": "2026-01-05",
     "rows_in": 10,
     "rows_staged": 10,
+    "rows_counted": 10,
     "key_checksum_in": "[1, 2]",
     "key_checksum_staged": "[1, 2]",
     "rows_redacted": 3,
@@ -31,8 +32,9 @@ FAULTS = [
     ({}, set(), "nothing is wrong"),
     ({"unexpected_columns": 1}, {"schema"}, "a column too many"),
     ({"null_keys": 1}, {"keys_not_null"}, "a row that cannot be found again"),
-    ({"rows_staged": 9}, {"rows_conserved"}, "a row less"),
-    ({"rows_staged": 0}, {"rows_conserved"}, "no row at all"),
+    ({"rows_staged": 9, "rows_counted": 9}, {"rows_conserved"}, "a row less"),
+    ({"rows_staged": 0, "rows_counted": 0}, {"rows_conserved"}, "no row at all"),
+    ({"rows_counted": 9}, {"rows_counted"}, "a row that no worker has looked at"),
     ({"key_checksum_staged": "[1, 3]"}, {"keys_conserved"}, "other rows"),
     ({"rows_accounted_for": 11}, {"rows_accounted_for"}, "a row that is two things"),
     ({"spans_out_of_range": 1}, {"spans_in_range"}, "a span outside its text"),

@@ -9,11 +9,12 @@ from pyspark.sql import SparkSession
 from pyspark.sql.types import DateType, StructType
 
 from jobs.checks.judge import judge
-from jobs.checks.mute_counts import MUTES_COUNTED, mute_counts
 from jobs.config.job import JobConfig
 from jobs.lake import delta
-from jobs.staging.to_mutes import RECORDING_END, may_mute
 from redaction_udfs.columns.layout import Layout
+from redaction_udfs.staged.mute_counts import MUTES_JUDGED, mute_counts
+from redaction_udfs.staged.mutes import Mute
+from redaction_udfs.staged.stretches import Stretch, may_mute
 from schemas.audit import audit_schema
 from schemas.runs import RUNS
 from tests.jobs.checks.test_judge import check_counts
@@ -166,9 +167,9 @@ def test_only_calls_with_times_are_muted(layout: Layout, expected: bool, why: st
     assert may_mute(layout) is expected, why
 
 
-Stretch = tuple[str, int, int]
-SPANS: list[Stretch] = [("a", 100, 200), ("a", 150, 300), ("b", 150, 200), ("a", 900, 1000)]
-MUTED: list[Stretch] = [("a", 100, 300), ("b", 150, 200), ("a", 900, 1000)]
+Time = tuple[str, int, int]
+SPANS: list[Time] = [("a", 100, 200), ("a", 150, 300), ("b", 150, 200), ("a", 900, 1000)]
+MUTED: list[Time] = [("a", 100, 300), ("b", 150, 200), ("a", 900, 1000)]
 TAMPERED = [
     (MUTED, {}, "nothing is wrong"),
     (MUTED[1:], {"stretches_not_muted": 2}, "one is gone"),
@@ -185,15 +186,11 @@ TAMPERED = [
 ]
 
 
-@pytest.mark.spark
-def test_a_mute_that_was_tampered_with_fails_a_check(spark: SparkSession) -> None:
-    columns = "dt string, conversation_id string, audio_channel string, start_ms long, end_ms long"
-    muted = [(why, "c", *mute) for mutes, _, why in TAMPERED for mute in mutes]
-    spans = [(why, "c", *span, 1000, "X") for _, _, why in TAMPERED for span in SPANS]
-    stretches = spark.createDataFrame(spans, f"{columns}, {RECORDING_END} long, label string")
-    counted = mute_counts(spark.createDataFrame(muted, columns), stretches, Layout()).collect()
-    found = {row.dt: {name: row[name] for name in MUTES_COUNTED} for row in counted}
-    for mutes, faults, why in TAMPERED:
-        assert found[why] == {**dict.fromkeys(MUTES_COUNTED, 0), "mutes": len(mutes), **faults}, why
-        [results] = judge([check_counts(found[why])])
-        assert sum(not result.passed for result in results) == len(faults), why
+@pytest.mark.parametrize(("mutes", "faults", "why"), TAMPERED, ids=[case[-1] for case in TAMPERED])
+def test_a_mute_that_was_tampered_with_fails_a_check(mutes: list[Time], faults: dict[str, int], why: str) -> None:
+    causes = [Stretch(0, 0, *time, "X", 1000) for time in SPANS]
+    counts = mute_counts([Mute(*time, "X") for time in mutes], causes)
+    found = {name: counts[name] for name in MUTES_JUDGED}
+    assert found == {**dict.fromkeys(MUTES_JUDGED, 0), **faults}, why
+    [results] = judge([check_counts(found)])
+    assert sum(not result.passed for result in results) == len(faults), why

@@ -5,9 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from jobs.governance.second_look import ALWAYS, BY_NAME, SHAPES, bound, hidden_shapes, shown_by
 from redaction_udfs.engine import detect
 from redaction_udfs.policy import load_policy
+from redaction_udfs.staged.second_look import ALWAYS, BY_NAME, SHAPES, bound, hidden_shapes, shown_by
 
 CASES = [
     ("pay with 4012 8888 8888 1881 please", {"card"}, "a card with its check digit"),

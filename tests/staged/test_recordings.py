@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from redaction_udfs.batches.recordings import recordings_by_row
 from redaction_udfs.columns.conversations import conversation_rows
+from redaction_udfs.staged.recordings import recordings_by_row
 from tests.batches.rows import LAYOUT, SCHEMA, row
 
 CALLS = [
