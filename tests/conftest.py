@@ -47,5 +47,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
         with (tmp_path_factory.getbasetemp().parent / "first-start").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # the first start downloads Delta's jars: two at once spoil the cache
             session = start_session("local[2]", {**SMALL_TABLES, **own})
-    yield session
+    with pytest.MonkeyPatch.context() as patch:
+        # It is large partitions whose files are taken over from staging, and tests have small ones.
+        patch.setattr("jobs.staging.rows.LEAST_APART", 0)
+        yield session
     session.stop()

@@ -28,7 +28,7 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     ordered = in_conversation_order(prepared, layout, sizes, max(1, rows_per_task))
     redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key)
     done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
-    return to_stage(done, layout, run.stamp)
+    return to_stage(done, layout, run.stamp, sizes)
 
 
 def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:

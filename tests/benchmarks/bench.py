@@ -1,7 +1,7 @@
 """The whole job against a plain Parquet copy of the same transcripts, in one session, alternating.
 
 usage: python -m tests.benchmarks.bench [--utterances 1000000 2000000 ...] [--rounds 3] [--policy contact_center]
-           [--beside POLICY] [--workers 1 2 ...]
+           [--beside POLICY] [--workers 1 2 ...] [--partitions 10]
 
 The transcripts are calls and chats, generated unless a table is given. Prints their rows by channel and how many hold
 something sensitive, the ratio of the medians, seconds and processor time a row of each stage, what five patterns in a
@@ -39,7 +39,6 @@ from tests.benchmarks.cpu import cpu_seconds
 from tests.benchmarks.memory import PeakMemory
 from tests.benchmarks.patterns import five_patterns, has_presidio, presidio_patterns
 
-DAYS = 10
 SAMPLE = 20_000
 """Rows for Presidio, which reads some hundreds in a second."""
 
@@ -51,6 +50,7 @@ def main() -> None:
     parser.add_argument("--policy", default="contact_center")
     parser.add_argument("--beside", help="a policy to run in turn with the first")
     parser.add_argument("--transcripts", type=Path, help="a table to use instead of a generated one")
+    parser.add_argument("--partitions", type=int, default=10, help="days that the generated table has")
     parser.add_argument("--workers", type=int, nargs="+", help="sizes of a cluster to run on, instead of in one JVM")
     parser.add_argument("--json", type=Path, default=Path("bench") / "result.json", help="where the figures go")
     args = parser.parse_args()
@@ -59,7 +59,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="redact-bench-") as name:
             folder = Path(name)
             with cluster(workers, folder / "cluster") if workers else nullcontext() as master:
-                asked = Asked(args.transcripts, utterances, args.rounds, args.policy, args.beside)
+                asked = Asked(args.transcripts, utterances, args.partitions, args.rounds, args.policy, args.beside)
                 results.append({"workers": workers, **measure(folder, asked, master)})
         report(results[-1], Console())
     args.json.parent.mkdir(parents=True, exist_ok=True)
@@ -74,10 +74,11 @@ class Spent(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The table or how many utterances to make up, how often, and the policies."""
+    """The table or how many utterances to make up and for how many days, how often, and the policies."""
 
     transcripts: Path | None
     utterances: int
+    partitions: int
     rounds: int
     policy: str
     beside: str | None
@@ -101,7 +102,7 @@ class MeasuredProgress(Progress):
 def measure(folder: Path, asked: Asked, master: str | None) -> dict[str, object]:
     """All figures of one size."""
     table = asked.transcripts or folder / "transcripts"
-    generated = {} if asked.transcripts else write_transcripts(table, asked.utterances, DAYS)
+    generated = {} if asked.transcripts else write_transcripts(table, asked.utterances, asked.partitions)
     spark = start_session(master)
     job = JobConfig(transcripts=str(table), out=str(folder / "out"), policy=asked.policy)
     copies, jobs, others = list[Spent](), list[Spent](), list[Spent]()
@@ -121,6 +122,7 @@ def measure(folder: Path, asked: Asked, master: str | None) -> dict[str, object]
     spark.stop()
     return {
         "utterances": asked.utterances,
+        "partitions": asked.partitions,
         "channels": {name: channel._asdict() for name, channel in generated.items()},
         "policy": asked.policy,
         "ratio": ratio(jobs, copies),
