@@ -7,9 +7,9 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from jobs.commands.sample.doubts import DOUBTS
-from jobs.commands.sample.strata import NOTHING_FOUND, RANDOM, Stratum
 from jobs.console.screen import plain_table, print_line, shown_path
+from jobs.sampling.doubts import DOUBTS
+from jobs.sampling.strata import NOTHING_FOUND, RANDOM, Stratum
 
 MOST_LINES = 12
 """Of strata that are listed one by one."""

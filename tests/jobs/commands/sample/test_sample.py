@@ -18,14 +18,14 @@ from typer.testing import CliRunner
 from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.commands.sample.command import SampleOptions
-from jobs.commands.sample.doubts import DOUBTS
 from jobs.commands.sample.file import ReviewFile
-from jobs.commands.sample.review import COLUMNS
 from jobs.commands.sample.run import write_sample
-from jobs.commands.sample.source import Published, read_published
-from jobs.commands.sample.strata import NOTHING_FOUND, RANDOM, Sizes, drawn, population, quotas, sizes_of
 from jobs.config.job import JobConfig
 from jobs.corpus import conversations
+from jobs.sampling.doubts import DOUBTS
+from jobs.sampling.sheet import COLUMNS
+from jobs.sampling.source import Published, read_published
+from jobs.sampling.strata import NOTHING_FOUND, RANDOM, Sizes, drawn, population, quotas, sizes_of
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import DAYS, STANDARD, TOLERANT, job_over, said, with_columns, write_partition, write_policy
 from tests.jobs.tables import rows_of, run_job

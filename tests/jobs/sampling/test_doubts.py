@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pyspark.sql import SparkSession
 
-from jobs.commands.sample.doubts import CONTESTED, CUT, FAR_TRIGGER, LOW_SCORE, MORE_DIGITS, Rules, doubt, seen_in_texts
+from jobs.sampling.doubts import CONTESTED, CUT, FAR_TRIGGER, LOW_SCORE, MORE_DIGITS, Rules, doubt, seen_in_texts
 
 pytestmark = pytest.mark.spark
 

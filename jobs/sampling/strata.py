@@ -7,8 +7,8 @@ from typing import NamedTuple
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 
-from jobs.commands.sample.doubts import DOUBTS, PLACE, doubt, rules_of, seen_in_texts, text_of
-from jobs.commands.sample.source import KEYS, Published
+from jobs.sampling.doubts import DOUBTS, PLACE, doubt, rules_of, seen_in_texts, text_of
+from jobs.sampling.source import KEYS, Published
 
 RANDOM = "random"
 NOTHING_FOUND = "nothing found"
@@ -50,7 +50,8 @@ def population(published: Published, max_score: float | None, seed: int) -> Data
         spans = spans.join(seen_in_texts(rows, columns), [*PLACE], "left")
         why = doubt(rules, max_score)
     found = spans.select(
-        *(*KEYS, "run_id", "role", "channel", "column", "start", "redacted_start", "redacted_end", "label", "rule_id"),
+        *(*KEYS, "run_id", "role", "channel", "column", "start", "end"),
+        *("redacted_start", "redacted_end", "label", "rule_id"),
         F.array_join("rule_ids", ", ").alias("rule_ids"),
         "score",
         F.col("trigger.rule_id").alias("trigger_rule_id"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
-from jobs.commands.sample.source import KEYS
+from jobs.sampling.source import KEYS
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ZEROS_THAT_ARE_WORDS
 from redaction_udfs.engine.words.number_kinds import TEEN, TENS, TIMES, UNIT
 from redaction_udfs.policy import load_policy

@@ -8,7 +8,7 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StringType, StructField, StructType
 
 from jobs.config.columns import Constant
-from jobs.config.job import JobConfig
+from jobs.config.job import JobConfig, load_job
 from jobs.lake import delta as tables
 from jobs.lake import folders
 from jobs.lake.failures import SPARK_ERRORS, condition_of
@@ -16,6 +16,7 @@ from jobs.lake.output_folder import OutputFolder
 from jobs.staging.to_tables import our_channel, our_role
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+from redaction_udfs.policy.files.shipped import ENDINGS
 from schemas.redacted import REDACTION_COLUMN
 
 KEYS = ("partition", "conversation_id", "utterance_index")
@@ -31,6 +32,13 @@ class Published(NamedTuple):
     rows: DataFrame
     text: str
     versions: Mapping[str, int]
+
+
+def job_of(tables: str) -> JobConfig:
+    """The job whose tables these are: of a folder one on the standard layout."""
+    if tables.endswith(ENDINGS):
+        return load_job(tables)
+    return JobConfig.model_validate({"transcripts": "", "out": tables})
 
 
 def read_published(spark: SparkSession, job: JobConfig, where: str | None) -> Published:
