@@ -4,6 +4,7 @@ import time
 import uuid
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from py4j.protocol import Py4JJavaError
@@ -15,6 +16,17 @@ from jobs.lake.jvm import java
 def is_within(inner: str, outer: str) -> bool:
     """True if a path is another one or lies in it."""
     return f"{inner.rstrip('/')}/".startswith(f"{outer.rstrip('/')}/")
+
+
+def holds(path: str, file: Path) -> bool:
+    """True if a file of this machine lies in a folder that Hadoop names.
+
+    >>> holds("file:/tmp/out", Path("/tmp/out/page.html")), holds("s3a://lake/out", Path("/tmp/out/page.html"))
+    (True, False)
+    """
+    # Hadoop says `file:/a` where Python says `file:///a`.
+    named = f"file://{path.removeprefix('file:')}" if path.startswith("file:/") and path[6:7] != "/" else path
+    return is_within(file.resolve().as_uri(), named)
 
 
 def full_path(spark: SparkSession, path: str) -> str:

@@ -1,32 +1,26 @@
 """The page of a report: one file of HTML without script, whose styles its own policy of content names by their hash."""
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from jobs.commands.report.charts import ROWS, line_of_bars, stacked
+from jobs.pages.html import content_policy, environment, style_of
 
 MOST_DAYS = 31
 """Partitions that are listed one by one; the chart and the JSON have all."""
 MOST_RUNS = 20
 """Runs with a section of their own; the others have a line each."""
-NOTHING_ELSE = "default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'"
+PACKAGE = "jobs.commands.report"
 
 
 def page(found: Mapping[str, Any]) -> str:
     """The HTML of a document. Whatever it says is escaped."""
-    style = (files("jobs.commands.report") / "page.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = style_of(PACKAGE)
     return _template().render(
         report=found,
-        style=Markup(style),
-        content_policy=NOTHING_ELSE.format(f"sha256-{digest}"),
+        style=style,
+        content_policy=content_policy(style),
         rows_chart=stacked(found["days"]),
         kinds=[name for name, _ in ROWS],
         charts=[(label, line_of_bars(label, found["days"])) for label in found["labels"]],
@@ -38,15 +32,9 @@ def page(found: Mapping[str, Any]) -> str:
 
 @cache
 def _template() -> Any:
-    environment = Environment(
-        loader=PackageLoader("jobs.commands.report", "."),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters |= {"number": _number, "share": _share}
-    return environment.get_template("page.html.jinja")
+    templates = environment(PACKAGE)
+    templates.filters |= {"number": _number, "share": _share}
+    return templates.get_template("page.html.jinja")
 
 
 def _number(value: float | None) -> str:

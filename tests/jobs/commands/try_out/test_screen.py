@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.commands.try_out.results.colors import PALETTE
 from jobs.lake.exit_codes import DONE
+from jobs.pages.colors import PALETTE
 from tests.jobs.commands.try_out.tried import CALL, in_colors, redact_try, write_call, write_policy
 
 WITH_POLICY = """\
