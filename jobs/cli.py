@@ -19,6 +19,7 @@ from jobs.commands.policy import policy_app
 from jobs.commands.recordings.command import recordings
 from jobs.commands.report.command import report
 from jobs.commands.retain.command import retain
+from jobs.commands.review.command import review
 from jobs.commands.run.command import run
 from jobs.commands.sample.command import sample
 from jobs.commands.score.command import score
@@ -52,6 +53,7 @@ COMMANDS = {
     "grants": grants,
     "recordings": recordings,
     "retain": retain,
+    "review": review,
     "serve": serve,
     "verify": verify,
     "status": status,

@@ -32,14 +32,16 @@ if TYPE_CHECKING:
 HASH = re.compile("hash [0-9a-f]{12}")
 NEEDS_SPARK = (
     *("init", "run", "compare", "sample", "vault", "explain", "report", "recordings", "verify"),
-    *("forget", "retain", "status"),
+    *("forget", "retain", "status", "review"),
 )
 LAKE = "lake/transcripts"
 REDACT = pages.commands("redact")
-ON_LAKE = [c for c in REDACT if c.words[1] in NEEDS_SPARK and "job.yaml" not in c.words]
-BY_THEMSELVES = [c for c in REDACT if c.words[1] not in NEEDS_SPARK]
+NO_SPARK = "--verdicts"
+"""An option that reads a file only, of a command that else needs Spark."""
+ON_LAKE = [c for c in REDACT if c.words[1] in NEEDS_SPARK and not {"job.yaml", NO_SPARK} & set(c.words)]
+BY_THEMSELVES = [c for c in REDACT if c.words[1] not in NEEDS_SPARK or NO_SPARK in c.words]
 ORDER = (
-    *("init", "verify", "vault", "explain", "report", "sample", "recordings"),
+    *("init", "verify", "vault", "explain", "report", "sample", "review", "recordings"),
     *("forget", "status", "compare", "retain", "run"),
 )
 """First what reads the tables with a vault that are there before; a run without one takes it away."""
@@ -69,6 +71,12 @@ def write_labelled(file: Path) -> None:
     table = pa.Table.from_pylist(rows)
     place = table.schema.get_field_index("gold")
     pq.write_table(table.set_column(place, "gold", table["gold"].cast(pa.list_(span))), file)
+
+
+VERDICTS = (
+    "partition,conversation_id,utterance_index,column,rule_id,label,start,end,spans,why,stratum,weight,verdict\n"
+    "2026-01-05,c1,0,text,credit_card,CREDIT_CARD,11,30,1,random,credit_card digital,4,right\n"
+)
 
 
 def write_calls(folder: Path) -> None:
@@ -115,6 +123,7 @@ def test_options_are_there(command: pages.Command, monkeypatch: pytest.MonkeyPat
 def test_commands_without_spark_work(command: pages.Command, folder: Path):
     write_files(folder, command.page)
     write_labelled(folder / "labelled.parquet")
+    (folder / "verdicts.csv").write_text(VERDICTS)
     write_transcripts(folder / LAKE, 60, days=1)
     write_calls(folder / "calls")
     result = run_cli(command.words[1:])

@@ -26,9 +26,10 @@ def environment(package: str) -> Environment:
     )
 
 
-def style_of(package: str) -> Markup:
-    """The style that all pages share, and the package's own `page.css` after it."""
-    return Markup(_read("jobs.pages", "base.css") + _read(package, "page.css"))
+def style_of(package: str, *shared: str) -> Markup:
+    """The style of all pages, shared ones by name (`dialogue`), and the package's own `page.css` after them."""
+    common = [_read("jobs.pages", f"{name}.css") for name in ("base", *shared)]
+    return Markup("".join([*common, _read(package, "page.css")]))
 
 
 def script_of(package: str, names: Sequence[str]) -> Markup:

@@ -6,8 +6,9 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.sampling.doubts import text_of
+from jobs.sampling.reasons import NOTHING_FOUND, RANDOM
 from jobs.sampling.source import KEYS
-from jobs.sampling.strata import NOTHING_FOUND, ORDER, RANDOM
+from jobs.sampling.strata import ORDER
 
 COLUMNS = (
     *(*KEYS, "role", "channel", "column", "text", "redacted_start", "redacted_end"),

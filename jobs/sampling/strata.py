@@ -8,10 +8,9 @@ from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 
 from jobs.sampling.doubts import DOUBTS, PLACE, doubt, rules_of, seen_in_texts, text_of
+from jobs.sampling.reasons import NOTHING_FOUND, RANDOM
 from jobs.sampling.source import KEYS, Published
 
-RANDOM = "random"
-NOTHING_FOUND = "nothing found"
 ORDER = "_order"
 LOWEST, HASHES = -(1 << 63), 1 << 64
 """xxhash64 gives a number from LOWEST on, out of HASHES."""

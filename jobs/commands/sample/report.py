@@ -9,7 +9,8 @@ from rich.table import Table
 
 from jobs.console.screen import plain_table, print_line, shown_path
 from jobs.sampling.doubts import DOUBTS
-from jobs.sampling.strata import NOTHING_FOUND, RANDOM, Stratum
+from jobs.sampling.reasons import NOTHING_FOUND, RANDOM
+from jobs.sampling.strata import Stratum
 
 MOST_LINES = 12
 """Of strata that are listed one by one."""

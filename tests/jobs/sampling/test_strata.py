@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.sampling.doubts import CUT, LOW_SCORE
-from jobs.sampling.strata import HASHES, LOWEST, RANDOM, Sizes, Stratum, allocated, hash_limit, quotas
+from jobs.sampling.reasons import RANDOM
+from jobs.sampling.strata import HASHES, LOWEST, Sizes, Stratum, allocated, hash_limit, quotas
 
 strata = st.dictionaries(st.builds(Stratum, st.just(RANDOM), st.text("abc", min_size=1)), st.integers(1, 10**9))
 

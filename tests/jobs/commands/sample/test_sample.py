@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from io import StringIO
 from itertools import islice
@@ -17,15 +18,18 @@ from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
+from jobs.commands.review.command import ReviewOptions
+from jobs.commands.review.page.run import write_review
 from jobs.commands.sample.command import SampleOptions
 from jobs.commands.sample.file import ReviewFile
 from jobs.commands.sample.run import write_sample
 from jobs.config.job import JobConfig
 from jobs.corpus import conversations
 from jobs.sampling.doubts import DOUBTS
+from jobs.sampling.reasons import NOTHING_FOUND, RANDOM
 from jobs.sampling.sheet import COLUMNS
-from jobs.sampling.source import Published, read_published
-from jobs.sampling.strata import NOTHING_FOUND, RANDOM, Sizes, drawn, population, quotas, sizes_of
+from jobs.sampling.source import KEYS, Published, read_published
+from jobs.sampling.strata import Sizes, drawn, population, quotas, sizes_of
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import DAYS, STANDARD, TOLERANT, job_over, said, with_columns, write_partition, write_policy
 from tests.jobs.tables import rows_of, run_job
@@ -160,6 +164,36 @@ def test_the_same_tables_and_seed_give_the_same_rows(spark: SparkSession, lake: 
     first, other = drawn_from(published, 0), drawn_from(published, 1)
     assert first == drawn_from(scattered, 0)
     assert first != other and Counter(row[5:] for row in first) == Counter(row[5:] for row in other)
+
+
+@pytest.mark.spark
+def test_the_page_of_a_review_has_the_same_rows_with_the_turns_around_them(spark: SparkSession, lake: Lake) -> None:
+    drawn_rows, _ = reviewed(spark, lake, size=30, most_doubtful=10)
+    page, screen = lake.folder / "page.html", StringIO()
+    options = {"out": lake.job.out, "page": page, "size": 30, "most_doubtful": 10, "around": 2}
+    write_review(spark, lake.job, ReviewOptions(**options), Console(file=screen))
+    told = re.search('<script type="application/json" id="data">(.*?)</script>', page.read_text("utf-8"), re.DOTALL)
+    assert told and f"{len(drawn_rows)} to judge" in screen.getvalue()
+    data = json.loads(told[1])
+    texts = [(c, turn, text) for c in data["conversations"] for turn in c["turns"] for text in turn["texts"]]
+    judged = {
+        (c["partition"], c["id"], turn["turn"], text["column"], span and span["start"]): (span or text)["drawn"]
+        for c, turn, text in texts
+        for span in text["spans"] or [None]
+    }
+    names = (*KEYS, "column", "start")
+    own = {tuple(row[name] for name in names): {n: row[n] for n in ("why", "stratum", "weight")} for row in drawn_rows}
+    assert {key: drawn for key, drawn in judged.items() if drawn} == own
+    audit = ({**row, "partition": str(row["call_date"])} for row in lake.audit)
+    spans = Counter(tuple(row[name] for name in (*KEYS, "column")) for row in audit)
+    for c, turn, text in texts:
+        assert len(text["spans"]) == spans[c["partition"], c["id"], turn["turn"], text["column"]], "all spans are shown"
+    place_of = {(c["partition"], c["id"], turn["turn"]): turn["place"] for c, turn, _ in texts}
+    for c in data["conversations"]:
+        of_it = [place_of[key[:3]] for key in own if key[:2] == (c["partition"], c["id"])]
+        near = {place for at in of_it for place in range(at - 2, at + 3) if 1 <= place <= c["turns_in_all"]}
+        assert {turn["place"] for turn in c["turns"]} == near
+    assert "1111 1111" not in told[1]
 
 
 @pytest.mark.spark
