@@ -47,6 +47,8 @@ class TryOptions(SparkOptions):
     channel: Annotated[str | None, typer.Option(help="voice or digital, of TEXT and turns without; digital.")] = None
     everything: Annotated[bool, typer.Option("--all", help="Show every turn of long conversations.")] = False
     as_json: Annotated[bool, AS_JSON] = False
+    page: Annotated[Path | None, typer.Option(help="HTML file to write: it holds the texts in the open.")] = None
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there.")] = False
     master: Annotated[str | None, typer.Option(help="Spark master, for a Delta table.")] = None
 
     @property
@@ -71,7 +73,7 @@ class TryOptions(SparkOptions):
 def try_text(options: TryOptions) -> None:
     """Show what a policy or an expression does with a text or with conversations.
 
-    Shows texts in the open, writes nothing.
+    Shows texts in the open, writes nothing but the page that is asked for.
     """
     from jobs.commands.try_out.run import try_out
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
@@ -11,9 +12,12 @@ from jobs.commands.try_out.results.outcome import outcome_of
 from jobs.commands.try_out.results.rules import Tried, rules_to_try
 from jobs.commands.try_out.show.as_json import document
 from jobs.commands.try_out.show.notes import notes_on
+from jobs.commands.try_out.show.page import page
 from jobs.commands.try_out.show.screen import show
 from jobs.config.mistakes import all_of
 from jobs.console.screen import print_line, waiting
+from jobs.lake.exit_codes import errors
+from jobs.pages.file import check_page, write_page
 from jobs.sources.json_file import JsonFile, readable
 from jobs.sources.source import AT_FIRST, Selection, TranscriptSource
 from redaction_udfs.engine.context.applicable import compared_columns
@@ -23,19 +27,30 @@ NO_CONVERSATION = "No conversation is like that."
 
 
 def try_out(options: TryOptions, console: Console) -> None:
-    """Shows what becomes of it, and writes nothing. Raises PolicyError for whatever is wrong."""
+    """Shows what becomes of it, or writes it as a page; nothing else. Raises PolicyError for whatever is wrong."""
     options = readable_options(options)
     check(options)
+    if options.page:
+        check_page(options.page, options.overwrite)
     tried, conversations = _of_table(options, console) if options.is_of_a_table else _given(options)
     outcomes = [outcome_of(conversation, tried) for conversation in conversations]
     notes = notes_on(outcomes, tried.policy)
+    if options.page:
+        _write_page(options.page, page(outcomes, tried, notes), errors if options.as_json else console)
     if options.as_json:
         written = json.dumps(document(outcomes, tried, notes), indent=2, ensure_ascii=False)
         sys.stdout.write(f"{readable(written)}\n")
         return
+    if options.page:
+        return
     show(outcomes, tried, notes, console, options.everything)
     if not outcomes:
         print_line(console, NO_CONVERSATION)
+
+
+def _write_page(file: Path, text: str, console: Console) -> None:
+    write_page(file, text, private=True)
+    print_line(console, f"{file}: it shows the texts as they are; only you can read it.")
 
 
 class TypedText(NamedTuple):
