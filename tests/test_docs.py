@@ -78,6 +78,8 @@ VERDICTS = (
     "2026-01-05,c1,0,text,credit_card,CREDIT_CARD,11,30,1,random,credit_card digital,4,right\n"
 )
 
+LABELS = "partition,conversation_id,utterance_index,start,end,label\n2026-01-05,demo-0-0000001,0,,,\n"
+
 
 def write_calls(folder: Path) -> None:
     """A call as a vendor's file."""
@@ -124,6 +126,7 @@ def test_commands_without_spark_work(command: pages.Command, folder: Path):
     write_files(folder, command.page)
     write_labelled(folder / "labelled.parquet")
     (folder / "verdicts.csv").write_text(VERDICTS)
+    (folder / "labels.csv").write_text(LABELS)
     write_transcripts(folder / LAKE, 60, days=1)
     write_calls(folder / "calls")
     result = run_cli(command.words[1:])

@@ -23,12 +23,16 @@ class By(str, Enum):
 class ScoreOptions:
     """Options of `redact score`."""
 
-    gold: Annotated[str, typer.Option(help="Parquet file or folder: transcripts with a column of labelled spans.")]
+    gold: Annotated[str, typer.Option(help="Labelled transcripts: Parquet, or a file .csv, .json or .jsonl.")]
     job_file: Annotated[
         Path | None, typer.Argument(metavar="[JOB.yaml]", help="Its columns and values, if it has names of its own.")
     ] = None
     gold_column: Annotated[str, typer.Option(help="list<struct<start, end, label>>, in code points.")] = "gold"
+    transcripts: Annotated[
+        str | None, typer.Option(help="Where the texts are, if the gold is places alone: Parquet.")
+    ] = None
     policy: Annotated[str | None, POLICY] = None
+    against: Annotated[str | None, typer.Option(help="Another policy, to lay beside it.")] = None
     by: Annotated[list[By] | None, typer.Option(help="Tables to show; may be given often. All, if not.")] = None
     neutral: Annotated[
         list[str] | None, typer.Option(help="A label that counts nowhere, or 'OPT_*'; may be given often.")

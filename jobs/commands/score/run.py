@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 import typer
 
+from jobs.commands.score.against import check_against, score_against
 from jobs.commands.score.command import ScoreOptions
 from jobs.commands.score.gold.needs import with_needs
 from jobs.commands.score.gold.rows import parts
@@ -33,10 +34,14 @@ def run_score(options: ScoreOptions) -> int:
         load_job(options.job_file, needs_out=False) if options.job_file else JobConfig(transcripts=options.gold, out="")
     )
     policy = load_policy(options.policy or job.policy)
-    table = with_needs(open_gold(options.gold, options.gold_column, job), policy)
+    other = load_policy(options.against) if options.against else None
+    opened = open_gold(options.gold, options.gold_column, job, options.transcripts)
+    table = with_needs(opened, policy)
     with waiting(errors, "Reading the labelled transcripts"):
         seen = survey(table)
     is_neutral = neutral_labels(options.neutral or (), seen.labels)
+    if other:
+        return score_against(options, opened, (policy, other), is_neutral)
     examples = ScoreExamples(options.examples, options.show_text)
     with waiting(errors, f"Redacting {seen.conversations.total():,} utterances"):
         utterances = labelled_utterances(table, parts(seen.conversations.items()), policy, is_neutral)
@@ -77,3 +82,5 @@ def _check(options: ScoreOptions) -> None:
         raise PolicyError([Mistake("--show-text", "", "no --examples", "--examples N, to show the texts of")])
     if options.plot:
         check_plot_file(options.plot)
+    if options.against:
+        check_against(options)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from jobs.commands.score.gold.made import made_table
+from jobs.commands.score.gold.text_files import is_text_file
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
 from jobs.sources.kinds import is_text
@@ -31,17 +33,26 @@ class GoldTable(NamedTuple):
     layout: Layout
 
 
-def open_gold(path: str, gold_column: str, job: JobConfig) -> GoldTable:
-    """The table, unread as yet. Raises PolicyError with everything that does not fit."""
-    if is_delta(path):
-        raise PolicyError([Mistake("--gold", "", "a Delta table", "a Parquet file or folder: copy its rows to one")])
-    dataset = open_parquet(path, "--gold", "a Parquet file, or a folder of them", unify=True)
+def open_gold(path: str, gold_column: str, job: JobConfig, transcripts: str | None = None) -> GoldTable:
+    """The table; Parquet is unread as yet. Raises PolicyError with everything that does not fit.
+
+    `transcripts` is where the texts are, of CSV and JSON that hold places alone.
+    """
+    dataset = made_table(path, gold_column, job, transcripts) if is_text_file(path) else _parquet(path, transcripts)
     found, mistakes = columns_in(dataset.schema, job, path)
     raise_any([*mistakes, *_gold_mistakes(path, dataset.schema, gold_column)])
     # Without a partition column a conversation is told by its id alone.
     partition = job.partition_column if job.partition_column in dataset.schema.names else found.names["conversation_id"]
     columns = {**found.names, GOLD: gold_column, PARTITION: partition, ORIGINAL: found.names["text"]}
     return GoldTable(path, dataset, columns, _layout(job, found))
+
+
+def _parquet(path: str, transcripts: str | None) -> ds.Dataset:
+    if transcripts is not None:
+        raise PolicyError([Mistake("--transcripts", "", "a gold of Parquet", "--gold of CSV or JSON, without texts")])
+    if is_delta(path):
+        raise PolicyError([Mistake("--gold", "", "a Delta table", "a Parquet file or folder: copy its rows to one")])
+    return open_parquet(path, "--gold", "a Parquet file, a folder of them, CSV, JSON or JSONL", unify=True)
 
 
 def shortened(text: str, longest: int = 80) -> str:

@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from jobs.sampling.intervals import Interval, wilson
+
 DEFINITIONS = {
     "spans": "what people marked as sensitive; neutral labels count nowhere",
     "whole": "spans of which every letter and digit was redacted",
     "partial": "spans of which some letters and digits were redacted",
     "missed": "spans of which none was",
     "recall": "whole / spans",
+    "95 %": "interval of the figure before it, by Wilson, as if spans and utterances came one by one",
     "leaked": "share of the spans' letters and digits that stay readable",
     "leaking": "share of the utterances with spans in which any stays readable",
     "touched": "share of the utterances without spans in which something was redacted",
@@ -19,6 +22,11 @@ DEFINITIONS = {
     "withheld": "utterances that are not published; they count as redacted from end to end",
 }
 """Every figure in a line. Labels are the user's own, and nobody asks whether a rule gave a span the same one."""
+
+
+def interval(part: int, whole: int) -> Interval | None:
+    """The 95 % interval of a share; None of nothing."""
+    return wilson(part / whole, whole) if whole else None
 
 
 def share(part: int, whole: int) -> float | None:
@@ -48,6 +56,10 @@ class SpanScores:
     @property
     def recall(self) -> float | None:
         return share(self.whole, self.spans)
+
+    @property
+    def recall_interval(self) -> Interval | None:
+        return interval(self.whole, self.spans)
 
     @property
     def leaked_share(self) -> float | None:
@@ -117,6 +129,10 @@ class Scores:
     @property
     def touched_share(self) -> float | None:
         return share(self.touched, self.plain)
+
+    @property
+    def touched_interval(self) -> Interval | None:
+        return interval(self.touched, self.plain)
 
     @property
     def over_redacted_share(self) -> float | None:

@@ -6,6 +6,7 @@ from jobs.commands.score.gold.survey import Survey
 from jobs.commands.score.measure.counts import DEFINITIONS, Scores, SpanScores
 from jobs.commands.score.measure.examples import ScoreExample
 from jobs.commands.score.measure.result import Result
+from jobs.sampling.intervals import Interval
 from redaction_udfs.engine.rules.rules import Policy
 
 
@@ -37,6 +38,7 @@ def counts_to_json(counts: Scores) -> dict[str, Any]:
         "utterances_without_spans": counts.plain,
         "utterances_touched": counts.touched,
         "touched": _rounded(counts.touched_share),
+        "touched_interval": _bounds(counts.touched_interval),
         "span_characters": counts.characters,
         "span_characters_leaked": counts.leaked,
         "leaked": _rounded(counts.leaked_share),
@@ -60,6 +62,7 @@ def _label(spans: SpanScores) -> dict[str, Any]:
         "partial": spans.partial,
         "missed": spans.missed,
         "recall": _rounded(spans.recall),
+        "recall_interval": _bounds(spans.recall_interval),
         "withheld": spans.withheld,
         "characters": spans.characters,
         "characters_leaked": spans.leaked,
@@ -78,6 +81,10 @@ def _example(example: ScoreExample) -> dict[str, Any]:
         "wrong": [list(stretch) for stretch in example.wrong],
     }
     return shown if example.text is None else {**shown, "text": example.text}
+
+
+def _bounds(interval: Interval | None) -> list[float] | None:
+    return None if interval is None else [round(bound, 6) for bound in interval]
 
 
 def _rounded(figure: float | None) -> float | None:

@@ -11,6 +11,7 @@ from jobs.commands.score.gold.survey import Survey
 from jobs.commands.score.measure.counts import DEFINITIONS, Scores, SpanScores, share
 from jobs.commands.score.measure.result import Result
 from jobs.console.screen import plain_table, print_line
+from jobs.sampling.intervals import Interval
 from redaction_udfs.engine.rules.rules import Policy
 
 EVERYTHING = ("label", "role", "channel", "rule")
@@ -56,7 +57,8 @@ def _left_out(total: Scores, survey: Survey) -> Iterable[str]:
 
 def _labels(total: Scores) -> Table:
     """Table of labels, the leakiest first."""
-    table = plain_table("label", "spans", "whole", "partial", "missed", "recall", "leaked")
+    table = plain_table("label", "spans", "whole", "partial", "missed", "recall", "95 %", "leaked")
+    table.collapse_padding = True  # eight columns in eighty
     for label, spans in sorted(total.labels.items(), key=lambda item: (-item[1].leaked, item[0])):
         table.add_row(escape(label), *_of_label(spans))
     table.add_section()
@@ -66,11 +68,13 @@ def _labels(total: Scores) -> Table:
 
 def _of_label(spans: SpanScores) -> tuple[str, ...]:
     numbers = (spans.spans, spans.whole, spans.partial, spans.missed)
-    return *(f"{n:,}" for n in numbers), percent(spans.recall), percent(spans.leaked_share)
+    figures = percent(spans.recall), bounds(spans.recall_interval), percent(spans.leaked_share)
+    return *(f"{n:,}" for n in numbers), *figures
 
 
 def _groups(name: str, groups: Mapping[str, Scores], total: Scores) -> Table:
-    table = plain_table(name, "spans", "recall", "leaked", "leaking", "touched", "over", "precision")
+    table = plain_table(name, "spans", "recall", "95 %", "leaked", "leaking", "touched", "over", "precision")
+    table.collapse_padding = True
     for group, counts in sorted(groups.items()):
         table.add_row(escape(group), *_of_group(counts))
     table.add_section()
@@ -79,9 +83,10 @@ def _groups(name: str, groups: Mapping[str, Scores], total: Scores) -> Table:
 
 
 def _of_group(counts: Scores) -> tuple[str, ...]:
-    figures = (counts.recall, counts.leaked_share, counts.leaking_share, counts.touched_share)
-    rest = (counts.over_redacted_share, counts.precision)
-    return f"{counts.all_labels.spans:,}", *(percent(figure) for figure in (*figures, *rest))
+    labels = counts.all_labels
+    rest = (counts.leaked_share, counts.leaking_share, counts.touched_share, counts.over_redacted_share)
+    recall = f"{labels.spans:,}", percent(counts.recall), bounds(labels.recall_interval)
+    return *recall, *map(percent, (*rest, counts.precision))
 
 
 def _rules(total: Scores) -> Table:
@@ -92,6 +97,15 @@ def _rules(total: Scores) -> Table:
         own = share(of_rule.over, of_rule.characters)
         table.add_row(escape(rule), *(f"{n:,}" for n in numbers), percent(own))
     return table
+
+
+def bounds(interval: Interval | None) -> str:
+    """An interval in percent, as it stands behind its share.
+
+    >>> bounds(Interval(0.4038, 0.5962)), bounds(None)
+    ('40-60', '-')
+    """
+    return NOTHING if interval is None else f"{100 * interval.low:.0f}-{100 * interval.high:.0f}"
 
 
 def percent(figure: float | None) -> str:

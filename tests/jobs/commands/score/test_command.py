@@ -56,12 +56,23 @@ def test_tables_by_label_role_channel_and_rule():
     result = score()
     assert result.exit_code == DONE
     assert result.stdout.startswith("Policy contact_center 2 on 5 labelled utterances, 2 of them with spans.\n")
-    assert cells(result.stdout, "CARD") == ["1", "1", "0", "0", "100.0%", "0.0%"]
-    assert cells(result.stdout, "NAME") == ["1", "0", "0", "1", "0.0%", "100.0%"]
-    assert cells(result.stdout, "agent") == ["0", "-", "-", "-", "0.0%", "0.0%", "-"]
+    assert cells(result.stdout, "CARD") == ["1", "1", "0", "0", "100.0%", "21-100", "0.0%"]
+    assert cells(result.stdout, "NAME") == ["1", "0", "0", "1", "0.0%", "0-79", "100.0%"]
+    assert cells(result.stdout, "agent") == ["0", "-", "-", "-", "-", "0.0%", "0.0%", "-"]
     assert cells(result.stdout, "voice")[:2] == ["1", "100.0%"]
     assert cells(result.stdout, "credit_card") == ["1", "0", "16", "0", "0.0%"]
     assert [word for word in DEFINITIONS if f"  {word} " not in result.stdout] == []
+
+
+def test_two_policies_side_by_side():
+    told = json.loads(score("--against", "minimal", "--json").stdout)
+    assert [policy["name"] for policy in told["policies"]] == ["contact_center", "minimal"]
+    assert told["first"]["labels"] == as_json()["total"]["labels"]
+    assert told["labels"]["CARD"]["both"] == 1 and told["labels"]["PIN"]["only the first"] == 1
+    shown = score("--against", "minimal", "--min-recall", "0.9")
+    assert shown.exit_code == NOT_MET and cells(shown.stdout, "PIN")[:5] == ["1", "100.0%", "0.0%", "1", "0"]
+    refused = score("--against", "minimal", "--examples", "1")
+    assert refused.exit_code == WRONG_USE and "--examples: found --against beside it" in refused.stderr
 
 
 @pytest.mark.parametrize(
