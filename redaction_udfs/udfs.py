@@ -15,6 +15,7 @@ from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import redact_batches
 from redaction_udfs.batches.single_texts import redact_columns
 from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import UnknownName
 from redaction_udfs.engine.reading import forget_readings
@@ -84,8 +85,9 @@ def spare_garbage_collector() -> None:
 
 
 def staged_schema(transcripts: StructType) -> StructType:
-    """The input's columns and those that redacting adds, all of them nullable."""
-    own = [StructField(field.name, field.dataType, True, field.metadata) for field in transcripts.fields]
+    """The input's columns and those that redacting adds, all of them nullable. CONTEXT does not come out."""
+    fields = [field for field in transcripts.fields if field.name != CONTEXT]
+    own = [StructField(field.name, field.dataType, True, field.metadata) for field in fields]
     return StructType([*own, *(StructField(field.name, from_arrow_type(field.type)) for field in STAGED_FIELDS)])
 
 

@@ -8,9 +8,8 @@ import pyarrow as pa
 
 from redaction_udfs.batches.find import RedactedText
 from redaction_udfs.batches.json import find_and_redact
-from redaction_udfs.batches.redact import problems_by_row, text_columns, utterance_indexes
-from redaction_udfs.batches.utterances import Block
-from redaction_udfs.columns.conversations import conversation_rows
+from redaction_udfs.batches.redact import problems_by_row
+from redaction_udfs.batches.utterances import Block, block_of
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.split import whole_conversations
 from redaction_udfs.engine.compare import Changed, changes
@@ -90,8 +89,8 @@ def block_differences(
     rows: pa.RecordBatch, layout: Layout, old: Policy, new: Policy, *, with_texts: bool = False
 ) -> pa.RecordBatch:
     """The differences in the rows of whole conversations, in order, and one tally, as DIFFERENCE."""
-    said = conversation_rows(rows, layout)
-    block = Block(rows, layout, text_columns(rows, layout), said, utterance_indexes(rows, layout, said))
+    block = block_of(rows, layout)
+    said = block.conversations
     before, after = redaction_of(block, old), redaction_of(block, new)
     tally = Counter[str](conversations=int(said.conversation[-1]) + 1, utterances=rows.num_rows)
     found = [*_withheld(before, after, tally), *_compared(before, after, tally)]

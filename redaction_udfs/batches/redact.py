@@ -11,15 +11,14 @@ from redaction_udfs.batches.find import RULES_OF_ROW, RedactedText, near_misses_
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.json import find_and_redact
 from redaction_udfs.batches.row_languages import coverage_by_row, refusals_by_row
-from redaction_udfs.batches.utterances import Block, timed
+from redaction_udfs.batches.utterances import Block, block_of, timed
 from redaction_udfs.batches.vault import SEALED, VaultKey, sealed_by_row
-from redaction_udfs.batches.words import SaidText, with_redacted_words, words_as_texts
-from redaction_udfs.columns.conversations import ConversationRows, conversation_rows
+from redaction_udfs.batches.words import SaidText, with_redacted_words
+from redaction_udfs.columns.context_rows import CONTEXT, has_context, is_own, own_rows
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns, with_string_columns, with_values_at
 from redaction_udfs.columns.output import NONE, emptied, left_out_among, rows_with
 from redaction_udfs.columns.split import same_as_next, whole_conversations
-from redaction_udfs.columns.utf8 import with_valid_utf8
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.rules.rules import Policy
 
@@ -59,8 +58,9 @@ def redact_batches(
 ) -> Iterator[pa.RecordBatch]:
     """Redacts a stream of batches in which a conversation's rows stand together in order.
 
-    Every row comes out once, in its place, with STAGED_FIELDS added. Rows that no rule touches are passed on as Arrow;
-    those that the job leaves out come without their texts.
+    Every row comes out once, in its place, with STAGED_FIELDS added, but for context rows: those are read as part of
+    their conversation. Rows that no rule touches are passed on as Arrow; those that the job leaves out come without
+    their texts.
     """
     for block in whole_conversations(batches, [layout.partition, layout.conversation_id]):
         yield redact_block(block, layout, policy, key, vault)
@@ -73,13 +73,11 @@ def redact_block(
     key: FingerprintKey | None,
     vault: VaultKey | None = None,
 ) -> pa.RecordBatch:
-    """Redacts the rows of whole conversations."""
-    texts = text_columns(block, layout)
-    conversations = conversation_rows(block, layout)
-    indexes = utterance_indexes(block, layout, conversations)
-    known = Block(block, layout, texts, conversations, indexes)
+    """Redacts the rows of whole conversations. The answer has no context rows and no column that tells them."""
+    known = block_of(block, layout)
+    texts, conversations, indexes = known.columns, known.conversations, known.indexes
     left_out = rows_with(NONE, block, layout.output)
-    redacted_texts = [] if left_out.all() else find_and_redact(known, policy)
+    redacted_texts = find_in_own_rows(known, policy, left_out)
     columns = [rebuilt(block.column(name), name, layout, texts, redacted_texts) for name in block.schema.names]
     if TEXT_HASH in block.schema.names:
         place = block.schema.get_field_index(TEXT_HASH)
@@ -98,27 +96,16 @@ def redact_block(
         coverage_by_row(block, layout, policy),
     ]
     fields = [block.schema.field(name) for name in block.schema.names]
-    return pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS]))
+    return own_rows(pa.RecordBatch.from_arrays([*columns, *staged], schema=pa.schema([*fields, *STAGED_FIELDS])))
 
 
-def text_columns(block: pa.RecordBatch, layout: Layout) -> list[StringColumn]:
-    """Every string to redact, column by column. The words of a row count as one string."""
-    found = [
-        with_valid_utf8(strings)
-        for name in layout.text_columns
-        for strings in string_columns(block.column(name), name)
-        if strings.column_path in layout.text_paths
-    ]
-    if layout.words:
-        found.append(with_valid_utf8(words_as_texts(block.column(layout.words), layout.words, layout.word_fields)))
-    return found
-
-
-def utterance_indexes(block: pa.RecordBatch, layout: Layout, conversations: ConversationRows) -> pa.Array:
-    """Utterance index of the table, or the row's place in its conversation."""
-    if layout.utterance_index:
-        return block.column(layout.utterance_index).cast(pa.int32())
-    return pa.array(conversations.turn.astype(np.int32))
+def find_in_own_rows(known: Block, policy: Policy, left_out: np.ndarray) -> list[RedactedText]:
+    """What the engine changes or has to say of in the rows that come out. Nothing of theirs: nothing is looked for."""
+    own = is_own(known.rows)
+    if left_out[own].all():
+        return []
+    redacted_texts = find_and_redact(known, policy)
+    return redacted_texts if own.all() else [redacted for redacted in redacted_texts if own[redacted.row]]
 
 
 def rebuilt(
@@ -219,7 +206,8 @@ def key_problems(block: pa.RecordBatch, layout: Layout) -> Iterator[tuple[str, S
     """Rows whose keys are missing, and rows that share theirs with another. Such rows stand side by side."""
     columns = [block.column(name) for name in layout.keys]
     if layout.utterance_index:
-        same = same_as_next(block, [layout.partition, *layout.keys])
+        parts = [CONTEXT] if has_context(block) else []
+        same = same_as_next(block, [layout.partition, *parts, *layout.keys])
         yield DUPLICATE_KEY, np.flatnonzero(np.append(same, False) | np.append(False, same)).tolist()
     nulls = np.logical_or.reduce([np.asarray(column.is_null()) for column in columns])
     yield NULL_KEY, np.flatnonzero(nulls).tolist()

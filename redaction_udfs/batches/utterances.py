@@ -4,14 +4,18 @@ from collections.abc import Callable, Sequence
 from itertools import starmap
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.batches.word_times import with_word_times
-from redaction_udfs.columns.conversations import ConversationRows
+from redaction_udfs.batches.words import words_as_texts
+from redaction_udfs.columns.context_rows import turns_of_own, with_times_in_order
+from redaction_udfs.columns.conversations import ConversationRows, conversation_rows
 from redaction_udfs.columns.distinct import map_distinct
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.columns.nested import StringColumn
+from redaction_udfs.columns.nested import StringColumn, string_columns
+from redaction_udfs.columns.utf8 import with_valid_utf8
 from redaction_udfs.engine.context.applicable import needing_ends
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.rules.rules import Policy
@@ -40,6 +44,36 @@ class Block(NamedTuple):
     columns: Sequence[StringColumn]
     conversations: ConversationRows
     indexes: pa.Array
+
+
+def block_of(block: pa.RecordBatch, layout: Layout) -> Block:
+    """The block with what is known of its rows. Times of context rows go on with those of their conversation."""
+    conversations = conversation_rows(block, layout)
+    timed = with_times_in_order(block, layout, conversations)
+    if timed is not block:
+        conversations = conversation_rows(timed, layout)
+    indexes = utterance_indexes(block, layout, conversations)
+    return Block(timed, layout, text_columns(block, layout), conversations, indexes)
+
+
+def text_columns(block: pa.RecordBatch, layout: Layout) -> list[StringColumn]:
+    """Every string to redact, column by column. The words of a row count as one string."""
+    found = [
+        with_valid_utf8(strings)
+        for name in layout.text_columns
+        for strings in string_columns(block.column(name), name)
+        if strings.column_path in layout.text_paths
+    ]
+    if layout.words:
+        found.append(with_valid_utf8(words_as_texts(block.column(layout.words), layout.words, layout.word_fields)))
+    return found
+
+
+def utterance_indexes(block: pa.RecordBatch, layout: Layout, conversations: ConversationRows) -> pa.Array:
+    """Utterance index of the table, or the row's place in its conversation and partition."""
+    if layout.utterance_index:
+        return block.column(layout.utterance_index).cast(pa.int32())
+    return pa.array(turns_of_own(conversations, block).astype(np.int32))
 
 
 def to_utterances(block: Block, texts: Sequence[Text], policy: Policy) -> list[Utterance]:
