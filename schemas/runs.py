@@ -3,6 +3,7 @@
 from pyspark.sql.types import (
     ArrayType,
     BooleanType,
+    IntegerType,
     LongType,
     MapType,
     StringType,
@@ -27,6 +28,15 @@ WAIVED = StructType(
         column("expires", StringType(), "Last day on which it holds, YYYY-MM-DD"),
     ]
 )
+NEIGHBOUR = StructType(
+    [
+        column("partition", StringType(), "Partition before or after it"),
+        column("place", IntegerType(), "How many partitions after it; below 0 before it"),
+        column("fingerprint", StringType(), "Its input_fingerprint as it was read; null if it could not be"),
+        column("conversations", LongType(), "Conversations that go on there, whose rows were read as context"),
+        column("longer", LongType(), "Those of them that reach beyond all partitions that were read with it"),
+    ]
+)
 RUNS = StructType(
     [
         column("run_id", StringType(), "Run", nullable=False),
@@ -35,6 +45,7 @@ RUNS = StructType(
         column("problem", StringType(), "What went wrong; holds no value of a row"),
         column("input_fingerprint", StringType(), "SHA-256 over the partition's files, sizes and times"),
         column("input_files", LongType(), "Files read"),
+        column("neighbours", ArrayType(NEIGHBOUR), "Partitions in which its conversations may go on"),
         column("policy_name", StringType(), "Policy"),
         column("policy_version", StringType(), "Its version"),
         column("policy_hash", StringType(), "Its hash"),

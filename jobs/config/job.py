@@ -123,6 +123,10 @@ class JobConfig(Strict):
     forget_key_file: Annotated[
         str | None, Field(description="File with the secret under which forgotten conversations are listed")
     ] = None
+    neighbours: Annotated[
+        int,
+        Field(ge=0, le=24, description="Partitions before and after in which a conversation may go on; 0: none"),
+    ] = 1
     drift: Annotated[
         Literal["warn", "fail"],
         Field(description="What becomes of a partition whose counts the ones before do not explain"),

@@ -10,6 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs.checks.judge import CheckResult
 from jobs.lake import delta
+from jobs.staging.neighbours import Neighbour
 from redaction_udfs.engine.rules.waivers import Waived
 from schemas.runs import RUNS
 
@@ -65,6 +66,7 @@ class PartitionRun:
     layout: str | None = None
     rows_forgotten: int | None = None
     drift: list[str] = field(default_factory=list)
+    neighbours: list[Neighbour] | None = None
 
     @property
     def failed_checks(self) -> list[CheckResult]:
@@ -97,4 +99,7 @@ class Ledger:
 
 
 def _cell(value: Any) -> Any:
-    return [tuple(v) if isinstance(v, CheckResult | Waived) else v for v in value] if isinstance(value, list) else value
+    """A field's value as Spark takes it: named tuples in lists as plain ones."""
+    if not isinstance(value, list):
+        return value
+    return [tuple(v) if isinstance(v, CheckResult | Waived | Neighbour) else v for v in value]

@@ -53,6 +53,7 @@ def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRu
 def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
     row = empty_row(run, planned.input)
     row.rows_in, row.rows_forgotten = planned.rows + planned.forgotten, planned.forgotten
+    row.neighbours = [*planned.neighbours] if run.job.neighbours else None
     row.spans, row.near_misses = counts.spans, counts.near_misses
     for name in FROM_CHECK_COUNTS:
         setattr(row, name, counts.check_counts[name])

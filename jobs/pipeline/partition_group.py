@@ -4,12 +4,16 @@ import math
 from collections.abc import Sequence
 
 from pyspark.sql import DataFrame
+from pyspark.sql import functions as F
 
 from jobs.lake import folders
 from jobs.pipeline.prepare import Run
+from jobs.sources.standard import with_times
+from jobs.staging.context import context_rows
 from jobs.staging.plan import PlannedPartition, in_partitions
 from jobs.staging.rows import STATE, from_staging, in_conversation_order, to_stage, with_source_file, with_text_hash
 from jobs.staging.shaping import shaped
+from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.udfs import redact_in_arrow, staged_schema
 
 LEFT_BEHIND_HOURS = 48
@@ -22,13 +26,25 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     """The group's rows, redacted, as they go into staging. Nothing is read before they are written."""
     layout = run.table.layout
     sizes = {planned.input.value: planned.rows for planned in group}
-    rows = in_partitions(with_source_file(run.transcripts), layout.partition, list(sizes))
+    rows = with_context(run, in_partitions(with_source_file(run.transcripts), layout.partition, list(sizes)), group)
     prepared = with_text_hash(shaped(rows, run.table), layout)
     rows_per_task = min(ROWS_PER_TASK, math.ceil(sum(sizes.values()) / run.spark.sparkContext.defaultParallelism))
     ordered = in_conversation_order(prepared, layout, sizes, max(1, rows_per_task))
     redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key)
     done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
     return to_stage(done, layout, run.stamp, sizes)
+
+
+def with_context(run: Run, rows: DataFrame, group: Sequence[PlannedPartition]) -> DataFrame:
+    """The group's rows and, marked as context, those of their conversations in neighbouring partitions.
+
+    Times that count from no conversation's start are counted from its first row anew, which may be one of these.
+    """
+    near = {planned.input.value: planned.neighbours for planned in group}
+    context = context_rows(with_source_file(run.transcripts), run.table.layout, near)
+    if context is None:
+        return rows
+    return with_times(rows.withColumn(CONTEXT, F.lit(0)).unionByName(context), run.job)
 
 
 def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:

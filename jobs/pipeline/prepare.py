@@ -1,7 +1,7 @@
 """Prepares a run: everything checked, planned, nothing written."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
@@ -21,10 +21,13 @@ from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import LakeTable
 from jobs.staging.claims import last_claims
+from jobs.staging.context import shared_conversations
 from jobs.staging.forgotten import readable_list
+from jobs.staging.neighbours import NO_NEIGHBOURS, Neighbourhood, Pair, SharedByPair
 from jobs.staging.plan import RunMode, RunPlan, make_plan
 from jobs.staging.shaping import shaped
 from jobs.staging.stamp import Stamp
+from jobs.staging.time_order import in_order_of_time
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine.context.applicable import needing_ends, needing_times
@@ -71,14 +74,34 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [policy])
     check_times(job, table, policy)
     out = OutputFolder(job.out)
-    treated = [i._replace(fingerprint=f"{i.fingerprint}-{table.digest}") for i in inputs]
+    inputs = [i._replace(fingerprint=treated(i.fingerprint, table)) for i in inputs]
     published = current_rows(spark, out) if mode == "incremental" else {}
     forgotten = readable_list(spark, out.forgotten, forget_key(job))
-    plan = make_plan(transcripts, treated, job, table.layout, policy, published, mode, forgotten)
+    around = neighbourhood(lake, table)
+    plan = make_plan(transcripts, inputs, job, table.layout, policy, published, mode, forgotten, around)
     transcripts = plan.left_out.without(transcripts, table.layout.conversation_id)
     ids = (key.id if key else None, vault.id if vault else None)
     stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids, forgotten.version)
     return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
+
+
+def neighbourhood(lake: LakeTable, table: FittedTable) -> Neighbourhood:
+    """All partitions of the table in their order, as far as the job looks for conversations that go on in others."""
+    job, layout = lake.job, table.layout
+    if not job.neighbours:
+        return NO_NEIGHBOURS
+    fingerprints = {value: treated(mark, table) for value, mark in lake.fingerprints().items()}
+    orders = in_order_of_time(fingerprints, job.partitioning)
+
+    def look(pairs: Sequence[Pair]) -> SharedByPair:
+        return shared_conversations(lake.transcripts, layout, pairs, orders)
+
+    return Neighbourhood(fingerprints, orders, job.neighbours, look)
+
+
+def treated(fingerprint: str, table: FittedTable) -> str:
+    """Fingerprint of a partition and of what the job makes of it."""
+    return f"{fingerprint}-{table.digest}"
 
 
 def current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:

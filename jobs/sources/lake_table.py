@@ -49,6 +49,10 @@ class LakeTable:
         self._spark, self._job = spark, job
         self._footers = Footers(spark)
 
+    @property
+    def job(self) -> JobConfig:
+        return self._job
+
     @cached_property
     def transcripts(self) -> DataFrame:
         """The whole table as the job needs it, unread as yet. Raises PolicyError where there is no such table."""
@@ -73,6 +77,12 @@ class LakeTable:
                 problems[value] = f"a file of 0 bytes, {path}: write it anew or remove it"
         inputs = [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
         return [partition._replace(problem=problems.get(partition.value)) for partition in inputs]
+
+    def fingerprints(self) -> dict[str, str]:
+        """Fingerprints of all partitions, whatever is picked of them, that nothing is known to be wrong with."""
+        problems = self._compared(self._files).problems
+        found = {str(value): entries for value, entries in self._files.items() if value is not None}
+        return {v: _input_partition(v, entries).fingerprint for v, entries in found.items() if v not in problems}
 
     @cached_property
     def _is_delta(self) -> bool:

@@ -12,6 +12,14 @@ from jobs.lake.delta import quoted
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.lake_table import InputPartition
 from jobs.staging.forgotten import NOBODY, ForgottenList, LeftOut, left_out
+from jobs.staging.neighbours import (
+    NO_NEIGHBOURS,
+    Neighbour,
+    Neighbourhood,
+    neighbours_by_partition,
+    redone_for,
+    shared_of,
+)
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.engine.rules.rules import Policy
@@ -25,12 +33,17 @@ MOST_PARTITIONS = 500
 
 
 class PlannedPartition(NamedTuple):
-    """A partition to redact: `rows` it has now, and a checksum over their keys. `forgotten` rows are beside them."""
+    """A partition to redact: `rows` it has now, and a checksum over their keys. `forgotten` rows are beside them.
+
+    `neighbours` are those that it is read with. It is `redone_for` those alone that changed since it was published.
+    """
 
     input: InputPartition
     rows: int
     key_checksum: str
     forgotten: int = 0
+    neighbours: tuple[Neighbour, ...] = ()
+    redone_for: tuple[str, ...] = ()
 
 
 class FailedPartition(NamedTuple):
@@ -58,12 +71,14 @@ def make_plan(
     published: Mapping[str, Mapping[str, Any]],
     mode: RunMode,
     forgotten: ForgottenList = NOBODY,
+    around: Neighbourhood = NO_NEIGHBOURS,
 ) -> RunPlan:
     """The plan. Raises PolicyError when a role or channel value has no mapping."""
-    stale, skipped = list[InputPartition](), list[InputPartition]()
-    for i in inputs:
-        is_current = mode != "full" and _is_current(i, published.get(i.value), policy)
-        (skipped if is_current else stale).append(i)
+    current = {i.value for i in inputs if mode != "full" and _is_current(i, published.get(i.value), policy)}
+    shared = shared_of(around, {i.value for i in inputs}, published)
+    redone = redone_for(around, current, published, shared)
+    stale = [i for i in inputs if i.value not in current or i.value in redone]
+    skipped = [i for i in inputs if i.value in current and i.value not in redone]
     readable = [i for i in stale if i.problem is None]
     gone = left_out(transcripts, layout.partition, layout.conversation_id, [i.value for i in readable], forgotten)
     counts, failed = _counted(gone.without(transcripts, layout.conversation_id), readable, layout)
@@ -71,7 +86,12 @@ def make_plan(
     mistakes = list(_unmapped(counts, job, layout))
     if mistakes:
         raise PolicyError(mistakes)
-    return RunPlan(_planned(stale, counts, failed, gone.rows), skipped, failed, gone)
+    near = neighbours_by_partition(around, {i.value for i in stale}, shared)
+    todo = [
+        planned._replace(neighbours=near.get(value, ()), redone_for=tuple(redone.get(value, ())))
+        for value, planned in ((p.input.value, p) for p in _planned(stale, counts, failed, gone.rows))
+    ]
+    return RunPlan(todo, skipped, failed, gone)
 
 
 def partition_groups(todo: Sequence[PlannedPartition], rows_per_wave: int) -> Iterator[list[PlannedPartition]]:

@@ -22,6 +22,7 @@ from redaction_udfs.batches.redact import (
     UTTERANCE_INDEX,
     VAULT,
 )
+from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.coverage import FULL
 from redaction_udfs.staged.counts import COUNTS
@@ -63,9 +64,13 @@ def text_hash(layout: Layout) -> Column:
 def in_conversation_order(
     transcripts: DataFrame, layout: Layout, rows: Mapping[str, int], rows_per_task: int
 ) -> DataFrame:
-    """Every conversation whole, in one task, in its order. `rows` has how many each partition has."""
+    """Every conversation whole, in one task, in its order. `rows` has how many each partition has.
+
+    Its rows of other partitions stand before and after its own, whatever their index or time.
+    """
     order = [layout.utterance_index] if layout.utterance_index else [layout.start_ms, layout.end_ms]
-    keys = [layout.partition, layout.conversation_id, *[name for name in order if name]]
+    place = [CONTEXT] if CONTEXT in transcripts.columns else []
+    keys = [layout.partition, layout.conversation_id, *place, *[name for name in order if name]]
     tasks = max(1, math.ceil(sum(rows.values()) / rows_per_task))
     return transcripts.repartitionById(tasks, task_of(layout, rows, rows_per_task)).sortWithinPartitions(*keys)
 

@@ -64,6 +64,9 @@ def write_policy(folder: Path, text: str) -> str:
 
 
 def job_over(folder: Path, **settings: Any) -> JobConfig:
-    """A job over `folder/transcripts` into `folder/out`, with keys of a job's file."""
+    """A job over `folder/transcripts` into `folder/out`, with keys of a job's file.
+
+    Ids of these lakes are used anew each day, so that no conversation goes on in another one.
+    """
     paths = {"transcripts": str(folder / "transcripts"), "out": str(folder / "out")}
-    return JobConfig.model_validate({**paths, **settings})
+    return JobConfig.model_validate({**paths, "neighbours": 0, **settings})

@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from jobs.commands.run.neighbours import sentences
 from jobs.console.screen import plain_table, print_line, shown_path
 from jobs.pipeline.doubts.plan import Doubts
 from jobs.pipeline.ledger import PUBLISHED, PartitionRun
@@ -27,6 +28,7 @@ def print_plan(run: Run, console: Console) -> None:
     if plan.todo:
         console.print(Padding(_plan_table(plan.todo), (1, 2)))
     _print_skipped(run, console)
+    _print_neighbours(run, console)
     for failed in plan.failed:
         print_line(console, f"{failed.input.value}: {failed.problem}", "red")
     if plan.todo:
@@ -37,6 +39,7 @@ def print_plan(run: Run, console: Console) -> None:
 def print_start(run: Run, console: Console) -> None:
     """Prints the policy's cautions before a run starts."""
     _print_skipped(run, console)
+    _print_neighbours(run, console)
     if run.key is None:
         missing = "No key (REDACTION_KEY or fingerprint_key_file): the audit has no fingerprints."
         print_line(console, missing, "yellow")
@@ -105,6 +108,15 @@ def _print_skipped(run: Run, console: Console) -> None:
     if skipped:
         which = skipped[0] if len(skipped) == 1 else f"{skipped[0]} to {skipped[-1]}"
         print_line(console, f"{_count(len(skipped), 'partition')} skipped, published as they are now: {which}.")
+
+
+def _print_neighbours(run: Run, console: Console) -> None:
+    """Conversations that go on in other partitions."""
+    said = list(sentences(run.plan.todo))
+    for sentence in said[:MOST_LINES]:
+        print_line(console, sentence)
+    if len(said) > MOST_LINES:
+        print_line(console, f"{len(said) - MOST_LINES} more partitions redone for such conversations.")
 
 
 def _totals(rows: Sequence[PartitionRun]) -> Table:

@@ -70,6 +70,7 @@ def log_start(run: Run) -> None:
         partitions=len(todo),
         rows=sum(planned.rows for planned in todo),
         skipped=len(run.plan.skipped),
+        redone=sum(bool(planned.redone_for) for planned in todo),
     )
 
 
