@@ -75,7 +75,7 @@ def redact_block(
 ) -> pa.RecordBatch:
     """Redacts the rows of whole conversations. The answer has no context rows and no column that tells them."""
     known = block_of(block, layout)
-    texts, conversations, indexes = known.columns, known.conversations, known.indexes
+    texts = known.columns
     left_out = rows_with(NONE, block, layout.output)
     redacted_texts = find_in_own_rows(known, policy, left_out)
     columns = [rebuilt(block.column(name), name, layout, texts, redacted_texts) for name in block.schema.names]
@@ -87,7 +87,7 @@ def redact_block(
         problems = left_out_among(problems, left_out)
         columns = without_texts(block.schema.names, columns, layout, left_out)
     staged = [
-        indexes,
+        known.indexes,
         spans_by_row(redacted_texts, known, policy, key),
         redaction_by_row(redacted_texts, block.num_rows),
         problems,
