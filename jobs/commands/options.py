@@ -1,41 +1,70 @@
 """Options shared by commands, each a field of their `...Options`."""
 
 import inspect
+import re
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
+from jobs.config.mistakes import raise_any
 from jobs.console import logs
 from jobs.lake.exit_codes import exit_codes
-from redaction_udfs.mistakes import Mistake, PolicyError
+from jobs.lake.stores import package_of
+from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
 POLICY = typer.Option(help="Name of a shipped policy, or a YAML file.")
 WHERE = typer.Option(help="Partitions to take: \"dt >= '2026-01-01'\".")
 TRANSCRIPTS = typer.Option(help="Parquet folder or Delta table, partitioned by dt.")
 JOB_FILE = typer.Argument(metavar="[JOB.yaml]", help="The job, if its table has names of its own.")
 AS_JSON = typer.Option("--json", help="For programs.")
-Conf = Annotated[list[str] | None, typer.Option(help="A Spark setting, key=value; may be given often.")]
-Jars = Annotated[Path | None, typer.Option(help="Folder with Delta's JARs, where they cannot be fetched.")]
+SETTING = re.compile(r"[\w.*-]+=")
+NAME = re.compile(r"spark\.[\w.-]+")
+"""What may be shown of a setting: the rest may be a credential."""
+COORDINATES = re.compile(r"[\w.-]+(:[\w.-]+){2}")
 Log = Annotated[Path | None, typer.Option(help="Append JSON lines of stages and partitions; /dev/stderr will do.")]
 O = TypeVar("O")  # noqa: E741  # options of some command
 
 
 @dataclass(frozen=True, kw_only=True)
 class SparkOptions:
-    """Options of Spark. Raises PolicyError for a setting that is none."""
+    """Options of Spark. Raises PolicyError for a setting or a package that is none.
+
+    No text of the options shows the settings: one may be a credential.
+    """
 
     master: Annotated[str | None, typer.Option(help="Spark master; local[*] if nothing else is set.")] = None
-    conf: Conf = None
-    jars: Jars = None
+    conf: Annotated[list[str] | None, typer.Option(help="A Spark setting, key=value; may be given often.")] = field(
+        default=None, repr=False
+    )
+    packages: Annotated[
+        list[str] | None, typer.Option(help="A package beside Delta's, group:name:version; may be given often.")
+    ] = None
+    jars: Annotated[Path | None, typer.Option(help="Folder with Delta's JARs, where they cannot be fetched.")] = None
 
     def __post_init__(self) -> None:
-        mistakes = [Mistake("--conf", "", s.split("=")[0], "key=value") for s in self.conf or [] if "=" not in s]
-        if mistakes:
-            raise PolicyError(mistakes)
+        raise_any([*self._mistakes()])
+
+    def _mistakes(self) -> Iterator[Mistake]:
+        for place, setting in enumerate(self.conf or [], start=1):
+            if not SETTING.match(setting):
+                named = NAME.match(setting)
+                yield Mistake("--conf", "", named[0] if named else f"something else as number {place}", "key=value")
+        for package in self.all_packages:
+            if not COORDINATES.fullmatch(package):
+                yield Mistake("--packages", "", shown(package), "group:name:version, such as " + package_of("s3a"))
+
+    @property
+    def all_packages(self) -> list[str]:
+        """Packages beside Delta's, several in one option too.
+
+        >>> SparkOptions(packages=["a:b:1,c:d:2", "e:f:3"]).all_packages
+        ['a:b:1', 'c:d:2', 'e:f:3']
+        """
+        return [package for given in self.packages or [] for package in given.split(",") if package]
 
     @property
     def settings(self) -> dict[str, str]:

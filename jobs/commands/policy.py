@@ -1,6 +1,7 @@
 """`redact policy ...`: what a policy says, and whether it may."""
 
 import json
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -8,6 +9,7 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
+from jobs.commands.options import SparkOptions, command_of
 from jobs.config.mistakes import raise_any
 from jobs.console.screen import output, print_line
 from jobs.lake.exit_codes import errors, exit_codes
@@ -38,26 +40,31 @@ def check(policy: NameOrFile) -> None:
         print_line(output, f"Waiver in force: {waiver}", "yellow")
 
 
-@policy_app.command()
-@exit_codes()
-def show(
-    policies: NamesOrFiles = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Everything about every rule, for programs.")] = False,
-    policy_hash: Annotated[str | None, typer.Option("--hash", help="A policy that was in force, by its hash.")] = None,
-    out: Annotated[str | None, typer.Option(help="The folder of tables that has kept it.")] = None,
-    as_yaml: Annotated[bool, typer.Option("--yaml", help="The kept policy's file, word lists and all.")] = False,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ShowOptions(SparkOptions):
+    """Options of `redact policy show`. Spark's are for a policy that was kept."""
+
+    policies: NamesOrFiles = None
+    as_json: Annotated[bool, typer.Option("--json", help="Everything about every rule, for programs.")] = False
+    policy_hash: Annotated[str | None, typer.Option("--hash", help="A policy that was in force, by its hash.")] = None
+    out: Annotated[str | None, typer.Option(help="The folder of tables that has kept it.")] = None
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="The kept policy's file, word lists and all.")] = False
+
+
+@policy_app.command("show")
+@command_of(ShowOptions)
+def show(options: ShowOptions) -> None:
     """Show the rules in force, after everything that the policy extends. Of several policies what each hides."""
-    raise_any(_misused(policies or [], policy_hash, out, as_yaml))
-    kept = _kept_policy(policy_hash, out) if policy_hash and out else None
-    if kept and as_yaml:
+    raise_any(_misused(options))
+    kept = _kept_policy(options) if options.policy_hash else None
+    if kept and options.as_yaml:
         typer.echo(kept.text)
         return
-    if kept and not as_json:
+    if kept and not options.as_json:
         _show_when_kept(kept)
-    loaded = [kept.policy] if kept else [load_policy(policy) for policy in policies or []]
+    loaded = [kept.policy] if kept else [load_policy(policy) for policy in options.policies or []]
     rows = effective_rules(loaded[0]) if len(loaded) == 1 else hidden_labels(loaded)
-    if as_json:
+    if options.as_json:
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     elif len(loaded) == 1:
         _show_rules(loaded[0], rows)
@@ -65,28 +72,29 @@ def show(
         output.print(_labels_table([policy.name for policy in loaded], rows))
 
 
-def _misused(policies: list[str], policy_hash: str | None, out: str | None, as_yaml: bool) -> list[Mistake]:
+def _misused(options: ShowOptions) -> list[Mistake]:
     """Mistakes in options that do not go together."""
-    if policy_hash is None and out is None:
-        if as_yaml:
+    if options.policy_hash is None and options.out is None:
+        if options.as_yaml:
             return [Mistake("--yaml", "", "no --hash beside it", "--hash and --out: the file of a kept policy")]
-        return [] if policies else [Mistake("POLICIES", "", "no policy", "names or files, or --hash with --out")]
-    if not policies and policy_hash is not None and out is not None:
+        lacking = Mistake("POLICIES", "", "no policy", "names or files, or --hash with --out")
+        return [] if options.policies else [lacking]
+    if not options.policies and options.policy_hash is not None and options.out is not None:
         return []
-    found = "names of policies beside it" if policies else "one without the other"
+    found = "names of policies beside it" if options.policies else "one without the other"
     return [Mistake("--hash", "", found, "--hash and --out, alone")]
 
 
-def _kept_policy(policy_hash: str, out: str) -> KeptPolicy:
+def _kept_policy(options: ShowOptions) -> KeptPolicy:
     """A policy that the folder of tables has kept. Raises PolicyError."""
-    from jobs.commands.options import SparkOptions
     from jobs.commands.session import session
     from jobs.lake import folders
     from jobs.lake.output_folder import OutputFolder
     from jobs.pipeline.policies import policy_beginning
 
-    spark = session(SparkOptions(), errors)  # standard output is the policy's alone
-    return policy_beginning(spark, OutputFolder(folders.full_path(spark, out)), policy_hash)
+    spark = session(options, errors)  # standard output is the policy's alone
+    out = OutputFolder(folders.full_path(spark, options.out or ""))
+    return policy_beginning(spark, out, options.policy_hash or "")
 
 
 def _show_when_kept(kept: KeptPolicy) -> None:

@@ -5,11 +5,11 @@ from rich.console import Console
 
 from jobs.commands.options import SparkOptions
 from jobs.config.job import JobConfig
-from jobs.console.screen import output, waiting
+from jobs.console.screen import output, print_line, waiting
 from jobs.lake.exit_codes import Unavailable
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.lake.java import java_problem
-from jobs.lake.session import start_session
+from jobs.lake.session import start_session, unencrypted
 from jobs.pipeline.prepare import Run, prepare
 from jobs.staging.plan import RunMode
 from redaction_udfs.policy import Mistake, PolicyError
@@ -20,7 +20,12 @@ def session(options: SparkOptions, console: Console = output) -> SparkSession:
     if problem := java_problem():
         raise Unavailable(problem)
     with waiting(console, "Starting Spark (the first time it fetches Delta's JARs, 87 MB)"):
-        return start_session(master=options.master, settings=options.settings, jars=options.jars)
+        spark = start_session(
+            master=options.master, settings=options.settings, jars=options.jars, packages=options.all_packages
+        )
+    if lacking := unencrypted(spark):
+        print_line(console, lacking, "yellow")
+    return spark
 
 
 def prepared(spark: SparkSession, job: JobConfig, where: str | None, mode: RunMode) -> Run:

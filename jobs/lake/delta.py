@@ -43,9 +43,9 @@ class NewFile(NamedTuple):
     rows: int
 
 
-def with_delta_packages(builder: SparkSession.Builder) -> SparkSession.Builder:
-    """The builder of a session that fetches the JARs which belong to the installed delta-spark."""
-    return configure_spark_with_delta_pip(builder)
+def with_delta_packages(builder: SparkSession.Builder, others: Sequence[str] = ()) -> SparkSession.Builder:
+    """The builder of a session that fetches the JARs of the installed delta-spark, and those of other packages."""
+    return configure_spark_with_delta_pip(builder, list(others))
 
 
 def is_table(spark: SparkSession, path: str) -> bool:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 
 from jobs.console.logs import log, places
+from jobs.lake.stores import lacking_store
 from redaction_udfs.policy import PolicyError
 
 DONE = 0
@@ -45,6 +46,9 @@ def exit_codes() -> Iterator[None]:
 
         # The error's message stays unsaid: what Spark complains about, it quotes.
         kind = describe_failure(error)
+        if lacking_store(str(error)):
+            errors.print(kind)
+            raise SystemExit(WRONG_USE) from None
         log.error("stopped", problem=kind, places=places(error))
         errors.print(f"Stopped: {kind}. What is published is whole; --log FILE keeps where it came from.")
         raise SystemExit(STOPPED) from None

@@ -5,6 +5,8 @@ import re
 from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 
+from jobs.lake.stores import lacking_store
+
 SPARK_ERRORS = (PySparkException, Py4JJavaError)
 """What Spark raises for what it cannot do: not all of its errors have been turned into Python's."""
 
@@ -23,6 +25,8 @@ def describe_failure(error: BaseException) -> str:
     Only parts that are known to hold no text are taken from the error's message.
     """
     message = str(error)
+    if lacking := lacking_store(message):
+        return lacking
     if DISK_FULL in message:
         return "no space left on the device"
     if withheld := WITHHELD.search(message):

@@ -11,6 +11,8 @@ from py4j.protocol import Py4JJavaError
 from pyspark.sql import SparkSession
 
 from jobs.lake.jvm import java
+from jobs.lake.stores import has_credentials, lacking_store
+from redaction_udfs.mistakes import Mistake, PolicyError
 
 
 def is_within(inner: str, outer: str) -> bool:
@@ -147,4 +149,14 @@ def _path(spark: SparkSession, path: str) -> Any:
 
 
 def _file_system(spark: SparkSession, path: str) -> Any:
-    return _path(spark, path).getFileSystem(spark._jsc.hadoopConfiguration())
+    """The path's file system. Raises PolicyError for one that Spark lacks, and for credentials in the address."""
+    if has_credentials(path):
+        expected = "an address without them: stores take credentials from the session, see docs/object_stores.md"
+        raise PolicyError([Mistake(f"{path.partition('://')[0]}://", "", "credentials in the address", expected)])
+    try:
+        return _path(spark, path).getFileSystem(spark._jsc.hadoopConfiguration())
+    except Py4JJavaError as error:
+        if (lacking := lacking_store(str(error))) is None:
+            raise
+        found, _, expected = lacking.partition(": ")
+        raise PolicyError([Mistake(path, "", found, expected)]) from None

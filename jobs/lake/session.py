@@ -4,7 +4,7 @@ import atexit
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pyspark.sql import SparkSession
 
 from jobs.lake.delta import DELTA_SETTINGS, with_delta_packages
 from jobs.lake.exit_codes import Unavailable
+from jobs.lake.stores import SECRET_NAMES
 
 CENTRAL_ONLY = (
     '<ivysettings><settings defaultResolver="central"/>'
@@ -34,7 +35,16 @@ EVERYWHERE = {
     "spark.python.sql.dataFrameDebugging.enabled": "false",
     # A text that fails inside Python must not travel in a traceback.
     "spark.sql.execution.pyspark.udf.simplifiedTraceback.enabled": "true",
+    # Spark's page and its event log show every setting: by default account keys and private keys too.
+    "spark.redaction.regex": SECRET_NAMES,
 }
+ENCRYPTED = {"spark.io.encryption.enabled": "true"}
+"""What tasks write to disks for each other, and spill there, are texts as they are: a key per session, in memory."""
+ENCRYPTED_BETWEEN_HOSTS = {"spark.authenticate": "true", "spark.network.crypto.enabled": "true"}
+MANAGERS = ("yarn", "k8s:")
+"""The session's key goes to the workers over the network. These managers make up the secret that hiding it takes; the
+hosts of a standalone cluster would have to know one beforehand."""
+PACKAGES = "spark.jars.packages"
 ONE_MACHINE = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -51,26 +61,47 @@ REPEAT_ERRORS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
 
 
 def start_session(
-    master: str | None = None, settings: Mapping[str, str] | None = None, jars: Path | None = None
+    master: str | None = None,
+    settings: Mapping[str, str] | None = None,
+    jars: Path | None = None,
+    packages: Sequence[str] = (),
 ) -> SparkSession:
     """A session with Delta. Raises Unavailable.
 
     Under spark-submit, or with a session already there, that one's master, memory and packages stand. `jars` is a
-    folder of JARs (Delta's among them) for machines that cannot fetch them.
+    folder of JARs (Delta's among them) for machines that cannot fetch them. Packages come beside Delta's, those of a
+    setting too.
     """
     builder = SparkSession.builder.appName("transcript-redaction")
     chosen = {**EVERYWHERE, **DELTA_SETTINGS}
     if is_submitted():
-        if master or jars:
-            raise Unavailable("Leave --master and --jars to spark-submit, which has started this job.")
+        if master or jars or packages:
+            raise Unavailable("Leave --master, --packages and --jars to spark-submit, which has started this job.")
         return _started(builder, {**chosen, **(settings or {})}, "the output of spark-submit")
     # The workers' Python must be this one, with all that is installed in it.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    given = dict(settings or {})
+    others = [*given.pop(PACKAGES, "").split(","), *packages]
+    others = [package for package in others if package]
     with _ivy_settings() as ivy, _jvm_output_in_file() as log:
-        chosen |= _own_settings(master or "local[*]")
-        chosen |= {"spark.jars": _jars_in(jars)} if jars else {"spark.jars.ivySettings": ivy}
-        builder = builder if jars else with_delta_packages(builder)
-        return _started(builder, {**chosen, **(settings or {})}, log)
+        chosen |= own_settings(master or given.get("spark.master", "local[*]"))
+        if jars:
+            chosen |= {"spark.jars": _jars_in(jars), **({PACKAGES: ",".join(others)} if others else {})}
+        if others or not jars:
+            chosen |= {"spark.jars.ivySettings": ivy}
+        builder = builder if jars else with_delta_packages(builder, others)
+        return _started(builder, {**chosen, **given}, log)
+
+
+def unencrypted(spark: SparkSession) -> str | None:
+    """What to do where texts may lie on disks as they are. None where the session encrypts them."""
+    settings = spark.sparkContext.getConf()
+    if settings.get("spark.io.encryption.enabled", "false") != "true":
+        return (
+            "Shuffle and spill files on the workers' disks will hold texts as they are: start Spark with "
+            "--conf spark.io.encryption.enabled=true (docs/object_stores.md)."
+        )
+    return None
 
 
 def tasks_done(spark: SparkSession) -> str:
@@ -103,9 +134,16 @@ def _started(builder: SparkSession.Builder, settings: Mapping[str, str], log: st
     return session
 
 
-def _own_settings(master: str) -> dict[str, str]:
-    one_machine = {**ONE_MACHINE, "spark.sql.shuffle.partitions": str(os.cpu_count() or 2)}
-    return {"spark.master": master, **(one_machine if master.startswith("local") else {})}
+def own_settings(master: str) -> dict[str, str]:
+    """Settings of a session that the job starts.
+
+    >>> sorted(own_settings("yarn"))
+    ['spark.authenticate', 'spark.io.encryption.enabled', 'spark.master', 'spark.network.crypto.enabled']
+    """
+    chosen = {"spark.master": master, **ENCRYPTED}
+    if master.startswith("local"):
+        return {**chosen, **ONE_MACHINE, "spark.sql.shuffle.partitions": str(os.cpu_count() or 2)}
+    return {**chosen, **(ENCRYPTED_BETWEEN_HOSTS if master.startswith(MANAGERS) else {})}
 
 
 def _jars_in(folder: Path) -> str:

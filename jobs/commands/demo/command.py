@@ -6,25 +6,16 @@ from typing import Annotated
 
 import typer
 
-from jobs.commands.options import POLICY, Conf, Jars, SparkOptions, command_of
+from jobs.commands.options import POLICY, SparkOptions, command_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class DemoOptions:
-    """Options of `redact demo`. It has no master: Spark runs here."""
+class DemoOptions(SparkOptions):
+    """Options of `redact demo`."""
 
     out: Annotated[Path, typer.Option(help="Folder for the generated transcripts and the tables.")] = Path("demo")
     utterances: Annotated[int, typer.Option(min=1000, help="How many to generate.")] = 50_000
     policy: Annotated[str, POLICY] = "contact_center"
-    conf: Conf = None
-    jars: Jars = None
-
-    def __post_init__(self) -> None:
-        self.spark  # noqa: B018  # a setting that is none is told first
-
-    @property
-    def spark(self) -> SparkOptions:
-        return SparkOptions(conf=self.conf, jars=self.jars)
 
 
 @command_of(DemoOptions)
@@ -32,4 +23,4 @@ def demo(options: DemoOptions) -> int:
     """Generate transcripts, redact them, show some before and after."""
     from jobs.commands.demo.run import run_demo
 
-    return run_demo(options.out, options.utterances, options.policy, options.spark)
+    return run_demo(options.out, options.utterances, options.policy, options)
