@@ -12,7 +12,8 @@ from jobs.erasure.places import LOG, Asked, Place, data_files, ids_on_disk
 from jobs.erasure.receipt import BEGUN as OPEN
 from jobs.erasure.receipt import DONE, TRACE_LEFT, Receipt, TableReceipt, append_rows, begun_rows, now, write_receipt
 from jobs.erasure.verify import Verified, verify
-from jobs.lake import delta, folders
+from jobs.lake import delta
+from jobs.lake.drivers import clear_staging
 from jobs.lake.erasing import GONE_ID, Held, as_ids, clean_log, delete_ids, fence, held, purge, vacuum
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.claims import claim, create_claims
@@ -101,7 +102,7 @@ def forget(spark: SparkSession, request: Request, say: Say) -> tuple[Receipt, st
     started = now()
     note(spark, request.out.forgotten, request.id, BEGUN, request.hashes, request.key)
     _keep_runs_away(spark, request)
-    folders.delete_old(spark, request.out.all_staging, -1)  # what is in it; its mode stays
+    clear_staging(spark, request.out, f"forget-{request.id}")
     gone = as_ids(spark, request.ids)
     done: dict[str, Erased] = {}
     found = {p.name: held(spark, p.path, p.id_column, p.partition, gone) for p in request.asked.places}

@@ -19,8 +19,19 @@ STOPPED = 4
 INTERRUPTED = "Stopped. What is published is whole; the same command goes on from here."
 
 
+OF_SPARK = frozenset({"pyspark", "py4j", "delta"})
+NO_SPARK = (
+    "This Python has no Spark: pip install 'transcript-redaction[spark]', or run the command with the Python of a "
+    "platform that brings one."
+)
+
+
 class Unavailable(Exception):
     """This machine lacks something. The message says what to do, in one sentence."""
+
+
+class Busy(Exception):
+    """Another command is at work on the same tables. The message says which; the same command may be tried later."""
 
 
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -38,10 +49,16 @@ def exit_codes() -> Iterator[None]:
     except Unavailable as lack:
         errors.print(str(lack))
         raise SystemExit(WRONG_USE) from None
+    except Busy as busy:
+        errors.print(str(busy))
+        raise SystemExit(STOPPED) from None
     except KeyboardInterrupt:
         errors.print(INTERRUPTED)
         raise SystemExit(STOPPED) from None
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in OF_SPARK:
+            errors.print(NO_SPARK)
+            raise SystemExit(WRONG_USE) from None
         from jobs.lake.failures import describe_failure  # knows Spark, which most commands do without
 
         # The error's message stays unsaid: what Spark complains about, it quotes.

@@ -1,6 +1,6 @@
 """Folders wherever Spark keeps files: local disk, HDFS, object stores."""
 
-import time
+import re
 import uuid
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +13,13 @@ from pyspark.sql import SparkSession
 from jobs.lake.jvm import java
 from jobs.lake.stores import has_credentials, lacking_store
 from redaction_udfs.mistakes import Mistake, PolicyError
+
+PROBE = "probe-"
+"""Beginning of the names of files that are made to see if they can be, and when."""
+IS_THERE = re.compile(r"FileAlreadyExistsException|PreconditionFailed|Status Code: 412|RemoteFileChangedException")
+NOT_THERE = "FileNotFoundException"
+CONDITIONAL = "fs.option.create.conditional.overwrite"
+"""Option of Hadoop by which S3 itself refuses a file that is there."""
 
 
 def is_within(inner: str, outer: str) -> bool:
@@ -45,17 +52,6 @@ def exists(spark: SparkSession, path: str) -> bool:
 def delete(spark: SparkSession, path: str) -> None:
     """Removes a folder with all that is in it, if it is there."""
     _file_system(spark, path).delete(_path(spark, path), True)
-
-
-def delete_old(spark: SparkSession, folder: str, hours: float) -> None:
-    """Removes what lies in a folder and was last added to so long ago."""
-    files = _file_system(spark, folder)
-    if not files.exists(_path(spark, folder)):
-        return
-    oldest = (time.time() - hours * 3600) * 1000
-    for entry in files.listStatus(_path(spark, folder)):
-        if entry.getModificationTime() < oldest:
-            files.delete(entry.getPath(), True)
 
 
 def move(spark: SparkSession, moves: Iterable[tuple[str, str]]) -> None:
@@ -96,6 +92,26 @@ def read_text(spark: SparkSession, path: str) -> str:
     return read_bytes(spark, path).decode("utf-8")
 
 
+def read_if_there(spark: SparkSession, path: str) -> str | None:
+    """A small text file. None where there is none."""
+    try:
+        return read_text(spark, path)
+    except Py4JJavaError as error:
+        if NOT_THERE in str(error):
+            return None
+        raise
+
+
+def modified_ms(spark: SparkSession, path: str) -> int | None:
+    """When a file was written, by its store's clock. None where there is none."""
+    try:
+        return int(entry(spark, path).getModificationTime())
+    except Py4JJavaError as error:
+        if NOT_THERE in str(error):
+            return None
+        raise
+
+
 def write_once(spark: SparkSession, path: str, content: bytes) -> None:
     """Makes a file, whole or not at all; one that is there stays. Raises OSError."""
     files, target = _file_system(spark, path), _path(spark, path)
@@ -109,6 +125,34 @@ def write_once(spark: SparkSession, path: str, content: bytes) -> None:
         files.delete(draft, False)
     if not files.exists(target):
         raise OSError("a file could not be written")
+
+
+def write(spark: SparkSession, path: str, content: bytes) -> None:
+    """Writes a small file, in the place of one that is there."""
+    stream = _file_system(spark, path).create(_path(spark, path), True)
+    try:
+        stream.write(bytearray(content))
+    finally:
+        stream.close()
+
+
+def put_once(spark: SparkSession, path: str, content: bytes) -> bool:
+    """Makes a small file unless it is there, of which the store decides. False where it is.
+
+    On S3 by a conditional put: raises what Hadoop does where its connector knows none.
+    """
+    builder = _file_system(spark, path).createFile(_path(spark, path)).overwrite(False).recursive()
+    if path.startswith("s3"):
+        builder = builder.must(CONDITIONAL, "true")
+    try:
+        stream = builder.build()
+        stream.write(bytearray(content))
+        stream.close()
+    except Py4JJavaError as error:
+        if IS_THERE.search(str(error)):
+            return False
+        raise
+    return True
 
 
 class FileEntry(NamedTuple):
@@ -136,7 +180,7 @@ def names_in(spark: SparkSession, path: str) -> list[str]:
 
 def is_writable(spark: SparkSession, path: str) -> bool:
     """True if a file can be made in the folder, which is made if it is not there."""
-    probe = f"{path}/_staging/probe-{uuid.uuid4().hex}"  # two drivers started at once have one application's id
+    probe = f"{path}/_staging/{PROBE}{uuid.uuid4().hex}"  # two drivers started at once have one application's id
     try:
         made = _file_system(spark, path).createNewFile(_path(spark, probe))
         return bool(made and _file_system(spark, path).delete(_path(spark, probe), False))

@@ -73,6 +73,11 @@ class OutputFolder(NamedTuple):
         return f"{self.path}/_claims"
 
     @property
+    def drivers(self) -> str:
+        """Locks of drivers, on stores that take one at a time."""
+        return f"{self.claims}/_drivers"
+
+    @property
     def all_staging(self) -> str:
         return f"{self.path}/_staging"
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from jobs.lake import folders
 from jobs.pipeline.prepare import Run
 from jobs.sources.standard import with_times
 from jobs.staging.context import context_rows
@@ -16,8 +15,6 @@ from jobs.staging.shaping import shaped
 from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.udfs import redact_in_arrow, staged_schema
 
-LEFT_BEHIND_HOURS = 48
-"""A run that was killed cannot clear its staging: a later one does, when no group could still be at work on it."""
 ROWS_PER_TASK = 250_000
 """Keeps a task's sort and its shuffle block small, whatever the size of the table."""
 
@@ -53,13 +50,3 @@ def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     path = f"{run.out.staging(run.stamp.run_id)}/{group[0].input.value}"
     staged.write.mode("overwrite").partitionBy(STATE, run.table.layout.partition).parquet(path)
     return from_staging(run.spark, path, staged.schema)
-
-
-def clear_left_behind(run: Run) -> None:
-    """Removes what runs that were killed have left in staging."""
-    folders.delete_old(run.spark, run.out.all_staging, LEFT_BEHIND_HOURS)
-
-
-def clear(run: Run) -> None:
-    """Removes the run's own staging."""
-    folders.delete(run.spark, run.out.staging(run.stamp.run_id))

@@ -12,6 +12,8 @@ from pyspark.sql.types import StructType
 from jobs.checks.counts import Counts, counted
 from jobs.checks.judge import judge
 from jobs.lake import delta
+from jobs.lake.drivers import at_work, check_alone, clear_left_behind
+from jobs.lake.exit_codes import Busy
 from jobs.lake.failures import describe_failure
 from jobs.lake.transactions import unlisted
 from jobs.pipeline.doubts.withheld import reasons_withheld
@@ -19,7 +21,7 @@ from jobs.pipeline.drift import note_drift
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
 from jobs.pipeline.ledger_rows import counted_row, failed_row
 from jobs.pipeline.outcome import Outcome
-from jobs.pipeline.partition_group import clear, clear_left_behind, stage
+from jobs.pipeline.partition_group import stage
 from jobs.pipeline.policies import keep_policy
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
@@ -35,19 +37,20 @@ TAKEN_OVER = "another run, or an erasure, took the partition over while this one
 
 
 def execute(run: Run, progress: Progress) -> Outcome:
-    """Does what was planned, group by group. What goes wrong with a partition is in its ledger row, not raised."""
+    """Does what was planned, group by group. What goes wrong with a partition is in its ledger row, not raised.
+
+    Raises Busy where another driver may not be beside this one.
+    """
     outcome = Outcome()
-    create_tables(run)
-    keep_policy(run)
-    clear_left_behind(run)
-    record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
-    try:
+    with at_work(run.spark, run.out, run.stamp.run_id):
+        create_tables(run)
+        keep_policy(run)
+        clear_left_behind(run.spark, run.out)
+        record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
         for group in partition_groups(run.plan.todo, run.job.rows_per_wave):
             redact_group(run, outcome, group, progress)
             if outcome.stopped:
                 break
-    finally:
-        clear(run)
     return outcome
 
 
@@ -55,6 +58,8 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
     """Redacts some partitions at once. If that fails, either half is tried by itself, down to those that fail alone."""
     try:
         rows, counts = stage_check_publish(run, group, progress)
+    except Busy:
+        raise
     except Exception as error:
         if len(group) > 1:
             middle = len(group) // 2
@@ -83,6 +88,7 @@ def stage_check_publish(
         note_drift(run, rows)
         tell_why(run, staged, [row for row in rows if row.failed_checks])
     with progress.stage("publish", group):
+        check_alone(run.spark, run.out, run.stamp.run_id)
         publish_passed(run, staged, rows, counts)
     return rows, counts
 

@@ -16,6 +16,7 @@ from jobs.erasure.forget import Request, absent, begun_before, finish, forget, o
 from jobs.erasure.places import Asked, asked_places
 from jobs.erasure.receipt import DONE
 from jobs.lake import delta, folders
+from jobs.lake.drivers import by_itself
 from jobs.lake.erasing import as_ids, held
 from jobs.lake.exit_codes import DONE as EXIT_DONE
 from jobs.lake.exit_codes import NOT_PUBLISHED
@@ -42,7 +43,8 @@ def run_forget(options: ForgetOptions) -> int:
         print_plan(found, request.asked.not_reached, output)
         return EXIT_DONE
     act = finish if options.finish else forget
-    receipt, file = act(spark, request, lambda line: print_line(output, line, "dim"))
+    with by_itself(spark, request.out, f"forget-{request.id}"):
+        receipt, file = act(spark, request, lambda line: print_line(output, line, "dim"))
     print_receipt(receipt, file, output)
     return EXIT_DONE if receipt.status == DONE else NOT_PUBLISHED
 

@@ -15,6 +15,7 @@ from jobs.console.screen import output, plain_table, print_line, shown_path
 from jobs.erasure.receipt import Receipt, now
 from jobs.erasure.retain import Expired, expired, retain, versions_kept
 from jobs.lake import delta, folders
+from jobs.lake.drivers import by_itself
 from jobs.lake.exit_codes import DONE
 from jobs.lake.output_folder import OutputFolder
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
@@ -38,7 +39,9 @@ def run_retain(options: RetainOptions) -> int:
     if options.dry_run:
         _print_plan(found)
         return DONE
-    _print_receipt(retain(spark, out, found, versions_kept(said)))
+    with by_itself(spark, out, "retain"):
+        receipt = retain(spark, out, found, versions_kept(said))
+    _print_receipt(receipt)
     return DONE
 
 

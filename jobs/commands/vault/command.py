@@ -66,10 +66,13 @@ def erase_conversation(options: EraseOptions) -> None:
     """
     from jobs.commands.session import session
     from jobs.commands.vault.conversation import erased, vault_in
+    from jobs.lake.drivers import by_itself
 
     folder, _ = _tables_of(options)
     spark = session(options, errors)
-    done = erased(spark, vault_in(spark, folder), options.conversation)
+    out = vault_in(spark, folder)
+    with by_itself(spark, out, "vault-erase"):
+        done = erased(spark, out, options.conversation)
     print_line(output, f"Keys destroyed: {done.keys}, in version {done.version} of {shown_path(done.path)}.", "bold")
     for line in AFTERWARDS:
         print_line(output, line.format(path=done.path))

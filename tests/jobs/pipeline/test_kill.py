@@ -70,6 +70,7 @@ def assert_next_run_completes(spark: SparkSession, undisturbed: JobConfig, out: 
     """A run over what was left makes the tables those of the run that was not disturbed."""
     job = undisturbed.model_copy(update={"out": str(out)})
     assert run_job(spark, job).all_published
+    assert list((out / "_staging").iterdir()) == [], "what the dead run left is gone, its rows among it"
     for table in TABLES:
         assert lasting_rows(job, table) == lasting_rows(undisturbed, table), table
     keys = Counter((row["conversation_id"], row["utterance_index"]) for row in rows_of(job, "redacted"))

@@ -8,10 +8,11 @@ from jobs.commands.run.test_only.counts import NO_SPANS, SpanCounts, count_spans
 from jobs.commands.run.test_only.group_spans import GroupSpans, count_found, found_in
 from jobs.lake import delta as tables
 from jobs.lake import folders
+from jobs.lake.drivers import at_work, clear_left_behind
 from jobs.lake.failures import describe_failure
 from jobs.pipeline.ledger import TESTED, PartitionRun
 from jobs.pipeline.ledger_rows import failed_row
-from jobs.pipeline.partition_group import clear, clear_left_behind, redacted
+from jobs.pipeline.partition_group import redacted
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
 from jobs.staging.plan import PlannedPartition, partition_groups
@@ -43,8 +44,8 @@ def find_spans(run: Run, name: str, progress: Progress) -> RunSpans:
     older one of that name. What goes wrong with a partition is in its row, not raised; the table says that it lacks it.
     """
     found = RunSpans()
-    clear_left_behind(run)
-    try:
+    with at_work(run.spark, run.out, run.stamp.run_id):
+        clear_left_behind(run.spark, run.out)
         for failed in run.plan.failed:
             add(found, GroupSpans([failed_row(run, failed.input, failed.problem)], Counter()), progress)
         for group in partition_groups(run.plan.todo, run.job.rows_per_wave):
@@ -52,8 +53,6 @@ def find_spans(run: Run, name: str, progress: Progress) -> RunSpans:
         if found.staged:
             found.table = run.out.test_run(name)
             write_spans(run, found, found.table)
-    finally:
-        clear(run)
     if found.table:
         spans = tables.read_table(run.spark, found.table)
         found.counts = count_spans(spans, run.table.layout.partition)

@@ -1,0 +1,194 @@
+"""Drivers at work on an output folder: signs of life, and on some stores one driver at a time.
+
+A driver that works in OUT keeps a file `OUT/_staging/RUN/_driver` young. Whoever finds an old one, by the store's own
+clock, or one of a process of this machine that has ended, knows that RUN is dead, and that nobody will clear its
+staging. Delta commits to S3 in two steps, so that of two drivers' commits one may vanish: there the first driver puts
+`OUT/_claims/_drivers/N.lock` on the condition that it is not there, and a second one is refused.
+"""
+
+import json
+import os
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from threading import Event, Thread
+
+from py4j.protocol import Py4JError, Py4JNetworkError
+from pyspark.sql import SparkSession
+
+from jobs.console.logs import log
+from jobs.lake import folders
+from jobs.lake.exit_codes import Busy, Unavailable
+from jobs.lake.output_folder import OutputFolder
+
+BEAT_S = 30.0
+DEAD_AFTER_MS = 300_000
+"""Ten beats: a driver that was held up for less goes on."""
+SIGN, LOCK = "_driver", ".lock"
+TWO_STEPS = ("s3a", "s3", "s3n")
+"""Schemes for which Delta's own log store looks whether a commit is there, and then puts it."""
+
+
+@contextmanager
+def at_work(spark: SparkSession, out: OutputFolder, run_id: str) -> Iterator[None]:
+    """While a driver writes in an output folder. Raises Busy where another one may not be beside it."""
+    sign = f"{out.staging(run_id)}/{SIGN}"
+    _beat(spark, sign)
+    stopped = Event()
+    beats = Thread(target=_beats, args=(spark, sign, stopped), daemon=True)
+    lock = None
+    try:
+        lock = _locked(spark, out, run_id) if needs_one_driver(spark, out.path) else None
+        beats.start()
+        yield
+    finally:
+        stopped.set()
+        for path in [out.staging(run_id), *([lock] if lock else [])]:
+            folders.delete(spark, path)
+
+
+def check_alone(spark: SparkSession, out: OutputFolder, run_id: str) -> None:
+    """Raises Busy where this driver was taken for dead and another one took its place. Asked before each publication.
+
+    What remains is a driver that is held up for minutes between this question and Delta's own.
+    """
+    if needs_one_driver(spark, out.path) and list(_owners(spark, out).values())[-1:] != [run_id]:
+        raise Busy(f"Another driver has taken {out.path} over: this one had shown no sign of life for minutes.")
+
+
+def by_itself(spark: SparkSession, out: OutputFolder, name: str) -> AbstractContextManager[None]:
+    """While a command that is no run writes tables: as `at_work` where only one driver may be."""
+    return at_work(spark, out, name) if needs_one_driver(spark, out.path) else nullcontext()
+
+
+def clear_left_behind(spark: SparkSession, out: OutputFolder) -> None:
+    """Removes from staging what belongs to no living driver."""
+    # Listed before anybody is asked to be alive: what a driver makes afterwards is not on the list.
+    for name in _staged(spark, out):
+        path = out.staging(name)
+        is_probe = name.startswith(folders.PROBE)
+        if not (_is_young(spark, out, path) if is_probe else lives(spark, out, name)):
+            folders.delete(spark, path)
+
+
+def clear_staging(spark: SparkSession, out: OutputFolder, own: str) -> None:
+    """Removes from staging what belongs to anybody else, whoever lives. The folder and its mode stay."""
+    for name in _staged(spark, out):
+        if name != own:
+            folders.delete(spark, out.staging(name))
+
+
+def _staged(spark: SparkSession, out: OutputFolder) -> list[str]:
+    return folders.names_in(spark, out.all_staging) if folders.exists(spark, out.all_staging) else []
+
+
+def lives(spark: SparkSession, out: OutputFolder, run_id: str) -> bool:
+    """True if the driver of a run may be at work."""
+    sign = f"{out.staging(run_id)}/{SIGN}"
+    said = folders.read_if_there(spark, sign)
+    if said is None:
+        return False
+    try:
+        process = json.loads(said)["process"]
+    except ValueError:
+        process = ""  # it is being written
+    return has_ended(process) is not True and _is_young(spark, out, sign)
+
+
+def needs_one_driver(spark: SparkSession, path: str) -> bool:
+    """True if two drivers' commits in a folder might overwrite each other."""
+    scheme = path.partition(":")[0]
+    own = (f"spark.delta.logStore.{scheme}.impl", "spark.delta.logStore.class")
+    return scheme in TWO_STEPS and not any(spark.conf.get(name, None) for name in own)
+
+
+def this_process() -> str:
+    """What tells this process from all others: boot, process namespace, number, start. Empty where nobody tells."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{boot} {os.readlink('/proc/self/ns/pid')} {os.getpid()} {_start_of(os.getpid())}"
+    except OSError:
+        return ""
+
+
+def has_ended(process: str) -> bool | None:
+    """True if a process of this machine is gone, False if it is there. None of a process of elsewhere."""
+    own, said = this_process().split(), process.split()
+    if len(own) != 4 or len(said) != 4 or own[:2] != said[:2]:
+        return None
+    try:
+        return _start_of(int(said[2])) != said[3]
+    except (OSError, ValueError):
+        return True
+
+
+def _start_of(process: int) -> str:
+    """When a process started, in ticks since the boot: numbers of processes are used again."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19]
+
+
+def _beats(spark: SparkSession, sign: str, stopped: Event) -> None:
+    while not stopped.wait(BEAT_S):
+        try:
+            _beat(spark, sign)
+        except (Py4JError, Py4JNetworkError, OSError) as error:
+            log.warning("no sign of life", problem=type(error).__name__)
+
+
+def _beat(spark: SparkSession, sign: str) -> None:
+    folders.write(spark, sign, json.dumps({"process": this_process(), "host": os.uname().nodename}).encode())
+
+
+def _is_young(spark: SparkSession, out: OutputFolder, path: str) -> bool:
+    """True if a file was written lately. A file written now tells the store's time: hosts' clocks may differ."""
+    probe = out.staging(f"{folders.PROBE}{uuid.uuid4().hex}")
+    folders.write(spark, probe, b"now")
+    now, written = folders.modified_ms(spark, probe), folders.modified_ms(spark, path)
+    folders.delete(spark, probe)
+    return written is not None and (now is None or now - written < DEAD_AFTER_MS)
+
+
+def _locked(spark: SparkSession, out: OutputFolder, run_id: str) -> str:
+    """The lock that this driver has taken. Raises Busy where another one has it, Unavailable where no lock holds."""
+    owners = _owners(spark, out)
+    _refuse(spark, out, owners)
+    number = max((int(Path(lock).stem) for lock in owners), default=0) + 1
+    lock = f"{out.drivers}/{number:08d}{LOCK}"
+    said = json.dumps({"run_id": run_id}).encode()
+    if not folders.put_once(spark, lock, said):
+        _refuse(spark, out, _owners(spark, out))
+        raise Busy(f"Another driver has begun to write {out.path} at this moment.")
+    if folders.put_once(spark, lock, said):
+        folders.delete(spark, lock)
+        raise Unavailable(
+            f"{out.path}: this store takes no conditional put, and Delta needs one driver at a time there. Set "
+            "spark.delta.logStore.s3a.impl to a log store for several, see docs/object_stores.md."
+        )
+    try:
+        # Whoever looked before the last driver left may have put another number.
+        _refuse(spark, out, {found: owner for found, owner in _owners(spark, out).items() if found != lock})
+    except Busy:
+        folders.delete(spark, lock)
+        raise
+    for dead in owners:
+        folders.delete(spark, dead)
+    return lock
+
+
+def _refuse(spark: SparkSession, out: OutputFolder, owners: Mapping[str, str]) -> None:
+    for owner in owners.values():
+        if lives(spark, out, owner):
+            raise Busy(
+                f"{out.path}: {owner} is at work here, and Delta takes one driver at a time on this store. The same "
+                "command goes on once that one is done, or five minutes after it was killed."
+            )
+
+
+def _owners(spark: SparkSession, out: OutputFolder) -> dict[str, str]:
+    """Locks that are there, in their order, with the run that put each."""
+    if not folders.exists(spark, out.drivers):
+        return {}
+    paths = [f"{out.drivers}/{name}" for name in sorted(folders.names_in(spark, out.drivers)) if name.endswith(LOCK)]
+    said = {path: folders.read_if_there(spark, path) for path in paths}
+    return {path: str(json.loads(owner)["run_id"]) for path, owner in said.items() if owner}
