@@ -73,8 +73,8 @@ docs: install
 COMPILE := uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate
 lock:
 	@{ echo pip; sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml; } | $(COMPILE) --upgrade - -o requirements-build.lock
-	@$(COMPILE) --upgrade pyproject.toml -o requirements.lock
-	@$(COMPILE) --upgrade pyproject.toml --extra dev --constraint requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --upgrade pyproject.toml --extra spark -o requirements.lock
+	@$(COMPILE) --upgrade pyproject.toml --extra spark --extra dev --constraint requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist demo bench site *.egg-info spark-warehouse metastore_db derby.log

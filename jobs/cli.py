@@ -96,8 +96,12 @@ app.add_typer(vault_app, name="vault", help="Read what was redacted in a convers
 
 
 def main() -> None:
-    """Runs the command."""
-    app(prog_name="redact")
+    """Runs the command. Returns after exit code 0: platforms that call this take any SystemExit for a failure."""
+    try:
+        app(prog_name="redact")
+    except SystemExit as ended:
+        if ended.code:
+            raise
 
 
 if __name__ == "__main__":

@@ -53,3 +53,22 @@ def test_nothing_else_is_in_it(wheel):
 def test_the_command_is_there(wheel):
     (entry_points,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     assert "redact = jobs.cli:main" in wheel.read(entry_points).decode()
+
+
+def test_spark_comes_as_an_extra_only(wheel):
+    """Where a platform brings its own, a second one would be found first."""
+    (metadata,) = (name for name in wheel.namelist() if name.endswith("METADATA"))
+    needed = [line for line in wheel.read(metadata).decode().splitlines() if line.startswith("Requires-Dist: ")]
+    of_spark = [line for line in needed if "spark" in line.split(";")[0]]
+    assert len(of_spark) == 2 and all(line.endswith('extra == "spark"') for line in of_spark)
+
+
+@pytest.mark.parametrize("command", ["policy check minimal", "run --transcripts a --out b"])
+def test_without_spark_a_command_works_or_tells_what_to_install(command: str):
+    code = (
+        "import sys; sys.modules.update(pyspark=None, py4j=None, delta=None);"
+        f"sys.argv = ['redact', *{command.split()}]; from jobs.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    expected = (2, "transcript-redaction[spark]") if command.startswith("run") else (0, "all examples hold")
+    assert (done.returncode, expected[1] in done.stdout + done.stderr) == (expected[0], True)

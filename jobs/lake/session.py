@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from py4j.java_gateway import JavaPackage
 from pyspark.errors import PySparkRuntimeError
 from pyspark.logger import PySparkLogger
 from pyspark.sql import SparkSession
 
 from jobs.lake.delta import DELTA_SETTINGS, with_delta_packages
 from jobs.lake.exit_codes import Unavailable
+from jobs.lake.jvm import java
 from jobs.lake.stores import SECRET_NAMES
 
 CENTRAL_ONLY = (
@@ -56,6 +58,9 @@ ONE_MACHINE = {
     "spark.driver.bindAddress": "127.0.0.1",
 }
 
+PLATFORMS = frozenset({"PYSPARK_GATEWAY_PORT", "DATABRICKS_RUNTIME_VERSION"})
+"""Variables of an environment that has Spark running."""
+DELTA_LOG = "org.apache.spark.sql.delta.DeltaLog"
 REPEAT_ERRORS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
 """PySpark's loggers that put every error on standard error, with its message and so with what Spark quotes in it."""
 
@@ -77,7 +82,7 @@ def start_session(
     if is_submitted():
         if master or jars or packages:
             raise Unavailable("Leave --master, --packages and --jars to spark-submit, which has started this job.")
-        return _started(builder, {**chosen, **(settings or {})}, "the output of spark-submit")
+        return _with_delta(_started(builder, {**chosen, **(settings or {})}, "the output of spark-submit"))
     # The workers' Python must be this one, with all that is installed in it.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     given = dict(settings or {})
@@ -91,6 +96,17 @@ def start_session(
             chosen |= {"spark.jars.ivySettings": ivy}
         builder = builder if jars else with_delta_packages(builder, others)
         return _started(builder, {**chosen, **given}, log)
+
+
+def _with_delta(session: SparkSession) -> SparkSession:
+    """The session. Raises Unavailable where it lacks Delta, or has one that is not the open one."""
+    if isinstance(java(session, DELTA_LOG), JavaPackage):
+        packages = with_delta_packages(SparkSession.builder)._options[PACKAGES]
+        raise Unavailable(
+            f"This Spark has no Delta with the class {DELTA_LOG}: spark-submit --packages {packages}. On a platform "
+            "with a Delta of its own the job cannot run; the library works there, see docs/schedule.md."
+        )
+    return session
 
 
 def unencrypted(spark: SparkSession) -> str | None:
@@ -118,7 +134,7 @@ def tasks_done(spark: SparkSession) -> str:
 
 def is_submitted() -> bool:
     """True if spark-submit, a notebook or another program has started Spark already."""
-    return "PYSPARK_GATEWAY_PORT" in os.environ or SparkSession.getActiveSession() is not None
+    return bool(PLATFORMS & os.environ.keys()) or SparkSession.getActiveSession() is not None
 
 
 def _started(builder: SparkSession.Builder, settings: Mapping[str, str], log: str) -> SparkSession:

@@ -5,10 +5,20 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from py4j.java_gateway import JavaPackage
 
 from jobs.lake import session
 from jobs.lake.exit_codes import Unavailable
 from jobs.lake.session import is_submitted, own_settings, start_session
+
+
+@pytest.mark.parametrize("name", ["PYSPARK_GATEWAY_PORT", "DATABRICKS_RUNTIME_VERSION"])
+def test_a_spark_that_is_there_is_known_by_its_environment(monkeypatch: pytest.MonkeyPatch, name: str):
+    monkeypatch.setattr("jobs.lake.session.SparkSession.getActiveSession", lambda: None)
+    monkeypatch.delenv("PYSPARK_GATEWAY_PORT", raising=False)
+    assert not is_submitted()
+    monkeypatch.setenv(name, "17.3")
+    assert is_submitted()
 
 
 @pytest.mark.parametrize("own", [{"master": "local[2]"}, {"jars": Path("jars")}, {"packages": ["a:b:1"]}])
@@ -73,3 +83,9 @@ def test_a_session_that_does_not_encrypt_is_told():
 
     assert "spark.io.encryption.enabled=true" in str(session.unencrypted(of("false")))
     assert session.unencrypted(of("true")) is None
+
+
+def test_a_spark_without_delta_is_told_which_package(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(session, "java", lambda spark, name: JavaPackage(name, None))
+    with pytest.raises(Unavailable, match=r"spark-submit --packages io\.delta:delta-spark_[\d._]+:[\d.]+\."):
+        session._with_delta(None)  # type: ignore[arg-type]
