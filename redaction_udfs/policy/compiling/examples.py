@@ -36,7 +36,7 @@ def prove(
     alone = Policy("", "", "", bare, placeholders=placeholders)
     for example in said.examples:
         document, path = example.place
-        marked = _filled_in(example.text, said.options.get("count"))
+        marked = filled_in(example.text, said.options.get("count"))
         if complaint := _disproof(alone, marked, example.finds):
             yield document.mistake(path, *complaint)
 
@@ -121,7 +121,7 @@ def read_marks(marked: str) -> tuple[str, list[Extent]]:
     return text, extents
 
 
-def _filled_in(text: str, count: object) -> str:
+def filled_in(text: str, count: object) -> str:
     """An example of a family with the member's number of digits: `{N}` for so many nines, `{N+1}` for one more."""
     if not isinstance(count, int):
         return text

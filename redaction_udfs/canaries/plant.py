@@ -1,0 +1,91 @@
+"""Canaries for a policy: one for each of its rules, channels and languages."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, count, islice
+from random import Random
+
+from redaction_udfs.canaries.canary import Canary, NotPlanted, Planting, Value
+from redaction_udfs.canaries.sentences import freshened, sentences_for
+from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
+from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.policy.compiling.examples import TURNS, read_marks
+from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
+
+FRESH_DRAWS = 12
+"""Values drawn for a sentence before it keeps its own: one in eleven has the check digit that some families want."""
+MORE_SENTENCES = 2
+"""Sentences after the first that is found, for values that can be fresh: all of them would cost ten times as much."""
+TURN_MS = 2_000
+"""From turn to turn, well within any window in seconds."""
+NO_SENTENCE = "no example, and none of its kind in the catalogue"
+NOT_FOUND = "the policy hides none of its examples there"
+
+
+def plant_canaries(effective: EffectivePolicy, policy: Policy, seed: str) -> Planting:
+    """Canaries with fresh values, the same for a seed. `policy` is `effective`, compiled.
+
+    A sentence counts if the engine, which reads all of it without a gate, finds its values by that rule. What no
+    sentence was found for is told, never dropped.
+    """
+    planted: list[Canary] = []
+    gaps: list[NotPlanted] = []
+    numbers = count()
+    for rule in effective.rules.values():
+        for channel, language in _cells(rule, policy):
+            found = _canary(rule, (channel, language), policy, Random(f"{seed}/{rule.id}/{channel}/{language}"))
+            if isinstance(found, str):
+                gaps.append(NotPlanted(rule.id, channel, language, found))
+            else:
+                planted.append(found._replace(id=f"canary-{next(numbers):04}"))
+    return Planting(policy.hash, tuple(planted), tuple(gaps))
+
+
+def _cells(rule: EffectiveRule, policy: Policy) -> Iterator[tuple[str, str]]:
+    """The channels and languages that the rule is for."""
+    known = policy.languages or frozenset({policy.default_language})
+    for channel in CHANNELS:
+        if rule.channels is None or channel in rule.channels:
+            for language in sorted(known if rule.languages is None else known & rule.languages):
+                yield channel, language
+
+
+def _canary(rule: EffectiveRule, cell: tuple[str, str], policy: Policy, rng: Random) -> Canary | str:
+    """The canary, with fresh values if one of a few sentences takes them, or why there is none."""
+    sentences = sentences_for(rule, rng)
+    said = ((marked, _said(marked, rule, cell)) for marked in sentences)
+    found = list(islice(((marked, canary) for marked, canary in said if finds(canary, policy)), 1))
+    for marked, written in chain(found, islice(said, MORE_SENTENCES)):
+        drawn = (_said(freshened(marked, rule, rng), rule, cell) for _ in range(FRESH_DRAWS))
+        if fresh := next((canary for canary in drawn if canary != written and finds(canary, policy)), None):
+            return fresh
+    if found:
+        return found[0][1]
+    return NOT_FOUND if sentences else NO_SENTENCE
+
+
+def _said(marked: str, rule: EffectiveRule, cell: tuple[str, str]) -> Canary:
+    """A marked sentence as a conversation: two speak in turn, the last of them one to whom the rule applies."""
+    turns = [read_marks(turn) for turn in marked.split(TURNS)]
+    last = "customer" if rule.roles is None or "customer" in rule.roles else min(rule.roles)
+    speakers = ("customer" if last == "agent" else "agent", last)
+    said = [
+        Utterance(text, speakers[(turn - len(turns)) % 2], *cell, turn, turn * TURN_MS, turn * TURN_MS + TURN_MS // 2)
+        for turn, (text, _) in enumerate(turns)
+    ]
+    values = [Value(turn, *place) for turn, (_, places) in enumerate(turns) for place in places]
+    return Canary("", rule.id, tuple(said), tuple(values))
+
+
+def finds(canary: Canary, policy: Policy) -> bool:
+    """True if the engine, without its gate, hides each of the canary's values by its rule."""
+    results = redact(Conversation(canary.id, canary.turns), policy)
+    return bool(canary.values) and all(
+        results[value.turn].problem is None and _is_hidden(value, canary.rule_id, results[value.turn].spans)
+        for value in canary.values
+    )
+
+
+def _is_hidden(value: Value, rule_id: str, spans: Sequence[Span]) -> bool:
+    return any(span.start <= value.start and value.end <= span.end and rule_id in span.rule_ids for span in spans)
