@@ -154,6 +154,7 @@ def _keep_runs_away(spark: SparkSession, request: Request) -> None:
 
 def _note_rows(spark: SparkSession, request: Request, started: datetime, found: Mapping[str, Held]) -> None:
     """Notes what there is before it is erased: a command that repeats a killed one finds no more of it."""
+    paths = {place.name: place.path for place in request.asked.places}
     rows = [
         TableReceipt(
             request_id=request.id,
@@ -167,6 +168,7 @@ def _note_rows(spark: SparkSession, request: Request, started: datetime, found: 
             rows=sum(each.rows.values()),
             rows_by_partition=each.rows,
             files=each.files,
+            version_before=delta.version(spark, paths[name]),
         )
         for name, each in found.items()
     ]

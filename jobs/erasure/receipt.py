@@ -1,10 +1,12 @@
 """Receipt of an erasure: rows of `erasures` and a sealed JSON file. Holds hashes, never an id."""
 
+import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pyspark.sql import SparkSession
 
@@ -15,6 +17,8 @@ from redaction_udfs.engine import ENGINE_VERSION
 from schemas.erasures import ERASURES
 
 BEGUN, DONE, TRACE_LEFT = "begun", "done", "trace_left"
+RECEIPTS = "_receipts"
+"""Folder of the files, beside the table's own."""
 NEVER_REACHED = (
     "transcripts and other tables that the request does not name",
     "recordings, review files and whatever else was made of the tables",
@@ -80,10 +84,34 @@ class Receipt:
         return json.dumps({**plain, "seal": key.seal_of(canonical(plain)) if key else None}, indent=2) + "\n"
 
 
+class Seal(NamedTuple):
+    """What a receipt's seal tells: `holds` if it is as it was written, `key_ids` names the keys that it says.
+
+    `said` is what it says; empty where the text is no receipt.
+    """
+
+    holds: bool
+    key_ids: frozenset[str]
+    said: Mapping[str, Any]
+
+
+NO_RECEIPT = Seal(False, frozenset(), MappingProxyType({}))
+
+
+def seal(text: str, key: ForgetKey) -> Seal:
+    """The seal of a receipt, under this key."""
+    try:
+        said = json.loads(text)
+        found = str(said.pop("seal", None))
+        key_ids = frozenset(str(each["key_id"]) for each in said["tables"] if each["key_id"])
+        return Seal(hmac.compare_digest(found, key.seal_of(canonical(said))), key_ids, said)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return NO_RECEIPT
+
+
 def is_sealed(text: str, key: ForgetKey) -> bool:
     """True if the receipt is as it was written under this key."""
-    said = json.loads(text)
-    return bool(said.pop("seal", None) == key.seal_of(canonical(said)))
+    return seal(text, key).holds
 
 
 def canonical(content: dict[str, Any]) -> bytes:
@@ -94,7 +122,7 @@ def write_receipt(spark: SparkSession, out: OutputFolder, receipt: Receipt, key:
     """Appends the rows to `erasures` and writes the file; its path."""
     append_rows(spark, out, receipt.tables)
     stamp = receipt.started_at.strftime("%Y%m%dT%H%M%SZ")
-    path = f"{out.erasures}/_receipts/{receipt.request_id}-{receipt.kind}-{stamp}.json"
+    path = f"{out.erasures}/{RECEIPTS}/{receipt.request_id}-{receipt.kind}-{stamp}.json"
     folders.write_once(spark, path, receipt.as_json(key).encode())
     return path
 

@@ -52,6 +52,10 @@ KINDS = {
     "schema": "the table's columns are not those that it promises",
     "missing_table": "a table is gone that the ledger speaks of",
     "policy_missing": "a policy of the ledger was not kept, or its file is none",
+    "erasure_open": "an erasure has begun and is not done: its command is to be repeated",
+    "receipt_changed": "a receipt of an erasure is not as it was sealed",
+    "receipt_missing": "the file of a receipt is gone",
+    "receipt_differs": "a receipt and the table of erasures do not agree",
     "policy_changed": "the file of a policy does not read back to its hash",
 }
 

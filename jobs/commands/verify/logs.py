@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pyspark.sql import functions as F
 
 from jobs.commands.verify.finding import Finding
+from jobs.erasure.receipt import BEGUN
 from jobs.governance.published import PublishedTables
 from jobs.lake import delta
 from jobs.lake.table_log import log_lines, place_of
@@ -39,12 +40,20 @@ class DataFile(NamedTuple):
     modified: int
 
 
-def foreign(commits: Sequence[Commit], runs: frozenset[str], erased: frozenset[tuple[str, int]]) -> Iterator[Finding]:
-    """Commits that change rows and were made by no run, no erasure and no upkeep. `erased`: table and version of
-    receipts."""
+class Erasures(NamedTuple):
+    """Rows that erasures took out, by table and partition; the versions that they made; those in which one that was
+    interrupted may have merged, by table and version."""
+
+    rows: Mapping[tuple[str, str], int]
+    versions: frozenset[tuple[str, int]]
+    merged: frozenset[tuple[str, int]]
+
+
+def foreign(commits: Sequence[Commit], runs: frozenset[str], erased: Erasures) -> Iterator[Finding]:
+    """Commits that change rows and were made by no run, no erasure and no upkeep."""
     for commit in commits:
-        author = author_of(commit.note)
-        is_erasure = (commit.table, commit.version) in erased
+        author, place = author_of(commit.note), (commit.table, commit.version)
+        is_erasure = place in erased.versions or (commit.operation == "MERGE" and place in erased.merged)
         is_erasure |= commit.table in ERASING and commit.operation in ("DELETE", "MERGE")
         if author in runs or commit.operation in MADE or is_erasure:
             continue
@@ -130,25 +139,47 @@ def authors(tables: PublishedTables) -> frozenset[str]:
     )
 
 
-def receipts(tables: PublishedTables) -> tuple[dict[tuple[str, str], int], frozenset[tuple[str, int]]]:
-    """Rows that erasures took out, by table and partition, and the versions that they made."""
-    path = f"{tables.out.path}/erasures"
+def erasures(tables: PublishedTables) -> Erasures:
+    """What the receipts in the table `erasures` say."""
+    path = tables.out.erasures
     if not tables.has(path):
-        return {}, frozenset()
-    # What an erasure has noted before it began is counted again at its end.
-    all_rows: list[Any] = tables.spark.read.format("delta").load(path).collect()
-    rows = [row for row in all_rows if row.asDict().get("status") != "begun"]
+        return Erasures({}, frozenset(), frozenset())
+    rows = [row.asDict(recursive=True) for row in delta.read_table(tables.spark, path).collect()]
+    paths = named(tables)
+    now = {name: delta.version(tables.spark, paths[name]) for name in {_table(row) for row in rows} & set(paths)}
     finished = {part: row["finished_at"] for part, row in tables.current.items()}
+    return Erasures(erased_rows(rows, finished), *versions_made(rows, now))
+
+
+def erased_rows(rows: Sequence[Mapping[str, Any]], finished: Mapping[str, Any]) -> dict[tuple[str, str], int]:
+    """Rows erased since each partition was published. What was noted before it began is counted again at the end."""
     gone: dict[tuple[str, str], int] = {}
-    for row in rows:
+    for row in (row for row in rows if row["status"] != BEGUN):
         for partition, count in (row["rows_by_partition"] or {}).items():
             if partition in finished and row["started_at"] > finished[partition]:
-                key = (row["table"].rpartition("/")[2], partition)
+                key = (_table(row), partition)
                 gone[key] = gone.get(key, 0) + count
-    versions = {
-        (row["table"].rpartition("/")[2], version)
-        for row in rows
-        if row["version_after"] is not None and row["version_before"] is not None
-        for version in range(row["version_before"] + 1, row["version_after"] + 1)
-    }
-    return gone, frozenset(versions)
+    return gone
+
+
+def versions_made(
+    rows: Sequence[Mapping[str, Any]], now: Mapping[str, int]
+) -> tuple[frozenset[tuple[str, int]], frozenset[tuple[str, int]]]:
+    """Versions that erasures say they made, and those from a beginning to its end, or to `now` where it has none.
+
+    A command that was killed has said no end; the one that repeats it begins where that one had come.
+    """
+    made, merged = set[tuple[str, int]](), set[tuple[str, int]]()
+    for row in rows:
+        table, before = _table(row), row["version_before"]
+        if row["status"] == BEGUN and before is not None:
+            same = (each for each in rows if (each["request_id"], _table(each)) == (row["request_id"], table))
+            ends = [each["version_after"] for each in same if each["version_after"] is not None]
+            merged |= {(table, version) for version in range(before + 1, max(ends, default=now.get(table, before)) + 1)}
+        elif before is not None and row["version_after"] is not None:
+            made |= {(table, version) for version in range(before + 1, row["version_after"] + 1)}
+    return frozenset(made), frozenset(merged)
+
+
+def _table(row: Mapping[str, Any]) -> str:
+    return str(row["table"]).rpartition("/")[2]

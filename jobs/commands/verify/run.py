@@ -8,9 +8,11 @@ from jobs.commands.session import session
 from jobs.commands.verify import ledger, logs, promises
 from jobs.commands.verify.command import VerifyOptions
 from jobs.commands.verify.finding import Finding
+from jobs.commands.verify.receipts import key_in, receipts
 from jobs.commands.verify.rows import Counts, compare_spans, count_rows, look_at_rows
 from jobs.commands.verify.show import Verified, show
 from jobs.commands.verify.texts import ROWS, UNCHECKED
+from jobs.config.forget_key import ForgetKey
 from jobs.console.screen import waiting
 from jobs.governance.published import PublishedTables, open_published
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, errors
@@ -21,22 +23,26 @@ from redaction_udfs.staged.second_look import BY_NAME, bound
 
 def run_verify(options: VerifyOptions) -> int:
     """The exit code: NOT_PUBLISHED, which is 3, where something does not hold."""
+    key = key_in(options.key_file)
     spark = session(options, errors)  # standard output is the answer's alone
-    tables = open_published(spark, options.out)
+    tables = open_published(spark, options.out or "")
     with waiting(errors, "Reading the tables"):
-        verified = verify_tables(tables)
+        verified = verify_tables(tables, key)
     show(verified, options.as_json)
     return NOT_PUBLISHED if verified.findings else DONE
 
 
-def verify_tables(tables: PublishedTables) -> Verified:
-    """Everything that does not hold, and what is only worth knowing."""
+def verify_tables(tables: PublishedTables, key: ForgetKey | None = None) -> Verified:
+    """Everything that does not hold, and what is only worth knowing. `key` is that of receipts' seals."""
     paths = logs.named(tables)
     looks = look(tables, paths)
     policies, notes = promises.policies(tables)
-    found = [*policies, *_promised(tables, paths), *_agreeing(tables, looks), *_logged(tables, looks)]
+    of_receipts, unproved = receipts(tables, key)
+    erased = logs.erasures(tables)
+    found = [*policies, *of_receipts, *_promised(tables, paths)]
+    found += [*_agreeing(tables, looks, erased), *_logged(tables, looks, erased)]
     rows = sum(count for (kind, _), count in looks.rows.items() if kind == ROWS)
-    return Verified(promises.in_order(found), [*notes, *_notes(looks)], len(tables.current), rows)
+    return Verified(promises.in_order(found), [*notes, *unproved, *_notes(looks)], len(tables.current), rows)
 
 
 class Looks(NamedTuple):
@@ -80,21 +86,19 @@ def _promised(tables: PublishedTables, paths: Mapping[str, str]) -> Iterator[Fin
     yield from promises.columns(tables, paths)
 
 
-def _agreeing(tables: PublishedTables, looks: Looks) -> Iterator[Finding]:
+def _agreeing(tables: PublishedTables, looks: Looks, erased: logs.Erasures) -> Iterator[Finding]:
     """Rows against their policy, spans against the audit, and both against the ledger."""
-    erased, _ = logs.receipts(tables)
     yield from within_bounds(looks.shown, looks.rows)
     yield from looks.spans
     yield from ledger.adds_up(tables.current)
-    yield from ledger.agrees(tables.current, looks.rows, ledger.Held(looks.counted, looks.by_rule), erased)
+    yield from ledger.agrees(tables.current, looks.rows, ledger.Held(looks.counted, looks.by_rule), erased.rows)
     yield from ledger.unfinished(tables.runs, last_claims(tables.spark, tables.out.claims))
 
 
-def _logged(tables: PublishedTables, looks: Looks) -> Iterator[Finding]:
+def _logged(tables: PublishedTables, looks: Looks, erased: logs.Erasures) -> Iterator[Finding]:
     """Commits that no run made, files that are not those of a commit, statistics."""
-    _, versions = logs.receipts(tables)
     yield from looks.telling
-    yield from logs.foreign(looks.commits, logs.authors(tables), versions)
+    yield from logs.foreign(looks.commits, logs.authors(tables), erased)
     yield from logs.changed(looks.files, looks.on_disk)
 
 

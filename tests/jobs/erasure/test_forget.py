@@ -4,6 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,38 @@ def test_the_receipt_says_what_was_done(
     assert not is_sealed(files[1].read_text().replace("trace_left", "done"), KEY)
 
 
+def verified(job: JobConfig, code: int = DONE) -> list[tuple[str, str, str | None]]:
+    """What `redact verify` finds in the folder."""
+    shown = CliRunner().invoke(app, ["verify", job.out, "--json", "--key-file", job.fingerprint_key_file or ""])
+    assert shown.exit_code == code and GONE not in shown.output, shown.output
+    return [(each["kind"], each["table"], each["detail"]) for each in json.loads(shown.stdout)["findings"]]
+
+
+def test_what_was_erased_with_a_receipt_is_verified(spark: SparkSession, job: JobConfig) -> None:
+    spark.sql(f"ALTER TABLE delta.`{job.out}/audit` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')")
+    assert verified(job) == []
+
+
+def test_receipts_that_were_edited_or_removed_are_told(job: JobConfig) -> None:
+    edited, removed = sorted((Path(job.out) / "erasures" / "_receipts").glob("*.json"))
+    texts = {file: file.read_text() for file in (edited, removed)}
+    edited.write_text(texts[edited].replace('"rows_left": 0', '"rows_left": 7', 1))
+    removed.unlink()
+    try:
+        found = verified(job, NOT_PUBLISHED)
+    finally:
+        for file, text in texts.items():
+            file.write_text(text)
+    assert {(kind, table) for kind, table, _ in found} == {
+        ("receipt_changed", "erasures"),
+        ("receipt_missing", "erasures"),
+    }
+    assert {name for _, _, detail in found for name in (edited.name, removed.name) if name in (detail or "")} == {
+        edited.name,
+        removed.name,
+    }
+
+
 def test_later_runs_leave_it_out_and_account_for_it(spark: SparkSession, job: JobConfig) -> None:
     outcome = run_job(spark, job, f"dt < '{DAYS[2]}'", "full")
     assert outcome.all_published
@@ -213,3 +246,14 @@ def test_a_run_without_the_key_stops(spark: SparkSession, job: JobConfig, monkey
     keyless = job.model_copy(update={"fingerprint_key_file": None})
     [line] = complaints(spark, keyless)
     assert KEY.id in line and "forget_key_file" in line
+
+
+def test_what_was_retained_is_verified(spark: SparkSession, job: JobConfig) -> None:
+    """Last of all: the first day goes out of two tables."""
+    kept = (date.today() - date.fromisoformat(DAYS[1])).days
+    words = ["retain", "--out", job.out, "--keep", f"redacted={kept}d", "--keep", f"audit={kept}d"]
+    shown = CliRunner().invoke(app, words)
+    assert shown.exit_code == DONE, shown.output
+    left = {str(row["dt"]) for row in rows_of(spark, job, "redacted")}
+    assert DAYS[0] not in left and DAYS[1] in left
+    assert verified(job) == []

@@ -8,7 +8,7 @@ from pyspark.sql.types import StringType, StructField, StructType
 
 from jobs.commands.verify.finding import Finding
 from jobs.commands.verify.ledger import Held, adds_up, agrees, unfinished
-from jobs.commands.verify.logs import Commit, DataFile, changed, foreign
+from jobs.commands.verify.logs import Commit, DataFile, Erasures, changed, foreign, versions_made
 from jobs.commands.verify.promises import misfits, policies, promised
 from jobs.governance.published import PublishedTables
 from redaction_udfs.engine import ENGINE_VERSION
@@ -95,6 +95,8 @@ COMMITS = [
     (Commit("redacted", 4, "OPTIMIZE", None, (D,)), None, "upkeep"),
     (Commit("redacted", 5, "MERGE", None, (D,)), None, "an erasure with a receipt"),
     (Commit("redacted", 6, "MERGE", None, (D,)), "version 6, MERGE", "one without"),
+    (Commit("audit", 7, "MERGE", None, (D,)), None, "an erasure that was interrupted"),
+    (Commit("audit", 7, "UPDATE", None, (D,)), "version 7, UPDATE", "somebody's update meanwhile"),
     (Commit("vault_keys", 2, "MERGE", None, (D,)), None, "keys that were destroyed"),
     (Commit("audit", 2, "DELETE", None, (D,)), "version 2, DELETE", "audit rows that were"),
 ]
@@ -102,8 +104,30 @@ COMMITS = [
 
 @pytest.mark.parametrize(("commit", "detail", "why"), COMMITS, ids=[case[-1] for case in COMMITS])
 def test_commits(commit: Commit, detail: str | None, why: str) -> None:
-    found = foreign([commit], frozenset({"run-0"}), frozenset({("redacted", 5)}))
+    found = foreign(
+        [commit], frozenset({"run-0"}), Erasures({}, frozenset({("redacted", 5)}), frozenset({("audit", 7)}))
+    )
     assert [each.detail for each in found] == ([detail] if detail else []), why
+
+
+def receipt(status: str, before: int, after: int | None = None, request: str = "R-1") -> dict[str, Any]:
+    said = {"request_id": request, "table": "audit", "status": status}
+    return {**said, "version_before": before, "version_after": after}
+
+
+VERSIONS = [
+    ([receipt("done", 3, 5)], {4, 5}, set(), "from before to after"),
+    ([receipt("begun", 3), receipt("begun", 4), receipt("done", 4, 5)], {5}, {4, 5}, "a killed one, repeated"),
+    ([receipt("begun", 3)], set(), {4, 5, 6}, "a killed one that nobody has repeated: up to now"),
+    ([receipt("begun", 3), receipt("done", 8, 9, "R-2")], {9}, {4, 5, 6}, "another request's end is none of its"),
+    ([receipt("vacuum_due", 2, 2)], set(), set(), "nothing was erased"),
+]
+
+
+@pytest.mark.parametrize(("rows", "made", "merged", "why"), VERSIONS, ids=[case[-1] for case in VERSIONS])
+def test_versions_of_erasures(rows: list[dict[str, Any]], made: set[int], merged: set[int], why: str) -> None:
+    found = versions_made(rows, {"audit": 6})
+    assert [{version for _, version in each} for each in found] == [made, merged], why
 
 
 def test_files_are_those_that_were_committed() -> None:

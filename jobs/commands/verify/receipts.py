@@ -1,0 +1,112 @@
+"""Receipts of erasures: their seals, and whether they say what the table says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jobs.commands.verify.finding import Finding
+from jobs.config.forget_key import NEEDED, ForgetKey, forget_key
+from jobs.config.job import JobConfig
+from jobs.console.screen import output, print_line, printable
+from jobs.erasure.receipt import BEGUN, RECEIPTS, seal
+from jobs.governance.published import PublishedTables
+from jobs.lake import delta, folders
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
+from redaction_udfs.mistakes import Mistake, PolicyError
+
+COMPARED = ("table", "status", "rows", "rows_left", "files_left", "version_after")
+"""What file and table both say of each table of an erasure."""
+SEALED = ("forget", "finish")
+"""Kinds of erasures that leave a file. What `redact retain` deletes stands in the table only."""
+
+
+def key_in(key_file: Path | None) -> ForgetKey | None:
+    """The key of the seals: that of the file, else of the environment; None without. Raises PolicyError."""
+    named = {"forget_key_file": str(key_file)} if key_file else {}
+    return forget_key(JobConfig(out="").model_copy(update=named))
+
+
+def verify_receipt(file: Path, key: ForgetKey | None) -> int:
+    """The exit code: NOT_PUBLISHED, which is 3, for a receipt that is not as it was written. Raises PolicyError."""
+    if key is None:
+        raise PolicyError([Mistake("--key-file", "", "no key", f"{NEEDED}. It was the key of the request")])
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        expected = "a file of OUT/erasures/_receipts"
+        raise PolicyError([Mistake(str(file), "", "no such file, or none that can be read", expected)]) from None
+    found = seal(text, key)
+    if not found.holds:
+        print_line(output, f"Does not hold: {file.name} {broken(text, key)}.", "bold red")
+        return NOT_PUBLISHED
+    said = found.said
+    rows = sum(each["rows"] for each in said["tables"])
+    print_line(
+        output,
+        f"Holds: {file.name} is as it was written under key {key.id}: request {printable(said['request_id'])}, "
+        f"{said['kind']}, {said['status']}, {rows:,} rows of {len(said['tables']):,} tables.",
+        "bold green",
+    )
+    return DONE
+
+
+def broken(text: str, key: ForgetKey) -> str:
+    """Why a seal does not hold, as far as it can be told."""
+    found = seal(text, key)
+    if not found.said:
+        return "is no receipt of an erasure"
+    if found.key_ids and key.id not in found.key_ids:
+        return f"names the key {', '.join(sorted(map(printable, found.key_ids)))}, and this one is {key.id}"
+    return "was changed since it was sealed"
+
+
+def receipts(tables: PublishedTables, key: ForgetKey | None) -> tuple[list[Finding], list[str]]:
+    """What does not hold of the receipts below the folder, and what is only worth knowing."""
+    spark, path = tables.spark, tables.out.erasures
+    if not tables.has(path):
+        return [], []
+    rows = [row.asDict(recursive=True) for row in delta.read_table(spark, path).collect()]
+    folder = f"{path}/{RECEIPTS}"
+    names = sorted(folders.names_in(spark, folder)) if folders.exists(spark, folder) else []
+    texts = {name: _text(tables, f"{folder}/{name}") for name in names if name.endswith(".json")}
+    if key is None:
+        said = f"The seals of {len(texts):,} receipts were not checked: no key. --key-file, or {NEEDED}."
+        return list(still_open(rows)), [said] if texts else []
+    return [*still_open(rows), *judged(texts, rows, key)], []
+
+
+def _text(tables: PublishedTables, file: str) -> str:
+    return folders.read_bytes(tables.spark, file).decode("utf-8", "replace")
+
+
+def still_open(rows: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Erasures that were interrupted and not repeated."""
+    ended = {row["request_id"] for row in rows if row["status"] != BEGUN}
+    for request in dict.fromkeys(row["request_id"] for row in rows if row["request_id"] not in ended):
+        yield Finding("erasure_open", "erasures", detail=f"request {request}")
+
+
+def judged(texts: Mapping[str, str], rows: Sequence[Mapping[str, Any]], key: ForgetKey) -> Iterator[Finding]:
+    """Receipts that were changed, are gone, or say something else than the table `erasures`."""
+    ended = [row for row in rows if row["kind"] in SEALED and row["status"] != BEGUN]
+    in_table: dict[tuple[str, str, Any], set[tuple[Any, ...]]] = {}
+    for row in ended:
+        said = (row["request_id"], row["kind"], row["started_at"].strftime("%Y%m%dT%H%M%SZ"))
+        in_table.setdefault(said, set()).add(tuple(row[name] for name in COMPARED))
+    names = {said: f"{'-'.join(said)}.json" for said in in_table}
+    for name, text in texts.items():
+        found = seal(text, key)
+        if not found.holds:
+            yield Finding("receipt_changed", "erasures", detail=f"{name} {broken(text, key)}")
+        elif name not in names.values():
+            yield Finding("receipt_differs", "erasures", detail=f"{name}: the table has no such erasure")
+    for said, expected in in_table.items():
+        name = names[said]
+        if name not in texts:
+            yield Finding("receipt_missing", "erasures", detail=name)
+        elif (found := seal(texts[name], key)).holds and _told(found.said) != expected:
+            yield Finding("receipt_differs", "erasures", detail=f"{name}: the table says something else")
+
+
+def _told(said: Mapping[str, Any]) -> set[tuple[Any, ...]]:
+    return {tuple(each[name] for name in COMPARED) for each in said["tables"]}
