@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jobs.checks.drift import Drift
+from jobs.commands.report.erasures import BEGUN, DONE
 from jobs.pipeline.drift import sentence
 
 RECENT = 7
@@ -15,7 +16,12 @@ def concerns(found: Mapping[str, Any]) -> list[dict[str, str]]:
     return [
         {"level": level, "what": what, "section": section}
         for level in ("serious", "notice")
-        for its, what, section in (*_of_partitions(found), *_of_policies(found), *_of_counts(found))
+        for its, what, section in (
+            *_of_partitions(found),
+            *_of_erasures(found),
+            *_of_policies(found),
+            *_of_counts(found),
+        )
         if its == level
     ]
 
@@ -32,6 +38,22 @@ def _of_partitions(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
                 f"Check {check['name']} failed in {len(check['failed_in'])} published partitions.",
                 "checks",
             )
+
+
+def _of_erasures(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for each in found["erasures"]:
+        request = f"Request {each['request']} to forget {each['conversations']:,} conversations"
+        if each["state"] == BEGUN:
+            yield (
+                "serious",
+                f"{request} began {each['began']} and is not done: its command is to be repeated.",
+                "erasures",
+            )
+        elif each["state"] != DONE or each["not_reached"]:
+            yield "serious", f"{request}: something of them can still be read.", "erasures"
+    lost = found["canaries"]["planted"] - found["canaries"]["caught"]
+    if lost:
+        yield "serious", f"{lost:,} canaries were missed in published partitions.", "canaries"
 
 
 def _of_policies(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

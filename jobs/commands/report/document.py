@@ -6,7 +6,9 @@ from datetime import datetime, timezone
 from typing import Any
 
 from jobs.checks.drift import day_of, drifts
+from jobs.commands.report.canaries import canaries
 from jobs.commands.report.concerns import concerns
+from jobs.commands.report.erasures import erasures, retained
 from jobs.commands.report.labels import by_label
 from jobs.commands.report.policies import checks, hidden, policies_in_force, waivers
 from jobs.commands.report.read import Facts
@@ -45,6 +47,9 @@ def document(facts: Facts, last: int, now: datetime) -> dict[str, Any]:
         "waivers": waivers(facts.runs, facts.current, now.date()),
         "quarantine": sorted(facts.withheld, key=lambda row: -row["rows"]),
         "policies": policies_in_force(facts),
+        "canaries": canaries(current),
+        "erasures": erasures(facts.erasures),
+        "retained": retained(facts.erasures),
         "versions": [_version(name, found) for name, found in facts.versions.items()],
         "runs": _runs(facts.runs),
     }

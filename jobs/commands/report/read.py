@@ -1,4 +1,4 @@
-"""Facts of a report: the ledger and the kept policies, and three passes over tables that read no text."""
+"""Facts of a report: the ledger and the kept policies, and passes over tables that read no text."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pyspark.sql import functions as F
 
 from jobs.governance.published import LedgerRow, PublishedTables
+from jobs.lake import delta
 from jobs.lake.table_log import OldVersions, files_below, old_versions
 from jobs.staging.to_tables import our_channel
 from redaction_udfs.policy.kept import KeptPolicy
@@ -17,7 +18,8 @@ Rows = Sequence[Mapping[str, Any]]
 
 class Facts(NamedTuple):
     """`runs` is the ledger, in order; `policies` has the kept policy of each hash in it, None where there is none;
-    `coverage` has rows by `channel`, `language` and `coverage`; `withheld` rows in quarantine by `reason`."""
+    `coverage` has rows by `channel`, `language` and `coverage`; `withheld` rows in quarantine by `reason`; `erasures`
+    is the table of that name."""
 
     out: str
     runs: Sequence[LedgerRow]
@@ -26,6 +28,7 @@ class Facts(NamedTuple):
     coverage: Rows
     withheld: Rows
     versions: Mapping[str, OldVersions]
+    erasures: Rows = ()
 
 
 def facts(tables: PublishedTables) -> Facts:
@@ -33,7 +36,7 @@ def facts(tables: PublishedTables) -> Facts:
     hashes = dict.fromkeys(row["policy_hash"] for row in tables.runs)
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
         coverage, withheld = pool.submit(_coverage, tables), pool.submit(_withheld, tables)
-        versions = pool.submit(_versions, tables)
+        versions, erasures = pool.submit(_versions, tables), pool.submit(_erasures, tables)
         policies = {policy_hash: tables.policy(policy_hash) for policy_hash in hashes}
         return Facts(
             tables.out.path,
@@ -43,6 +46,7 @@ def facts(tables: PublishedTables) -> Facts:
             coverage.result(),
             withheld.result(),
             versions.result(),
+            erasures.result(),
         )
 
 
@@ -74,6 +78,12 @@ def _withheld(tables: PublishedTables) -> Rows:
     partition = F.col(f"`{tables.partition_column}`")
     counted = rows.groupBy("reason").agg(F.count("*").alias("rows"), F.count_distinct(partition).alias("partitions"))
     return [row.asDict() for row in counted.collect()]
+
+
+def _erasures(tables: PublishedTables) -> Rows:
+    """Receipts: requests by number, conversations by keyed hashes."""
+    rows = delta.read_table(tables.spark, tables.out.erasures) if tables.has(tables.out.erasures) else None
+    return [] if rows is None else [row.asDict(recursive=True) for row in rows.collect()]
 
 
 def _versions(tables: PublishedTables) -> Mapping[str, OldVersions]:

@@ -42,6 +42,15 @@ def row(number: int, **changed: Any) -> dict[str, Any]:
     }
 
 
+def erasure(request: str, **changed: Any) -> dict[str, Any]:
+    """A row of the table `erasures`: three rows of one conversation, gone."""
+    began = datetime(2026, 2, 9, 7)
+    said = {"request_id": request, "kind": "forget", "status": "done", "table": "audit"}
+    counts = {"rows": 3, "rows_by_partition": {"2026-02-03": 3}, "traces": [], "not_reached": []}
+    hashes = {"conversation_hashes": ["ab" * 32]}
+    return {**said, **counts, **hashes, "started_at": began, "finished_at": began + timedelta(minutes=2), **changed}
+
+
 def facts(*changed: Mapping[str, Any], days: int = 6, **others: Any) -> Facts:
     """Facts of some days, the last of which are changed."""
     plain = days - len(changed)

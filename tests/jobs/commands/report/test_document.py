@@ -8,7 +8,7 @@ import pytest
 
 from jobs.commands.report.document import document
 from jobs.lake.table_log import OldVersions, readable
-from tests.jobs.commands.report.ledgers import CHECK, POLICY, WAIVER, facts, row
+from tests.jobs.commands.report.ledgers import CHECK, POLICY, WAIVER, erasure, facts, row
 
 NOW = datetime(2026, 2, 10, 8)
 QUIET = {"redacted": OldVersions(9, 9, None, 0)}
@@ -27,6 +27,7 @@ CONCERNS: list[tuple[Mapping[str, Any], str, str, str]] = [
         "2026-02-07 is not published (checks_failed): no_card_left.",
         "a check that failed",
     ),
+    ({"canaries": {"planted": 40, "caught": 39}}, "serious", "1 canaries were missed", "a canary that was missed"),
     ({"policy_hash": "ab" * 32}, "serious", "is in force and was not kept", "a policy nobody can read"),
 ]
 
@@ -77,3 +78,44 @@ def test_what_is_not_hidden_is_that_of_the_policy() -> None:
     assert "EMAIL_ADDRESS" in policy["labels"] and "CREDIT_CARD" not in policy["labels"]
     [unknown] = document(facts(policies={POLICY.hash: None}), 90, NOW)["not_hidden"]
     assert unknown["labels"] is None
+
+
+LATER = {"started_at": datetime(2026, 2, 9, 9), "finished_at": datetime(2026, 2, 9, 9, 5)}
+TRACE = {"status": "trace_left", "traces": ["the log of version 2"]}
+ERASURES: list[tuple[list[dict[str, Any]], str, int, str]] = [
+    ([erasure("R-1", status="begun"), erasure("R-1")], "done", 0, "what it noted before it began counts once"),
+    ([erasure("R-1", status="begun")], "begun", 1, "one that was killed"),
+    ([erasure("R-1", **TRACE), erasure("R-1", table="redacted")], "trace_left", 1, "a trace in one of two tables"),
+    ([erasure("R-1", **TRACE), erasure("R-1", kind="finish", rows=0, **LATER)], "done", 0, "a second pass"),
+    ([erasure("R-1", not_reached=["s3a://x/t: no Delta table"])], "done", 1, "a table that was not reached"),
+]
+
+
+@pytest.mark.parametrize(("rows", "state", "concerned", "why"), ERASURES, ids=[case[-1] for case in ERASURES])
+def test_erasures_are_told_with_the_state_they_are_in(
+    rows: list[dict[str, Any]], state: str, concerned: int, why: str
+) -> None:
+    found = document(facts(versions=QUIET, erasures=rows), 90, NOW)
+    [entry] = found["erasures"]
+    assert (entry["state"], entry["conversations"], len(found["concerns"])) == (state, 1, concerned), why
+    assert entry["rows"] == sum(row["rows"] for row in rows if row["status"] != "begun")
+
+
+def test_what_retention_has_deleted_is_told_by_table() -> None:
+    gone = {"2026-01-02": 4, "2026-01-01": 5}
+    kept = {"kind": "retain", "status": "vacuum_due", "conversation_hashes": None}
+    rows = [
+        erasure("retain-1", **kept, table="audit", rows=9, rows_by_partition=gone, traces=["until 2026-03-01"]),
+        erasure("retain-1", **{**kept, "status": "done"}, table="vault", rows=0, rows_by_partition={}),
+    ]
+    found = document(facts(versions=QUIET, erasures=rows), 90, NOW)
+    assert found["erasures"] == [] and found["concerns"] == []
+    [entry] = found["retained"]
+    assert (entry["table"], entry["partitions"], entry["rows"]) == ("audit", 2, 9)
+    assert (entry["first"], entry["last"], entry["still_readable"]) == ("2026-01-01", "2026-01-02", "until 2026-03-01")
+
+
+def test_canaries_of_the_partitions_shown() -> None:
+    counted = {"canaries": {"planted": 40, "caught": 40}}
+    found = document(facts(counted, counted, versions=QUIET), 90, NOW)
+    assert found["canaries"] == {"planted": 80, "caught": 80, "partitions": 2, "without": 4}

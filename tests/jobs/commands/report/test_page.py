@@ -10,7 +10,7 @@ from typing import Any
 from jobs.commands.report.charts import line_of_bars, stacked
 from jobs.commands.report.document import document
 from jobs.commands.report.page import page
-from tests.jobs.commands.report.ledgers import WAIVER, facts
+from tests.jobs.commands.report.ledgers import WAIVER, erasure, facts
 
 EVIL = '"><script>alert(1)</script><img src=//evil.example/x onerror=alert(1)>{{ 7*7 }}</style>'
 NOW = datetime(2026, 2, 10, 8)
@@ -39,14 +39,17 @@ def hostile() -> str:
     coverage = [{"channel": EVIL, "language": EVIL, "coverage": EVIL, "rows": 1, "rows_redacted": 1, "spans": 1}]
     withheld = [{"reason": EVIL, "rows": 1, "partitions": 1}]
     spans = {"spans": {EVIL: 400, "credit_card": 100}}
-    return page(document(facts({**changed, **spans}, failed, coverage=coverage, withheld=withheld), 90, NOW))
+    erased = erasure(EVIL, status="trace_left", table=EVIL, traces=[EVIL], not_reached=[EVIL])
+    retained = erasure(EVIL, kind="retain", table=EVIL, rows_by_partition={EVIL: 3}, traces=[EVIL])
+    others = {"coverage": coverage, "withheld": withheld, "erasures": [erased, retained]}
+    return page(document(facts({**changed, **spans}, failed, **others), 90, NOW))
 
 
 def test_everything_is_shown_as_text() -> None:
     found, usual = Tags(hostile()), Tags(page(document(facts(), 90, NOW)))
     assert {tag for tag, _ in found.tags} - {tag for tag, _ in usual.tags} <= {"ul", "p"}
     assert {"script", "img", "link", "iframe", "object", "base", "form"}.isdisjoint(tag for tag, _ in found.tags)
-    assert found.text.count(EVIL) >= 12 and "49" not in re.findall(r"\b49\b", found.text)
+    assert found.text.count(EVIL) >= 20 and "49" not in re.findall(r"\b49\b", found.text)
     attributes = {name for _, attributes in found.tags for name in attributes}
     assert not {name for name in attributes if name.startswith("on") or name in ("src", "style")}
 
