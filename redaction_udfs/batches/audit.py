@@ -8,6 +8,7 @@ from redaction_udfs.batches.fingerprints import FingerprintKey, fingerprint
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.model.times import times_of
+from redaction_udfs.engine.pseudonyms.normal_form import names_phone
 from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.rules import Policy
 from schemas.audit import SPAN_COLUMNS
@@ -27,9 +28,6 @@ def _struct_of(columns: Iterable[SchemaColumn]) -> pa.DataType:
         [(c.name, _struct_of(c.kind) if isinstance(c.kind, tuple) else ARROW_TYPES[c.kind]) for c in columns]
     )
 
-
-PHONE_LABEL, PHONE_RULES = "PHONE_NUMBER", "phone_number"
-"""The label of phone numbers, and how the ids of the catalogue's rules for them begin."""
 
 AUDIT_SPAN = _struct_of(SPAN_COLUMNS)
 """One span of a row as it is staged. Offsets and lengths in code points, times in ms of the conversation."""
@@ -85,7 +83,7 @@ def to_audit_span(span: Span, utterance: Utterance, policy: Policy, key: Fingerp
 
 
 def _fingerprint(span: Span, utterance: Utterance, key: FingerprintKey) -> str:
-    is_phone = span.label == PHONE_LABEL or any(rule_id.startswith(PHONE_RULES) for rule_id in span.rule_ids)
+    is_phone = names_phone(span.label, span.rule_ids)
     return fingerprint(utterance.text[span.start : span.end], key, utterance.language, is_phone=is_phone)
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from redaction_udfs.batches.audit import to_audit_span
-from redaction_udfs.batches.fingerprints import FingerprintKey, fingerprint, normalised
+from redaction_udfs.batches.fingerprints import FingerprintKey, fingerprint
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.pseudonyms.normal_form import normalised
 from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy
 
 KEY = FingerprintKey("k1", b"a secret")
