@@ -1,6 +1,7 @@
 """The engine as a function: dicts in, redacted text and spans out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.context.applicable import needing_times
@@ -21,10 +22,12 @@ from redaction_udfs.engine.model.conversation import (
 )
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
+from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens
 from redaction_udfs.engine.reading import forget_readings
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.coverage import FULL, Coverage, coverage
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.tokens import TokenKey
 
 OPTIONAL = ("channel", "language", "start_ms", "end_ms", "column")
 
@@ -44,7 +47,10 @@ class RedactedUtterance(NamedTuple):
 
 
 def redact_conversation(
-    utterances: Iterable[Mapping[str, Any]], policy: Policy, columns: Columns = NO_COLUMNS
+    utterances: Iterable[Mapping[str, Any]],
+    policy: Policy,
+    columns: Columns = NO_COLUMNS,
+    conversation_id: str = "",
 ) -> list[RedactedUtterance]:
     """One result for each utterance: `.text`, `.spans` (`.start .end .label .rule_id`), `.problem`, `.coverage`.
 
@@ -52,11 +58,14 @@ def redact_conversation(
     if not), `language` (BCP 47), `start_ms`, `end_ms`, `column` (another text of the turns: windows lie inside one
     column, values are known again in all) and `content_type`: a text of a type of JSON stays JSON, and its spans lie in
     it as it is written; one that cannot be read comes out as `[UNPROCESSED]`. `columns` are what is known of the
-    conversation besides its turns, for expressions that compare: `{"duration": 180}`. Raises KeyError for a missing
-    key, TypeError for a text that is neither a string nor None, and ValueError for a role or channel that is none of
-    ours and for turns without times under rules that cannot do without.
+    conversation besides its turns, for expressions that compare: `{"duration": 180}`. `conversation_id` is what tokens
+    of scope conversation are bound to. Raises KeyError for a missing key, TypeError for a text that is neither a string
+    nor None, and ValueError for a role or channel that is none of ours, for turns without times under rules that cannot
+    do without, and for tokens without a key or without what they are bound to.
     """
     given = list(utterances)
+    if lacking := lacking_for_tokens(policy, conversation_id, columns):
+        raise ValueError("; ".join(lacking))
     _refuse_other_than_strings(given)
     turns = [_to_utterance(said, index) for index, said in enumerate(given)]
     is_json = [is_json_type(said.get("content_type") or "") and bool((said["text"] or "").strip()) for said in given]
@@ -69,10 +78,15 @@ def redact_conversation(
     results = (
         _in_json(turn, problem, result, policy) if document else result
         for (turn, document), (_, problem), result in zip(
-            spoken, read, redact(Conversation("", said, columns), policy, gates), strict=True
+            spoken, read, redact(Conversation(conversation_id, said, columns), policy, gates), strict=True
         )
     )
     return [_of(turn, next(results) if turn.text is not None else None, policy) for turn in turns]
+
+
+def with_token_key(policy: Policy, key: TokenKey | None) -> Policy:
+    """The policy, writing its tokens under this key: `redaction_udfs.key_ring` reads one, `token_key` makes one."""
+    return replace(policy, token_key=key)
 
 
 def forget_texts() -> None:

@@ -23,6 +23,7 @@ from redaction_udfs.engine.find.whole import whole
 from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted, Span
+from redaction_udfs.engine.pseudonyms.writer import TokenWriter, token_writer
 from redaction_udfs.engine.reading import reading_of
 from redaction_udfs.engine.replace.replace import replace
 from redaction_udfs.engine.replace.resolve import resolve
@@ -49,7 +50,8 @@ def redact(conversation: Conversation, policy: Policy, gates: Sequence[int] | No
     find_again(turns, dictations, policy)
     find_at_same_time(turns, policy)
     drop_kept(turns, policy)
-    return [turn.as_written(finished(turn, policy)) for turn in turns]
+    tokens = token_writer(conversation, policy)
+    return [turn.as_written(finished(turn, policy, tokens)) for turn in turns]
 
 
 def turns_of(conversation: Conversation, policy: Policy, gates: Sequence[int] | None) -> list[Turn]:
@@ -105,13 +107,13 @@ def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: P
         dictation.add(dictation.pieces[0].turn.attempt(partial(repeated_values, dictation.reading, memory)) or ())
 
 
-def finished(turn: Turn, policy: Policy) -> Redacted:
+def finished(turn: Turn, policy: Policy, tokens: TokenWriter | None = None) -> Redacted:
     """What becomes of the turn. One in a language that the policy refuses has had a say in what becomes of others."""
     if reason := refusal(turn.utterance.language, policy):
         return Redacted(UNPROCESSED, (), reason)
     if not (turn.hits or turn.near or turn.problem or turn.gates & GUARD_BIT):
         return Redacted(turn.utterance.text)  # the gate has seen that the guard has nothing to say
-    result = turn.attempt(lambda: _replaced(turn, policy))
+    result = turn.attempt(lambda: _replaced(turn, policy, tokens))
     if result is None:
         return Redacted(UNPROCESSED, (), turn.problem)
     return result._replace(near_misses=_near_misses(turn, result.spans, policy)) if turn.near else result
@@ -129,10 +131,11 @@ def _near_misses(turn: Turn, spans: Sequence[Span], policy: Policy) -> tuple[str
     )
 
 
-def _replaced(turn: Turn, policy: Policy) -> Redacted:
-    """The text with all hits replaced. Raises GuardFailed."""
-    own = turn.reading
-    text, spans = replace(turn.utterance.text, resolve(whole(turn.hits, own), policy.rules), policy.rules)
+def _replaced(turn: Turn, policy: Policy, tokens: TokenWriter | None) -> Redacted:
+    """The text with all hits replaced. Raises GuardFailed, and Unpublishable for tokens that cannot be written."""
+    own, said = turn.reading, turn.utterance
+    write_token = tokens and tokens.for_turn(said)
+    text, spans = replace(said.text, resolve(whole(turn.hits, own), policy.rules), policy.rules, write_token)
     # What looks like a placeholder is looked into as well.
     bare = spans or own.placeholders
     guard(reading_of(text, voice=own.voice, language=own.language) if bare else own)

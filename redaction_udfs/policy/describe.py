@@ -15,6 +15,7 @@ from redaction_udfs.engine.rules.rules import (
     Replacement,
     Rule,
 )
+from redaction_udfs.engine.rules.tokens import TokenForm
 from redaction_udfs.policy.compiling.expressions import expression_of
 from redaction_udfs.policy.shape.policy import PolicyFile
 
@@ -86,6 +87,9 @@ def shown_replacement(replacement: Replacement) -> str | dict[str, Any]:
     if replacement.mode == "mask":
         kept = {"keep_last": replacement.keep_last, "keep_domain": replacement.keep_domain}
         return {"mask": replacement.character, **{key: value for key, value in kept.items() if value}}
+    if replacement.token and replacement.token != TokenForm():
+        reversible = {"reversible": True} if replacement.token.reversible else {}
+        return {"token": str(replacement.token), **reversible}
     return replacement.mode
 
 

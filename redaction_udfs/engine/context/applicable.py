@@ -107,9 +107,15 @@ def expression_gates(policy: Policy) -> tuple[Gate, ...]:
 
 @once_a_policy
 def compared_columns(policy: Policy) -> dict[str, tuple[str, ...]]:
-    """The columns of conversations that rules compare, and ids of the rules that do."""
-    named = sorted({(name, rule.id) for _, rule in expression_rules(policy) for name in rule.compares})
+    """The columns of conversations that rules compare, or bind tokens to, and ids of the rules that do."""
+    named = sorted({(name, rule.id) for rule in policy.rules for name in _columns_of(rule)})
     return {name: tuple(rule_id for other, rule_id in named if other == name) for name, _ in named}
+
+
+def _columns_of(rule: Rule) -> frozenset[str]:
+    compared = rule.compares if isinstance(rule, ExpressionRule) else frozenset()
+    token = rule.replacement.token
+    return compared | {token.column} if token and token.scope == "column" else compared
 
 
 @once_a_policy

@@ -1,24 +1,32 @@
 """The only place that writes text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from redaction_udfs.engine.characters.fold import fold
+from redaction_udfs.engine.model.errors import Unpublishable
 from redaction_udfs.engine.model.spans import Cluster, Padding, Span
 from redaction_udfs.engine.rules.rules import Replacement, Rule
 
+WriteToken = Callable[[str, Cluster, Sequence[Rule]], str]
+"""Writes a token over a cluster of a text."""
 FEWEST_HIDDEN = 3
 LONG_MASK = 8
 """Letters or digits; see `redaction_udfs.policy.compiling.placeholders` for how masked values are known again."""
 
 
-def replace(text: str, clusters: Sequence[Cluster], rules: Sequence[Rule]) -> tuple[str, tuple[Span, ...]]:
-    """The text with every cluster written over, and the spans in both texts. Everything else is untouched."""
+def replace(
+    text: str, clusters: Sequence[Cluster], rules: Sequence[Rule], write_token: WriteToken | None = None
+) -> tuple[str, tuple[Span, ...]]:
+    """The text with every cluster written over, and the spans in both texts. Everything else is untouched.
+
+    Raises Unpublishable where a rule asks for a token and nothing can write one.
+    """
     pieces: list[str] = []
     spans: list[Span] = []
     done = length = 0
     for cluster in clusters:
         rule = rules[cluster.winner.rule]
-        written = written_for(text, cluster, rule)
+        written = written_for(text, cluster, rules, write_token)
         pieces += text[done : cluster.start], written
         length += cluster.start - done + len(written)
         done = cluster.end
@@ -45,8 +53,9 @@ def _widest(paddings: Sequence[Padding]) -> Padding:
     return paddings[0] if len(paddings) == 1 else Padding(*(max(sides) for sides in zip(*paddings, strict=True)))
 
 
-def written_for(text: str, cluster: Cluster, rule: Rule) -> str:
+def written_for(text: str, cluster: Cluster, rules: Sequence[Rule], write_token: WriteToken | None) -> str:
     """Replacement of the cluster."""
+    rule = rules[cluster.winner.rule]
     replacement = rule.replacement
     match replacement.mode:
         case "label":
@@ -61,6 +70,10 @@ def written_for(text: str, cluster: Cluster, rule: Rule) -> str:
             return text[cluster.start : cluster.end]
         case "mask":
             return _masked(text, cluster, replacement)
+        case "token":
+            if write_token is None:
+                raise Unpublishable("a token without a key")
+            return write_token(text, cluster, rules)
     raise AssertionError(replacement.mode)
 
 

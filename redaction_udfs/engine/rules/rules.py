@@ -8,6 +8,7 @@ from redaction_udfs.engine.model.conversation import Columns
 from redaction_udfs.engine.model.spans import NO_PADDING, Extent, Find, Padding, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.limits import USUAL, Limits
+from redaction_udfs.engine.rules.tokens import TokenForm, TokenKey
 from redaction_udfs.engine.rules.waivers import Waived
 
 Finder = Callable[[Reading], Iterable[Extent | ScoredExtent]]
@@ -22,7 +23,7 @@ FinderInConversation = Callable[[Any, Columns], Iterable[Find]]
 
 Remembers = Literal["nothing", "words", "name"]
 """What of a rule's values is found wherever the conversation repeats it."""
-Mode = Literal["label", "generic", "text", "mask", "remove", "tag"]
+Mode = Literal["label", "generic", "text", "mask", "remove", "tag", "token"]
 
 
 NEVER = r"[^\s\S]"
@@ -35,7 +36,7 @@ class Replacement:
 
     `label` -> `[LABEL]` · `generic` -> `[PII]` · `text` -> that text · `mask` -> `character` for every visible
     character, but for the last `keep_last` letters or digits, or for `@domain` with `keep_domain` · `remove` -> nothing
-    · `tag` -> the text itself, the span recorded.
+    · `tag` -> the text itself, the span recorded · `token` -> `[LABEL:letters]`, equal for equal values.
     """
 
     mode: Mode = "label"
@@ -43,6 +44,7 @@ class Replacement:
     character: str = "*"
     keep_last: int = 0
     keep_domain: bool = False
+    token: TokenForm | None = None
 
 
 class Gate(NamedTuple):
@@ -243,6 +245,8 @@ class Policy:
     """What becomes of rows in other languages: see `engine.rules.coverage`."""
     keep: tuple[Kept, ...] = ()
     """Places that only required rules may hide."""
+    token_key: TokenKey | None = None
+    """The key of tokens, which no policy file has: see `api.with_token_key`."""
     derived: dict[Any, Any] = field(init=False, repr=False, default_factory=dict)
     """What depends on the policy alone, worked out once: see `once_a_policy`."""
 

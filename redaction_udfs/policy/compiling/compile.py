@@ -32,6 +32,7 @@ from redaction_udfs.policy.compiling.keep import compiled_keep
 from redaction_udfs.policy.compiling.languages import cautions_of_languages, supported_languages
 from redaction_udfs.policy.compiling.options import checked_options
 from redaction_udfs.policy.compiling.placeholders import placeholder_gate, placeholder_pattern
+from redaction_udfs.policy.compiling.tokens import cautions_of_tokens, token_mistakes
 from redaction_udfs.policy.files.documents import Path
 from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
 from redaction_udfs.policy.files.entities import cautions_of_entities
@@ -61,6 +62,7 @@ def compile_policy(
         (
             *cautions_of_entities(policy),
             *cautions_of_languages(policy),
+            *cautions_of_tokens(policy),
             *(caution for rule in policy.rules.values() for caution in cautions_of(rule)),
         ),
         policy.entities,
@@ -169,7 +171,7 @@ def _gate(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -
 
 
 def _refuse_readable_rest(rule: EffectiveRule, policy: EffectivePolicy) -> None:
-    """Nothing of a value that may only be destroyed stays readable."""
+    """Raises PolicyError where something of a value that may only be destroyed stays readable, or can be joined."""
     document = rule.place.document
     expected = f"a replacement that leaves nothing of {rule.id} readable, which is destroy_only"
     mistakes = [
@@ -177,6 +179,7 @@ def _refuse_readable_rest(rule: EffectiveRule, policy: EffectivePolicy) -> None:
         for path, replacement in _replacements(rule, policy)
         if rule.destroy_only and (replacement.mode == "tag" or replacement.keep_last or replacement.keep_domain)
     ]
+    mistakes += token_mistakes(rule, _replacements(rule, policy))
     if mistakes:
         raise PolicyError(mistakes)
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
-from redaction_udfs.engine.rules.rules import Rule
+from redaction_udfs.engine.rules.rules import Replacement, Rule
 from redaction_udfs.policy.compiling.contexts import words_of
 from redaction_udfs.policy.compiling.expressions import expression_of
 from redaction_udfs.policy.compiling.languages import supported_languages
@@ -45,7 +45,7 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "channels": _plain(rule.channels),
         "roles": _plain(rule.roles),
         "languages": _plain(rule.languages),
-        "replacement": asdict(rule.replacement),
+        "replacement": _replacement(rule.replacement),
         "priority": rule.priority,
         "score": rule.score,
         "threshold": rule.threshold,
@@ -53,6 +53,11 @@ def _effect(policy: EffectivePolicy, rule: Rule) -> dict[str, Any]:
         "padding": rule.padding,
         "both_sides": rule.both_sides,
     }
+
+
+def _replacement(replacement: Replacement) -> dict[str, Any]:
+    """Without the form of tokens where there is none: hashes of policies without tokens are what they were."""
+    return {key: value for key, value in asdict(replacement).items() if key != "token" or value is not None}
 
 
 def _context(said: ContextSaid) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.rules.rules import Replacement
 from redaction_udfs.policy.files.effective import EffectivePolicy
 
+TOKEN_LETTERS = "[a-p]{22}|(?:[a-p]{2}){17,}"
+"""A key's two letters with the letters of a one-way token or a reversible one; no shorter, or names would be opaque."""
 ALWAYS = ("PII", "UNPROCESSED")
 FEWEST_MASKED = 3
 """So few masked characters in a row are taken for a mask; people write one or two for other reasons."""
@@ -17,7 +19,7 @@ VISIBLE = r"[^\W_]"
 
 
 def placeholder_pattern(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> str:
-    """A Python pattern of placeholders: `[LABEL]`, `[LABEL:3fa9c1]`, configured texts, masks with what they keep.
+    """A Python pattern of placeholders: `[LABEL]`, tokens, configured texts, masks with what they keep.
 
     Labels of the catalogue count even if their rules are off: another policy may have written them. Does not catch
     masks that keep nothing; there is nothing in them to find.
@@ -38,7 +40,7 @@ def placeholder_gate(policy: EffectivePolicy, built_in_labels: Iterable[str]) ->
 
 def _brackets(policy: EffectivePolicy, built_in_labels: Iterable[str]) -> str:
     labels = sorted({*ALWAYS, *built_in_labels, *(rule.label for rule in policy.rules.values())})
-    return rf"\[(?:{'|'.join(labels)})(?::[0-9a-f]+)?\]"
+    return rf"\[(?:{'|'.join(labels)})(?::(?:{TOKEN_LETTERS}|[0-9a-f]+))?\]"
 
 
 def _masks(replacement: Replacement) -> list[str]:

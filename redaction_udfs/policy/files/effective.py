@@ -2,24 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from redaction_udfs.engine.model.spans import Padding
 from redaction_udfs.engine.rules.limits import Limits
 from redaction_udfs.engine.rules.rules import OtherLanguages, Replacement
+from redaction_udfs.engine.rules.tokens import Scope, TokenForm
 from redaction_udfs.engine.rules.waivers import Waived
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.policy.files.documents import Document, Path
+from redaction_udfs.policy.files.guessable import is_guessable
 from redaction_udfs.policy.shape.contexts import ContextSaid
 from redaction_udfs.policy.shape.expressions import ExpressionSaid, PaddingMs
 from redaction_udfs.policy.shape.keep import KeepSaid
 from redaction_udfs.policy.shape.policy import PolicyFile, RuleChange
-from redaction_udfs.policy.shape.replace import MaskReplacement, Replace, TextReplacement
+from redaction_udfs.policy.shape.replace import MaskReplacement, Replace, TextReplacement, TokenReplacement
 
 LABEL = Replacement()
 MASKS = {"PII": Replacement("generic"), "ENTITY_TYPE": LABEL}
 """The replacement of each mask mode."""
 NO_PADDING = PaddingMs(left=0, right=0)
+CONVERSATION = TokenForm()
 DEFAULT_LIMITS = Limits()
 
 
@@ -70,6 +73,11 @@ class EffectiveRule:
     padding_text: bool = False
     examples: tuple[Example, ...] = ()
 
+    @property
+    def is_guessable(self) -> bool:
+        """True if all values that the rule finds can be tried."""
+        return is_guessable(self.label, self.find, self.options)
+
     def padding(self, said: ExpressionSaid | None = None) -> Padding:
         """Padding around the rule's hits, or those of one of its expressions."""
         ms = self.padding_ms if said is None or said.padding_ms is None else said.padding_ms
@@ -103,15 +111,23 @@ class EffectivePolicy:
 
         What that says itself, or the rule, or the policy for all.
 
-        Of a destroy-only rule's values nothing stays readable because of what the policy says for all.
+        Of a destroy-only rule's values nothing stays readable, or can be joined, because of what the policy says for
+        all; of values that can be guessed nothing can be joined over conversations.
         """
         if said is not None and said.replacement is not None:
             return to_replacement(said.replacement)
-        if rule.replace is not None or not rule.destroy_only:
-            return rule.replace or self.replace
-        if self.replace.mode == "tag":
+        if rule.replace is not None:
+            return rule.replace
+        if not rule.destroy_only:
+            return replace(self.replace, token=CONVERSATION) if self.narrows_tokens(rule) else self.replace
+        if self.replace.mode in ("tag", "token"):
             return LABEL
         return replace(self.replace, keep_last=0, keep_domain=False)
+
+    def narrows_tokens(self, rule: EffectiveRule) -> bool:
+        """True if the policy asks for tokens of a wider scope than the rule's values may have."""
+        form = self.replace.token
+        return form is not None and form.scope != "conversation" and rule.is_guessable
 
     def replacements(self) -> set[Replacement]:
         """Replacements for the hits of all rules."""
@@ -176,7 +192,10 @@ def to_replacement(said: Replace) -> Replacement:
         return Replacement("text", text=said.text)
     if isinstance(said, MaskReplacement):
         return Replacement("mask", character=said.mask, keep_last=said.keep_last, keep_domain=said.keep_domain)
-    return Replacement(said)
+    if isinstance(said, TokenReplacement):
+        scope, _, column = said.token.partition(":")
+        return Replacement("token", token=TokenForm(cast(Scope, scope), column.strip(), said.reversible))
+    return Replacement("token", token=TokenForm()) if said == "token" else Replacement(said)
 
 
 def examples_of(change: RuleChange, place: Place) -> tuple[Example, ...]:

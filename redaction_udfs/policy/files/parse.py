@@ -13,11 +13,12 @@ from redaction_udfs.policy.shape.contexts import ContextSaid, Within
 from redaction_udfs.policy.shape.expressions import UNREADABLE, ExpressionSaid, PaddingMs
 from redaction_udfs.policy.shape.keep import VISIBLE, KeepSaid
 from redaction_udfs.policy.shape.policy import MEANING, Examples, PolicyFile, PolicyLimits, RuleChange, Waiver
-from redaction_udfs.policy.shape.replace import MaskReplacement, TextReplacement
+from redaction_udfs.policy.shape.replace import MaskReplacement, TextReplacement, TokenReplacement
 
+REPLACEMENTS = [*TextReplacement.model_fields, *MaskReplacement.model_fields, *TokenReplacement.model_fields]
 KEYS = {
     "rules": list(RuleChange.model_fields),
-    "replace": [*TextReplacement.model_fields, *MaskReplacement.model_fields],
+    "replace": REPLACEMENTS,
     "examples": list(Examples.model_fields),
     "limits": list(PolicyLimits.model_fields),
     "waivers": list(Waiver.model_fields),
@@ -26,7 +27,7 @@ KEYS = {
     "keep": list(KeepSaid.model_fields),
     "expressions": list(ExpressionSaid.model_fields),
     "padding_ms": list(PaddingMs.model_fields),
-    "replacement": [*TextReplacement.model_fields, *MaskReplacement.model_fields],
+    "replacement": REPLACEMENTS,
 }
 """The keys known below each key; at the top those of PolicyFile."""
 
@@ -52,7 +53,7 @@ EXPECTED = {
 }
 """Expected values in words, by pydantic's kind of error."""
 WORD_OR_MORE: dict[tuple[str, ...], str] = {
-    ("replace", "<word>"): "label, generic, remove, tag, text with a text, or mask with a sign",
+    ("replace", "<word>"): "label, generic, remove, tag, token, text with a text, or mask with a sign",
     ("entities", "<word>"): "all, or a list of entities",
     ("remember", "<word>"): "true, false, or name",
 }

@@ -15,6 +15,7 @@ STRICT = ConfigDict(extra="forbid", strict=True, frozen=True)
 JOINING_SIGNS = frozenset("-.@/\\:+_%,'\"&=~()[]")
 """Signs that are a part of numbers, addresses and placeholders: as a mask they would make new ones."""
 FEWEST_TEXT_CHARACTERS = 3
+SCOPES = "conversation, column:<name> with a column of the table, or global"
 
 
 def refuse_what_the_guard_rejects(written: str) -> None:
@@ -72,16 +73,35 @@ class MaskReplacement(BaseModel):
         return self
 
 
+def _token_scope(value: str) -> str:
+    kind, _, column = value.partition(":")
+    if value not in ("conversation", "global") and not (kind == "column" and column.strip()):
+        raise PydanticCustomError("expected", SCOPES)
+    return value
+
+
+class TokenReplacement(BaseModel):
+    """Letters under a key, equal for equal values."""
+
+    model_config = STRICT
+
+    token: Annotated[str, AfterValidator(_token_scope)] = Field(
+        description="How far equal values have equal tokens: conversation, column:<name>, or global."
+    )
+    reversible: bool = Field(False, description="Whoever has the key can read the value back.")
+
+
 def _kind_of_replacement(value: Any) -> str:
     if not isinstance(value, dict):
         return "<word>"
-    return "<text>" if "text" in value else "<mask>"
+    return "<text>" if "text" in value else "<token>" if "token" in value or "reversible" in value else "<mask>"
 
 
-Word = Literal["label", "generic", "remove", "tag"]
+Word = Literal["label", "generic", "remove", "tag", "token"]
 Replace = Annotated[
     Annotated[Word, Tag("<word>")]
     | Annotated[TextReplacement, Tag("<text>")]
-    | Annotated[MaskReplacement, Tag("<mask>")],
+    | Annotated[MaskReplacement, Tag("<mask>")]
+    | Annotated[TokenReplacement, Tag("<token>")],
     Discriminator(_kind_of_replacement),
 ]

@@ -25,6 +25,8 @@ def placeholders(replacement: Replacement) -> re.Pattern[str]:
     return re.compile(placeholder_pattern(EffectivePolicy({"own": rule}), ["US_SSN"]))
 
 
+ONE_WAY = f"[US_SSN:{'abcdefghijklmnop'[:2]}{'ponmlkjihgfedcba' + 'hhhh'}]"
+REVERSIBLE = f"[US_SSN:ab{'op' * 23}]"
 LAST_FOUR = Replacement("mask", keep_last=4)
 DOMAIN = Replacement("mask", keep_domain=True)
 STAMP = Replacement("text", text="<gone (for good)>")
@@ -32,7 +34,10 @@ STAMP = Replacement("text", text="<gone (for good)>")
 CASES = [
     ("labels of the catalogue and of the policy", Replacement(), "a [US_SSN] b [OWN]", ["[US_SSN]", "[OWN]"]),
     ("always these two", Replacement(), "[PII] [UNPROCESSED]", ["[PII]", "[UNPROCESSED]"]),
-    ("tokens", Replacement(), "[US_SSN:3fa9c1]", ["[US_SSN:3fa9c1]"]),
+    ("earlier tokens", Replacement(), "[US_SSN:3fa9c1]", ["[US_SSN:3fa9c1]"]),
+    ("one-way tokens", Replacement(), f"a {ONE_WAY} b", [ONE_WAY]),
+    ("reversible tokens", Replacement(), f"a {REVERSIBLE} b", [REVERSIBLE]),
+    ("shorter letters may be a name", Replacement(), "[US_SSN:jamie] [US_SSN:abo] [US_SSN:abcdefghijklmnopq]", []),
     ("other brackets are text", Replacement(), "[4111] [us_ssn] [OTHER] [US_SSN: 123]", []),
     ("configured text, to the letter", STAMP, "<gone (for good)> <Gone>", ["<gone (for good)>"]),
     ("a mask that keeps nothing holds nothing", Replacement("mask"), "**** ****", []),
