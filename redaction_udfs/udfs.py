@@ -18,6 +18,7 @@ from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import UnknownName
+from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens
 from redaction_udfs.engine.reading import forget_readings
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.staged import STAGED_FIELDS, with_evidence
@@ -110,8 +111,11 @@ def redact_text(policy: Policy) -> UserDefinedFunction:
 
     Each text is a conversation of its own. One that must not be published comes out as `[UNPROCESSED]`, also for its
     language; null stays null, a language of null is the policy's default. Fails for a role or channel that is none of
-    ours.
+    ours. Raises ValueError for a policy whose tokens have no key, or are bound to more than everything: a text by
+    itself has no conversation id and no columns.
     """
+    if lacking := lacking_for_tokens(policy, "", {}):
+        raise ValueError("; ".join(lacking))
 
     def redact_text(text: pa.Array, role: pa.Array, channel: pa.Array, *language: pa.Array) -> pa.Array:
         try:

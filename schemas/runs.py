@@ -57,6 +57,7 @@ RUNS = StructType(
         column("mask_mode", StringType(), "PII or ENTITY_TYPE, where the policy says so"),
         column("engine_version", StringType(), "Version of the engine"),
         column("key_id", StringType(), "Name of the fingerprint key; null for none"),
+        column("token_key", StringType(), "Name of the key of tokens; null where the policy writes none"),
         column("rows_in", LongType(), "Rows read"),
         column("rows_redacted", LongType(), "Rows published with at least one span"),
         column("rows_unchanged", LongType(), "Rows published as they were"),

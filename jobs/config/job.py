@@ -34,6 +34,8 @@ Content = Literal["text", "json"]
 
 ResultPolicy = Literal["none", "redacted_only", "redacted_and_original"]
 
+PATHS = ("transcripts", "out", "fingerprint_key_file", "vault_key_file", "key_ring_file")
+"""Settings that a job's file says relative to itself."""
 STANDARD_ROLES: dict[str, Role] = {
     "agent": "agent",
     "customer": "customer",
@@ -120,6 +122,9 @@ class JobConfig(Strict):
     fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
     vault_key_file: Annotated[str | None, Field(description="File with the vault's key: 32 bytes in base64")] = None
     vault_key_id: Annotated[str, Field(description="Name under which the vault mentions its key")] = "default"
+    key_ring_file: Annotated[
+        str | None, Field(description="File with secrets by id: for tokens, and for what has no key file of its own")
+    ] = None
     forget_key_file: Annotated[
         str | None, Field(description="File with the secret under which forgotten conversations are listed")
     ] = None
@@ -200,7 +205,7 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
         raise PolicyError([document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")])
     if needs_out and not job.out:
         raise PolicyError([document.mistake(("out",), "nothing", "a folder to write tables in, here or as --out")])
-    paths = {name: getattr(job, name) for name in ("transcripts", "out", "fingerprint_key_file", "vault_key_file")}
+    paths = {name: getattr(job, name) for name in PATHS}
     if is_file_name(job.policy):
         paths["policy"] = job.policy
     update = {name: _beside(file, path) for name, path in paths.items() if path}

@@ -90,7 +90,7 @@ def redact_file(seen: Looked, job: FilesJob, policy: Policy) -> Done:
 
 def _done(data: bytes, seen: Looked, job: FilesJob, policy: Policy) -> Done:
     document, form, speech = _read(data, job)
-    result = redacted(speech, policy)
+    result = redacted(speech, policy, seen.conversation or seen.name)
     guard_twin(speech, result)
     twin = write(form.twin(document, speech, result))
     rows = list(audit_rows(speech, result, job.fingerprint_key, _common(seen, job)))

@@ -13,6 +13,7 @@ from jobs.files.listing import Listing, shown_name
 from jobs.files.one_file import Looked, look_at, redact_file
 from jobs.files.publish import publish, staging, withdraw
 from jobs.files.settings import FilesJob
+from redaction_udfs.api import with_token_key
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.parts.document import Refused
@@ -141,7 +142,7 @@ _POLICY: list[Policy] = []
 
 
 def _remember(job: FilesJob) -> None:
-    policy = load_policy(job.policy)
+    policy = with_token_key(load_policy(job.policy), job.token_key)
     _POLICY[:] = [policy] if policy.hash == job.policy_hash else []  # a file that changed meanwhile
 
 

@@ -10,6 +10,7 @@ from jobs.config.job import ResultPolicy
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine import ENGINE_VERSION
+from redaction_udfs.engine.rules.tokens import TokenKey
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,12 @@ class FilesJob:
     output: ResultPolicy = "redacted_only"
     fingerprint_key: FingerprintKey | None = None
     vault_key: VaultKey | None = None
+    token_key: TokenKey | None = None
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of what decides about a twin besides the file: a twin under another is made anew."""
         keys = [self.fingerprint_key and self.fingerprint_key.id, self.vault_key and self.vault_key.id]
         said = [ENGINE_VERSION, self.policy_hash, sorted(self.roles.items()), self.output, keys]
+        said += [self.token_key.name] if self.token_key else []
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()

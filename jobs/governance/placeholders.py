@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from redaction_udfs.engine.pseudonyms.tokens import ONE_WAY_LETTERS, TOKEN
 from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.rules import Policy, Replacement, Rule
 
@@ -33,9 +34,19 @@ def _writes(replacement: Replacement, label: str, written: str) -> bool:
             return not written
         case "tag":
             return bool(written)
+        case "token":
+            # A value that a rule wants destroyed has its label only.
+            return written == f"[{label}]" or _is_token(replacement, label, written)
         case "mask":
             return _is_masked(replacement, written)
     return False
+
+
+def _is_token(replacement: Replacement, label: str, written: str) -> bool:
+    """True for a token of the label, as long as the policy's are."""
+    found = TOKEN.fullmatch(written)
+    reversible = bool(replacement.token and replacement.token.reversible)
+    return found is not None and found[1] == label and (len(found[3]) > ONE_WAY_LETTERS) is reversible
 
 
 def _is_masked(replacement: Replacement, written: str) -> bool:

@@ -67,6 +67,7 @@ class PartitionRun:
     rows_forgotten: int | None = None
     drift: list[str] = field(default_factory=list)
     neighbours: list[Neighbour] | None = None
+    token_key: str | None = None
 
     @property
     def failed_checks(self) -> list[CheckResult]:

@@ -1,6 +1,7 @@
 """Ledger rows of partitions, from plan, counts and failure."""
 
 from jobs.checks.counts import Counts
+from jobs.config.tokens import token_key_name
 from jobs.pipeline.kept_layout import layout_as_json
 from jobs.pipeline.ledger import FAILED, PartitionRun
 from jobs.pipeline.prepare import Run
@@ -41,6 +42,7 @@ def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
         mask_mode=policy.mask_mode,
         engine_version=ENGINE_VERSION,
         key_id=run.stamp.key_id,
+        token_key=token_key_name(policy),
     )
 
 

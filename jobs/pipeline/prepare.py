@@ -16,6 +16,7 @@ from jobs.config.forget_key import forget_key
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key, vault_key
 from jobs.config.layouts import WORKED_OUT
+from jobs.config.tokens import job_policy, under_other_keys
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import Ledger
@@ -32,7 +33,7 @@ from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine.context.applicable import needing_ends, needing_times
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.policy import Mistake, PolicyError, load_policy
+from redaction_udfs.policy import Mistake, PolicyError
 from schemas.redacted import redacted_schema
 
 
@@ -64,7 +65,7 @@ class Run:
 def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode: RunMode = "incremental") -> Run:
     """Checks everything and plans. Raises PolicyError with all mistakes that can be seen at once."""
     job = job.model_copy(update={"out": folders.full_path(spark, job.out)})  # a relative path is a name to Delta
-    policy = load_policy(job.policy)
+    policy = job_policy(job)
     key, vault = fingerprint_key(job), vault_key(job)
     check_apart(spark, job)
     lake = LakeTable(spark, job)
@@ -75,7 +76,8 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     check_times(job, table, policy)
     out = OutputFolder(job.out)
     inputs = [i._replace(fingerprint=treated(i.fingerprint, table)) for i in inputs]
-    published = current_rows(spark, out) if mode == "incremental" else {}
+    found = current_rows(spark, out) if mode == "incremental" else {}
+    published = {v: row for v, row in found.items() if not under_other_keys(row, policy, key.id if key else None)}
     forgotten = readable_list(spark, out.forgotten, forget_key(job))
     around = neighbourhood(lake, table)
     plan = make_plan(transcripts, inputs, job, table.layout, policy, published, mode, forgotten, around)

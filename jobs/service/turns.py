@@ -14,7 +14,9 @@ from jobs.sources.json_file import readable
 from redaction_udfs.api import RedactedUtterance
 from redaction_udfs.engine.context.applicable import compared_columns, needing_times
 from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.pseudonyms.writer import MOST_NAMED, token_forms
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.tokens import TokenForm
 from redaction_udfs.policy.shape.policy import Role
 
 ChannelName = Literal["voice", "digital", "chat", "email", "sms"]
@@ -52,10 +54,11 @@ class Turn(Body):
 
 
 class ConversationIn(NamedTuple):
-    """A conversation for the engine: turns in order, and what is known of it besides them."""
+    """A conversation for the engine: turns in order, what is known of it besides them, its id if tokens need one."""
 
     turns: tuple[Mapping[str, Any], ...]
     columns: Mapping[str, Scalar]
+    id: str = ""
 
 
 class PolicyFacts(NamedTuple):
@@ -66,6 +69,7 @@ class PolicyFacts(NamedTuple):
     hash: str
     needing_times: tuple[str, ...]
     compared: Mapping[str, tuple[str, ...]]
+    needing_id: tuple[str, ...] = ()
 
     @property
     def named(self) -> dict[str, str]:
@@ -73,7 +77,9 @@ class PolicyFacts(NamedTuple):
 
 
 def facts_of(policy: Policy) -> PolicyFacts:
-    return PolicyFacts(policy.name, policy.version, policy.hash, needing_times(policy), compared_columns(policy))
+    needing_id = token_forms(policy).get(TokenForm(), ()) + token_forms(policy).get(TokenForm(reversible=True), ())
+    asked = needing_times(policy), compared_columns(policy), needing_id
+    return PolicyFacts(policy.name, policy.version, policy.hash, *asked)
 
 
 def checked(model: type[M], data: object, known: Sequence[str]) -> M:
@@ -84,7 +90,9 @@ def checked(model: type[M], data: object, known: Sequence[str]) -> M:
         raise invalid(misfits(error, known)) from None
 
 
-def conversation_in(turns: Sequence[Turn], columns: Mapping[str, Scalar], facts: PolicyFacts) -> ConversationIn:
+def conversation_in(
+    turns: Sequence[Turn], columns: Mapping[str, Scalar], facts: PolicyFacts, id: str = ""
+) -> ConversationIn:
     """The conversation for the engine. Raises Refused for what the policy's rules cannot do without."""
     first = {
         name: next((value for turn in turns if (value := getattr(turn, name))), None)
@@ -100,9 +108,12 @@ def conversation_in(turns: Sequence[Turn], columns: Mapping[str, Scalar], facts:
         expected = f"milliseconds: {', '.join(facts.needing_times)} needs them"
         untimed = [n for n, turn in enumerate(turns) if turn.start_ms is None]
         lacking += [FieldMistake(f"turns[{n}].start_ms", expected) for n in untimed]
+    if facts.needing_id and not id:
+        expected = f"a value, beside turns: {', '.join(facts.needing_id[:MOST_NAMED])} bind tokens to it"
+        lacking.append(FieldMistake("conversation_id", expected))
     if lacking:
         raise invalid(lacking)
-    return ConversationIn(tuple(turn.utterance for turn in turns), known)
+    return ConversationIn(tuple(turn.utterance for turn in turns), known, id)
 
 
 def beyond(texts: Sequence[str | None], field: str, limits: Limits) -> list[FieldMistake]:

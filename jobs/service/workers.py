@@ -15,8 +15,9 @@ from typing import NamedTuple, Protocol
 from jobs.console.logs import log
 from jobs.service.problems import Refused
 from jobs.service.turns import ConversationIn
-from redaction_udfs.api import RedactedUtterance, forget_texts, redact_conversation
+from redaction_udfs.api import RedactedUtterance, forget_texts, redact_conversation, with_token_key
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.tokens import TokenKey
 from redaction_udfs.policy import load_policy
 
 Results = list[list[RedactedUtterance]]
@@ -74,11 +75,11 @@ class Worker(NamedTuple):
         self.connection.close()
 
 
-def _work(policy_name: str, connection: "Connection[object, object]") -> None:
+def _work(policy_name: str, token_key: TokenKey | None, connection: "Connection[object, object]") -> None:
     """A worker's life: the policy's hash, then an answer to each request until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server ends its workers
     try:
-        policy = load_policy(policy_name)
+        policy = with_token_key(load_policy(policy_name), token_key)
         connection.send(policy.hash)
         while True:
             connection.send(_results(connection.recv(), policy))
@@ -91,7 +92,7 @@ def _work(policy_name: str, connection: "Connection[object, object]") -> None:
 
 def _results(conversations: object, policy: Policy) -> Results | Failure:
     try:
-        return [redact_conversation(c.turns, policy, c.columns) for c in conversations]  # type: ignore[attr-defined]
+        return [redact_conversation(c.turns, policy, c.columns, c.id) for c in conversations]  # type: ignore[attr-defined]
     except Exception as error:
         return Failure(type(error).__name__)
 
@@ -99,8 +100,11 @@ def _results(conversations: object, policy: Policy) -> Results | Failure:
 class Workers:
     """An engine of several processes, each with the policy of that hash. Asked from one event loop."""
 
-    def __init__(self, policy_name: str, policy_hash: str, count: int, seconds: float) -> None:
+    def __init__(
+        self, policy_name: str, policy_hash: str, count: int, seconds: float, token_key: TokenKey | None = None
+    ) -> None:
         self.policy_name, self.policy_hash, self.count, self.seconds = policy_name, policy_hash, count, seconds
+        self._token_key = token_key
         self._all: set[Worker] = set()
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._starting: set[asyncio.Task[None]] = set()
@@ -177,7 +181,7 @@ class Workers:
 
     async def _started(self) -> Worker | None:
         """A worker that has loaded the policy; None if it could not, or if the policy is another by now."""
-        worker = _spawn(self.policy_name)
+        worker = _spawn(self.policy_name, self._token_key)
         try:
             if await self._in_thread(worker.answer, READY_SECONDS) == self.policy_hash:
                 return worker
@@ -200,10 +204,10 @@ def _unavailable(reason: tuple[str, str]) -> Refused:
     return Refused(503, *reason, retry_after="1")
 
 
-def _spawn(policy_name: str) -> Worker:
+def _spawn(policy_name: str, token_key: TokenKey | None) -> Worker:
     context = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(policy_name, theirs), daemon=True, name="redact-engine")
+    process = context.Process(target=_work, args=(policy_name, token_key, theirs), daemon=True, name="redact-engine")
     process.start()
     theirs.close()
     return Worker(process, ours)

@@ -18,6 +18,7 @@ from jobs.console.screen import output, print_line, shown_path, waiting
 from jobs.lake import folders
 from jobs.lake.exit_codes import DONE
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
+from redaction_udfs.engine.pseudonyms.writer import without_tokens
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 
@@ -45,7 +46,7 @@ def loaded(*names: str) -> list[Policy]:
     policies, mistakes = [], []
     for name in dict.fromkeys(names):
         try:
-            policies.append(load_policy(name))
+            policies.append(without_tokens(load_policy(name)))
         except PolicyError as error:
             mistakes += error.mistakes
     if mistakes:

@@ -33,6 +33,9 @@ class FilesOptions:
     vault_key_file: Annotated[
         Path | None, typer.Option(help="Key of the vault, for redacted_and_original; or REDACTION_VAULT_KEY.")
     ] = None
+    key_ring_file: Annotated[
+        Path | None, typer.Option(help="Keys of tokens and of what has no key of its own; or REDACTION_KEY_RING.")
+    ] = None
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that work at a time.")] = 1
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what there is to do, write nothing.")] = False
     log: Annotated[Path | None, typer.Option(help="Append JSON lines, one a file; /dev/stderr will do.")] = None

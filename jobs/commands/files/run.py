@@ -9,8 +9,9 @@ from datetime import datetime, timezone
 
 from jobs.commands.files.command import FilesOptions, Publish
 from jobs.commands.files.report import print_plan, print_summary
-from jobs.config.keys import FINGERPRINTS, SHORTEST, VAULT, read_vault_key
+from jobs.config.keys import FINGERPRINTS, SHORTEST, VAULT, fingerprint_key_of, key_ring, read_vault_key, vault_key_of
 from jobs.config.mistakes import all_of
+from jobs.config.tokens import keyed
 from jobs.console.screen import output, waiting
 from jobs.files.listing import Listing, listed
 from jobs.files.run import run_files
@@ -19,6 +20,7 @@ from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, Unavailable
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine.model.conversation import ROLES
+from redaction_udfs.engine.pseudonyms.writer import token_forms
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.formats import AUTO, FORMATS
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
@@ -32,12 +34,12 @@ KEY_ID = "default"
 def redact_files(options: FilesOptions) -> int:
     """The exit code. Raises PolicyError with all that is wrong, before a file is read."""
     policy, form, roles, listing, vault, key = all_of(
-        lambda: load_policy(options.policy),
+        lambda: _policy(options),
         lambda: _format(options.form),
         lambda: _roles(options.roles),
         lambda: listed(options.source, options.out),
         lambda: _vault_key(options),
-        _fingerprint_key,
+        lambda: _fingerprint_key(options),
     )
     job = FilesJob(
         source=options.source,
@@ -51,6 +53,7 @@ def redact_files(options: FilesOptions) -> int:
         output=options.output.value,
         fingerprint_key=key,
         vault_key=vault,
+        token_key=policy.token_key,
     )
     if options.dry_run:
         print_plan(job, listing, output)
@@ -81,6 +84,20 @@ def _alone(out: OutFolder) -> Iterator[None]:
         except OSError:
             raise Unavailable(f"Another run writes to {out.path}; it ends by itself.") from None
         yield
+
+
+def _policy(options: FilesOptions) -> Policy:
+    """The policy, with a key if it writes tokens. Raises PolicyError for tokens that nothing could be bound to."""
+    policy = keyed(load_policy(options.policy), _ring_file(options), "--key-ring-file")
+    columns = sorted({form.column for form in token_forms(policy) if form.scope == "column"})
+    if columns:
+        found = f"tokens bound to {', '.join(columns)}"
+        raise PolicyError([Mistake(options.policy, "", found, "scope conversation or global: a file has no columns")])
+    return policy
+
+
+def _ring_file(options: FilesOptions) -> str | None:
+    return str(options.key_ring_file) if options.key_ring_file else None
 
 
 def _keep_policy(job: FilesJob, policy: Policy) -> None:
@@ -118,17 +135,21 @@ def _vault_key(options: FilesOptions) -> VaultKey | None:
     if options.output is not Publish.redacted_and_original:
         return None
     found = read_vault_key(str(options.vault_key_file) if options.vault_key_file else None, KEY_ID)
+    ring = None if found else key_ring(_ring_file(options))
+    if ring:
+        return vault_key_of(ring)
     if found is None:
         expected = f"a file with {VAULT.expected}; or the variable {VAULT.variable}"
         raise PolicyError([Mistake("--vault-key-file", "", "no key", expected)])
     return found
 
 
-def _fingerprint_key() -> FingerprintKey | None:
-    """The secret of the audit's fingerprints from the environment, if there is one."""
+def _fingerprint_key(options: FilesOptions) -> FingerprintKey | None:
+    """The secret of the audit's fingerprints from the environment or the ring, if there is one."""
     found = FINGERPRINTS.read(None, os.environ)
     if found is None:
-        return None
+        ring = key_ring(_ring_file(options))
+        return ring and fingerprint_key_of(ring)
     if len(found[1]) < SHORTEST:
         raise PolicyError([Mistake(found[0], "", f"a key of {len(found[1])} bytes", f"{SHORTEST} bytes or more")])
     return FingerprintKey(KEY_ID, found[1])

@@ -13,13 +13,14 @@ from jobs.lake.exit_codes import DONE, errors
 from jobs.sources.standard import standard
 from jobs.sources.survey.surveyed import SurveyedTable
 from jobs.sources.survey.table import survey_table
+from redaction_udfs.engine.pseudonyms.writer import without_tokens
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy import load_policy
 
 
 def run_init(options: InitOptions) -> int:
     """The exit code. Raises PolicyError for a table that is not there, is empty, or holds no conversations."""
-    policy = load_policy(options.policy)
+    policy = without_tokens(load_policy(options.policy))
     asked = {"transcripts": options.table, "format": options.form.value if options.form else None}
     table = survey_table(session(options, errors), JobConfig.model_validate(asked))
     text = document(propose(table, policy, options.policy))

@@ -8,6 +8,7 @@ from jobs.commands.run.report import print_doubts, print_plan, print_start, prin
 from jobs.commands.session import prepared, session
 from jobs.config.job import JobConfig
 from jobs.config.keys import vault_key
+from jobs.config.tokens import job_policy
 from jobs.console.logs import log
 from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
@@ -20,12 +21,11 @@ from jobs.pipeline.prepare import Run, check_writable
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.redact_transcripts import execute
 from jobs.staging.plan import RunMode
-from redaction_udfs.policy import load_policy
 
 
 def run_job(job: JobConfig, options: RunOptions) -> int:
     """The exit code. Raises PolicyError, before a row is read, for whatever is wrong with the job."""
-    load_policy(job.policy)  # before Spark starts: a mistake in the policy should not take twelve seconds to show
+    job_policy(job)  # before Spark starts: a mistake in the policy should not take twelve seconds to show
     vault_key(job)
     return run_in(session(options), job, output, options.where, options.mode.value, options.dry_run)
 

@@ -23,6 +23,7 @@ from jobs.commands.score.show.tables import EVERYTHING, print_result
 from jobs.config.job import JobConfig, load_job
 from jobs.console.screen import output, print_line, waiting
 from jobs.lake.exit_codes import DONE, errors
+from redaction_udfs.engine.pseudonyms.writer import without_tokens
 from redaction_udfs.mistakes import nearest, shown
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 
@@ -33,8 +34,8 @@ def run_score(options: ScoreOptions) -> int:
     job = (
         load_job(options.job_file, needs_out=False) if options.job_file else JobConfig(transcripts=options.gold, out="")
     )
-    policy = load_policy(options.policy or job.policy)
-    other = load_policy(options.against) if options.against else None
+    policy = without_tokens(load_policy(options.policy or job.policy))
+    other = without_tokens(load_policy(options.against)) if options.against else None
     opened = open_gold(options.gold, options.gold_column, job, options.transcripts)
     table = with_needs(opened, policy)
     with waiting(errors, "Reading the labelled transcripts"):

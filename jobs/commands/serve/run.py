@@ -7,13 +7,15 @@ import time
 from jobs.commands.options import log_to
 from jobs.commands.serve.command import ServeOptions
 from jobs.config.mistakes import all_of
+from jobs.config.tokens import keyed
 from jobs.console.screen import output, print_line, waiting
 from jobs.lake.exit_codes import Unavailable
 from jobs.service.keys import Keyring, keyring
 from jobs.service.settings.load import load_settings
 from jobs.service.settings.service import ServiceSettings
+from redaction_udfs.engine.pseudonyms.writer import token_forms
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.policy import load_policy
+from redaction_udfs.policy import Mistake, PolicyError, load_policy
 
 PACKAGES = ("fastapi", "httpx", "uvicorn")
 OVERRIDES = ("policy", "host", "port", "workers")
@@ -31,13 +33,23 @@ def run_service(options: ServeOptions) -> None:
     settings = load_settings(options.service_file, given)
     with waiting(output, "Loading the policy"):
         policy, keys, authorization = all_of(
-            lambda: load_policy(settings.policy), lambda: keyring(settings), lambda: _authorization(settings)
+            lambda: _policy(settings), lambda: keyring(settings), lambda: _authorization(settings)
         )
     if options.check:
         for line in _described(settings, policy, keys):
             print_line(output, line)
     else:
         _serve(settings, policy, keys, authorization)
+
+
+def _policy(settings: ServiceSettings) -> Policy:
+    """The policy, with a key if it writes tokens. Raises PolicyError for tokens that nothing could be bound to."""
+    policy = keyed(load_policy(settings.policy), settings.key_ring_file, "redact serve")
+    columns = sorted({form.column for form in token_forms(policy) if form.scope == "column"})
+    if columns and settings.upstream:
+        found = f"tokens bound to {', '.join(columns)}"
+        raise PolicyError([Mistake(settings.policy, "", found, "no scope column beside upstream: a request has none")])
+    return policy
 
 
 def _authorization(settings: ServiceSettings) -> str | None:
@@ -56,7 +68,7 @@ def _serve(settings: ServiceSettings, policy: Policy, keys: Keyring, authorizati
     from jobs.service.workers import Workers
 
     listening = bound_socket(settings)
-    engine = Workers(settings.policy, policy.hash, settings.workers, settings.engine_seconds)
+    engine = Workers(settings.policy, policy.hash, settings.workers, settings.engine_seconds, policy.token_key)
     client = UpstreamClient(settings.upstream, authorization) if settings.upstream else None
     service = Service(settings, facts_of(policy), keys, engine, Store(settings, boot_time), client)
     address = address_of(listening, settings)

@@ -40,6 +40,9 @@ class TryOptions(SparkOptions):
     expression: Annotated[
         list[str] | None, typer.Option(help="An expression to try, alone or beside --policy; may be given often.")
     ] = None
+    key_ring_file: Annotated[
+        str | None, typer.Option(help="Keys of tokens, for a policy that writes them; or REDACTION_KEY_RING.")
+    ] = None
     rule: Annotated[
         list[str] | None, typer.Option(help="Say why this rule's expressions find nothing; may be given often.")
     ] = None

@@ -74,7 +74,7 @@ def _given(options: TryOptions) -> tuple[Tried, list[Conversation]]:
         else JsonFile(options.conversation, channel)
     )
     tried, conversations = all_of(
-        lambda: rules_to_try(options.policy, options.expression or (), options.rule or ()),
+        lambda: rules_to_try(options.policy, options.expression or (), options.rule or (), options.key_ring_file),
         lambda: source.conversations(Selection()),
     )
     return tried, conversations
@@ -86,7 +86,8 @@ def _of_table(options: TryOptions, console: Console) -> tuple[Tried, list[Conver
 
     job = job_of(options)
     policy = options.policy or (job.policy if options.job and not options.expression else None)
-    tried = rules_to_try(policy, options.expression or (), options.rule or ())
+    ring = options.key_ring_file or job.key_ring_file
+    tried = rules_to_try(policy, options.expression or (), options.rule or (), ring)
     selection = Selection(options.id or (), options.search, options.where, options.limit or AT_FIRST)
     table = table_of(options, job, list(compared_columns(tried.policy)), console)
     with waiting(console, "Looking at the transcripts"):

@@ -109,10 +109,10 @@ def refuse_too_much(said: Mapping[int, GrowingTurn], number: int, limits: Limits
         raise invalid([FieldMistake("text", most)])
 
 
-def for_engine(said: Mapping[int, GrowingTurn], facts: PolicyFacts) -> ConversationIn:
+def for_engine(said: Mapping[int, GrowingTurn], facts: PolicyFacts, id: str) -> ConversationIn:
     """Turns as the engine takes them, with what is known of the conversation by the last."""
     columns = {name: value for one in said.values() for name, value in (one.columns or {}).items()}
-    return conversation_in(list(said.values()), columns, facts)
+    return conversation_in(list(said.values()), columns, facts, id)
 
 
 def shown_turns(numbers: Sequence[int], results: Sequence[RedactedUtterance]) -> dict[int, Mapping[str, Any]]:

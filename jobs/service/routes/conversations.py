@@ -77,7 +77,8 @@ async def _take_in(conversation: Growing, n: int, turn: GrowingTurn, service: Se
     service.store.refuse_ended(conversation)  # it may have waited for other turns
     said = conversation.with_turn(n, turn)
     refuse_too_much(said, n, service.settings.limits)
-    [results], numbers = await service.engine.redact([for_engine(said, service.policy)]), list(said)
+    given = for_engine(said, service.policy, conversation.id)
+    [results], numbers = await service.engine.redact([given]), list(said)
     service.store.refuse_ended(conversation)  # nor outlive its time while the engine was at work
     conversation.keep(n, turn, shown_turns(numbers, results))
     told = {n, *(other["turn"] for other in conversation.revised_by(n))}

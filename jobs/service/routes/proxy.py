@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -21,12 +22,13 @@ def routes(service: Service) -> APIRouter:
         return router
     said = client.upstream
     up, back = declared_in(said, said.texts, said.keep), declared_in(said, said.answers, said.keep_answers)
-    exchange = Exchange(service.engine, service.policy, service.settings.limits, service.metrics)
+    exchanges = Exchange(service.engine, service.policy, service.settings.limits, service.metrics)
 
     async def proxy(request: Request) -> Response:
         """The upstream's answer, redacted. Nothing goes up, and nothing comes back, that could not be redacted."""
         if request.url.query:
             raise Refused(400, "query", "expected no query: all of a request is in its body")
+        exchange = exchanges._replace(id=uuid4().hex)  # a request is a conversation of its own
         document = await read_json(request, exchange.limits)
         redacted, spoken = await exchange.redacted(document, up, Spoken())
         answer = await client.ask(_written(redacted), request.headers)

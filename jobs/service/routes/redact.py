@@ -32,6 +32,7 @@ class RedactBody(Body):
 
     turns: Annotated[list[Turn] | None, Field(min_length=1)] = None
     columns: Annotated[Columns, Field(default_factory=dict)]
+    conversation_id: Annotated[str | None, Field(min_length=1, max_length=128)] = None
     texts: Annotated[list[Text | None] | None, Field(min_length=1)] = None
     role: Role = "customer"
     channel: ChannelName = "digital"
@@ -77,7 +78,7 @@ def _refuse_unfit(body: RedactBody, service: Service) -> None:
 
 def _conversations(body: RedactBody, service: Service) -> list[ConversationIn]:
     if body.turns is not None:
-        return [conversation_in(body.turns, body.columns, service.policy)]
+        return [conversation_in(body.turns, body.columns, service.policy, body.conversation_id or "")]
     return [conversation_in([_turn_of(text, body)], body.columns, service.policy) for text in body.texts or []]
 
 

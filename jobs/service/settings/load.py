@@ -93,6 +93,8 @@ def _with_paths(settings: ServiceSettings, path: Path, overrides: Mapping[str, A
     update: dict[str, Any] = {}
     if "policy" not in overrides and is_file_name(settings.policy):
         update["policy"] = str(path.parent / settings.policy)
+    if settings.key_ring_file:
+        update["key_ring_file"] = str(path.parent / settings.key_ring_file)
     if settings.tls:
         files = {name: str(path.parent / file) for name, file in settings.tls.model_dump().items()}
         update["tls"] = TlsFiles(**files)

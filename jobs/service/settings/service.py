@@ -65,6 +65,7 @@ class ServiceSettings(Strict):
     tls: Annotated[TlsFiles | None, Field(description="Serve HTTPS")] = None
     plain_http: Annotated[bool, Field(description="Allow an address beyond this machine without TLS")] = False
     policy: Annotated[str, Field(description="Name of a shipped policy, or a YAML file")] = "contact_center"
+    key_ring_file: Annotated[str | None, Field(description="File with secrets by id, for a policy with tokens")] = None
     workers: Annotated[int, Field(ge=1, le=256, description="Processes in which the engine runs")] = 2
     engine_seconds: Annotated[Seconds, Field(description="Time for a request's redaction; then its process ends")] = (
         30.0

@@ -27,12 +27,13 @@ class Spoken(NamedTuple):
 
 
 class Exchange(NamedTuple):
-    """What redaction of the documents of an exchange needs."""
+    """What redaction of the documents of an exchange needs. Tokens are bound to its `id`."""
 
     engine: Engine
     facts: PolicyFacts
     limits: Limits
     metrics: Metrics
+    id: str = ""
 
     async def redacted(self, document: Any, declared: Declared, before: Spoken) -> tuple[Any, Spoken]:
         """The document with its texts redacted, and what has been said by then. Raises Refused with places."""
@@ -58,9 +59,9 @@ class Exchange(NamedTuple):
                 [FieldMistake("", "less text: see limits of turns, text_characters, conversation_characters")]
             )
         turns = [_turn(said, declared) for said in texts]
-        rest = ConversationIn(({"role": "other", "text": parts.rest, "content_type": "application/json"},), {})
-        keys = [ConversationIn(({"role": "other", "text": key},), {}) for key in odd_keys(parts)]
-        return [conversation_in(turns, {}, self.facts), rest, *keys]
+        rest = ConversationIn(({"role": "other", "text": parts.rest, "content_type": "application/json"},), {}, self.id)
+        keys = [ConversationIn(({"role": "other", "text": key},), {}, self.id) for key in odd_keys(parts)]
+        return [conversation_in(turns, {}, self.facts, self.id), rest, *keys]
 
 
 def _turn(said: DeclaredText, declared: Declared) -> Turn:

@@ -69,14 +69,16 @@ class _Copy(NamedTuple):
         return bool(self.copy.tokens) and not (self.match and self.match.places)
 
 
-def redacted(speech: Speech, policy: Policy) -> Redacted:
-    """The speech, redacted. Raises Refused for a text that cannot be published, by its pointer."""
+def redacted(speech: Speech, policy: Policy, conversation: str = "") -> Redacted:
+    """The speech, redacted. Tokens are bound to its conversation, or to the id given.
+
+    Raises Refused for a text that cannot be published, by its pointer."""
     sources = _Sources(speech)
     copies = [sources.placed(text) for text in speech.copies]
     lists = [(words, [sources.placed(text) for text in _as_texts(words)]) for words in speech.lists]
     every = [*copies, *(form for _, forms in lists for form in forms)]
     _refuse_without_turns(speech, every)
-    found = found_by_rules(speech, [copy.text for copy in every if copy.is_unlike], policy)
+    found = found_by_rules(speech, [copy.text for copy in every if copy.is_unlike], policy, conversation)
     order = precedence_of(policy)
     forms = _final_forms(speech, found, order)
     own = _with_values_again(speech, forms, found, [copy.text for copy in every if copy.is_unlike])

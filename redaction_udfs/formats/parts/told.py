@@ -35,14 +35,16 @@ class Found(NamedTuple):
     turns: tuple[int | None, ...]
 
 
-def found_by_rules(speech: Speech, copies: Sequence[Text], policy: Policy) -> Found:
+def found_by_rules(speech: Speech, copies: Sequence[Text], policy: Policy, conversation: str = "") -> Found:
     """Marks of the turns, of copies that are not word for word, and of summaries.
 
     Raises Refused for a text that the engine cannot publish, by its pointer.
     """
     others = [*copies, *speech.summaries, *_introductions(speech)]
     told = [*_forms(speech), *_others(speech, others)]
-    results = redact_conversation([each.said for each in told], policy)
+    results = redact_conversation(
+        [each.said for each in told], policy, conversation_id=conversation or speech.conversation or ""
+    )
     marks: dict[Key, list[Mark]] = {}
     messages: dict[Path, Rewritten] = {}
     count = 0

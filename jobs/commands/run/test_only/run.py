@@ -16,20 +16,21 @@ from jobs.commands.run.test_only.screen import print_spans
 from jobs.commands.run.test_only.table_name import name_for
 from jobs.commands.session import prepared, session
 from jobs.config.job import JobConfig
+from jobs.config.tokens import job_policy
 from jobs.console.screen import output, waiting
 from jobs.lake import folders
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, errors
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.prepare import Run, check_writable
 from jobs.pipeline.progress import Progress
-from redaction_udfs.policy import Mistake, PolicyError, load_policy
+from redaction_udfs.policy import Mistake, PolicyError
 
 INTERRUPTED = "Stopped. The table of a test-only run is made when all is done; nothing else has changed."
 
 
 def run_test_only(job: JobConfig, options: RunOptions) -> int:
     """The exit code. Raises PolicyError, before a row is read, for whatever is wrong with the job or the name."""
-    policy = load_policy(job.policy)
+    policy = job_policy(job)
     name = options.name or name_for(policy, datetime.now(timezone.utc))
     beside = errors if options.as_json else output  # standard output is the report's alone
     try:

@@ -12,6 +12,8 @@ from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Rule
 
+NAMELESS = "redact try"
+
 
 class TriedConversation(NamedTuple):
     """One result for each turn of the conversation. `notes` are what to know of them."""
@@ -27,11 +29,12 @@ class TriedConversation(NamedTuple):
 
 
 def outcome_of(conversation: Conversation, tried: Tried) -> TriedConversation:
-    """Redacts a conversation by the rules."""
+    """Redacts a conversation by the rules. Tokens of one without an id are bound to that of this command."""
     misses = misses_in(conversation, tried)
+    named = conversation if conversation.id else conversation._replace(id=NAMELESS)
     if tried.named:
-        return TriedConversation(conversation, redact(conversation, tried.policy), misses)
-    results, held_back = redact_unguarded(conversation, tried.policy)
+        return TriedConversation(conversation, redact(named, tried.policy), misses)
+    results, held_back = redact_unguarded(named, tried.policy)
     return TriedConversation(conversation, results, misses, (LEFT,) if held_back else ())
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jobs.commands.try_out.results.colors import colors_of
 from jobs.config.mistakes import all_of, raise_any
+from jobs.config.tokens import keyed
 from redaction_udfs.engine import detect
 from redaction_udfs.engine.expressions import ExpressionError, parse, refuses_redaction
 from redaction_udfs.engine.expressions.language.errors import pointed
@@ -39,11 +40,14 @@ class Tried(NamedTuple):
     cautions: Sequence[str]
 
 
-def rules_to_try(policy_name: str | None, sources: Sequence[str], rule_ids: Sequence[str]) -> Tried:
+def rules_to_try(
+    policy_name: str | None, sources: Sequence[str], rule_ids: Sequence[str], key_ring_file: str | None = None
+) -> Tried:
     """The rules. Raises PolicyError with everything that is wrong with the policy and the expressions."""
     load_named = policy_name is not None or not sources
     named, _ = all_of(
-        lambda: load_policy(policy_name or DEFAULT) if load_named else None, lambda: _check_expressions(sources)
+        lambda: keyed(load_policy(policy_name or DEFAULT), key_ring_file, "redact try") if load_named else None,
+        lambda: _check_expressions(sources),
     )
     own = _compiled(sources, {rule.id for rule in named.rules} if named else ())
     policy = _joined(named, own)
