@@ -139,9 +139,10 @@ class JobConfig(Strict):
     retention: Annotated[
         Mapping[Kept, Period], Field(description="How long partitions of a table are kept, as 730d, 104w or 7y")
     ] = {}
-    rows_per_wave: Annotated[int, Field(ge=1, description="Partitions are staged and published in groups of about")] = (
-        5_000_000
-    )
+    rows_per_wave: Annotated[
+        int | None,
+        Field(ge=1, description="Partitions are staged and published in groups of about; null: by cores"),
+    ] = None
 
     _document: Document | None = PrivateAttr(None)
 

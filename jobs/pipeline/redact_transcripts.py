@@ -27,7 +27,7 @@ from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
 from jobs.staging.claims import create_claims
-from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups
+from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups, rows_per_wave
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
@@ -47,7 +47,7 @@ def execute(run: Run, progress: Progress) -> Outcome:
         keep_policy(run)
         clear_left_behind(run.spark, run.out)
         record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
-        for group in partition_groups(run.plan.todo, run.job.rows_per_wave):
+        for group in partition_groups(run.plan.todo, rows_per_wave(run.spark, run.job)):
             redact_group(run, outcome, group, progress)
             if outcome.stopped:
                 break

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from pyspark.sql import Column, DataFrame
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
@@ -30,6 +30,9 @@ MOST_VALUES_SHOWN = 20
 """A role or channel column with more values than this is none, and its values may be anything: they are not shown."""
 MOST_PARTITIONS = 500
 """In a group: every row looks its own up among them, one by one, and each commit names them."""
+LEAST_ROWS, ROWS_PER_CORE = 5_000_000, 500_000
+"""In a group of a job that does not say: a core has work for a minute and a half, against some ten seconds in which the
+driver plans, checks and commits, and all cores wait."""
 
 
 class PlannedPartition(NamedTuple):
@@ -92,6 +95,11 @@ def make_plan(
         for value, planned in ((p.input.value, p) for p in _planned(stale, counts, failed, gone.rows))
     ]
     return RunPlan(todo, skipped, failed, gone)
+
+
+def rows_per_wave(spark: SparkSession, job: JobConfig) -> int:
+    """About how many rows are staged and published together: as the job says, or as the cluster is large."""
+    return job.rows_per_wave or max(LEAST_ROWS, ROWS_PER_CORE * spark.sparkContext.defaultParallelism)
 
 
 def partition_groups(todo: Sequence[PlannedPartition], rows_per_wave: int) -> Iterator[list[PlannedPartition]]:

@@ -15,7 +15,7 @@ from jobs.config.job import JobConfig
 from jobs.pipeline.partition_group import ROWS_PER_TASK
 from jobs.pipeline.prepare import check_times
 from jobs.sources.lake_table import InputPartition, LakeTable
-from jobs.staging.plan import PlannedPartition, RunPlan, in_partitions, make_plan, partition_groups
+from jobs.staging.plan import PlannedPartition, RunPlan, in_partitions, make_plan, partition_groups, rows_per_wave
 from jobs.staging.rows import in_conversation_order
 from jobs.staging.shaping import shaped
 from redaction_udfs.batches.differences import KEYS, ORIGINAL_TEXT, TALLIED, TALLY
@@ -96,7 +96,7 @@ def compare(comparison: Comparison, most_examples: int, with_texts: bool, out: s
     """The whole comparison. Appends all differences, without texts, to a Parquet folder `out`."""
     outcome = PolicyChanges()
     todo = [planned for planned in comparison.plan.todo if planned.rows]
-    for group in partition_groups(todo, comparison.job.rows_per_wave):
+    for group in partition_groups(todo, rows_per_wave(comparison.spark, comparison.job)):
         # On disk: they are asked for several times, may be many, and cost both policies to make again.
         found = differences(comparison, group, with_texts).persist(StorageLevel.DISK_ONLY)
         try:

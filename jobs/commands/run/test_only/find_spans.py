@@ -15,7 +15,7 @@ from jobs.pipeline.ledger_rows import failed_row
 from jobs.pipeline.partition_group import redacted
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
-from jobs.staging.plan import PlannedPartition, partition_groups
+from jobs.staging.plan import PlannedPartition, partition_groups, rows_per_wave
 from jobs.staging.to_tables import audit_rows
 from redaction_udfs.engine.rules.rules import Policy
 
@@ -48,7 +48,7 @@ def find_spans(run: Run, name: str, progress: Progress) -> RunSpans:
         clear_left_behind(run.spark, run.out)
         for failed in run.plan.failed:
             add(found, GroupSpans([failed_row(run, failed.input, failed.problem)], Counter()), progress)
-        for group in partition_groups(run.plan.todo, run.job.rows_per_wave):
+        for group in partition_groups(run.plan.todo, rows_per_wave(run.spark, run.job)):
             find_in_group(run, found, group, progress)
         if found.staged:
             found.table = run.out.test_run(name)
