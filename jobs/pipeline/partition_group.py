@@ -15,7 +15,7 @@ from jobs.staging.shaping import shaped
 from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.udfs import redact_in_arrow, staged_schema
 
-ROWS_PER_TASK = 250_000
+MOST_ROWS_PER_TASK = 250_000
 """Keeps a task's sort and its shuffle block small, whatever the size of the table."""
 
 
@@ -25,11 +25,21 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     sizes = {planned.input.value: planned.rows for planned in group}
     rows = with_context(run, in_partitions(with_source_file(run.transcripts), layout.partition, list(sizes)), group)
     prepared = with_text_hash(shaped(rows, run.table), layout)
-    rows_per_task = min(ROWS_PER_TASK, math.ceil(sum(sizes.values()) / run.spark.sparkContext.defaultParallelism))
-    ordered = in_conversation_order(prepared, layout, sizes, max(1, rows_per_task))
+    each = rows_per_task(sum(sizes.values()), run.spark.sparkContext.defaultParallelism)
+    ordered = in_conversation_order(prepared, layout, sizes, each)
     redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key)
     done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
     return to_stage(done, layout, run.stamp, sizes)
+
+
+def rows_per_task(rows: int, cores: int) -> int:
+    """The same for all tasks, and as many tasks as keep every core at work until the end.
+
+    >>> rows_per_task(600_000, 2), rows_per_task(400, 2)
+    (150000, 200)
+    """
+    rounds = math.ceil(rows / (MOST_ROWS_PER_TASK * cores))
+    return max(1, math.ceil(rows / (max(1, rounds) * cores)))
 
 
 def with_context(run: Run, rows: DataFrame, group: Sequence[PlannedPartition]) -> DataFrame:

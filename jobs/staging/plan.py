@@ -30,9 +30,9 @@ MOST_VALUES_SHOWN = 20
 """A role or channel column with more values than this is none, and its values may be anything: they are not shown."""
 MOST_PARTITIONS = 500
 """In a group: every row looks its own up among them, one by one, and each commit names them."""
-LEAST_ROWS, ROWS_PER_CORE = 5_000_000, 500_000
-"""In a group of a job that does not say: a core has work for a minute and a half, against some ten seconds in which the
-driver plans, checks and commits, and all cores wait."""
+LEAST_ROWS, ROWS_PER_CORE = 5_000_000, 1_000_000
+"""In a group of a job that does not say: a core has work for three minutes, against ten seconds in which the driver
+plans, checks and commits, and all cores wait, as they do for the last task."""
 
 
 class PlannedPartition(NamedTuple):

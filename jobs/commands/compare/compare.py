@@ -1,6 +1,5 @@
 """Compares two policies over the same transcripts, group by group."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from jobs.commands.compare.outcome import ChangeKind, Count, Example, PolicyChan
 from jobs.config.compared import with_compared
 from jobs.config.fit.columns import FittedTable, fit
 from jobs.config.job import JobConfig
-from jobs.pipeline.partition_group import ROWS_PER_TASK
+from jobs.pipeline.partition_group import rows_per_task
 from jobs.pipeline.prepare import check_times
 from jobs.sources.lake_table import InputPartition, LakeTable
 from jobs.staging.plan import PlannedPartition, RunPlan, in_partitions, make_plan, partition_groups, rows_per_wave
@@ -116,8 +115,8 @@ def differences(comparison: Comparison, group: Sequence[PlannedPartition], with_
     layout = comparison.table.layout
     sizes = {planned.input.value: planned.rows for planned in group}
     rows = shaped(in_partitions(comparison.transcripts, layout.partition, list(sizes)), comparison.table)
-    a_share = math.ceil(sum(sizes.values()) / comparison.spark.sparkContext.defaultParallelism)
-    ordered = in_conversation_order(rows, layout, sizes, max(1, min(ROWS_PER_TASK, a_share)))
+    each = rows_per_task(sum(sizes.values()), comparison.spark.sparkContext.defaultParallelism)
+    ordered = in_conversation_order(rows, layout, sizes, each)
     compared = differences_in_arrow(layout, comparison.old, comparison.new, with_texts=with_texts)
     return ordered.mapInArrow(compared, difference_schema())
 

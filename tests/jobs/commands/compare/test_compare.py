@@ -105,7 +105,7 @@ WAYS = [
 def test_how_the_rows_are_spread_changes_nothing(
     outcome: PolicyChanges, prepared: Callable[..., Comparison], settings, rows_per_task, why, monkeypatch
 ) -> None:
-    monkeypatch.setattr("jobs.commands.compare.compare.ROWS_PER_TASK", rows_per_task)
+    monkeypatch.setattr("jobs.pipeline.partition_group.MOST_ROWS_PER_TASK", rows_per_task)
     assert compare(prepared(**settings), 5, with_texts=True) == outcome, why
 
 
