@@ -15,6 +15,8 @@ from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import redact_batches
 from redaction_udfs.batches.single_texts import redact_columns
 from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.canaries.canary import Planting
+from redaction_udfs.canaries.catch import canary_counts
 from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import UnknownName
@@ -52,15 +54,30 @@ class RedactionFailed(Exception):
     """A batch could not be redacted. Names the kind of the error only: its message may hold a text."""
 
 
+NO_CANARIES = Planting("", ())
+
+
 def redact_in_arrow(
-    layout: Layout, policy: Policy, key: FingerprintKey | None, vault: VaultKey | None = None
+    layout: Layout,
+    policy: Policy,
+    key: FingerprintKey | None,
+    vault: VaultKey | None = None,
+    canaries: Planting = NO_CANARIES,
 ) -> ArrowFunction:
-    """The function for `DataFrame.mapInArrow` over rows in conversation order. Its rows are of `staged_schema`."""
+    """The function for `DataFrame.mapInArrow` over rows in conversation order. Its rows are of `staged_schema`.
+
+    Each task that has a row looks for the canaries first; its batches say how many it caught.
+    """
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         spare_garbage_collector()
-        redacted = redact_batches(batches, layout, policy, key, vault)
-        return _telling_no_text(with_evidence(batch, layout) for batch in redacted)
+        return _telling_no_text(evident(redact_batches(batches, layout, policy, key, vault)))
+
+    def evident(redacted: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        of_task: dict[str, int] = {}
+        for batch in redacted:
+            of_task = of_task or canary_counts(canaries, policy)
+            yield with_evidence(batch, layout, of_task)
 
     return redact
 

@@ -37,6 +37,15 @@ NEIGHBOUR = StructType(
         column("longer", LongType(), "Those of them that reach beyond all partitions that were read with it"),
     ]
 )
+CANARIES = StructType(
+    [
+        column("planted", LongType(), "Given to each task"),
+        column("caught", LongType(), "Caught by each task at least"),
+        column(
+            "without", ArrayType(StringType()), "Rules of which none could be made, such as a pattern without example"
+        ),
+    ]
+)
 RUNS = StructType(
     [
         column("run_id", StringType(), "Run", nullable=False),
@@ -72,6 +81,7 @@ RUNS = StructType(
         column("mutes", LongType(), "Stretches of recordings to mute"),
         column("vault", LongType(), "Original values kept, encrypted"),
         column("checks", ArrayType(CHECK), "Checks on staging and their results"),
+        column("canaries", CANARIES, "Made-up values for every rule, of which each task must catch all"),
         column("drift", ArrayType(StringType()), "Counts that the partitions before it do not explain"),
         column("redacted_version", LongType(), "Version of the redacted table that holds the partition"),
         column("audit_version", LongType(), "Version of the audit table that holds it"),

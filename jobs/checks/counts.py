@@ -1,7 +1,7 @@
 """Counts over staging: what the checks judge. A pass over the keys of all rows, one over rows with findings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import zip_longest
@@ -19,6 +19,7 @@ from jobs.staging.plan import PlannedPartition, added_up
 from jobs.staging.rows import FILE, STATE, UNTOUCHED
 from jobs.staging.stamp import Stamp
 from jobs.staging.to_tables import redacted_rows
+from redaction_udfs.canaries.catch import CANARIES_CAUGHT, CANARIES_PLANTED, MISSED
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.counts import AUDIT_ROWS, NEAR, NULL_TEXTS, ROWS_COUNTED, SHAPES_LEFT
@@ -53,8 +54,8 @@ BY_WORKERS = (ROWS_COUNTED, NULL_TEXTS, *SHAPES_LEFT.values(), *MUTES_JUDGED)
 
 class Counts(NamedTuple):
     """Counts of one partition: `spans` by deciding rule, `near_misses` by rule, `check_counts` as the suite wants them,
-    the rows that a rule or the guard could not pass, and the files whose rows were counted and can be published as they
-    are."""
+    the rows that a rule or the guard could not pass, the files whose rows were counted and can be published as they
+    are, and the rules that missed a canary."""
 
     partition: str
     spans: dict[str, int]
@@ -62,12 +63,16 @@ class Counts(NamedTuple):
     check_counts: dict[str, Any]
     rows_unprocessed: int
     files: list[NewFile]
+    missed: list[str]
 
 
 def counted(
     staged: DataFrame, expected: StructType, layout: Layout, stamp: Stamp, planned: Sequence[PlannedPartition]
 ) -> list[Counts]:
-    """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have."""
+    """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have.
+
+    How many canaries should have been planted only the caller knows: see `with_canaries_due`.
+    """
     frames = [row_counts(staged, layout, stamp.policy), touched_counts(staged, layout, stamp.policy)]
     if layout.output.keeps_originals:
         frames.append(vault_counts(staged, layout, stamp.policy))
@@ -94,7 +99,8 @@ def _counts(
     counts, counted = Counter[str](), Counter[str]()
     for row in (*rows, *others):
         counts.update({name: row[name] for name in BY_SPARK if name in row})
-    for of_batch in (each for row in others if "counted" in row for each in row.counted):
+    batches = [each for row in others if "counted" in row for each in row.counted]
+    for of_batch in batches:
         counted.update(of_batch)
     return Counts(
         planned.input.value,
@@ -104,6 +110,7 @@ def _counts(
             "partition": planned.input.value,
             **{name: counts[name] for name in BY_SPARK},
             **{name: counted[name] for name in BY_WORKERS},
+            CANARIES_CAUGHT: least_caught(batches),
             "key_checksum_staged": added_up(row["key_checksum_staged"] for row in rows),
             "rows_in": planned.rows,
             "key_checksum_in": planned.key_checksum,
@@ -115,7 +122,19 @@ def _counts(
         },
         sum(row["rows_unprocessed"] for row in rows),
         _untouched_files(rows),
+        sorted(_by_rule(counted, MISSED)),
     )
+
+
+def least_caught(batches: Sequence[Mapping[str, int]]) -> int:
+    """How many canaries each batch's task caught at least. A task that says nothing has caught none."""
+    return min((of_batch.get(CANARIES_CAUGHT, 0) for of_batch in batches), default=0)
+
+
+def with_canaries_due(counts: Counts, planted: int) -> Counts:
+    """The counts with how many canaries each task was given. A partition without rows needs no task."""
+    due = planted if counts.check_counts["rows_staged"] else 0
+    return counts._replace(check_counts={**counts.check_counts, CANARIES_PLANTED: due})
 
 
 def _by_rule(counted: Counter[str], name: str) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyspark.sql import SparkSession, Window
 from pyspark.sql import functions as F
@@ -20,6 +20,14 @@ FAILED = "failed"
 SUPERSEDED = "superseded"
 TESTED = "tested"
 """In a test-only run, which is in no ledger."""
+
+
+class Canaries(NamedTuple):
+    """Canaries that each task of a partition was given, how many each caught at least, and rules that have none."""
+
+    planted: int
+    caught: int
+    without: tuple[str, ...] = ()
 
 
 @dataclass
@@ -68,6 +76,7 @@ class PartitionRun:
     drift: list[str] = field(default_factory=list)
     neighbours: list[Neighbour] | None = None
     token_key: str | None = None
+    canaries: Canaries | None = None
 
     @property
     def failed_checks(self) -> list[CheckResult]:

@@ -3,10 +3,11 @@
 from jobs.checks.counts import Counts
 from jobs.config.tokens import token_key_name
 from jobs.pipeline.kept_layout import layout_as_json
-from jobs.pipeline.ledger import FAILED, PartitionRun
+from jobs.pipeline.ledger import FAILED, Canaries, PartitionRun
 from jobs.pipeline.prepare import Run
 from jobs.sources.lake_table import InputPartition
 from jobs.staging.plan import PlannedPartition
+from redaction_udfs.canaries.catch import CANARIES_CAUGHT, CANARIES_PLANTED
 from redaction_udfs.engine import ENGINE_VERSION
 
 FROM_CHECK_COUNTS = (
@@ -57,6 +58,10 @@ def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> Partitio
     row.rows_in, row.rows_forgotten = planned.rows + planned.forgotten, planned.forgotten
     row.neighbours = [*planned.neighbours] if run.job.neighbours else None
     row.spans, row.near_misses = counts.spans, counts.near_misses
+    row.canaries = Canaries(
+        counts.check_counts[CANARIES_PLANTED], counts.check_counts[CANARIES_CAUGHT], run.canaries.rules_without
+    )
+    row.problem = f"canaries missed: {', '.join(counts.missed)}" if counts.missed else None
     for name in FROM_CHECK_COUNTS:
         setattr(row, name, counts.check_counts[name])
     return row

@@ -27,7 +27,7 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     prepared = with_text_hash(shaped(rows, run.table), layout)
     each = rows_per_task(sum(sizes.values()), run.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(prepared, layout, sizes, each)
-    redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key)
+    redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key, run.canaries)
     done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
     return to_stage(done, layout, run.stamp, sizes)
 

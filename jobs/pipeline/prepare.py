@@ -31,9 +31,12 @@ from jobs.staging.stamp import Stamp
 from jobs.staging.time_order import in_order_of_time
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.canaries.canary import Planting
+from redaction_udfs.canaries.plant import plant_canaries
 from redaction_udfs.engine.context.applicable import needing_ends, needing_times
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import Mistake, PolicyError
+from redaction_udfs.policy.load import effective_policy
 from schemas.redacted import redacted_schema
 
 
@@ -54,6 +57,11 @@ class Run:
     @property
     def ledger(self) -> Ledger:
         return Ledger(self.spark, self.out.runs)
+
+    @cached_property
+    def canaries(self) -> Planting:
+        """Canaries of the run for its policy, with values that no other run has."""
+        return plant_canaries(effective_policy(self.job.policy), self.stamp.policy, self.stamp.run_id)
 
     @cached_property
     def redacted_schema(self) -> StructType:

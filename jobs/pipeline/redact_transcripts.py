@@ -9,7 +9,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
-from jobs.checks.counts import Counts, counted
+from jobs.checks.counts import Counts, counted, with_canaries_due
 from jobs.checks.judge import judge
 from jobs.lake import delta
 from jobs.lake.drivers import at_work, check_alone, clear_left_behind
@@ -79,7 +79,8 @@ def stage_check_publish(
     with progress.stage("redact", group):
         staged = stage(run, group)
     with progress.stage("check", group):
-        counts = counted(staged, run.redacted_schema, run.table.layout, run.stamp, group)
+        found = counted(staged, run.redacted_schema, run.table.layout, run.stamp, group)
+        counts = [with_canaries_due(each, len(run.canaries.canaries)) for each in found]
         results = judge([c.check_counts for c in counts])
         rows = [counted_row(run, planned, c) for planned, c in zip(group, counts, strict=True)]
         for row, checks in zip(rows, results, strict=True):
@@ -98,7 +99,7 @@ def tell_why(run: Run, staged: DataFrame, failed: Sequence[PartitionRun]) -> Non
     held_back = [row.partition for row in failed if row.rows_quarantined]
     reasons = reasons_withheld(run, staged, held_back) if held_back else {}
     for row in failed:
-        row.problem = reasons.get(row.partition)
+        row.problem = "; ".join(filter(None, [row.problem, reasons.get(row.partition)])) or None
 
 
 def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun], all_counts: Sequence[Counts]) -> None:

@@ -33,6 +33,8 @@ SCHEMA = pa.schema(
     ]
 )
 """A table of LAYOUT. Canaries are in no table of the user's, and in none of the job's."""
+CANARIES_PLANTED, CANARIES_CAUGHT, MISSED = "canaries_planted", "canaries_caught", "canaries_missed"
+"""Names of counts; the last is followed by a blank and the id of a rule that missed one."""
 READABLE = ("tag", "mask")
 """Actions that may leave a value, or a short one's last signs, where it stood."""
 
@@ -54,6 +56,13 @@ def count_caught(planting: Planting, policy: Policy) -> CanaryCounts:
         if not _is_caught(canary, rows[first:end])
     ]
     return CanaryCounts(planted, planted - len(missed), tuple(sorted(set(missed))))
+
+
+def canary_counts(planting: Planting, policy: Policy) -> dict[str, int]:
+    """Counts of the canaries by name, for the batches of the task that has looked for them."""
+    counts = count_caught(planting, policy)
+    missed = {f"{MISSED} {rule_id}": 1 for rule_id in counts.missed}
+    return {CANARIES_PLANTED: counts.planted, CANARIES_CAUGHT: counts.caught, **missed}
 
 
 def as_batch(canaries: Sequence[Canary]) -> pa.RecordBatch:

@@ -4,7 +4,7 @@ They look at nothing but the batch that goes out, and stand on rows of it: a tas
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -32,8 +32,13 @@ AUDIT_ROWS, NEAR = "audit_rows", "near_misses"
 """Counted by rule: their names are followed by a blank and the rule's id."""
 
 
-def counts_by_row(redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[Stretch]) -> pa.Array:
-    """COUNTS_OF_ROWS of a redacted batch with its mutes. `stretches` are those of the batch."""
+def counts_by_row(
+    redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[Stretch], of_task: Mapping[str, int]
+) -> pa.Array:
+    """COUNTS_OF_ROWS of a redacted batch with its mutes.
+
+    `stretches` are those of the batch, `of_task` counts that stand with each of its partitions.
+    """
     firsts = starts_of_conversations(redacted, [layout.partition])
     partition = np.cumsum(firsts) - 1
     problems = redacted.column(PROBLEM)
@@ -52,6 +57,8 @@ def counts_by_row(redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[
         found[number][name] += 1
     for row, counts in _of_mutes(redacted, layout, stretches):
         found[int(partition[row])] += counts
+    for counts in found.values():
+        counts.update(of_task)
     told = [[(name, count) for name, count in found[number].items() if count] for number in range(int(firsts.sum()))]
     places = np.where(firsts, partition, len(told))
     return pa.array([*told, None], COUNTS_OF_ROWS).take(pa.array(places))

@@ -1,5 +1,8 @@
 """A redacted batch as it is staged: with what is made of all its rows together."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pyarrow as pa
 
 from redaction_udfs.batches import redact
@@ -14,8 +17,11 @@ STAGED_FIELDS = [*redact.STAGED_FIELDS, *EVIDENCE]
 of the conversation and counts of the batch."""
 
 
-def with_evidence(redacted: pa.RecordBatch, layout: Layout) -> pa.RecordBatch:
-    """A batch of `redact_batches` with its mutes and counts."""
+NO_COUNTS: Mapping[str, int] = MappingProxyType({})
+
+
+def with_evidence(redacted: pa.RecordBatch, layout: Layout, of_task: Mapping[str, int] = NO_COUNTS) -> pa.RecordBatch:
+    """A batch of `redact_batches` with its mutes and counts. `of_task` are counts that each of its batches bears."""
     silent = stretches(redacted, layout)
     muted = redacted.append_column(EVIDENCE[0], mutes_by_row(silent, redacted.num_rows))
-    return muted.append_column(EVIDENCE[1], counts_by_row(muted, layout, silent))
+    return muted.append_column(EVIDENCE[1], counts_by_row(muted, layout, silent, of_task))

@@ -7,25 +7,39 @@ import pyarrow.compute as pc
 
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import REDACTION, SPANS, redact_batches
+from redaction_udfs.canaries.canary import Planting
+from redaction_udfs.canaries.catch import canary_counts
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.staged import with_evidence
 from redaction_udfs.udfs import ArrowFunction
 
-PASSES_A_CARD, LOSES_A_ROW, DOUBLES_A_ROW, CHANGES_A_TEXT, MOVES_A_SPAN, HIDES_A_SPAN, SWAPS_A_KEY, SOUND = (
-    f"2026-02-0{day}" for day in range(1, 9)
-)
+(
+    PASSES_A_CARD,
+    LOSES_A_ROW,
+    DOUBLES_A_ROW,
+    CHANGES_A_TEXT,
+    MOVES_A_SPAN,
+    HIDES_A_SPAN,
+    SWAPS_A_KEY,
+    FORGETS_CANARIES,
+    SOUND,
+) = (f"2026-02-0{day}" for day in range(1, 10))
 CARD = "card 5555 5555 5555 4444"
 
 
-def leak_in_arrow(layout: Layout, policy: Policy, key: FingerprintKey | None, _: object = None) -> ArrowFunction:
+def leak_in_arrow(
+    layout: Layout, policy: Policy, key: FingerprintKey | None, _: object, canaries: Planting
+) -> ArrowFunction:
     """In place of `redact_in_arrow`."""
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        of_task = canary_counts(canaries, policy)
         for batch in redact_batches(batches, layout, policy, key):
             days = batch.column("dt").cast(pa.string())
             for day in pc.unique(days).to_pylist():
-                yield with_evidence(leaked(batch.filter(pc.equal(days, day)), day), layout)
+                caught = of_task if day != FORGETS_CANARIES else {}
+                yield with_evidence(leaked(batch.filter(pc.equal(days, day)), day), layout, caught)
 
     return redact
 

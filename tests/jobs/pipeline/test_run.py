@@ -195,6 +195,7 @@ def test_the_ledger_adds_up(done: Done) -> None:
         assert row["null_texts"] == sum(read["text"] is None for read in of_day) and row["rows_quarantined"] == 2
         assert dict(row["spans"]) == dict(audit)
         assert row["checks"] and all(check["passed"] for check in row["checks"])
+        assert row["canaries"]["planted"] == row["canaries"]["caught"] > 100 and row["canaries"]["without"] == []
         assert row["started_at"] <= row["finished_at"]
         assert None not in (row["redacted_version"], row["audit_version"], row["quarantine_version"])
 
