@@ -23,6 +23,7 @@ from redaction_udfs.engine.model.conversation import UnknownName
 from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens
 from redaction_udfs.engine.reading import forget_readings
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.staged.counts import Task
 from redaction_udfs.staged.staged import STAGED_FIELDS, with_evidence
 
 ArrowFunction = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
@@ -66,7 +67,8 @@ def redact_in_arrow(
 ) -> ArrowFunction:
     """The function for `DataFrame.mapInArrow` over rows in conversation order. Its rows are of `staged_schema`.
 
-    Each task that has a row looks for the canaries first; its batches say how many it caught.
+    Each task that has a row looks for the canaries once; its batches say how many it caught, and in how many rows there
+    is a shape left that the policy hides.
     """
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -74,10 +76,10 @@ def redact_in_arrow(
         return _telling_no_text(evident(redact_batches(batches, layout, policy, key, vault)))
 
     def evident(redacted: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        of_task: dict[str, int] = {}
+        task = None
         for batch in redacted:
-            of_task = of_task or canary_counts(canaries, policy)
-            yield with_evidence(batch, layout, of_task)
+            task = task or Task(policy, canary_counts(canaries, policy))
+            yield with_evidence(batch, layout, task)
 
     return redact
 

@@ -22,8 +22,9 @@ from jobs.staging.to_tables import redacted_rows
 from redaction_udfs.canaries.catch import CANARIES_CAUGHT, CANARIES_PLANTED, MISSED
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.staged.counts import AUDIT_ROWS, NEAR, NULL_TEXTS, ROWS_COUNTED, SHAPES_LEFT
+from redaction_udfs.staged.counts import AUDIT_ROWS, HIDDEN_LEFT, NEAR, NULL_TEXTS, ROWS_COUNTED, SHAPES_LEFT
 from redaction_udfs.staged.mute_counts import MUTES_JUDGED
+from redaction_udfs.staged.second_look import bound
 
 BECAME = ("redacted", "unchanged", "quarantined", "left_out")
 """What becomes of a row, one of these."""
@@ -115,6 +116,7 @@ def _counts(
             "rows_in": planned.rows,
             "key_checksum_in": planned.key_checksum,
             "rows_accounted_for": sum(counts[f"rows_{what}"] for what in BECAME),
+            "hidden_left_over_limit": left_over_limit(_by_rule(counted, HIDDEN_LEFT), counts["rows_staged"]),
             "unexpected_columns": misfits,
             "rows_quarantined_over_limit": max(
                 0, counts["rows_quarantined"] - int(policy.max_quarantine_share * planned.rows)
@@ -129,6 +131,11 @@ def _counts(
 def least_caught(batches: Sequence[Mapping[str, int]]) -> int:
     """How many canaries each batch's task caught at least. A task that says nothing has caught none."""
     return min((of_batch.get(CANARIES_CAUGHT, 0) for of_batch in batches), default=0)
+
+
+def left_over_limit(left: Mapping[str, int], rows: int) -> int:
+    """Rows that show shapes which the policy hides, more than so many rows may: some stand for other things."""
+    return sum(max(0, count - bound(shape, rows)) for shape, count in left.items())
 
 
 def with_canaries_due(counts: Counts, planted: int) -> Counts:

@@ -5,6 +5,8 @@ They look at nothing but the batch that goes out, and stand on rows of it: a tas
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,9 +18,11 @@ from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns
 from redaction_udfs.columns.output import LEFT_OUT
 from redaction_udfs.columns.split import starts_of_conversations
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.mute_counts import mute_counts
 from redaction_udfs.staged.mutes import MUTES, Mute
 from redaction_udfs.staged.second_look import ALWAYS, shown_by
+from redaction_udfs.staged.shapes_left import rows_left
 from redaction_udfs.staged.stretches import Stretch
 
 COUNTS = "_counts"
@@ -28,17 +32,29 @@ COUNTS_OF_ROWS = pa.map_(pa.string(), pa.int64())
 ROWS_COUNTED, NULL_TEXTS = "rows_counted", "null_texts"
 SHAPES_LEFT = {"social_security_number": "ssn_shapes_left", "card": "card_shapes_left"}
 """Names of the counts of rows that still show what no published text may."""
+HIDDEN_LEFT = "hidden_left"
+"""Counted by shape that the policy hides: the name is followed by a blank and the shape's."""
 AUDIT_ROWS, NEAR = "audit_rows", "near_misses"
 """Counted by rule: their names are followed by a blank and the rule's id."""
 
 
-def counts_by_row(
-    redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[Stretch], of_task: Mapping[str, int]
-) -> pa.Array:
-    """COUNTS_OF_ROWS of a redacted batch with its mutes.
+class Task(NamedTuple):
+    """What is known to all batches of a task: the policy whose shapes they must not show (None: they are not looked
+    for), and counts that stand with each partition of each batch."""
 
-    `stretches` are those of the batch, `of_task` counts that stand with each of its partitions.
-    """
+    policy: Policy | None = None
+    counts: Mapping[str, int] = MappingProxyType({})
+
+    def rows_left(self, redacted: pa.RecordBatch, layout: Layout) -> dict[str, np.ndarray]:
+        """For each shape that the policy hides true for the rows that show it."""
+        return rows_left(redacted, layout, self.policy) if self.policy else {}
+
+
+NO_TASK = Task()
+
+
+def counts_by_row(redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[Stretch], task: Task) -> pa.Array:
+    """COUNTS_OF_ROWS of a redacted batch with its mutes. `stretches` are those of the batch."""
     firsts = starts_of_conversations(redacted, [layout.partition])
     partition = np.cumsum(firsts) - 1
     problems = redacted.column(PROBLEM)
@@ -48,6 +64,7 @@ def counts_by_row(
         ROWS_COUNTED: np.ones(redacted.num_rows, dtype=bool),
         NULL_TEXTS: np.asarray(redacted.column(layout.text).is_null()) & ~left_out,
         **{SHAPES_LEFT[name]: mask & published for name, mask in rows_showing(redacted, layout).items()},
+        **{f"{HIDDEN_LEFT} {name}": mask for name, mask in task.rows_left(redacted, layout).items()},
     }
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for name, mask in rows.items():
@@ -58,7 +75,7 @@ def counts_by_row(
     for row, counts in _of_mutes(redacted, layout, stretches):
         found[int(partition[row])] += counts
     for counts in found.values():
-        counts.update(of_task)
+        counts.update(task.counts)
     told = [[(name, count) for name, count in found[number].items() if count] for number in range(int(firsts.sum()))]
     places = np.where(firsts, partition, len(told))
     return pa.array([*told, None], COUNTS_OF_ROWS).take(pa.array(places))

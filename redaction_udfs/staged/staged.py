@@ -1,13 +1,10 @@
 """A redacted batch as it is staged: with what is made of all its rows together."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import pyarrow as pa
 
 from redaction_udfs.batches import redact
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.staged.counts import COUNTS, COUNTS_OF_ROWS, counts_by_row
+from redaction_udfs.staged.counts import COUNTS, COUNTS_OF_ROWS, NO_TASK, Task, counts_by_row
 from redaction_udfs.staged.mutes import MUTES, MUTES_OF_ROW, mutes_by_row
 from redaction_udfs.staged.stretches import stretches
 
@@ -17,11 +14,8 @@ STAGED_FIELDS = [*redact.STAGED_FIELDS, *EVIDENCE]
 of the conversation and counts of the batch."""
 
 
-NO_COUNTS: Mapping[str, int] = MappingProxyType({})
-
-
-def with_evidence(redacted: pa.RecordBatch, layout: Layout, of_task: Mapping[str, int] = NO_COUNTS) -> pa.RecordBatch:
-    """A batch of `redact_batches` with its mutes and counts. `of_task` are counts that each of its batches bears."""
+def with_evidence(redacted: pa.RecordBatch, layout: Layout, task: Task = NO_TASK) -> pa.RecordBatch:
+    """A batch of `redact_batches` with its mutes and counts."""
     silent = stretches(redacted, layout)
     muted = redacted.append_column(EVIDENCE[0], mutes_by_row(silent, redacted.num_rows))
-    return muted.append_column(EVIDENCE[1], counts_by_row(muted, layout, silent, of_task))
+    return muted.append_column(EVIDENCE[1], counts_by_row(muted, layout, silent, task))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from jobs.checks.counts import Counts, least_caught, with_canaries_due
+from jobs.checks.counts import Counts, least_caught, left_over_limit, with_canaries_due
 from redaction_udfs import load_policy
 from redaction_udfs.canaries.plant import plant_canaries
 from redaction_udfs.policy.load import effective_policy
@@ -50,6 +50,19 @@ def test_a_rule_that_does_not_work_is_named() -> None:
 )
 def test_the_worst_task_counts(batches: list[dict[str, int]], least: int, why: str) -> None:
     assert least_caught(batches) == least, why
+
+
+LIMITS = [
+    ({"email": 1}, 5_000, 1, "none is allowed"),
+    ({"phone": 2}, 5_000, 0, "one, and one in five thousand"),
+    ({"phone": 3, "email": 2}, 5_000, 3, "one too many, and two"),
+    ({}, 0, 0, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("left", "rows", "over", "why"), LIMITS, ids=[case[-1] for case in LIMITS])
+def test_shapes_that_are_left_have_a_limit(left: dict[str, int], rows: int, over: int, why: str) -> None:
+    assert left_over_limit(left, rows) == over, why
 
 
 @pytest.mark.parametrize(("rows", "due"), [(3, 9), (0, 0)])

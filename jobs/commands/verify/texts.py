@@ -13,18 +13,16 @@ from jobs.governance.placeholders import can_have_written
 from jobs.governance.published import PARTITION
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns
-from redaction_udfs.engine.find.keep_list import kept_places
-from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.second_look import ALWAYS, hidden_shapes, shown_by
+from redaction_udfs.staged.shapes_left import without
 from schemas.redacted import REDACTION_COLUMN
 
 ROWS, REDACTED, UNCHECKED = "rows", "rows_redacted", "spans_not_looked_at"
 """Kinds of what is only counted: rows, those with spans, and spans whose text does not stand in a column by itself."""
 MOST_PLACES = 20
 """Places of a kind that are listed of one partition in one batch."""
-CLEAR = " | "
 Place = tuple[str, str, str | None, int | None, str]
 """Kind, partition, conversation, utterance, column."""
 
@@ -199,19 +197,8 @@ def _shapes(
 
 def _is_left(name: str, text: str, spans: Sequence[Mapping[str, Any]], whose: tuple[Policy | None, str]) -> bool:
     """True if the shape is there without what spans may show, which was written or only marked, and what is kept."""
-    left = pa.array([without(text, spans, *whose)])
+    left = pa.array([without(text, [(span["start"], span["end"]) for span in spans], *whose)])
     return bool(shown_by(left, frozenset([name]))[name][0].as_py())
-
-
-def without(text: str, spans: Sequence[Mapping[str, Any]], policy: Policy | None, role: str) -> str:
-    """The text without its spans and without what the policy's keep list protects."""
-    kept = kept_places(Reading(text), role, policy.keep) if policy and policy.keep else []
-    gone = sorted([*((span["start"], span["end"]) for span in spans), *((place[0], place[1]) for place in kept)])
-    pieces, done = [], 0
-    for start, end in gone:
-        pieces += [text[done : max(done, start)], CLEAR]
-        done = max(done, end)
-    return "".join([*pieces, text[done:]])
 
 
 def _as_batch(places: Sequence[Place], counts: Counter[tuple[str, str]]) -> pa.RecordBatch:

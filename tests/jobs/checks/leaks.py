@@ -11,6 +11,7 @@ from redaction_udfs.canaries.canary import Planting
 from redaction_udfs.canaries.catch import canary_counts
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.staged.counts import NO_TASK, Task
 from redaction_udfs.staged.staged import with_evidence
 from redaction_udfs.udfs import ArrowFunction
 
@@ -23,8 +24,9 @@ from redaction_udfs.udfs import ArrowFunction
     HIDES_A_SPAN,
     SWAPS_A_KEY,
     FORGETS_CANARIES,
+    PASSES_AN_ADDRESS,
     SOUND,
-) = (f"2026-02-0{day}" for day in range(1, 10))
+) = (f"2026-02-{day:02}" for day in range(1, 11))
 CARD = "card 5555 5555 5555 4444"
 
 
@@ -34,12 +36,12 @@ def leak_in_arrow(
     """In place of `redact_in_arrow`."""
 
     def redact(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        of_task = canary_counts(canaries, policy)
+        task = Task(policy, canary_counts(canaries, policy))
         for batch in redact_batches(batches, layout, policy, key):
             days = batch.column("dt").cast(pa.string())
             for day in pc.unique(days).to_pylist():
-                caught = of_task if day != FORGETS_CANARIES else {}
-                yield with_evidence(leaked(batch.filter(pc.equal(days, day)), day), layout, caught)
+                known = task if day != FORGETS_CANARIES else NO_TASK
+                yield with_evidence(leaked(batch.filter(pc.equal(days, day)), day), layout, known)
 
     return redact
 
@@ -59,6 +61,8 @@ def leaked(batch: pa.RecordBatch, day: str) -> pa.RecordBatch:
         rows[0][SPANS][0]["redacted_end"] += 1
     elif day == HIDES_A_SPAN:
         rows[0][SPANS] = []
+    elif day == PASSES_AN_ADDRESS:
+        rows[1]["text"] = "write to jo@firm.example"
     elif day == SWAPS_A_KEY:
         rows[0]["conversation_id"] = "another"
     return pa.RecordBatch.from_pylist(rows, batch.schema)

@@ -28,6 +28,7 @@ SOUND = {
     "spans": 4,
     "audit_rows": 4,
     "unexpected_columns": 0,
+    "hidden_left_over_limit": 0,
     "rows_quarantined_over_limit": 0,
 }
 FAULTS = [
@@ -49,6 +50,7 @@ FAULTS = [
     ({"other_languages_unmarked": 1}, {"languages_marked"}, "a row in an unknown language that seems redacted"),
     ({"ssn_shapes_left": 1}, {"no_ssn_left"}, "a social security number"),
     ({"card_shapes_left": 1}, {"no_card_left"}, "a card"),
+    ({"hidden_left_over_limit": 1}, {"nothing_hidden_left"}, "an address that the policy hides"),
     ({"mutes_out_of_range": 1}, {"mutes_in_range"}, "a mute beyond its recording"),
     ({"mutes_overlapping": 1}, {"mutes_apart"}, "two mutes of one moment"),
     ({"mutes_without_cause": 1}, {"mutes_have_cause"}, "a mute of nothing"),
