@@ -51,9 +51,11 @@ def _of_erasures(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             )
         elif each["state"] != DONE or each["not_reached"]:
             yield "serious", f"{request}: something of them can still be read.", "erasures"
-    lost = found["canaries"]["planted"] - found["canaries"]["caught"]
-    if lost:
+    canaries = found["canaries"]
+    if lost := canaries["planted"] - canaries["caught"]:
         yield "serious", f"{lost:,} canaries were missed in published partitions.", "canaries"
+    if canaries["partitions"] and not canaries["planted"]:
+        yield "serious", "Not one canary could be made: no rule hides its own examples.", "canaries"
 
 
 def _of_policies(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -31,9 +31,9 @@ FAULTS = [
     (leaks.CHANGES_A_TEXT, {"unchanged_without_span": 1}, "a text without a span is changed"),
     (leaks.MOVES_A_SPAN, {"spans_in_range": 1}, "a span is not where its placeholder is"),
     (leaks.HIDES_A_SPAN, {"spans_equal_audit_rows": 1}, "a span that the audit would not have"),
+    (leaks.SWAPS_A_KEY, {"keys_conserved": 3}, "a row has another one's key"),
     (leaks.FORGETS_CANARIES, {"canaries_caught": 0}, "nobody has looked for canaries"),
     (leaks.PASSES_AN_ADDRESS, {"nothing_hidden_left": 1, "unchanged_without_span": 1}, "an address comes through"),
-    (leaks.SWAPS_A_KEY, {"keys_conserved": 3}, "a row has another one's key"),
 ]
 
 

@@ -28,6 +28,12 @@ CONCERNS: list[tuple[Mapping[str, Any], str, str, str]] = [
         "a check that failed",
     ),
     ({"canaries": {"planted": 40, "caught": 39}}, "serious", "1 canaries were missed", "a canary that was missed"),
+    (
+        {"canaries": {"planted": 0, "caught": 0}},
+        "serious",
+        "Not one canary could be made",
+        "an engine that finds nothing",
+    ),
     ({"policy_hash": "ab" * 32}, "serious", "is in force and was not kept", "a policy nobody can read"),
 ]
 
