@@ -15,6 +15,7 @@ from jobs.commands.files.command import files
 from jobs.commands.forget.command import forget
 from jobs.commands.grants.command import grants
 from jobs.commands.init.command import init
+from jobs.commands.keys.command import keys_app
 from jobs.commands.policy import policy_app
 from jobs.commands.recordings.command import recordings
 from jobs.commands.report.command import report
@@ -25,6 +26,7 @@ from jobs.commands.sample.command import sample
 from jobs.commands.score.command import score
 from jobs.commands.serve.command import serve
 from jobs.commands.status.command import status
+from jobs.commands.token.command import token
 from jobs.commands.try_out.command import try_text
 from jobs.commands.vault.command import vault_app
 from jobs.commands.verify.command import verify
@@ -55,6 +57,7 @@ COMMANDS = {
     "retain": retain,
     "review": review,
     "serve": serve,
+    "token": token,
     "verify": verify,
     "status": status,
 }
@@ -92,6 +95,7 @@ def _before_any_command(
 
 
 app.add_typer(policy_app, name="policy", help="Check, show and describe policies.")
+app.add_typer(keys_app, name="keys", help="Make rings of keys, and rotate them.")
 app.add_typer(vault_app, name="vault", help="Read what was redacted in a conversation, or erase it.")
 
 

@@ -19,9 +19,14 @@ from redaction_udfs.engine.rules.tokens import TokenKey
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 from redaction_udfs.policy.files.documents import Document, read_document
 
-FORM = f"active: <id>, and keys: of <id>: <{SHORTEST_SECRET} bytes in base64>, each id two letters from a to p"
+FORM = (
+    f"active: <id>, and keys: of <id>: <{SHORTEST_SECRET} bytes in base64>, each id two letters from a to p; "
+    "`redact keys new` makes one"
+)
 TELLING = ("active", "keys")
 """Fields of which a mistake may say what was found: it is a key of the file, or an id."""
+HARMLESS = ("no keys", "an alias")
+"""What may be said wherever it was found."""
 
 
 class KeyRing(NamedTuple):
@@ -73,7 +78,9 @@ def as_yaml(ring: KeyRing) -> str:
 
 
 def _telling_no_secret(mistake: Mistake) -> Mistake:
-    return mistake if mistake.field in TELLING else mistake._replace(found="something else")
+    return (
+        mistake if mistake.field in TELLING or mistake.found in HARMLESS else mistake._replace(found="something else")
+    )
 
 
 def _mistakes(document: Document) -> Iterator[Mistake]:

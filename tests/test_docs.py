@@ -38,8 +38,11 @@ LAKE = "lake/transcripts"
 REDACT = pages.commands("redact")
 NO_SPARK = "--verdicts"
 """An option that reads a file only, of a command that else needs Spark."""
+OF_TABLES = (["keys", "rotate"], ["keys", "status"])
+"""Commands over the tables of a job, which a page's job only names."""
 ON_LAKE = [c for c in REDACT if c.words[1] in NEEDS_SPARK and not {"job.yaml", NO_SPARK} & set(c.words)]
-BY_THEMSELVES = [c for c in REDACT if c.words[1] not in NEEDS_SPARK or NO_SPARK in c.words]
+ALONE = [c for c in REDACT if c.words[1:3] not in OF_TABLES]
+BY_THEMSELVES = [c for c in ALONE if c.words[1] not in NEEDS_SPARK or NO_SPARK in c.words]
 ORDER = (
     *("init", "verify", "vault", "explain", "report", "sample", "review", "recordings"),
     *("forget", "status", "compare", "retain", "run"),
@@ -115,7 +118,7 @@ def test_yaml_is_a_policy_or_a_job(snippet: pages.Snippet, folder: Path):
 @pytest.mark.parametrize("command", REDACT, ids=lambda c: c.line)
 def test_options_are_there(command: pages.Command, monkeypatch: pytest.MonkeyPatch):
     names = [word for word in command.words[1:3] if re.fullmatch("[a-z]+", word)]
-    path = names[: 2 if names and names[0] in ("policy", "vault") else 1]
+    path = names[: 2 if names and names[0] in ("policy", "vault", "keys") else 1]
     monkeypatch.setenv("COLUMNS", "200")
     shown = run_cli([*path, "--help"]).stdout
     assert [word for word in command.words if word.startswith("--") and word not in shown] == []

@@ -65,6 +65,14 @@ def delete_ids(
     return Deleted(int(metrics.get("numTargetRowsDeleted", 0)), delta.version(spark, path))
 
 
+def replace_values(spark: SparkSession, path: str, keys: Sequence[str], columns: Sequence[str], rows: DataFrame) -> int:
+    """Puts these columns of `rows` into the rows with the same keys, in one commit that names none; its version."""
+    same = " AND ".join(f"t.`{key}` <=> n.`{key}`" for key in keys)
+    merge = DeltaTable.forPath(spark, path).alias("t").merge(rows.alias("n"), same)
+    merge.whenMatchedUpdate(set={name: f"n.`{name}`" for name in columns}).execute()
+    return delta.version(spark, path)
+
+
 def delete_partitions(spark: SparkSession, path: str, partition: str, values: Sequence[str]) -> None:
     """Deletes whole partitions in one commit, without reading them."""
     DeltaTable.forPath(spark, path).delete(F.col(f"`{partition}`").cast("string").isin(*values))

@@ -146,8 +146,16 @@ def wrap(data_key: bytes, conversation_id: str, key: VaultKey) -> Sealed:
 
 def unwrap(wrapped: Sealed, conversation_id: str, key: VaultKey) -> AESGCM:
     """Unwraps a conversation's key. Raises `cryptography.exceptions.InvalidTag` where the key is another."""
-    bound = _bound_to("key", conversation_id)
-    return AESGCM(AESGCM(key.secret).decrypt(wrapped.nonce, wrapped.ciphertext, bound))
+    return AESGCM(_unwrapped(wrapped, conversation_id, key))
+
+
+def rewrapped(wrapped: Sealed, conversation_id: str, old: VaultKey, new: VaultKey) -> Sealed:
+    """A conversation's key under another key of the deployment. Raises `InvalidTag` where `old` does not open it."""
+    return wrap(_unwrapped(wrapped, conversation_id, old), conversation_id, new)
+
+
+def _unwrapped(wrapped: Sealed, conversation_id: str, key: VaultKey) -> bytes:
+    return AESGCM(key.secret).decrypt(wrapped.nonce, wrapped.ciphertext, _bound_to("key", conversation_id))
 
 
 def _bound_to(*what: str | int) -> bytes:

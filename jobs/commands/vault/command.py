@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,11 @@ from jobs.commands.options import SparkOptions, command_of
 from jobs.console.screen import output, print_line, shown_path
 from jobs.lake.exit_codes import errors
 from redaction_udfs.policy import Mistake, PolicyError
+
+if TYPE_CHECKING:
+    from jobs.config.job import JobConfig
+    from redaction_udfs.batches.vault import VaultKey
+    from redaction_udfs.key_ring import KeyRing
 
 vault_app = typer.Typer(no_args_is_help=True)
 
@@ -33,6 +38,9 @@ class OpenOptions(EraseOptions):
     key_file: Annotated[
         Path | None, typer.Option(help="The vault's key; if none, the job's or REDACTION_VAULT_KEY.")
     ] = None
+    key_ring_file: Annotated[
+        Path | None, typer.Option(help="A ring of keys instead; if none, the job's or REDACTION_KEY_RING.")
+    ] = None
 
 
 @vault_app.command("open")
@@ -44,12 +52,14 @@ def open_conversation(options: OpenOptions) -> None:
     """
     from jobs.commands.session import session
     from jobs.commands.vault.conversation import opened, vault_in
-    from jobs.config.keys import VAULT, read_vault_key
+    from jobs.config.keys import VAULT, key_ring, read_vault_key
 
-    folder, job_key = _tables_of(options)
-    key = read_vault_key(str(options.key_file) if options.key_file else job_key, "")
+    folder, job = _tables_of(options)
+    own, of_ring = (job.vault_key_file, job.key_ring_file) if job else (None, None)
+    key: VaultKey | KeyRing | None = read_vault_key(str(options.key_file) if options.key_file else own, "")
+    key = key or key_ring(str(options.key_ring_file) if options.key_ring_file else of_ring)
     if key is None:
-        expected = f"a file with the vault's key, {VAULT.expected}; or the variable {VAULT.variable}"
+        expected = f"a file with the vault's key, {VAULT.expected}; or the variable {VAULT.variable}, or a ring of keys"
         raise PolicyError([Mistake("--key-file", "", "nothing", expected)])
     spark = session(options, errors)  # standard output is the answer's alone
     values = opened(spark, vault_in(spark, folder), options.conversation, key)
@@ -85,11 +95,11 @@ AFTERWARDS = (
 )
 
 
-def _tables_of(options: EraseOptions) -> tuple[str, str | None]:
-    """The folder of tables, and the file of the vault's key if the job names one. Raises PolicyError."""
+def _tables_of(options: EraseOptions) -> "tuple[str, JobConfig | None]":
+    """The folder of tables, and the job if there is one. Raises PolicyError."""
     from jobs.config.job import load_job
 
     job = load_job(options.job_file) if options.job_file else None
     if options.out is None and job is None:
         raise PolicyError([Mistake("--out", "", "nothing", "the folder of the tables, or a job's YAML file instead")])
-    return options.out or (job.out if job else ""), job.vault_key_file if job else None
+    return options.out or (job.out if job else ""), job

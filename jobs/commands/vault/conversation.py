@@ -7,13 +7,17 @@ from cryptography.exceptions import InvalidTag
 from pyspark.sql import Column, Row, SparkSession
 from pyspark.sql import functions as F
 
+from jobs.config.keys import vault_key_of
 from jobs.lake import delta as tables
 from jobs.lake import folders
 from jobs.lake.erasing import as_ids, delete_ids
 from jobs.lake.output_folder import OutputFolder
 from redaction_udfs.batches.vault import Sealed, VaultKey, VaultPlace, unseal, unwrap
+from redaction_udfs.key_ring import KeyRing
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
+Key = VaultKey | KeyRing
+"""The deployment's key, or a ring of which each conversation names one."""
 NAMED = ("utterance_index", "column", "start", "end", "label", "rule_id")
 
 
@@ -36,7 +40,7 @@ def vault_in(spark: SparkSession, out: str) -> OutputFolder:
     return folder
 
 
-def opened(spark: SparkSession, folder: OutputFolder, conversation: str, key: VaultKey) -> list[dict[str, Any]]:
+def opened(spark: SparkSession, folder: OutputFolder, conversation: str, key: Key) -> list[dict[str, Any]]:
     """The values of a conversation, by partition and place. Raises PolicyError where they cannot be read."""
     partition = tables.partition_columns(spark, folder.vault)[0]
     keys = _rows(spark, folder.vault_keys, conversation, partition)
@@ -60,11 +64,12 @@ def erased(spark: SparkSession, folder: OutputFolder, conversation: str) -> Eras
     return Erased(keys, done.version, folder.vault_keys)
 
 
-def _read(rows: Sequence[Row], key_row: Row, conversation: str, key: VaultKey, partition: str) -> list[dict[str, Any]]:
+def _read(rows: Sequence[Row], key_row: Row, conversation: str, key: Key, partition: str) -> list[dict[str, Any]]:
     """The values of a conversation in one partition, in the order in which they were said."""
     try:
-        cipher = unwrap(Sealed(bytes(key_row["nonce"]), bytes(key_row["wrapped_key"])), conversation, key)
-    except InvalidTag:
+        own = vault_key_of(key, key_row["key_id"]) if isinstance(key, KeyRing) else key
+        cipher = unwrap(Sealed(bytes(key_row["nonce"]), bytes(key_row["wrapped_key"])), conversation, own)
+    except (InvalidTag, KeyError):
         found = f"a key that does not open {shown(conversation)}"
         raise PolicyError(
             [Mistake("--key-file", "", found, f"the key that the vault calls {key_row['key_id']}")]

@@ -37,6 +37,8 @@ KINDS = {
     "labels": "the labels of a row are not those of its spans",
     "span_without_audit": "a span of a published row has no audit row",
     "audit_without_span": "an audit row has no span in a published row",
+    "foreign_token": "a token stands where no rule of the run has written one: it was in the transcript, or is forged",
+    "token_key": "a token names another key than the ledger",
     "wrong_run": "a row was written by another run than the ledger says",
     "wrong_policy": "a row names another policy than the ledger",
     "not_in_ledger": "the table has rows of a partition that the ledger never published",

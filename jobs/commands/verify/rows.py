@@ -62,6 +62,7 @@ def _known(tables: PublishedTables) -> Published:
         policies,
         {partition: row["run_id"] for partition, row in tables.current.items()},
         {partition: f"{row['policy_name']} {row['policy_version']}" for partition, row in tables.current.items()},
+        {partition: row["token_key"] for partition, row in tables.current.items() if row.get("token_key")},
     )
 
 

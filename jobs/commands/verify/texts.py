@@ -13,6 +13,9 @@ from jobs.governance.placeholders import can_have_written
 from jobs.governance.published import PARTITION
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns
+from redaction_udfs.engine.find.keep_list import kept_places
+from redaction_udfs.engine.pseudonyms.tokens import LETTERS_OF_ID, TOKEN
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.second_look import ALWAYS, hidden_shapes, shown_by
@@ -28,12 +31,14 @@ Place = tuple[str, str, str | None, int | None, str]
 
 
 class Published(NamedTuple):
-    """What is known of the rows of each partition: its policy (None: not kept) and the run that wrote it."""
+    """What is known of the rows of each partition: its policy (None: not kept), the run that wrote it, and the key of
+    its tokens if it has any."""
 
     layout: Layout
     policies: Mapping[str, Policy | None]
     runs: Mapping[str, str]
     policy_names: Mapping[str, str]
+    token_keys: Mapping[str, str]
 
 
 def looked_at(batches: Iterable[pa.RecordBatch], known: Published) -> Iterator[pa.RecordBatch]:
@@ -67,6 +72,7 @@ def places_in(batch: pa.RecordBatch, known: Published) -> Iterator[Place]:
     yield from _stamps(batch, rows)
     spans = _spans(batch)
     yield from _spans_hold(spans, texts, rows)
+    yield from _tokens(spans, texts, rows)
     for group, members in rows.alike().items():
         yield from _shapes(texts, members, group, rows, spans)
 
@@ -155,6 +161,20 @@ def _spans_hold(spans: Mapping[int, Mapping[str, Any]], texts: Sequence[StringCo
             reached[span["column"]] = span["end"]
             if kind:
                 yield rows.place(kind, row, span["column"])
+
+
+def _tokens(spans: Mapping[int, Mapping[str, Any]], texts: Sequence[StringColumn], rows: _Rows) -> Iterator[Place]:
+    """Tokens outside of spans, and those of another key, in partitions whose policy writes tokens."""
+    for strings in texts if rows.known.token_keys else ():
+        for position in pc.indices_nonzero(pc.match_substring_regex(strings.values, TOKEN.pattern)).to_pylist():
+            row, column = int(strings.rows[position]), strings.name_of(position)
+            key_id = rows.known.token_keys.get(rows.partition[row], "")[:LETTERS_OF_ID]
+            own = {(s["start"], s["end"]) for s in (spans.get(row) or {}).get("spans") or [] if s["column"] == column}
+            for found in TOKEN.finditer(strings.values[position].as_py()) if key_id else ():
+                if found.span() not in own:
+                    yield rows.place("foreign_token", row, column)
+                elif found[2] != key_id:
+                    yield rows.place("token_key", row, column)
 
 
 def _misfit(span: Mapping[str, Any], text: str | None, reached: int, policy: Policy | None) -> str | None:

@@ -42,7 +42,7 @@ class TokenWriter(NamedTuple):
         if any(each.destroy_only for each in hit):
             return f"[{rule.label}]"
         form = rule.replacement.token or TokenForm()
-        is_phone = names_phone(rule.label, [each.id for each in hit])
+        is_phone = names_phone(rule.label, ())  # whoever asks for a token knows the label, and not who else hit
         normal = normalised(text[cluster.start : cluster.end], language, is_phone=is_phone)
         scoped = Scoped(rule.label, str(form), self._of(form))
         return reversible(normal, scoped, self.key) if form.reversible else one_way(normal, scoped, self.key)
@@ -79,16 +79,16 @@ def lacking_for_tokens(policy: Policy, conversation_id: str, columns: Columns) -
     forms = token_forms(policy)
     if not forms:
         return []
-    lacking = [] if policy.token_key else [f"no key for the tokens of {_named([*chain(*forms.values())])}"]
+    lacking = [] if policy.token_key else [f"no key for the tokens of {named([*chain(*forms.values())])}"]
     for form, rules in forms.items():
         if form.scope == "conversation" and not conversation_id:
-            lacking.append(f"no conversation id, which tokens of {_named(rules)} are bound to")
+            lacking.append(f"no conversation id, which tokens of {named(rules)} are bound to")
         elif form.scope == "column" and columns.get(form.column) in (None, ""):
-            lacking.append(f"no value of {form.column} among the columns, which tokens of {_named(rules)} are bound to")
+            lacking.append(f"no value of {form.column} among the columns, which tokens of {named(rules)} are bound to")
     return list(dict.fromkeys(lacking))
 
 
-def _named(rules: Sequence[str]) -> str:
+def named(rules: Sequence[str]) -> str:
     """The ids, the first few of many."""
     more = len(rules) - MOST_NAMED
     return ", ".join(rules) if more <= 0 else f"{', '.join(rules[:MOST_NAMED])} and {more} more"

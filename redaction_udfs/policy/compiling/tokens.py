@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from redaction_udfs.engine.pseudonyms.writer import named
 from redaction_udfs.engine.rules.rules import Replacement
 from redaction_udfs.mistakes import Mistake
 from redaction_udfs.policy.files.documents import Path
@@ -28,4 +29,4 @@ def cautions_of_tokens(policy: EffectivePolicy) -> Iterator[str]:
     """A caution for the rules whose tokens join less than the policy says for all."""
     rules = [rule.id for rule in policy.rules.values() if rule.replace is None and policy.narrows_tokens(rule)]
     if rules:
-        yield CAUTION.format(rules=", ".join(rules))
+        yield CAUTION.format(rules=named(rules))

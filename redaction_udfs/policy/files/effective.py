@@ -127,7 +127,7 @@ class EffectivePolicy:
     def narrows_tokens(self, rule: EffectiveRule) -> bool:
         """True if the policy asks for tokens of a wider scope than the rule's values may have."""
         form = self.replace.token
-        return form is not None and form.scope != "conversation" and rule.is_guessable
+        return form is not None and form.scope != "conversation" and rule.is_guessable and not rule.destroy_only
 
     def replacements(self) -> set[Replacement]:
         """Replacements for the hits of all rules."""

@@ -73,9 +73,18 @@ class MaskReplacement(BaseModel):
         return self
 
 
-def _token_scope(value: str) -> str:
+def is_scope(value: str) -> bool:
+    """True for a scope of tokens.
+
+    >>> [is_scope(scope) for scope in ("conversation", "column:tenant", "global", "column:", "call")]
+    [True, True, True, False, False]
+    """
     kind, _, column = value.partition(":")
-    if value not in ("conversation", "global") and not (kind == "column" and column.strip()):
+    return value in ("conversation", "global") or (kind == "column" and column.strip() != "")
+
+
+def _token_scope(value: str) -> str:
+    if not is_scope(value):
         raise PydanticCustomError("expected", SCOPES)
     return value
 

@@ -45,16 +45,16 @@ class HereEngine:
         await asyncio.sleep(0)
         if self.failing:
             raise self.failing
-        return [redact_conversation(c.turns, self.policy, c.columns) for c in conversations]
+        return [redact_conversation(c.turns, self.policy, c.columns, c.id) for c in conversations]
 
 
 class Caller:
     """Sends requests, one after the other, with a key of a scope. What escapes from the service is raised here."""
 
-    def __init__(self, policy: str = "contact_center", transport: Any = None, **settings: Any) -> None:
+    def __init__(self, policy: str | Policy = "contact_center", transport: Any = None, **settings: Any) -> None:
         """`now` is the service's clock, in seconds."""
         said = ServiceSettings.model_validate({"keys": NAMED, **settings})
-        self.engine = HereEngine(policy_of(policy))
+        self.engine = HereEngine(policy_of(policy) if isinstance(policy, str) else policy)
         self.now = 1_000.0
         store = Store(said, lambda: self.now)
         keys = keyring(said, ENVIRONMENT)

@@ -54,6 +54,8 @@ keep: [{words: [help@quarry.example]}]
 rules:
   - {id: mails, label: MAIL, find: emails, roles: [customer]}
   - {id: hosts, label: HOST, find: ip_addresses, replace: tag}
+  - {id: phone_number, replace: token}
+  - {id: iban, replace: {token: global, reversible: true}}
 """
 D = "2026-01-05"
 
@@ -83,8 +85,8 @@ def row(text: str | None, *spans: Any, **changed: Any) -> dict[str, Any]:
     return {**plain, "text": text, "redaction": said, **changed}
 
 
-def found(policy: Policy | None, *rows: dict[str, Any]) -> list[dict[str, Any]]:
-    known = Published(LAYOUT, {D: policy}, {D: "r1"}, {D: "own 1"})
+def found(policy: Policy | None, *rows: dict[str, Any], token_key: str | None = "ba-01020304") -> list[dict[str, Any]]:
+    known = Published(LAYOUT, {D: policy}, {D: "r1"}, {D: "own 1"}, {D: token_key} if token_key else {})
     batches = [pa.RecordBatch.from_pylist(list(rows), SCHEMA)]
     return [each for batch in looked_at(batches, known) for each in batch.to_pylist()]
 
@@ -94,6 +96,9 @@ def kinds(policy: Policy | None, *rows: dict[str, Any]) -> list[str]:
 
 
 CARD = "4012 8888 8888 1881"
+PHONE = f"[PHONE_NUMBER:ba{'abcdefghij' * 2}]"
+IBAN = f"[IBAN_CODE:ba{'ponm' * 15}]"
+OF_OLD_KEY = PHONE.replace(":ba", ":aa")
 CASES = [
     (row("it is [CREDIT_CARD]", span(6, 19)), [], "as it was written"),
     (row("thank you"), [], "nothing was found"),
@@ -113,6 +118,18 @@ CASES = [
     (row("write to help@quarry.example"), [], "an address on the keep list"),
     (row("host 10.20.30.40", span(5, 16, "HOST", "hosts")), [], "marked only"),
     (row("to kay.lund@quarry.example", span(3, 9, "MAIL", "mails")), ["placeholder", "email"], "over a placeholder"),
+    (row(f"at {PHONE}", span(3, 3 + len(PHONE), "PHONE_NUMBER", "phone_number")), [], "a token"),
+    (row(IBAN, span(0, len(IBAN), "IBAN_CODE", "iban")), [], "a reversible token"),
+    (row("[IBAN_CODE]", span(0, 11, "IBAN_CODE", "iban")), [], "a value that another rule wants destroyed"),
+    (
+        row(PHONE.replace("PHONE_NUMBER", "IBAN_CODE"), span(0, len(PHONE) - 3, "IBAN_CODE", "iban")),
+        ["placeholder"],
+        "a one-way token of a rule that writes reversible ones",
+    ),
+    (row(f"at {PHONE}"), ["foreign_token"], "a token that nothing has written there"),
+    (row(f"{PHONE} or {PHONE}", span(0, len(PHONE), "PHONE_NUMBER", "phone_number")), ["foreign_token"], "one beside"),
+    (row(OF_OLD_KEY, span(0, len(OF_OLD_KEY), "PHONE_NUMBER", "phone_number")), ["token_key"], "of another key"),
+    (row("[PHONE_NUMBER:baabc] [PHONE_NUMBER]"), [], "no token"),
     (row("thank you", run_id="r0"), ["wrong_run"], "of another run"),
     (row("thank you", policy_version="own 2"), ["wrong_policy"], "of another policy"),
 ]
@@ -121,6 +138,11 @@ CASES = [
 @pytest.mark.parametrize(("changed", "expected", "why"), CASES, ids=[case[-1] for case in CASES])
 def test_rows(policy: Policy, changed: dict[str, Any], expected: list[str], why: str) -> None:
     assert kinds(policy, row("hello"), changed) == expected, why
+
+
+def test_where_no_tokens_are_written_one_of_the_transcript_is_a_text_like_others(policy: Policy) -> None:
+    everything = found(policy, row(f"at {PHONE}"), token_key=None)
+    assert not [each for each in everything if each["count"] is None]
 
 
 def test_places_are_told_and_values_are_not(policy: Policy) -> None:
