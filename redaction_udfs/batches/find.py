@@ -11,7 +11,7 @@ from redaction_udfs.batches.compared import columns_by_conversation
 from redaction_udfs.batches.row_languages import refusals_by_row
 from redaction_udfs.batches.utterances import Block, Text, to_utterances
 from redaction_udfs.engine.context.applicable import NO_GATES
-from redaction_udfs.engine.model.conversation import NO_COLUMNS, Conversation, Utterance
+from redaction_udfs.engine.model.conversation import NO_COLUMNS, Columns, Conversation, Utterance
 from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
@@ -43,8 +43,8 @@ def find_and_redact(block: Block, policy: Policy) -> list[RedactedText]:
     names = conversation_names(block) if policy.token_key else None
     redacted_texts: list[RedactedText] = []
     for number, members in groupby(said, key=lambda member: conversation_of[member[0].row]):
-        of = Conversation(names[number] if names else str(number), (), columns[number] if columns else NO_COLUMNS)
-        redacted_texts += _redacted(of, list(members), policy)
+        name = names[number] if names else str(number)
+        redacted_texts += _redacted(name, list(members), columns[number] if columns else NO_COLUMNS, policy)
     return [*redacted_texts, *withheld(block, redacted_texts, policy)]
 
 
@@ -74,9 +74,11 @@ def conversation_names(block: Block) -> Sequence[str]:
     return ["" if name is None else str(name) for name in ids]
 
 
-def _redacted(of: Conversation, members: Sequence[tuple[Text, Utterance]], policy: Policy) -> Iterator[RedactedText]:
+def _redacted(
+    name: str, members: Sequence[tuple[Text, Utterance]], columns: Columns, policy: Policy
+) -> Iterator[RedactedText]:
     """What the engine makes of one conversation, without the texts of which there is nothing to say."""
-    said = of._replace(utterances=tuple([utterance for _, utterance in members]))
+    said = Conversation(name, tuple([utterance for _, utterance in members]), columns)
     results = redact(said, policy, [text.gates for text, _ in members])
     for (text, utterance), result in zip(members, results, strict=True):
         if result.spans or result.problem or result.near_misses:
