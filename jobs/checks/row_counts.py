@@ -47,7 +47,7 @@ def touched_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFra
         .groupBy(layout.partition)
         .agg(
             _sum_of(F.when(published, F.size(SPANS))).alias("audit_rows"),
-            _sum_of(F.when(published, _number_of(_bad_span(layout)))).alias("spans_out_of_range"),
+            _sum_of(F.when(published, _number_of(_bad_span(layout, policy)))).alias("spans_out_of_range"),
             _sum_of(F.when(published, _number_of(_bad_name(policy)))).alias("unknown_labels"),
             _sum_of(F.size(MUTES)).alias("mutes"),
             F.count_if(changed).alias("changed_without_span"),
@@ -93,7 +93,7 @@ def _number_of(bad: Column) -> Column:
     return F.size(F.filter(bad, lambda each: each))
 
 
-def _bad_span(layout: Layout) -> Column:
+def _bad_span(layout: Layout, policy: Policy) -> Column:
     """For each span true where it lies outside its text, or its placeholder does not stand where it should."""
     text = F.col(f"`{layout.text}`")
 
@@ -108,9 +108,20 @@ def _bad_span(layout: Layout) -> Column:
             | (end < start)
             | (in_text & (end > F.char_length(text)))
             | (in_text & (span["action"] == "label") & (written != F.concat(F.lit("["), span["label"], F.lit("]"))))
+            | (in_text & _bad_token(span, written, policy))
         )
 
     return F.transform(SPANS, is_bad)
+
+
+def _bad_token(span: Column, written: Column, policy: Policy) -> Column:
+    """True where a span of a token has neither one of the policy's key nor its label, which stands for what is to be
+    destroyed. Nothing is looked at under a policy without tokens."""
+    if policy.token_key is None:
+        return F.lit(False)
+    letters = f":{policy.token_key.id}(?:[a-p]{{20}}|(?:[a-p]{{2}}){{16,}})"
+    own = F.concat(F.lit(r"^\["), span["label"], F.lit(rf"(?:{letters})?\]$"))
+    return (span["action"] == "token") & ~F.regexp_like(written, own)
 
 
 def _bad_name(policy: Policy) -> Column:

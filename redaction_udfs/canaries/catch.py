@@ -10,6 +10,7 @@ from redaction_udfs.batches.redact import PROBLEM, SPANS, redact_batches
 from redaction_udfs.canaries.canary import Canary, CanaryCounts, Planting, Value
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES
+from redaction_udfs.engine.pseudonyms.writer import without_tokens
 from redaction_udfs.engine.rules.rules import Policy
 
 LAYOUT = Layout(
@@ -44,7 +45,7 @@ def count_caught(planting: Planting, policy: Policy) -> CanaryCounts:
 
     It goes the way of every row: gate, engine, spans, replaced columns.
     """
-    planted = len(planting.canaries)
+    planted, policy = len(planting.canaries), without_tokens(policy)  # a canary has no column to bind one to
     if policy.hash != planting.policy_hash:
         return CanaryCounts(planted, 0, tuple(sorted({canary.rule_id for canary in planting.canaries})))
     redacted = list(redact_batches(iter([as_batch(planting.canaries)]), LAYOUT, policy, None)) if planted else []

@@ -8,6 +8,7 @@ from redaction_udfs.canaries.canary import Canary, NotPlanted, Planting, Value
 from redaction_udfs.canaries.sentences import freshened, sentences_for
 from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
 from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.pseudonyms.writer import without_tokens
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy.compiling.examples import TURNS, read_marks
@@ -27,8 +28,9 @@ def plant_canaries(effective: EffectivePolicy, policy: Policy, seed: str) -> Pla
     """Canaries with fresh values, the same for a seed. `policy` is `effective`, compiled.
 
     A sentence counts if the engine, which reads all of it without a gate, finds its values by that rule. What no
-    sentence was found for is told, never dropped.
+    sentence was found for is told, never dropped. What tokens are written does not matter: no key is needed.
     """
+    policy = without_tokens(policy)
     planted: list[Canary] = []
     gaps: list[NotPlanted] = []
     numbers = count()

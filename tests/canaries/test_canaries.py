@@ -110,3 +110,12 @@ def test_rules_of_one_s_own_have_canaries_too_and_what_has_none_is_told() -> Non
     assert {(turn.channel, turn.language) for c in of_rule(OWN, "badge") for turn in c.turns} == {("digital", "en")}
     assert {canary.turns[-1].role for canary in of_rule(OWN, "codeword")} == {"agent"}
     assert of_rule(OWN, "locker") and of_rule(OWN, "pickup")
+
+
+def test_rules_that_write_tokens_are_tried_without_a_key(tmp_path: Path) -> None:
+    file = tmp_path / "tokens.yaml"
+    rules = '- {id: email, replace: {token: "column:tenant"}}\n- {id: phone_number, replace: token}\n'
+    file.write_text(f'name: tokens\nversion: "1"\nextends: minimal\nrules:\n{rules}')
+    planted = plant_canaries(effective_policy(file), load_policy(file), SEED)
+    assert {"email", "phone_number"} <= {canary.rule_id for canary in planted.canaries}
+    assert count_caught(planted, load_policy(file)) == CanaryCounts(len(planted.canaries), len(planted.canaries))

@@ -15,6 +15,7 @@ WRITTEN = {
     "text": "replaced by a text of the policy",
     "mask": "masked",
     "remove": "removed",
+    "token": "replaced by a token of [{label}]",
     "tag": "left as it is, and marked",
 }
 MOST_WAITING = 12
