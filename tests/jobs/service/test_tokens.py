@@ -1,5 +1,6 @@
 """Promise: the service writes the tokens that a run would, bound to the conversation it is told of, or refuses."""
 
+import json
 from base64 import b64encode
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 pytest.importorskip("fastapi")
 
+import httpx
 from typer.testing import CliRunner
 
 from jobs.cli import app
@@ -14,6 +16,7 @@ from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.service.workers import _results
 from redaction_udfs.api import redact_conversation, with_token_key
 from redaction_udfs.engine.pseudonyms.keys import token_key
+from redaction_udfs.engine.pseudonyms.tokens import TOKEN
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
 from tests.jobs.service.caller import Caller
@@ -75,3 +78,18 @@ def test_the_ring_is_checked_before_the_service_starts(folder: Path, monkeypatch
     assert checked.exit_code == DONE, checked.stderr
     refused = CliRunner().invoke(app, ["serve", str(folder / "without.yaml"), "--check"])
     assert refused.exit_code == WRONG_USE and "key_ring_file: found no key" in refused.stderr
+
+
+def test_a_proxied_request_is_a_conversation_of_its_own(policy: Policy) -> None:
+    asked: list[str] = []
+
+    def upstream(request: httpx.Request) -> httpx.Response:
+        asked.append(json.loads(request.content)["prompt"])
+        return httpx.Response(200, json={"answer": f"to {MAIL.title()}?"})
+
+    settings = {"url": "https://models.example.com/v1", "texts": ["$.prompt"], "answers": ["$.answer"]}
+    call = Caller(policy, transport=httpx.MockTransport(upstream), upstream=settings)
+    answers = [call("POST", "/v1/proxy", json={"prompt": f"write to {MAIL}"}) for _ in range(2)]
+    sent = [text.removeprefix("write to ") for text in asked]
+    assert all(map(TOKEN.fullmatch, sent)) and sent[0] != sent[1]
+    assert [answer.json()["answer"] for answer in answers] == [f"to {token}?" for token in sent]
