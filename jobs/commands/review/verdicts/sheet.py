@@ -1,12 +1,11 @@
 """Reads a sheet with verdicts, and says what is wrong in it by its lines. Texts are not looked at."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from jobs.sources.csv_file import csv_names, csv_rows, read_text
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest
 
 RIGHT, WRONG, MISSED = "right", "wrong", "missed"
@@ -14,8 +13,6 @@ VERDICTS = (RIGHT, WRONG, MISSED)
 NEEDED = ("partition", "conversation_id", "utterance_index", "column", "rule_id", "label", "why", "stratum", "weight")
 PLACES = ("start", "end", "spans")
 MOST_MISTAKES = 20
-LONGEST_FIELD = 1 << 24
-"""Characters: a text of the sheet may be long."""
 
 
 class TextKey(NamedTuple):
@@ -46,13 +43,9 @@ class JudgedRow(NamedTuple):
 
 def read_sheet(file: Path) -> list[JudgedRow]:
     """The rows. Raises PolicyError with every mistake, by line."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(_rows(file, lines.read()))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        found = f"a file that cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})"
-        raise PolicyError([Mistake("--verdicts", "", found, "a CSV in UTF-8, as `redact sample` writes it")]) from None
-    read = [_row(file, line, row) for line, row in rows]
+    text = read_text(str(file))
+    _check_names(str(file), csv_names(text))
+    read = [_row(file, line, fields) for line, fields in csv_rows(str(file), text)]
     mistakes = [found for found in read if isinstance(found, Mistake)]
     judged = [found for found in read if isinstance(found, JudgedRow)]
     mistakes += _twice(file, judged)
@@ -61,19 +54,11 @@ def read_sheet(file: Path) -> list[JudgedRow]:
     return judged
 
 
-def _rows(file: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Rows with the lines on which they end. Spreadsheets of some countries write semicolons."""
-    head = text.partition("\n")[0]
-    csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
-    names = reader.fieldnames or ()
+def _check_names(file: str, names: Sequence[str]) -> None:
     missing = [name for name in (*NEEDED, "verdict") if name not in names]
     if missing:
         expected = "the columns of a sheet of `redact sample`"
-        mistakes = [Mistake(str(file), name, "no such column", expected, nearest(name, names)) for name in missing]
-        raise PolicyError(mistakes)
-    for row in reader:
-        yield reader.line_num, {name: value or "" for name, value in row.items() if isinstance(name, str)}
+        raise PolicyError([Mistake(file, name, "no such column", expected, nearest(name, names)) for name in missing])
 
 
 def _row(file: Path, line: int, row: Mapping[str, str]) -> JudgedRow | Mistake:

@@ -92,15 +92,22 @@ def _of_row(row: FileRow, gold_column: str, names: Mapping[str, str]) -> Iterato
         raise Unfit("a text that is no string", "a string")
     alone = names["conversation_id"] not in fields and names["role"] not in fields
     turns = (text or "").split(TURNS) if alone else [text or ""]
-    labels, at = _labels(row.fields.get("label"), sum(turn.count(OPENS) for turn in turns)), 0
-    for place, turn in enumerate(turns):
-        plain, extents = _read(turn)
-        spans = [{"start": a, "end": b, "label": labels[at + n]} for n, (a, b) in enumerate(extents)]
-        at += len(extents)
-        # Of turns without a role the last is the customer's; conversation and place are known here only.
-        own = {names["conversation_id"]: f"row {row.line}", names["utterance_index"]: place} if alone else {}
-        role = {names["role"]: SPEAKERS[(len(turns) - 1 - place) % 2]} if alone else {}
-        yield LabelledRow(row.line, {**fields, **own, **role, names["text"]: None if text is None else plain}, spans)
+    marked = list(_with_labels([_read(turn) for turn in turns], row.fields.get("label")))
+    for place, (plain, spans) in enumerate(marked):
+        own: dict[str, Any] = {names["text"]: None if text is None else plain}
+        if alone:  # the last speaker is the customer; the conversation is this row
+            own |= {names["conversation_id"]: f"row {row.line}", names["utterance_index"]: place}
+            own |= {names["role"]: SPEAKERS[(len(marked) - 1 - place) % 2]}
+        yield LabelledRow(row.line, {**fields, **own}, spans)
+
+
+def _with_labels(
+    turns: Sequence[tuple[str, list[tuple[int, int]]]], said: Any
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Turns without their marks, and the spans. Labels go through all turns in order."""
+    labels = iter(_labels(said, sum(len(extents) for _, extents in turns)))
+    for plain, extents in turns:
+        yield plain, [{"start": start, "end": end, "label": next(labels)} for start, end in extents]
 
 
 def _read(turn: str) -> tuple[str, list[tuple[int, int]]]:

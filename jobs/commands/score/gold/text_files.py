@@ -1,17 +1,13 @@
 """Rows of labelled CSV and JSON files, with the place of each, for mistakes. No mistake repeats a value."""
 
-import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
-from io import StringIO
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from jobs.sources.csv_file import csv_rows, read_text
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 ENDINGS = (".csv", ".json", ".jsonl")
-LONGEST_FIELD = 1 << 24
-"""Characters of a field: a text may be long."""
 OBJECTS = "a list of objects, one a row"
 
 
@@ -33,12 +29,7 @@ def is_text_file(path: str) -> bool:
 
 def read_rows(path: str) -> list[FileRow]:
     """All rows. In CSV an empty field is None. Raises PolicyError for a file that cannot be read."""
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            text = file.read()
-    except (OSError, ValueError) as error:
-        found = f"nothing that can be read ({getattr(error, 'strerror', None) or type(error).__name__})"
-        raise PolicyError([Mistake(path, "", found, "a file in UTF-8")]) from None
+    text = read_text(path)
     kinds: Mapping[str, Callable[[str, str], Iterator[FileRow]]] = {".csv": _csv, ".json": _json, ".jsonl": _lines}
     rows = list(next(read for ending, read in kinds.items() if path.lower().endswith(ending))(path, text))
     if not rows:
@@ -47,20 +38,8 @@ def read_rows(path: str) -> list[FileRow]:
 
 
 def _csv(path: str, text: str) -> Iterator[FileRow]:
-    """Spreadsheets of some countries write semicolons."""
-    head = text.partition("\n")[0]
-    csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
-    try:
-        for row in reader:
-            if None in row:
-                found = "more fields than the header has"
-                raise PolicyError(
-                    [Mistake(path, "", found, "quotes around a field with a comma", line=reader.line_num)]
-                )
-            yield FileRow(reader.line_num, {name: value or None for name, value in row.items()})
-    except csv.Error as error:
-        raise PolicyError([Mistake(path, "", f"no CSV ({error})", "CSV", line=reader.line_num)]) from None
+    for line, fields in csv_rows(path, text):
+        yield FileRow(line, {name: value or None for name, value in fields.items()})
 
 
 def _json(path: str, text: str) -> Iterator[FileRow]:

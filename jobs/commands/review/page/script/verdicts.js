@@ -9,7 +9,9 @@ const verdictOf = (subject) => verdicts.get(subject.key)?.verdict ?? "";
 const noteOf = (subject) => verdicts.get(subject.key)?.note ?? "";
 const marksOf = (text) => missed.filter((mark) => mark.text === text.key);
 
+// Where nothing had been found, right says that nothing was missed.
 function judge(subject, verdict) {
+  if (!subject.span && verdict === RIGHT) missed = missed.filter((mark) => mark.text !== subject.text.key);
   verdicts.set(subject.key, { verdict, note: noteOf(subject) });
   changed();
 }
