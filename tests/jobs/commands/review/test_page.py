@@ -18,7 +18,7 @@ from jobs.commands.review.verdicts.labelled import labelled
 from jobs.commands.review.verdicts.precision import findings
 from jobs.commands.review.verdicts.sheet import read_sheet
 from jobs.sampling.sheet import COLUMNS
-from tests.jobs.commands.review.drawn import HOSTILE, drawn, hostile
+from tests.jobs.commands.review.drawn import HOSTILE, drawn, hostile, span
 from tests.jobs.pages.chromium import Page, needs_chromium, opened
 
 LABELS = ("CREDIT_CARD", "PERSON", "PIN")
@@ -139,3 +139,22 @@ def test_a_browser_that_keeps_nothing_says_so(open_page: Page) -> None:
     found.run("Storage.prototype.setItem = () => { throw new DOMException('refused') }")
     found.press("u")
     assert "download before you close it" in kept(found)
+
+
+@needs_chromium
+@pytest.mark.slow
+def test_what_is_judged_is_in_sight(tmp_path: Path) -> None:
+    card = "my card is [CREDIT_CARD]"
+    turns = [("agent", "a turn of some length, as there are many", [])] * 40
+    said = [*turns, ("customer", card, [span(card, "credit_card", 11, 30)]), *turns]
+    file = tmp_path / "review.html"
+    file.write_text(html(drawn(*((f"c{n}", said) for n in range(3)), sampled=lambda row: row.get("rule_id"))), "utf-8")
+    with opened(file, tmp_path) as found:
+        for width, height in ((1200, 900), (400, 860)):
+            found.look(tmp_path / "seen.png", width, height)
+            found.press("r")
+            top, bottom, card_top = found.run(
+                "(() => { const at = (what) => document.querySelector(what).getBoundingClientRect();"
+                "const mark = at('#dialogue mark.current'); return [mark.top, mark.bottom, at('#card').top]; })()"
+            )
+            assert 0 < top < bottom < (height if width > 900 else card_top), "not below the card of a narrow page"

@@ -10,6 +10,14 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// Brings what is inside a box to its middle. The page moves only where the box has no bar of its own.
+function reveal(box, inner) {
+  if (!inner) return;
+  const [outer, own] = [box.getBoundingClientRect(), inner.getBoundingClientRect()];
+  if (getComputedStyle(box).overflowY === "auto") box.scrollTop += own.top - outer.top - (box.clientHeight - own.height) / 2;
+  else inner.scrollIntoView({ block: "center" });
+}
+
 const isolated = (text) => element("bdi", {}, String(text));
 
 function showDialogue(subject, select) {
@@ -26,7 +34,7 @@ function showDialogue(subject, select) {
   }
   if (before < conversation.turns_in_all) turns.push(hiddenTurns(conversation.turns_in_all - before));
   byId("dialogue").replaceChildren(head, where, ...turns);
-  byId("dialogue").querySelector(".current")?.scrollIntoView({ block: "center" });
+  reveal(byId("dialogue"), byId("dialogue").querySelector(".current"));
 }
 
 function hiddenTurns(count) {

@@ -61,7 +61,7 @@ function select(subject) {
     const own = queue[line.dataset.place];
     line.classList.toggle("current", own === current);
     line.dataset.verdict = verdictOf(own);
-    if (own === current) line.scrollIntoView({ block: "nearest" });
+    if (own === current) reveal(byId("list").parentElement, line);
   }
   if (!current || !queue.length && !subject) {
     byId("dialogue").replaceChildren(element("p", { class: "soft" }, "Nothing passes these filters."));
