@@ -20,7 +20,7 @@ class ReviewOptions(SparkOptions):
 
     out: Annotated[
         str | None,
-        typer.Argument(metavar="[OUT]", help="The job's output folder, or its YAML file if it has names of its own."),
+        typer.Argument(metavar="OUT", help="The job's output folder, or its YAML file if it has names of its own."),
     ] = None
     page: Annotated[Path | None, typer.Option(help="HTML file to write, to judge in.")] = None
     verdicts: Annotated[Path | None, typer.Option(help="CSV with verdicts: of the page, or of `redact sample`.")] = None

@@ -59,9 +59,9 @@ def interval_shown(interval: Interval) -> str:
     """An interval in percent.
 
     >>> interval_shown(Interval(0.4038, 0.5962))
-    '40.4-59.6 %'
+    '40-60'
     """
-    return f"{100 * interval.low:.1f}-{100 * interval.high:.1f} %"
+    return f"{100 * interval.low:.0f}-{100 * interval.high:.0f}"
 
 
 def to_json(found: Findings, labels: Labelled) -> dict[str, Any]:
