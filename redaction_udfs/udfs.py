@@ -10,6 +10,7 @@ from pyspark.sql.pandas.types import from_arrow_type
 from pyspark.sql.types import ArrayType, IntegerType, StringType, StructField, StructType
 from pyspark.sql.udf import UserDefinedFunction
 
+from redaction_udfs.batches.conversation_column import redact_turns
 from redaction_udfs.batches.differences import DIFFERENCE, difference_batches
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import redact_batches
@@ -23,6 +24,7 @@ from redaction_udfs.engine.model.conversation import UnknownName
 from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens
 from redaction_udfs.engine.reading import forget_readings
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.policy import load_policy
 from redaction_udfs.staged.counts import Task
 from redaction_udfs.staged.staged import STAGED_FIELDS, with_evidence
 
@@ -49,6 +51,19 @@ REDACTED_TEXT = StructType(
 )
 """What `redact_text` gives: the redacted text, its spans in code points of the original, and `full` where every rule of
 the policy holds for its language, `partial` where some do not, `patterns` where there are no words for it."""
+
+REDACTED_TURNS = ArrayType(
+    StructType(
+        [
+            *REDACTED_TEXT.fields[:2],
+            StructField("problem", StringType()),
+            REDACTED_TEXT["coverage"],
+        ]
+    )
+)
+"""What `redact_conversation` gives: for each turn the same, and `problem`, which says why a text is `[UNPROCESSED]`."""
+POLICY_SETTING = "spark.redaction.policy"
+DEFAULT_POLICY = "contact_center"
 
 
 class RedactionFailed(Exception):
@@ -137,18 +152,47 @@ def redact_text(policy: Policy) -> UserDefinedFunction:
         raise ValueError("; ".join(lacking))
 
     def redact_text(text: pa.Array, role: pa.Array, channel: pa.Array, *language: pa.Array) -> pa.Array:
-        try:
-            return redact_columns(text, role, channel, policy, *language)
-        except UnknownName as error:
-            raise RedactionFailed(str(error)) from None
-        except Exception as error:
-            raise RedactionFailed(type(error).__name__) from None
-        finally:
-            forget_readings()
+        return _of_column(lambda: redact_columns(text, role, channel, policy, *language))
 
     return arrow_udf(redact_text, returnType=REDACTED_TEXT)
 
 
-def register(spark: SparkSession, policy: Policy, name: str = "redact_text") -> None:
-    """Makes the column function known to SQL: `SELECT redact_text(text, role, channel).text FROM ...`."""
-    spark.udf.register(name, redact_text(policy))
+def redact_conversation(policy: Policy) -> UserDefinedFunction:
+    """A column function of an array of turns, each a struct as the library's dicts: REDACTED_TURNS, one a turn.
+
+    Turns are read in the array's order, all context lies inside it. Fails for turns without `role` or `text`, for a
+    role or channel that is none of ours, and for turns without times under rules that need them. Raises ValueError for
+    a policy whose tokens have no key, or are bound to more than everything: an array has no conversation id.
+    """
+    if lacking := lacking_for_tokens(policy, "", {}):
+        raise ValueError("; ".join(lacking))
+
+    def redact_conversation(turns: pa.Array) -> pa.Array:
+        return _of_column(lambda: redact_turns(turns, policy))
+
+    return arrow_udf(redact_conversation, returnType=REDACTED_TURNS)
+
+
+def _of_column(redacted: Callable[[], pa.Array]) -> pa.Array:
+    """The column. No text travels on in an error."""
+    try:
+        return redacted()
+    except UnknownName as error:
+        raise RedactionFailed(str(error)) from None
+    except Exception as error:
+        raise RedactionFailed(type(error).__name__) from None
+    finally:
+        forget_readings()
+
+
+def register(spark: SparkSession, policy: Policy | None = None, name: str = "redact_text") -> Policy:
+    """Makes both column functions known to SQL, and gives their policy.
+
+    `SELECT redact_text(text, role, channel).text FROM ...`, under the given name, and `redact_conversation(turns)`.
+    Without a policy it is the one that the session's setting `spark.redaction.policy` names, a shipped one or a file;
+    without that it is `contact_center`.
+    """
+    known = policy or load_policy(spark.conf.get(POLICY_SETTING, None) or DEFAULT_POLICY)
+    spark.udf.register(name, redact_text(known))
+    spark.udf.register("redact_conversation", redact_conversation(known))
+    return known

@@ -39,6 +39,21 @@ def test_the_same_in_sql(spark: SparkSession) -> None:
     assert row.text == "pin [PIN]"
 
 
+def test_conversations_in_sql_by_the_session_s_policy(spark: SparkSession) -> None:
+    spark.conf.set("spark.redaction.policy", "minimal")
+    try:
+        assert register(spark).name == "minimal"
+        said = [("agent", "your card?"), ("customer", "it is"), ("customer", "4111 1111 1111 1111")]
+        turns = ", ".join(f"named_struct('role', '{role}', 'text', '{text}')" for role, text in said)
+        none = "CAST(null AS array<struct<role: string, text: string>>)"
+        query = f"SELECT redact_conversation(array({turns})) AS said, redact_conversation({none}) AS none"
+        [row] = spark.sql(query).collect()
+    finally:
+        spark.conf.unset("spark.redaction.policy")
+    assert [turn.text for turn in row.said] == ["your card?", "it is", "[CREDIT_CARD]"] and row.none is None
+    assert [(s.start, s.end, s.rule_id) for s in row.said[2].spans] == [(0, 19, "credit_card")]
+
+
 def test_an_unknown_role_stops_the_query_and_no_text_is_in_its_message(spark: SparkSession) -> None:
     redact = redact_text(load_policy("contact_center"))
     rows = spark.createDataFrame([("pin 97531", "Jane Doe")], "text string, role string")

@@ -1,0 +1,102 @@
+"""Whole conversations in an Arrow column of lists of turns, for the column function of Spark."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from redaction_udfs.batches.redact import COVERAGE, PROBLEM, SPANS, redact_block
+from redaction_udfs.columns.layout import Layout
+from redaction_udfs.engine.context.applicable import needing_times
+from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, UnknownName, known
+from redaction_udfs.engine.model.errors import UNPROCESSED
+from redaction_udfs.engine.rules.coverage import FULL
+from redaction_udfs.engine.rules.rules import Policy
+
+SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.string()), ("rule_id", pa.string())])
+REDACTED_TURN = pa.struct(
+    [("text", pa.string()), ("spans", pa.list_(SPAN)), ("problem", pa.string()), ("coverage", pa.string())]
+)
+CONVERSATIONS_A_BLOCK = 500
+"""So many are flat in memory at a time, with all that is found in them."""
+NEEDED = ("role", "text")
+TIMES = ("start_ms", "end_ms")
+COLUMNS: Mapping[str, pa.DataType] = {
+    **dict.fromkeys(("role", "channel", "language", "text"), pa.string()),
+    **dict.fromkeys(TIMES, pa.int64()),
+}
+LAYOUT = Layout(
+    utterance_index=None,
+    language="language",
+    start_ms="start_ms",
+    end_ms="end_ms",
+    roles={name: name for name in ROLES},
+    channels={name: name for name in CHANNELS},
+)
+
+
+def redact_turns(conversations: pa.Array, policy: Policy) -> pa.Array:
+    """A list of REDACTED_TURN for each list of turns. What is null stays null.
+
+    Turns are structs with `role` and `text` and, where known, `channel` (digital), `language`, `start_ms` and `end_ms`.
+    A text that must not be published comes out as `[UNPROCESSED]`, with its `problem`. Raises UnknownName for a role
+    or channel that is none of ours and for turns that lack a field that they need. Repeats nothing of a text.
+    """
+    blocks = [
+        _redacted(conversations.slice(start, CONVERSATIONS_A_BLOCK), policy)
+        for start in range(0, len(conversations), CONVERSATIONS_A_BLOCK)
+    ]
+    return pa.concat_arrays(blocks) if blocks else pa.array([], pa.list_(REDACTED_TURN))
+
+
+def _redacted(conversations: pa.Array, policy: Policy) -> pa.Array:
+    turns, lengths = pc.list_flatten(conversations), pc.fill_null(pc.list_value_length(conversations), 0)
+    block = _block(turns, np.asarray(pc.list_parent_indices(conversations)))
+    _check_times(block, policy)
+    made = _made(redact_block(block, LAYOUT, policy, None)) if block.num_rows else pa.array([], REDACTED_TURN)
+    offsets = np.concatenate([[0], np.cumsum(np.asarray(lengths))]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(offsets), made, mask=conversations.is_null())
+
+
+def _block(turns: pa.Array, conversation: np.ndarray) -> pa.RecordBatch:
+    """The turns as rows of the standard layout; their conversation is its number."""
+    names = {field.name for field in turns.type.fields} if pa.types.is_struct(turns.type) else set[str]()
+    if missing := [name for name in NEEDED if name not in names]:
+        raise UnknownName(f"turns without {' and '.join(missing)}, expected structs with {', '.join(COLUMNS)}")
+    given = {
+        name: pc.struct_field(turns, name).cast(kind) if name in names else pa.nulls(len(turns), kind)
+        for name, kind in COLUMNS.items()
+    }
+    for name, ours, default in (("role", ROLES, "other"), ("channel", CHANNELS, "digital")):
+        for value in pc.unique(given[name].drop_null()).to_pylist():
+            known(value, ours, name)
+        given[name] = pc.fill_null(given[name], default)
+    ids = pa.array(conversation.astype(str), pa.string())
+    return pa.RecordBatch.from_pydict({"dt": pa.array([""] * len(turns)), "conversation_id": ids, **given})
+
+
+def _check_times(block: pa.RecordBatch, policy: Policy) -> None:
+    """Raises UnknownName where rules cannot do without times that are not there."""
+    if (rules := needing_times(policy)) and block.column("start_ms").null_count:
+        raise UnknownName(f"turns without start_ms, under rules with a bound in seconds only: {', '.join(rules)}")
+
+
+def _made(found: pa.RecordBatch) -> pa.Array:
+    """The turns' results. A withheld text is none: of a language that the policy refuses, the rows still have it."""
+    problem = found.column(PROBLEM)
+    withheld = pc.and_(problem.is_valid(), found.column("text").is_valid())
+    text = pc.if_else(withheld, UNPROCESSED, found.column("text"))
+    spans = pa.array(
+        [
+            None if has_none else [] if bad else [{name: span[name] for name in SPAN.names} for span in own or ()]
+            for own, bad, has_none in zip(
+                found.column(SPANS).to_pylist(), withheld.to_pylist(), text.is_null().to_pylist(), strict=True
+            )
+        ],
+        pa.list_(SPAN),
+    )
+    coverage = pc.fill_null(found.column(COVERAGE), FULL)
+    coverage = pc.if_else(text.is_valid(), coverage, None)
+    fields = [text, spans, pc.if_else(text.is_valid(), problem, None), coverage]
+    return pc.make_struct(*fields, field_names=REDACTED_TURN.names)
