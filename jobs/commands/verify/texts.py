@@ -13,9 +13,7 @@ from jobs.governance.placeholders import can_have_written
 from jobs.governance.published import PARTITION
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns
-from redaction_udfs.engine.find.keep_list import kept_places
 from redaction_udfs.engine.pseudonyms.tokens import LETTERS_OF_ID, TOKEN
-from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.second_look import ALWAYS, hidden_shapes, shown_by
