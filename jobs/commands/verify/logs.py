@@ -15,6 +15,7 @@ from jobs.staging.claims import last_claims
 
 MADE = frozenset({"CREATE TABLE", "CREATE TABLE AS SELECT", "VACUUM START", "VACUUM END", "OPTIMIZE", "REORG"})
 """Operations that change no rows, by whomever."""
+CLAIMS = "_claims"
 ERASING = frozenset({"vault", "vault_keys"})
 """Tables of which `redact vault erase` deletes rows."""
 OF_COLUMNS = ("minValues", "maxValues", "nullCount")
@@ -42,11 +43,17 @@ class DataFile(NamedTuple):
 
 class Erasures(NamedTuple):
     """Rows that erasures took out, by table and partition; the versions that they made; those in which one that was
-    interrupted may have merged, by table and version."""
+    interrupted may have merged, by table and version; and their requests."""
 
     rows: Mapping[tuple[str, str], int]
     versions: frozenset[tuple[str, int]]
     merged: frozenset[tuple[str, int]]
+    requests: frozenset[str] = frozenset()
+
+    def has_claimed(self, author: str) -> bool:
+        """True for the claim by which an erasure keeps runs away: `forget`, its request, and when."""
+        kind, _, rest = author.partition(" ")
+        return kind == "forget" and rest.partition(" ")[0] in self.requests
 
 
 def foreign(commits: Sequence[Commit], runs: frozenset[str], erased: Erasures) -> Iterator[Finding]:
@@ -54,6 +61,7 @@ def foreign(commits: Sequence[Commit], runs: frozenset[str], erased: Erasures) -
     for commit in commits:
         author, place = author_of(commit.note), (commit.table, commit.version)
         is_erasure = place in erased.versions or (commit.operation == "MERGE" and place in erased.merged)
+        is_erasure |= commit.table == CLAIMS and erased.has_claimed(author)
         is_erasure |= commit.table in ERASING and commit.operation in ("DELETE", "MERGE")
         if author in runs or commit.operation in MADE or is_erasure:
             continue
@@ -148,7 +156,8 @@ def erasures(tables: PublishedTables) -> Erasures:
     paths = named(tables)
     now = {name: delta.version(tables.spark, paths[name]) for name in {_table(row) for row in rows} & set(paths)}
     finished = {part: row["finished_at"] for part, row in tables.current.items()}
-    return Erasures(erased_rows(rows, finished), *versions_made(rows, now))
+    requests = frozenset(row["request_id"] for row in rows)
+    return Erasures(erased_rows(rows, finished), *versions_made(rows, now), requests)
 
 
 def erased_rows(rows: Sequence[Mapping[str, Any]], finished: Mapping[str, Any]) -> dict[tuple[str, str], int]:

@@ -95,6 +95,13 @@ COMMITS = [
     (Commit("redacted", 4, "OPTIMIZE", None, (D,)), None, "upkeep"),
     (Commit("redacted", 5, "MERGE", None, (D,)), None, "an erasure with a receipt"),
     (Commit("redacted", 6, "MERGE", None, (D,)), "version 6, MERGE", "one without"),
+    (Commit("_claims", 2, "WRITE", '{"run_id": "forget R-1 2026-02-02T10:00:00"}', ()), None, "an erasure's claim"),
+    (
+        Commit("_claims", 2, "WRITE", '{"run_id": "forget R-9 2026-02-02T10:00:00"}', ()),
+        "version 2, WRITE",
+        "of no request",
+    ),
+    (Commit("redacted", 2, "WRITE", '{"run_id": "forget R-1 x"}', (D,)), "version 2, WRITE", "a claim elsewhere"),
     (Commit("audit", 7, "MERGE", None, (D,)), None, "an erasure that was interrupted"),
     (Commit("audit", 7, "UPDATE", None, (D,)), "version 7, UPDATE", "somebody's update meanwhile"),
     (Commit("vault_keys", 2, "MERGE", None, (D,)), None, "keys that were destroyed"),
@@ -105,7 +112,9 @@ COMMITS = [
 @pytest.mark.parametrize(("commit", "detail", "why"), COMMITS, ids=[case[-1] for case in COMMITS])
 def test_commits(commit: Commit, detail: str | None, why: str) -> None:
     found = foreign(
-        [commit], frozenset({"run-0"}), Erasures({}, frozenset({("redacted", 5)}), frozenset({("audit", 7)}))
+        [commit],
+        frozenset({"run-0"}),
+        Erasures({}, frozenset({("redacted", 5)}), frozenset({("audit", 7)}), frozenset({"R-1"})),
     )
     assert [each.detail for each in found] == ([detail] if detail else []), why
 
