@@ -14,7 +14,7 @@ from redaction_udfs.mistakes import Mistake, PolicyError
 class VerifyOptions(SparkOptions):
     """Options of `redact verify`."""
 
-    out: Annotated[str | None, typer.Argument(metavar="[OUT]", help="The job's output folder.")] = None
+    out: Annotated[str | None, typer.Argument(metavar="OUT", help="The job's output folder.")] = None
     receipt: Annotated[Path | None, typer.Option(help="A receipt of `redact forget` instead: is its seal whole?")] = (
         None
     )
@@ -37,7 +37,7 @@ def verify(options: VerifyOptions) -> int:
     if options.receipt:
         from jobs.commands.verify.receipts import key_in, verify_receipt
 
-        return verify_receipt(options.receipt, key_in(options.key_file))
+        return verify_receipt(options.receipt, key_in(options.key_file), options.as_json)
     from jobs.commands.verify.run import run_verify
 
     return run_verify(options)

@@ -1,12 +1,16 @@
 """Receipts of erasures: their seals, and whether they say what the table says."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from jobs.commands.verify.finding import Finding
-from jobs.config.forget_key import NEEDED, ForgetKey, forget_key
+from jobs.config.forget_key import FORGET, ForgetKey, forget_key
 from jobs.config.job import JobConfig
+from jobs.config.keys import FINGERPRINTS
 from jobs.console.screen import output, print_line, printable
 from jobs.erasure.receipt import BEGUN, RECEIPTS, seal
 from jobs.governance.published import PublishedTables
@@ -14,6 +18,7 @@ from jobs.lake import delta, folders
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
 from redaction_udfs.mistakes import Mistake, PolicyError
 
+KEY = f"a file for --key-file, or the variable {FORGET.variable} or {FINGERPRINTS.variable}"
 COMPARED = ("table", "status", "rows", "rows_left", "files_left", "version_after")
 """What file and table both say of each table of an erasure."""
 SEALED = ("forget", "finish")
@@ -26,28 +31,36 @@ def key_in(key_file: Path | None) -> ForgetKey | None:
     return forget_key(JobConfig(out="").model_copy(update=named))
 
 
-def verify_receipt(file: Path, key: ForgetKey | None) -> int:
+def verify_receipt(file: Path, key: ForgetKey | None, wants_json: bool) -> int:
     """The exit code: NOT_PUBLISHED, which is 3, for a receipt that is not as it was written. Raises PolicyError."""
     if key is None:
-        raise PolicyError([Mistake("--key-file", "", "no key", f"{NEEDED}. It was the key of the request")])
+        raise PolicyError([Mistake("--key-file", "", "no key", f"the key of the request: {KEY}")])
+    text = _read(file)
+    holds = seal(text, key).holds
+    said = told(text) if holds else broken(text, key)
+    if wants_json:
+        typer.echo(json.dumps({"holds": holds, "receipt": file.name, "key_id": key.id, "detail": said}, indent=2))
+    elif holds:
+        print_line(output, f"Holds: {file.name} is as it was written under key {key.id}: {said}.", "bold green")
+    else:
+        print_line(output, f"Does not hold: {file.name} {said}.", "bold red")
+    return DONE if holds else NOT_PUBLISHED
+
+
+def _read(file: Path) -> str:
     try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        expected = "a file of OUT/erasures/_receipts"
-        raise PolicyError([Mistake(str(file), "", "no such file, or none that can be read", expected)]) from None
-    found = seal(text, key)
-    if not found.holds:
-        print_line(output, f"Does not hold: {file.name} {broken(text, key)}.", "bold red")
-        return NOT_PUBLISHED
-    said = found.said
-    rows = sum(each["rows"] for each in said["tables"])
-    print_line(
-        output,
-        f"Holds: {file.name} is as it was written under key {key.id}: request {printable(said['request_id'])}, "
-        f"{said['kind']}, {said['status']}, {rows:,} rows of {len(said['tables']):,} tables.",
-        "bold green",
-    )
-    return DONE
+        return file.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        found = f"a file that cannot be read ({error.strerror})"
+        raise PolicyError([Mistake(str(file), "", found, "a file of OUT/erasures/_receipts")]) from None
+
+
+def told(text: str) -> str:
+    """What a receipt says, in a line. It was written by us."""
+    said = json.loads(text)
+    rows, tables = sum(each["rows"] for each in said["tables"]), len(said["tables"])
+    request = printable(said["request_id"])
+    return f"request {request}, {said['kind']}, {said['status']}, {rows:,} rows of {tables:,} tables"
 
 
 def broken(text: str, key: ForgetKey) -> str:
@@ -70,7 +83,7 @@ def receipts(tables: PublishedTables, key: ForgetKey | None) -> tuple[list[Findi
     names = sorted(folders.names_in(spark, folder)) if folders.exists(spark, folder) else []
     texts = {name: _text(tables, f"{folder}/{name}") for name in names if name.endswith(".json")}
     if key is None:
-        said = f"The seals of {len(texts):,} receipts were not checked: no key. --key-file, or {NEEDED}."
+        said = f"The seals of {len(texts):,} receipts were not checked for want of their key: {KEY}."
         return list(still_open(rows)), [said] if texts else []
     return [*still_open(rows), *judged(texts, rows, key)], []
 

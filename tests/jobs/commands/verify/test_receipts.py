@@ -89,6 +89,9 @@ def test_the_command_tells_what_a_whole_receipt_says(tmp_path: Path) -> None:
     shown = verify(tmp_path, WRITTEN)
     assert shown.exit_code == DONE, shown.output
     assert "request R-7, forget, done, 6 rows of 2 tables" in shown.stdout.replace("\n", " ")
+    said = json.loads(verify(tmp_path, WRITTEN, "--json").stdout)
+    assert (said["holds"], said["key_id"]) == (True, KEY.id)
+    assert json.loads(verify(tmp_path, edited(status="trace_left"), "--json").stdout)["holds"] is False
 
 
 def test_wrong_use_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
