@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from jobs.commands.try_out.results.outcome import TriedConversation
 from redaction_udfs.engine.context.applicable import compared_columns, needing_ends, needing_times
 from redaction_udfs.engine.model.conversation import Conversation
+from redaction_udfs.engine.pseudonyms.writer import token_forms
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.mistakes import nearest
 
@@ -34,8 +35,14 @@ def _times(talk: Conversation, policy: Policy) -> Iterator[str]:
 
 
 def _columns(talk: Conversation, policy: Policy) -> Iterator[str]:
+    bound = {rule for form, rules in token_forms(policy).items() if form.scope == "column" for rule in rules}
     for name, rules in compared_columns(policy).items():
-        if name not in talk.columns:
-            near = nearest(name, talk.columns)
-            hint = f" Did you mean ${near}?" if near else ""
-            yield f"There is no column ${name}: what {', '.join(rules)} compares with it is false.{hint}"
+        if name in talk.columns:
+            continue
+        near = nearest(name, talk.columns)
+        hint = f" Did you mean ${near}?" if near else ""
+        if comparing := [rule for rule in rules if rule not in bound]:
+            yield f"There is no column ${name}: what {', '.join(comparing)} compares with it is false.{hint}"
+        if binding := [rule for rule in rules if rule in bound]:
+            told = f"tokens of {', '.join(binding)} are bound to it, and a text with one is withheld."
+            yield f"There is no column ${name}: {told}{hint}"
