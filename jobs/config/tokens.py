@@ -42,5 +42,5 @@ def under_other_keys(row: Mapping[str, Any], policy: Policy, fingerprint_key_id:
 
     A run without a key of fingerprints takes nothing back: what was published has them.
     """
-    fingerprints = fingerprint_key_id and row["key_id"] and row["key_id"] != fingerprint_key_id
-    return bool(fingerprints) or row.get("token_key") != token_key_name(policy)
+    fingerprints = fingerprint_key_id is not None and row["key_id"] != fingerprint_key_id
+    return fingerprints or row.get("token_key") != token_key_name(policy)

@@ -1,7 +1,7 @@
 """Output folder as an auditor finds it: its ledger, its layouts, the policies that it kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.kept_layout import layout_of
 from jobs.pipeline.ledger import PUBLISHED
 from jobs.pipeline.policies import policy_beginning
+from jobs.staging.claims import claims_in_order
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.kept import KeptPolicy
@@ -25,17 +26,26 @@ LedgerRow = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class PublishedTables:
-    """An output folder. `runs` are the ledger's rows in the order in which they were finished."""
+    """An output folder. `runs` are the ledger's rows in the order in which they were finished.
+
+    `claims` has the place of each run's last claim on a partition, by partition and run.
+    """
 
     spark: SparkSession
     out: OutputFolder
     runs: Sequence[LedgerRow]
+    claims: Mapping[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
 
     @cached_property
     def current(self) -> dict[str, LedgerRow]:
-        """For each partition the last row that says it was published, in the partitions' order."""
-        latest = {row["partition"]: row for row in self.runs if row["status"] == PUBLISHED}
-        return dict(sorted(latest.items()))
+        """For each partition the row of the run that claimed it last of those that published it, in their order."""
+        published = sorted((row for row in self.runs if row["status"] == PUBLISHED), key=self._claimed)
+        return dict(sorted({row["partition"]: row for row in published}.items()))
+
+    def _claimed(self, row: LedgerRow) -> tuple[bool, tuple[Any, ...]]:
+        """Order of the rows of one partition. Rows whose claim is gone come first, as they are in `runs`."""
+        place = self.claims.get((row["partition"], row["run_id"]))
+        return (False, ()) if place is None else (True, (place[0] is not None, *place))
 
     @cached_property
     def partition_column(self) -> str:
@@ -81,7 +91,9 @@ def open_published(spark: SparkSession, out: str) -> PublishedTables:
         expected = "the folder that `redact run` has written"
         raise PolicyError([Mistake(out, "", "no Delta table runs", expected)])
     rows = [row.asDict(recursive=True) for row in delta.read_table(spark, folder.runs).collect()]
-    return PublishedTables(spark, folder, sorted(rows, key=_when))
+    claims = claims_in_order(spark, folder.claims)
+    places = {(row.partition, row.run_id): tuple(row.place) for row in (claims.collect() if claims else ())}
+    return PublishedTables(spark, folder, sorted(rows, key=_when), places)
 
 
 def _when(row: LedgerRow) -> tuple[bool, Any, str]:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -202,6 +202,25 @@ def append(rows: DataFrame, path: str, note: str) -> int:
     transaction = transactions.start(spark, path)
     written = in_python(spark, transaction.writeFiles(fitted._jdf))
     return transactions.commit(spark, transaction, written, transactions.writing(spark, "Append", note))
+
+
+def append_in_order(spark: SparkSession, path: str, rows: Callable[[int], DataFrame], note: str) -> int:
+    """Adds rows that know their place among all that are added so, above that of any before; the version it made.
+
+    Two at once conflict, and the one that was late takes the next place. What it wrote in vain is left to VACUUM.
+    """
+    while True:
+        place = transactions.last_attempt(spark, transactions.start(spark, path)) + 1
+        fitted = _fitted(rows(place), path)
+        transaction = transactions.start(spark, path)
+        if transactions.last_attempt(spark, transaction) >= place:
+            continue
+        written = in_python(spark, transaction.writeFiles(fitted._jdf))
+        actions = [transactions.attempted(spark, place), *written]
+        try:
+            return transactions.commit(spark, transaction, actions, transactions.writing(spark, "Append", note))
+        except CONFLICTS:
+            continue
 
 
 def version(spark: SparkSession, path: str) -> int:

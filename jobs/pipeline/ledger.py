@@ -10,6 +10,8 @@ from pyspark.sql import functions as F
 
 from jobs.checks.judge import CheckResult
 from jobs.lake import delta
+from jobs.lake.output_folder import OutputFolder
+from jobs.staging.claims import claims_in_order
 from jobs.staging.neighbours import Neighbour
 from redaction_udfs.engine.rules.waivers import Waived
 from schemas.runs import RUNS
@@ -77,6 +79,7 @@ class PartitionRun:
     neighbours: list[Neighbour] | None = None
     token_key: str | None = None
     canaries: Canaries | None = None
+    file_columns: str | None = None
 
     @property
     def failed_checks(self) -> list[CheckResult]:
@@ -84,11 +87,12 @@ class PartitionRun:
 
 
 class Ledger:
-    """The `runs` table in a folder."""
+    """The `runs` table in a folder, and the claims that tell the order of its rows."""
 
-    def __init__(self, spark: SparkSession, path: str) -> None:
+    def __init__(self, spark: SparkSession, out: OutputFolder) -> None:
         self._spark = spark
-        self._path = path
+        self._path = out.runs
+        self._claims = out.claims
 
     def create(self) -> None:
         delta.create_table(self._spark, self._path, RUNS, None, "One row per partition and run")
@@ -99,12 +103,17 @@ class Ledger:
         delta.append(self._spark.createDataFrame(values, RUNS).coalesce(1), self._path, rows[0].run_id)
 
     def last_published(self) -> Mapping[str, Mapping[str, Any]]:
-        """For each partition the last row that says it was published."""
+        """For each partition the row of the run that claimed it last of those that published it."""
         if not delta.is_table(self._spark, self._path):
             return {}
-        newest = Window.partitionBy("partition").orderBy(F.col("finished_at").desc())
         rows = delta.read_table(self._spark, self._path).where(F.col("status") == PUBLISHED)
-        latest = rows.withColumn("_rank", F.row_number().over(newest)).where("_rank = 1")
+        claims = claims_in_order(self._spark, self._claims)
+        if claims is None:
+            ordered = rows.withColumn("place", F.lit(None))
+        else:
+            ordered = rows.join(F.broadcast(claims), ["partition", "run_id"], "left")
+        newest = Window.partitionBy("partition").orderBy(F.desc_nulls_last("place"), F.desc("finished_at"))
+        latest = ordered.withColumn("_rank", F.row_number().over(newest)).where("_rank = 1").drop("_rank", "place")
         return {row.partition: row.asDict() for row in latest.collect()}
 
 

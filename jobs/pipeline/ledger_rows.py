@@ -32,6 +32,7 @@ def empty_row(run: Run, partition: InputPartition) -> PartitionRun:
         started_at=run.stamp.started_at,
         input_fingerprint=partition.fingerprint,
         input_files=partition.files,
+        file_columns=partition.columns,
         policy_name=policy.name,
         policy_version=policy.version,
         policy_hash=policy.hash,

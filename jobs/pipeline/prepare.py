@@ -1,5 +1,6 @@
 """Prepares a run: everything checked, planned, nothing written."""
 
+import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from jobs.sources.lake_table import LakeTable
 from jobs.staging.claims import last_claims
 from jobs.staging.context import shared_conversations
 from jobs.staging.forgotten import readable_list
-from jobs.staging.neighbours import NO_NEIGHBOURS, Neighbourhood, Pair, SharedByPair
+from jobs.staging.neighbours import NO_NEIGHBOURS, Neighbourhood, Pair, Published, SharedByPair
 from jobs.staging.plan import RunMode, RunPlan, make_plan
 from jobs.staging.shaping import shaped
 from jobs.staging.stamp import Stamp
@@ -33,6 +34,7 @@ from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.canaries.canary import Planting
 from redaction_udfs.canaries.plant import plant_canaries
+from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.context.applicable import needing_ends, needing_times
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import Mistake, PolicyError
@@ -56,7 +58,7 @@ class Run:
 
     @property
     def ledger(self) -> Ledger:
-        return Ledger(self.spark, self.out.runs)
+        return Ledger(self.spark, self.out)
 
     @cached_property
     def canaries(self) -> Planting:
@@ -76,18 +78,19 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     policy = job_policy(job)
     key, vault = fingerprint_key(job), vault_key(job)
     check_apart(spark, job)
-    lake = LakeTable(spark, job)
+    out = OutputFolder(job.out)
+    published = current_rows(spark, out) if mode == "incremental" else {}
+    lake = LakeTable(spark, job, known_columns(published))
     # Listed before the table is opened: a file that comes in between is found stale later.
     inputs = lake.partitions(where)
     transcripts = lake.transcripts
     table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [policy])
     check_times(job, table, policy)
-    out = OutputFolder(job.out)
-    inputs = [i._replace(fingerprint=treated(i.fingerprint, table)) for i in inputs]
-    found = current_rows(spark, out) if mode == "incremental" else {}
-    published = {v: row for v, row in found.items() if not under_other_keys(row, policy, key.id if key else None)}
+    treatment = treatment_of(table, vault)
+    inputs = [i._replace(fingerprint=treated(i.fingerprint, treatment)) for i in inputs]
+    published = {v: row for v, row in published.items() if not under_other_keys(row, policy, key.id if key else None)}
     forgotten = readable_list(spark, out.forgotten, forget_key(job))
-    around = neighbourhood(lake, table)
+    around = neighbourhood(lake, table.layout, treatment)
     plan = make_plan(transcripts, inputs, job, table.layout, policy, published, mode, forgotten, around)
     transcripts = plan.left_out.without(transcripts, table.layout.conversation_id)
     ids = (key.id if key else None, vault.id if vault else None)
@@ -95,12 +98,12 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
 
 
-def neighbourhood(lake: LakeTable, table: FittedTable) -> Neighbourhood:
+def neighbourhood(lake: LakeTable, layout: Layout, treatment: str) -> Neighbourhood:
     """All partitions of the table in their order, as far as the job looks for conversations that go on in others."""
-    job, layout = lake.job, table.layout
+    job = lake.job
     if not job.neighbours:
         return NO_NEIGHBOURS
-    fingerprints = {value: treated(mark, table) for value, mark in lake.fingerprints().items()}
+    fingerprints = {value: treated(mark, treatment) for value, mark in lake.fingerprints().items()}
     orders = in_order_of_time(fingerprints, job.partitioning)
 
     def look(pairs: Sequence[Pair]) -> SharedByPair:
@@ -109,9 +112,22 @@ def neighbourhood(lake: LakeTable, table: FittedTable) -> Neighbourhood:
     return Neighbourhood(fingerprints, orders, job.neighbours, look)
 
 
-def treated(fingerprint: str, table: FittedTable) -> str:
+def treatment_of(table: FittedTable, vault: VaultKey | None) -> str:
+    """Changes with how the job treats the table, and with the key under which the vault keeps what was redacted."""
+    if vault is None:
+        return table.digest
+    return hashlib.sha256(f"{table.digest} {vault.id}".encode()).hexdigest()[:16]
+
+
+def treated(fingerprint: str, treatment: str) -> str:
     """Fingerprint of a partition and of what the job makes of it."""
-    return f"{fingerprint}-{table.digest}"
+    return f"{fingerprint}-{treatment}"
+
+
+def known_columns(published: Published) -> dict[str, str]:
+    """Columns of the files of published partitions, by the partition's own fingerprint."""
+    noted = ((row["input_fingerprint"].rpartition("-")[0], row.get("file_columns")) for row in published.values())
+    return {fingerprint: columns for fingerprint, columns in noted if columns}
 
 
 def current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:
@@ -120,7 +136,7 @@ def current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[st
     Where another run claimed a partition later, it may have got halfway: the ledger's word no longer counts.
     """
     last = last_claims(spark, out.claims)
-    rows = Ledger(spark, out.runs).last_published()
+    rows = Ledger(spark, out).last_published()
     return {value: row for value, row in rows.items() if last.get(value) == row["run_id"]}
 
 

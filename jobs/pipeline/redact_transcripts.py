@@ -55,7 +55,10 @@ def execute(run: Run, progress: Progress) -> Outcome:
 
 
 def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], progress: Progress) -> None:
-    """Redacts some partitions at once. If that fails, either half is tried by itself, down to those that fail alone."""
+    """Redacts some partitions at once. If that fails, either half is tried by itself, down to those that fail alone.
+
+    One that fails alone is tried without its neighbours: what cannot be read may be theirs.
+    """
     try:
         rows, counts = stage_check_publish(run, group, progress)
     except Busy:
@@ -65,6 +68,9 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
             middle = len(group) // 2
             redact_group(run, outcome, group[:middle], progress)
             redact_group(run, outcome, group[middle:], progress)
+            return
+        if group[0].reads_neighbours:
+            redact_group(run, outcome, [group[0].alone()], progress)
             return
         rows, counts = [failed_row(run, group[0].input, describe_failure(error))], []
     record(run, outcome, rows, progress)

@@ -1,7 +1,7 @@
 """Columns of all Parquet files of a table, compared by their footers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -41,6 +41,16 @@ class Footers:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             self._columns.update(zip(new, pool.map(self._read, new), strict=True))
         return {path: columns for path in paths if (columns := self._columns[path]) is not None}
+
+    def take(self, columns: str, paths: Iterable[str]) -> None:
+        """Takes it that files which have not changed still have these columns."""
+        for path in paths:
+            self._columns.setdefault(path, columns)
+
+    def common(self, paths: Iterable[str]) -> str | None:
+        """Columns of all these files. None if they differ or one was not read."""
+        found = {self._columns.get(path) for path in paths}
+        return found.pop() if len(found) == 1 else None
 
     def schema(self, columns: str, path: str) -> StructType | None:
         """Schema of the files whose footers have these columns; one is at the path. None if it is unreadable."""

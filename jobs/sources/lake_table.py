@@ -1,9 +1,9 @@
 """Transcripts as Spark reads them, with partitions and their fingerprints."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -17,22 +17,28 @@ from jobs.config.layouts import WORKED_OUT, format_of_name
 from jobs.lake import delta, folders
 from jobs.lake.failures import SPARK_ERRORS, condition_of
 from jobs.sources.footers import ComparedFiles, Footers, compare_files
+from jobs.sources.partitions import fingerprint_of, told_by_path
 from jobs.sources.readers import open_table
 from jobs.sources.standard import NO_VALUE, partition_value, renamed, standard
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
-Entries = Mapping[str | None, Sequence[tuple[str, int, int]]]
-"""Files by the partition's value as text: path, bytes, and time in ms."""
+File = tuple[str, int, int]
+"""Path, bytes, and time in ms."""
+Entries = Mapping[str | None, Sequence[File]]
+"""Files by the partition's value as text."""
 OF_FILES = frozenset({"path", "length", "modificationTime", "content"})
 """Columns that Spark has of every file; all others of a listing are told by folders."""
 SCHEME = re.compile(r"^\w+:/+")
 """Spark writes `file:/a` and `file:///a` for the same."""
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
 class InputPartition(NamedTuple):
     """One partition of the transcripts. `fingerprint` changes with its files, their sizes and their times.
 
-    `problem` says why it cannot be redacted, None where it can.
+    Files go by their path below the table's folder: a table that is moved with its files' times keeps it. `problem`
+    says why it cannot be redacted, None where it can. `columns` are those of all its Parquet files, as their footers
+    write them, None where they differ or could not be read.
     """
 
     value: str
@@ -40,13 +46,17 @@ class InputPartition(NamedTuple):
     bytes: int
     fingerprint: str
     problem: str | None = None
+    columns: str | None = None
 
 
 class LakeTable:
-    """A job's transcripts as Spark reads them. Files are listed once, and the footer of each is read once."""
+    """A job's transcripts as Spark reads them. Files are listed once, and the footer of each is read once.
 
-    def __init__(self, spark: SparkSession, job: JobConfig) -> None:
-        self._spark, self._job = spark, job
+    Footers of partitions whose columns are `known`, by fingerprint, from when they were last published are not read.
+    """
+
+    def __init__(self, spark: SparkSession, job: JobConfig, known: Mapping[str, str] = NOTHING_KNOWN) -> None:
+        self._spark, self._job, self._known = spark, job, known
         self._footers = Footers(spark)
 
     @property
@@ -75,14 +85,18 @@ class LakeTable:
             if where is None or value in files:  # of a partition that is empty throughout no row tells if it is meant
                 by_value.setdefault(value, []).append((path, 0, 0))
                 problems[value] = f"a file of 0 bytes, {path}: write it anew or remove it"
-        inputs = [_input_partition(value, entries) for value, entries in sorted(by_value.items())]
-        return [partition._replace(problem=problems.get(partition.value)) for partition in inputs]
+        return [
+            self._partition(value, entries)._replace(
+                problem=problems.get(value), columns=self._footers.common(path for path, _, _ in entries)
+            )
+            for value, entries in sorted(by_value.items())
+        ]
 
     def fingerprints(self) -> dict[str, str]:
         """Fingerprints of all partitions, whatever is picked of them, that nothing is known to be wrong with."""
         problems = self._compared(self._files).problems
         found = {str(value): entries for value, entries in self._files.items() if value is not None}
-        return {v: _input_partition(v, entries).fingerprint for v, entries in found.items() if v not in problems}
+        return {value: self._partition(value, own).fingerprint for value, own in found.items() if value not in problems}
 
     @cached_property
     def _is_delta(self) -> bool:
@@ -118,7 +132,7 @@ class LakeTable:
     @cached_property
     def _files(self) -> Entries:
         """Every file of the table."""
-        by_value: dict[str | None, list[tuple[str, int, int]]] = {}
+        by_value: dict[str | None, list[File]] = {}
         for row in self._listed().collect():
             by_value.setdefault(row.value, []).append((row.path, row.size, row.modified))
         return by_value
@@ -183,7 +197,7 @@ class LakeTable:
         others = [path for path in self._paths if SCHEME.sub("", path) not in full]
         empty = [path for path in others if not folders.entry(self._spark, path).getLen()]
         told = [name for name in self._listing.columns if name not in OF_FILES]
-        rows = [row for path in empty if (row := _told_of(path, told)) is not None]
+        rows = [row for path in empty if (row := told_by_path(path, told)) is not None]
         if not rows:
             return []
         texts = StructType([StructField(name, StringType()) for name in ["path", *told]])
@@ -194,8 +208,22 @@ class LakeTable:
         """The files' columns compared: of Parquet alone, as other formats have one schema for all."""
         if self._format != "parquet" or self._job.table is not None:
             return ComparedFiles(None, {})
+        for entries in files.values():
+            if columns := self._known.get(self._partition("", entries).fingerprint):
+                self._footers.take(columns, [path for path, _, _ in entries])
         sizes = {str(value): [entry[:2] for entry in entries] for value, entries in files.items()}
         return compare_files(self._footers, self._job, sizes)
+
+    @cached_property
+    def _root(self) -> str:
+        """The table's folder without its scheme. Nothing of a table of the catalog."""
+        if self._job.table is not None:
+            return ""
+        return SCHEME.sub("", folders.full_path(self._spark, self._job.transcripts)).rstrip("/") + "/"
+
+    def _partition(self, value: str, files: Iterable[File]) -> InputPartition:
+        below = sorted((SCHEME.sub("", path).removeprefix(self._root), size, time) for path, size, time in files)
+        return InputPartition(value, len(below), sum(size for _, size, _ in below), fingerprint_of(below))
 
     def _as_it_is(self, job: JobConfig) -> DataFrame:
         """The table as it is. Of files with different columns those of all that go together are read."""
@@ -204,12 +232,6 @@ class LakeTable:
         if schema is None:
             return open_table(self._spark, job)
         return self._spark.read.schema(schema).parquet(job.transcripts)
-
-
-def _told_of(path: str, names: Sequence[str]) -> tuple[str, ...] | None:
-    """What its folders tell of a file, behind its path. None where they lack one of the names."""
-    parts = dict(unquote(part).split("=", 1) for part in path.split("/") if "=" in part)
-    return (path, *(parts[name] for name in names)) if set(names) <= set(parts) else None
 
 
 def _picked(spark: SparkSession, job: JobConfig, files: Entries, where: str) -> Entries:
@@ -235,14 +257,6 @@ def _parts(value: str, names: Sequence[str]) -> tuple[str | None, ...]:
     """
     found = re.fullmatch("/".join(f"{re.escape(name)}=(.*)" for name in names), value, re.DOTALL)
     return tuple(None if part == NO_VALUE else part for part in found.groups()) if found else (None,) * len(names)
-
-
-def _input_partition(value: str, files: Iterable[tuple[str, int, int]]) -> InputPartition:
-    entries = sorted(files)
-    digest = hashlib.sha256()
-    for entry in entries:
-        digest.update(repr(entry).encode())
-    return InputPartition(value, len(entries), sum(size for _, size, _ in entries), digest.hexdigest())
 
 
 def _no_table(job: JobConfig, found: str) -> Mistake:

@@ -1,8 +1,10 @@
-"""Partitions by a condition such as `dt >= '2026-01-08'`, without Spark."""
+"""Partitions without Spark: by a condition such as `dt >= '2026-01-08'`, by a path, and by their files."""
 
+import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
+from urllib.parse import unquote
 
 from redaction_udfs.mistakes import shown
 from redaction_udfs.policy import Mistake, PolicyError
@@ -27,3 +29,17 @@ def picked(values: Sequence[Value], name: str, where: str) -> list[Value]:
         except (sqlite3.Error, sqlite3.Warning, ValueError):
             expected = f"a condition on {name} and no other column, such as {name} >= '2026-01-08'"
             raise PolicyError([Mistake("--where", "", shown(where), expected)]) from None
+
+
+def told_by_path(path: str, names: Sequence[str]) -> tuple[str, ...] | None:
+    """A file's path, and what its folders tell under these names. None where they lack one of them."""
+    parts = dict(unquote(part).split("=", 1) for part in path.split("/") if "=" in part)
+    return (path, *(parts[name] for name in names)) if set(names) <= set(parts) else None
+
+
+def fingerprint_of(files: Iterable[tuple[str, int, int]]) -> str:
+    """SHA-256 over the files' paths, sizes and times, in hexadecimal."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(repr(file).encode())
+    return digest.hexdigest()

@@ -2,16 +2,17 @@
 
 A claim is a commit to a small Delta table, and its number the commit's version: Delta gives every number once and in
 order. A run publishes under the number of its claim, and no table takes a number lower than one it has seen. So of two
-runs over one partition the later one wins, a run that was killed blocks nobody, and the one that lost can tell.
+runs over one partition the later one wins, a run that was killed blocks nobody, and the one that lost can tell. The
+order of claims is in their rows as well, as logs of commits do not last. No clock has a say: two hosts' may differ.
 """
 
 import json
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
-from pyspark.sql.types import ArrayType, StringType, StructType, TimestampType
+from pyspark.sql.types import ArrayType, LongType, StringType, StructType, TimestampType
 
 from jobs.lake import delta
 from schemas.columns import column
@@ -20,7 +21,8 @@ CLAIMS = StructType(
     [
         column("run_id", StringType(), "Run that claims"),
         column("partitions", ArrayType(StringType()), "Partitions it is about to publish"),
-        column("claimed_at", TimestampType(), "When"),
+        column("claimed_at", TimestampType(), "When, by the clock of the host"),
+        column("place", LongType(), "Place among all claims: later ones have higher"),
     ]
 )
 
@@ -31,9 +33,13 @@ def create_claims(spark: SparkSession, path: str) -> None:
 
 def claim(spark: SparkSession, path: str, run_id: str, partitions: Sequence[str]) -> int:
     """The number of a new claim on the partitions."""
-    row = (run_id, list(partitions), datetime.now(timezone.utc))
     note = json.dumps({"run_id": run_id, "partitions": list(partitions)})
-    return delta.append(spark.createDataFrame([row], CLAIMS).coalesce(1), path, note)
+
+    def row(place: int) -> DataFrame:
+        values = (run_id, list(partitions), datetime.now(timezone.utc), place)
+        return spark.createDataFrame([values], CLAIMS).coalesce(1)
+
+    return delta.append_in_order(spark, path, row, note)
 
 
 def claimed_since(spark: SparkSession, path: str, number: int, partitions: Sequence[str]) -> set[str]:
@@ -44,8 +50,22 @@ def claimed_since(spark: SparkSession, path: str, number: int, partitions: Seque
 
 def last_claims(spark: SparkSession, path: str) -> dict[str, str]:
     """For each partition the run that claimed it last."""
-    if not delta.is_table(spark, path):
+    claims = claims_in_order(spark, path)
+    if claims is None:
         return {}
-    claims = delta.read_table(spark, path).select("claimed_at", "run_id", F.explode("partitions").alias("p"))
-    last = claims.groupBy("p").agg(F.max_by("run_id", "claimed_at").alias("run_id"))
-    return {row.p: row.run_id for row in last.collect()}
+    last = claims.groupBy("partition").agg(F.max_by("run_id", "place").alias("run_id"))
+    return {row.partition: row.run_id for row in last.collect()}
+
+
+def claims_in_order(spark: SparkSession, path: str) -> DataFrame | None:
+    """`partition`, `run_id` and the `place` of its last claim on it, higher for later ones. None without any claims.
+
+    Claims of versions that noted no place come before all others, in the order of their clocks.
+    """
+    if not delta.is_table(spark, path):
+        return None
+    claims = delta.read_table(spark, path)
+    place = F.col("place") if "place" in claims.columns else F.lit(None).cast("long").alias("place")
+    order = F.struct(place, "claimed_at").alias("place")
+    each = claims.select("run_id", F.explode("partitions").alias("partition"), order)
+    return each.groupBy("partition", "run_id").agg(F.max("place").alias("place"))

@@ -48,6 +48,17 @@ class PlannedPartition(NamedTuple):
     neighbours: tuple[Neighbour, ...] = ()
     redone_for: tuple[str, ...] = ()
 
+    @property
+    def reads_neighbours(self) -> bool:
+        """True if rows of other partitions are read with its own."""
+        return any(near.conversations for near in self.neighbours)
+
+    def alone(self) -> "PlannedPartition":
+        """The same without its neighbours, which are noted as not read: the next run tries them again."""
+        return self._replace(
+            neighbours=tuple(Neighbour(near.partition, near.place, None, 0) for near in self.neighbours)
+        )
+
 
 class FailedPartition(NamedTuple):
     """A partition that cannot be read."""

@@ -27,7 +27,7 @@ class KeysInUse(NamedTuple):
 
 def keys_in_use(spark: SparkSession, out: OutputFolder) -> KeysInUse:
     """What the ledger and the vault say now."""
-    rows = Ledger(spark, out.runs).last_published().values()
+    rows = Ledger(spark, out).last_published().values()
     fingerprints = Counter(row["key_id"] for row in rows if row["key_id"])
     tokens = Counter(row["token_key"] for row in rows if row.get("token_key"))
     return KeysInUse(fingerprints, tokens, vault_keys(spark, out))

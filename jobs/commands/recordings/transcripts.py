@@ -44,7 +44,7 @@ def conversations(spark: SparkSession, out: OutputFolder, ids: DataFrame) -> Dat
     `reason` withholds its recording, null for none; `last_end_ms`, `mutes` (STRETCH, a list), and `policy_hash` and
     `run_id` of the runs that published it, joined by +. One pass over the rows of these conversations.
     """
-    groups = published_groups(Ledger(spark, out.runs).last_published(), current_rows(spark, out))
+    groups = published_groups(Ledger(spark, out).last_published(), current_rows(spark, out))
     runs = [(part, run.run_id, run.policy_hash, run.is_current) for group in groups for part, run in group.runs.items()]
     published = spark.createDataFrame(runs, "partition string, run_id string, policy_hash string, is_current boolean")
     facts = _facts(spark, out, groups).join(ids, ID, "left_semi").join(F.broadcast(published), "partition", "left")

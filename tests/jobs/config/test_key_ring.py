@@ -66,7 +66,8 @@ def test_a_partition_under_another_key_is_stale(job: JobConfig) -> None:
     assert under_other_keys({**current, "key_id": "aa"}, policy, "ab")
     assert not under_other_keys(current, policy, None), "a run without a key takes no fingerprints back"
     plain = job_policy(job.model_copy(update={"policy": "minimal"}), {})
-    assert not under_other_keys({"key_id": None}, plain, "ab"), "a ledger of before"
+    assert not under_other_keys({"key_id": None}, plain, None), "a ledger of before"
+    assert under_other_keys({"key_id": None}, plain, "ab"), "published without fingerprints"
 
 
 BAD = [

@@ -10,6 +10,7 @@ from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig
 from jobs.pipeline.prepare import prepare
+from jobs.sources.footers import Footers
 from jobs.staging.claims import claim
 from tests.jobs.lakes import DAYS, job_over, said, three_days, with_columns, write_partition
 from tests.jobs.tables import complaints, finish, rows_of, run_job
@@ -77,6 +78,37 @@ def test_what_makes_partitions_stale(
 ) -> None:
     changed = JobConfig.model_validate({**ran.model_dump(exclude_unset=True), **change})
     assert planned(spark, changed) == list(stale), why
+
+
+def test_a_key_that_is_new_makes_partitions_stale_and_one_that_is_missing_none(
+    spark: SparkSession, ran: JobConfig, tmp_path: Path
+) -> None:
+    key = tmp_path / "key"
+    key.write_bytes(b"a secret of 16 bytes or more")
+    assert planned(spark, ran.model_copy(update={"fingerprint_key_file": str(key)})) == list(DAYS)
+
+
+def test_a_lake_that_was_moved_is_not_stale(spark: SparkSession, ran: JobConfig, tmp_path: Path) -> None:
+    shutil.copytree(ran.transcripts, tmp_path / "else where")  # with the files' times
+    assert planned(spark, ran.model_copy(update={"transcripts": str(tmp_path / "else where")})) == []
+
+
+@pytest.mark.usefixtures("late_file")
+def test_only_footers_of_what_has_changed_are_read(
+    spark: SparkSession, ran: JobConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    whole = Footers._read
+    monkeypatch.setattr(Footers, "_read", lambda self, path: read.append(path) or whole(self, path))
+    assert planned(spark, ran) == [DAYS[1]]
+    assert {path.split("/")[-2] for path in read} == {f"dt={DAYS[1]}"}
+    other = with_columns(pa.field("note", pa.string()), pa.field("memo", pa.string()))
+    late = write_partition(Path(ran.transcripts).parent, DAYS[1], [said("hello", 7, memo="m")], other, part=2)
+    try:
+        [failed] = prepare(spark, ran).plan.failed
+        assert failed.problem.startswith("text_columns.memo: a text column that other files lack")
+    finally:
+        late.unlink()
 
 
 CONDITIONS = [
