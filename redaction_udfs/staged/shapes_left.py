@@ -1,7 +1,6 @@
 """Rows of a redacted batch that still show a shape that the policy hides, in the worker's own pass."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -48,22 +47,24 @@ def rows_left(redacted: pa.RecordBatch, layout: Layout, policy: Policy) -> dict[
 def _hidden_by_row(
     redacted: pa.RecordBatch, layout: Layout, policy: Policy, rows: ConversationRows
 ) -> dict[str, np.ndarray]:
-    """For each shape, true for the published rows of channels, roles and languages in which the policy hides it."""
-    published = np.asarray(redacted.column(PROBLEM).is_null())
+    """For each shape, true for the published rows of channels, roles and languages in which the policy hides it.
+
+    Asked once for each combination that there is: a table may have no end of languages.
+    """
     languages = redacted.column(layout.language) if layout.language else pa.nulls(redacted.num_rows, pa.string())
     encoded = languages.cast(pa.string()).dictionary_encode(null_encoding="encode")
-    of_row = np.asarray(encoded.indices)
-    found: dict[str, np.ndarray] = {}
-    for voice, role, (number, language) in product(
-        (False, True), np.unique(rows.role), enumerate(encoded.dictionary.to_pylist())
-    ):
-        members = published & (rows.voice == voice) & (rows.role == role) & (of_row == number)
-        if role < 0 or not members.any():
-            continue
+    told = encoded.dictionary.to_pylist()
+    codes = (np.asarray(encoded.indices, dtype=np.int64) * len(ROLES) + rows.role) * 2 + rows.voice
+    known = np.asarray(redacted.column(PROBLEM).is_null()) & (rows.role >= 0)  # a role of nobody fails another check
+    different, which = np.unique(np.where(known, codes, -1), return_inverse=True)
+    hides: dict[str, np.ndarray] = {}
+    for number, code in enumerate(different.tolist()):
+        (language, role), voice = divmod(code >> 1, len(ROLES)), code & 1
         spoken = "voice" if voice else "digital"
-        for name in hidden_shapes(policy, spoken, ROLES[role], primary_language(policy, language)) - ALWAYS:
-            found[name] = found.get(name, False) | members
-    return found
+        names = hidden_shapes(policy, spoken, ROLES[role], primary_language(policy, told[language])) - ALWAYS
+        for name in names if code >= 0 else ():
+            hides.setdefault(name, np.zeros(len(different), dtype=bool))[number] = True
+    return {name: of_combination[which] for name, of_combination in hides.items()}
 
 
 def _texts(redacted: pa.RecordBatch, layout: Layout) -> Iterator[StringColumn]:

@@ -52,6 +52,18 @@ def test_what_the_policy_does_not_hide_is_not_counted() -> None:
     assert set(left("call (415) 555-0132", agents, role="agent")) == {"phone"}
 
 
+def test_channels_roles_and_languages_are_told_apart_in_one_batch() -> None:
+    voices = replace(FULL, rules=tuple(replace(rule, channels=frozenset({"voice"})) for rule in FULL.rules))
+    said = [
+        row("hello", f"c{number}", index=0) | {"channel": channel, "role": role}
+        for number, (channel, role) in enumerate([("digital", "agent"), ("voice", "agent"), ("voice", "customer")] * 2)
+    ]
+    redacted = list(redact_batches([pa.RecordBatch.from_pylist(said, SCHEMA)], LAYOUT, voices, None))
+    told = [{**each, "text": "jo@firm.example"} for batch in redacted for each in batch.to_pylist()]
+    found = rows_left(pa.RecordBatch.from_pylist(told, redacted[0].schema), LAYOUT, voices)
+    assert found["email"].tolist() == [False, True, True] * 2
+
+
 def test_a_row_that_is_held_back_is_not_counted() -> None:
     assert left("jo@firm.example", changes={"_problem": "held back"}) == {}
 
