@@ -41,7 +41,7 @@ def of_rule(name: str, rule_id: str) -> list[Canary]:
     return [canary for canary in planting(name).canaries if canary.rule_id == rule_id]
 
 
-@pytest.mark.parametrize("name", PROFILES)
+@pytest.mark.parametrize("name", [*PROFILES, "strict"])
 def test_every_rule_of_a_shipped_policy_has_canaries_and_all_are_caught(name: str) -> None:
     planted = planting(name)
     assert planted.rules_without == ()
