@@ -103,6 +103,10 @@ class JobConfig(Strict):
         str | None,
         Field(description="Array of structs, one a turn, where a row is a conversation; its fields are columns"),
     ] = None
+    turns_as: Annotated[
+        Literal["rows", "array"],
+        Field(description="array: publishes the table `conversations` too, of a row a conversation with its turns"),
+    ] = "rows"
     rename: Annotated[
         Mapping[str, str], Field(description="Names under which columns are known here and published; nested by path")
     ] = {}

@@ -1,6 +1,6 @@
 """Shapes of a user's table: partition, times, words, turns and format."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -109,6 +109,25 @@ def format_of_name(path: str) -> TableFormat:
     """
     endings = [ending.lower() for ending in PurePosixPath(path).suffixes if ending.lower() not in COMPRESSIONS]
     return FORMATS.get(endings[-1], "parquet") if endings else "parquet"
+
+
+class Turns(NamedTuple):
+    """Array of turns that a table had and is to have again: its name, the rows' own columns, and the turns' fields."""
+
+    column: str
+    own: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+def turns_of(column: str, names: Sequence[str], partition: str) -> Turns:
+    """Turns of a table whose columns have these names, once a row is a turn. The partition is the rows' own.
+
+    >>> turns_of("turns", ["contact", "turn_index", "who", "said", "dt"], "dt")
+    Turns(column='turns', own=('contact', 'dt'), fields=('turn_index', 'who', 'said'))
+    """
+    first = names.index(TURN_INDEX)
+    fields = [name for name in names[first:] if name != partition and name not in WORKED_OUT]
+    return Turns(column, (*(name for name in names if name not in {*fields, *WORKED_OUT}),), (*fields,))
 
 
 class PartitionColumns(NamedTuple):

@@ -16,7 +16,7 @@ PARQUET = "*.parquet"
 LOG = "_delta_log"
 CHANGES = "_change_data"
 TESTS = "test_runs"
-FIRST = ("vault_keys", "vault", "redacted")
+FIRST = ("vault_keys", "vault", "redacted", "conversations")
 
 
 class Place(NamedTuple):
@@ -60,7 +60,7 @@ def _our_places(spark: SparkSession, out: OutputFolder, id_column: str) -> Itera
     names = [*folders.names_in(spark, out.path), *(f"{TESTS}/{name}" for name in _test_runs(spark, out))]
     for name in sorted(names, key=lambda each: (FIRST.index(each) if each in FIRST else len(FIRST), each)):
         path = f"{out.path}/{name}"
-        column = id_column if path == out.redacted else ID
+        column = id_column if path in (out.redacted, out.conversations) else ID
         if delta.is_table(spark, path) and column in delta.read_table(spark, path).columns:
             yield Place(name, path, column, _partition(spark, path))
 

@@ -31,10 +31,13 @@ class Expired(NamedTuple):
 
 
 def expired(spark: SparkSession, out: OutputFolder, retention: Mapping[str, str], at: datetime) -> list[Expired]:
-    """The tables that retention names and that are there. Whatever it says of `vault` holds for its keys."""
+    """The tables that retention names and that are there. What it says of `vault` holds for its keys, and what of
+    `redacted` for `conversations`, the same texts."""
     named = {name: kept for name, kept in retention.items() if name != "versions"}
     if "vault" in named:
         named["vault_keys"] = named["vault"]
+    if "redacted" in named:
+        named["conversations"] = named["redacted"]
     published = _published(spark, out)
     paths = {name: f"{out.path}/{name}" for name in named}
     there = [name for name in named if delta.is_table(spark, paths[name])]

@@ -38,6 +38,11 @@ class OutputFolder(NamedTuple):
         return self.redacted, self.audit, self.quarantine, self.mutes, self.vault, self.vault_keys
 
     @property
+    def conversations(self) -> str:
+        """Redacted turns as arrays, a row a conversation; where the job asks for it."""
+        return f"{self.path}/conversations"
+
+    @property
     def runs(self) -> str:
         return f"{self.path}/runs"
 

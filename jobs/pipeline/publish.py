@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pyspark.sql import DataFrame, SparkSession
 
+from jobs.config.layouts import Turns
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.claims import claim, claimed_since
@@ -13,6 +14,7 @@ from jobs.staging.forgotten import list_version
 from jobs.staging.plan import in_partitions
 from jobs.staging.rows import touched
 from jobs.staging.stamp import Stamp
+from jobs.staging.to_conversations import conversation_rows
 from jobs.staging.to_mutes import mute_rows
 from jobs.staging.to_tables import audit_rows, quarantine_rows, redacted_rows
 from jobs.staging.to_vault import vault_key_rows, vault_rows
@@ -32,13 +34,15 @@ class Versions(NamedTuple):
 
 class Passed(NamedTuple):
     """Staged rows to publish. Of each partition, the files of them that a table can take over as they are, how many
-    rows go to quarantine, how many mutes there are, and how many values for the vault."""
+    rows go to quarantine, how many mutes there are, and how many values for the vault. `turns` come out as an array.
+    """
 
     rows: DataFrame
     files: Mapping[str, Sequence[delta.NewFile]]
     withheld: Mapping[str, int]
     mutes: Mapping[str, int]
     vault: Mapping[str, int]
+    turns: Turns | None = None
 
     def only(self, values: Sequence[str], layout: Layout) -> "Passed":
         """Some of the partitions."""
@@ -50,6 +54,7 @@ class Passed(NamedTuple):
             {value: self.withheld[value] for value in values},
             {value: self.mutes[value] for value in values},
             {value: self.vault[value] for value in values},
+            self.turns,
         )
 
 
@@ -94,6 +99,10 @@ def _write(
     if any(passed.vault.values()) or _has_rows(spark, out.vault, layout, values):
         beside[out.vault] = vault_rows(passed.rows, layout, stamp)
         beside[out.vault_keys] = vault_key_rows(passed.rows, layout, stamp)
+    if is_twin and passed.turns is not None:
+        beside[out.conversations] = conversation_rows(passed.rows, passed.turns, layout)
+    elif _has_rows(spark, out.conversations, layout, values):  # of a job that asked for it once
+        beside[out.conversations] = delta.read_table(spark, out.conversations).limit(0)
     with ThreadPoolExecutor() as pool:  # much of it is waiting for Delta
         made = dict(zip(beside, pool.map(replace, beside.values(), beside), strict=True))
     if None not in made.values() and is_twin:

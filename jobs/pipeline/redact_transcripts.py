@@ -28,6 +28,7 @@ from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
 from jobs.staging.claims import create_claims
 from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups, rows_per_wave
+from jobs.staging.to_conversations import conversations_schema
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
@@ -122,7 +123,8 @@ def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun]
     withheld = {value: row.rows_quarantined or 0 for value, row in rows.items()}
     mutes = {value: row.mutes or 0 for value, row in rows.items()}
     vault = {value: row.vault or 0 for value, row in rows.items()}
-    versions = publish(Passed(staged, files, withheld, mutes, vault), source_files, run.out, layout, run.stamp)
+    passed = Passed(staged, files, withheld, mutes, vault, run.table.turns)
+    versions = publish(passed, source_files, run.out, layout, run.stamp)
     for value, row in rows.items():
         if value in versions:
             for name, version in versions[value]._asdict().items():
@@ -173,6 +175,12 @@ def wanted_tables(run: Run) -> Iterator[tuple[str, StructType, str]]:
     partition, kind = layout.partition, run.redacted_schema[layout.partition].dataType
     if layout.output.publishes or delta.is_table(run.spark, out.redacted):
         yield out.redacted, run.redacted_schema, "Transcripts, redacted"
+        if run.table.turns is not None:
+            yield (
+                out.conversations,
+                conversations_schema(run.redacted_schema, run.table.turns),
+                "Conversations, redacted",
+            )
         yield out.audit, audit_schema(partition, kind), "Redacted spans"
         yield out.quarantine, quarantine_schema(partition, kind), "Rows held back"
         yield out.mutes, mutes_schema(partition, kind), "When recordings must be silent"

@@ -25,7 +25,7 @@ from jobs.config.constants import constants_of
 from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times
 from jobs.config.fit.words import has_times, is_words, word_path, words_expected, words_one_by_one
 from jobs.config.job import REDACTED, JobConfig
-from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, WordsColumn
+from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, Turns, WordsColumn, turns_of
 from jobs.config.output import misfit_output, output_of
 from jobs.config.text_columns import misdeclared, misplaced_names, mistake_in, text_paths_of, undeclared
 from redaction_udfs.columns.layout import Layout, WordFields
@@ -45,12 +45,14 @@ SPARK_KINDS: Mapping[str, tuple[type[DataType], ...]] = {
 class FittedTable(NamedTuple):
     """A table as the job will treat it.
 
-    Its layout, the text columns that are dropped, and what is written over others, by role.
+    Its layout, the text columns that are dropped, what is written over others, by role, and the turns to publish as an
+    array.
     """
 
     layout: Layout
     dropped: frozenset[str]
     overwritten: Mapping[str, Mapping[str, str]]
+    turns: Turns | None = None
 
     @property
     def digest(self) -> str:
@@ -58,7 +60,7 @@ class FittedTable(NamedTuple):
         layout = asdict(self.layout)
         if self.layout.word_fields == WordFields():  # as before words could be called otherwise: nothing is stale
             del layout["word_fields"]
-        treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items())]
+        treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items()), *(self.turns or ())]
         return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
 
 
@@ -78,6 +80,9 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     mistakes += misplaced_names(job, fields)
     mistakes += words_one_by_one(job, fields, meanings.get("words"))
     mistakes += misfit_renames(job, schema)
+    if job.turns_as == "array" and job.turns is None:
+        expected = "`turns` beside it, the array that a row of the table has; or no turns_as"
+        mistakes.append(mistake_in(job, "turns_as", "array of a table that has a row a turn", expected))
     mistakes += _misnamed(job, schema)
     if mistakes:
         raise PolicyError(mistakes)
@@ -86,6 +91,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
         _layout(job, meanings, schema),
         frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
         {path: texts for path, treatment in treatments.items() if (texts := constants_of(treatment))},
+        turns_of(job.turns, schema.names, job.partition_column) if job.turns and job.turns_as == "array" else None,
     )
 
 

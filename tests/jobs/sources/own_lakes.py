@@ -15,7 +15,8 @@ from jobs.config.job import JobConfig
 from tests.jobs.lakes import job_over
 
 BEGUN = datetime(2026, 1, 5, 23, 59, 50, tzinfo=timezone.utc)
-LINES = [("AGENT", "and the card number please"), ("CUSTOMER", "4111 1111 1111 1111"), ("AGENT", "thank you")]
+CARD = "4111 1111 1111 1111"
+LINES = [("AGENT", "and the card number please"), ("CUSTOMER", CARD), ("AGENT", "thank you")]
 WORD = pa.struct([("content", pa.string()), ("from", pa.float64()), ("to", pa.float64())])
 COLUMNS = {"conversation_id": "contact", "role": "who", "channel": {"constant": "voice"}, "text": "content"}
 ROLES = {"roles": {"AGENT": "agent", "CUSTOMER": "customer"}}
@@ -35,6 +36,11 @@ def rows() -> list[dict[str, Any]]:
         for contact, hours, region in (("k1", 0, "north"), ("k'2", 1, "south"))
         for turn, (who, text) in enumerate(LINES)
     ]
+
+
+def of_call(contact: str) -> list[dict[str, Any]]:
+    """Turns of one call."""
+    return [row for row in rows() if row["contact"] == contact]
 
 
 def write(folder: Path, name: str, found: list[dict[str, Any]], **parts: str) -> None:
@@ -113,17 +119,20 @@ def as_orc(folder: Path) -> JobConfig:
 
 
 def of_turns(folder: Path) -> JobConfig:
+    """Turns in an array, with a field that no column of the row is, and the row's own texts beside."""
     found = [
         {
             "contact": contact,
             "region": "north",
-            "turns": [{"who": row["who"], "content": row["content"]} for row in rows() if row["contact"] == contact],
+            "summary": f"by {CARD}",
+            "turns": [{"who": row["who"], "content": row["content"], "place": row["turn"]} for row in of_call(contact)],
         }
         for contact in ("k1", "k'2")
     ]
     write(folder, "all", found, region="north")
-    columns = {"utterance_index": "turn_index"}
-    return over(folder, columns, turns="turns", partition="region", text_columns={}, policy="minimal")
+    columns, texts = {"utterance_index": "turn_index"}, {"summary": "redact"}
+    settings = {"partition": "region", "text_columns": texts, "policy": "minimal"}
+    return over(folder, columns, turns="turns", turns_as="array", **settings)
 
 
 NORTH_SOUTH = ["north", "south"]

@@ -1,5 +1,6 @@
 """Promise: tables of other partitions, formats, times, words and names are read as the job says. Two of them run."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -9,7 +10,7 @@ from jobs.config.job import JobConfig
 from jobs.pipeline.prepare import prepare
 from jobs.sources.lake_table import LakeTable
 from redaction_udfs.policy import PolicyError
-from tests.jobs.sources.own_lakes import LAYOUTS, lakes, rows
+from tests.jobs.sources.own_lakes import CARD, LAYOUTS, LINES, lakes, rows
 from tests.jobs.tables import rows_of, run_job, statuses
 
 pytestmark = pytest.mark.spark
@@ -32,6 +33,41 @@ def test_partitions_are_found_and_all_their_rows(spark: SparkSession, own: dict[
     run = prepare(spark, own[name].job)
     assert [planned.input.value for planned in run.plan.todo] == own[name].partitions
     assert sum(planned.rows for planned in run.plan.todo) == len(rows())
+
+
+@pytest.fixture(scope="module")
+def in_arrays(spark: SparkSession, own: dict[str, OwnLake]) -> JobConfig:
+    job = own["of_turns"].job
+    assert statuses(run_job(spark, job)) == {"north": "published"}
+    return job
+
+
+def test_an_array_of_turns_comes_out_as_one(in_arrays: JobConfig) -> None:
+    [k1, other] = sorted(rows_of(in_arrays, "conversations"), key=lambda row: row["contact"] != "k1")
+    assert [*k1] == ["contact", "summary", "region", "turns"]
+    assert {k1["summary"], other["summary"]} == {"by [CREDIT_CARD]"}
+    said = [{"who": who, "content": text.replace(CARD, "[CREDIT_CARD]")} for who, text in LINES]
+    for found in (k1, other):
+        assert [{name: turn[name] for name in ("who", "content")} for turn in found["turns"]] == said
+        assert [(turn["turn_index"], turn["place"]) for turn in found["turns"]] == [(0, 0), (1, 1), (2, 2)]
+        assert "CREDIT_CARD" in found["turns"][1]["redaction"]["labels"]
+    assert len(rows_of(in_arrays, "redacted")) == len(rows()), "rows, audit and checks are by turn as ever"
+
+
+def test_turns_that_are_held_back_are_in_no_array_and_a_job_without_arrays_takes_them_back(
+    spark: SparkSession, in_arrays: JobConfig
+) -> None:
+    assert prepare(spark, in_arrays).plan.todo == []
+    policy = Path(in_arrays.out).parent / "held.yaml"
+    policy.write_text(
+        "name: held\nversion: '1'\nextends: minimal\nmax_quarantine_share: 1\nlimits: {max_characters: 24}\n"
+    )
+    run_job(spark, in_arrays.model_copy(update={"policy": str(policy)}))
+    assert {turn["turn_index"] for row in rows_of(in_arrays, "conversations") for turn in row["turns"]} == {1, 2}
+    plain = in_arrays.model_copy(update={"turns_as": "rows"})
+    assert [planned.input.value for planned in prepare(spark, plain).plan.todo] == ["north"], "it is another table"
+    assert run_job(spark, plain).all_published
+    assert rows_of(in_arrays, "conversations") == [], "nothing is left as an earlier policy had it"
 
 
 TIMES = [
