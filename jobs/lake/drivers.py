@@ -26,6 +26,10 @@ BEAT_S = 30.0
 DEAD_AFTER_MS = 300_000
 """Ten beats: a driver that was held up for less goes on."""
 SIGN, LOCK = "_driver", ".lock"
+NO_LOCK = (
+    "this store takes no conditional put, and Delta needs one driver at a time there. "
+    "Set spark.delta.logStore.s3a.impl to a log store for several, see docs/object_stores.md."
+)
 TWO_STEPS = ("s3a", "s3", "s3n")
 """Schemes for which Delta's own log store looks whether a commit is there, and then puts it."""
 
@@ -156,15 +160,17 @@ def _locked(spark: SparkSession, out: OutputFolder, run_id: str) -> str:
     number = max((int(Path(lock).stem) for lock in owners), default=0) + 1
     lock = f"{out.drivers}/{number:08d}{LOCK}"
     said = json.dumps({"run_id": run_id}).encode()
-    if not folders.put_once(spark, lock, said):
+    try:
+        is_first = folders.put_once(spark, lock, said)
+        holds = not (is_first and folders.put_once(spark, lock, said))  # proved at each start, by one request more
+    except NotImplementedError:
+        is_first, holds = True, False
+    if not holds:
+        folders.delete(spark, lock)
+        raise Unavailable(f"{out.path}: {NO_LOCK}")
+    if not is_first:
         _refuse(spark, out, _owners(spark, out))
         raise Busy(f"Another driver has begun to write {out.path} at this moment.")
-    if folders.put_once(spark, lock, said):
-        folders.delete(spark, lock)
-        raise Unavailable(
-            f"{out.path}: this store takes no conditional put, and Delta needs one driver at a time there. Set "
-            "spark.delta.logStore.s3a.impl to a log store for several, see docs/object_stores.md."
-        )
     try:
         # Whoever looked before the last driver left may have put another number.
         _refuse(spark, out, {found: owner for found, owner in _owners(spark, out).items() if found != lock})

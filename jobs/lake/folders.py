@@ -17,6 +17,9 @@ from redaction_udfs.mistakes import Mistake, PolicyError
 PROBE = "probe-"
 """Beginning of the names of files that are made to see if they can be, and when."""
 IS_THERE = re.compile(r"FileAlreadyExistsException|PreconditionFailed|Status Code: 412|RemoteFileChangedException")
+UNCONDITIONAL = re.compile(
+    r"IllegalArgumentException|UnsupportedOperationException|Conditional Writes Unavailable|NotImplemented"
+)
 NOT_THERE = "FileNotFoundException"
 CONDITIONAL = "fs.option.create.conditional.overwrite"
 """Option of Hadoop by which S3 itself refuses a file that is there."""
@@ -139,18 +142,20 @@ def write(spark: SparkSession, path: str, content: bytes) -> None:
 def put_once(spark: SparkSession, path: str, content: bytes) -> bool:
     """Makes a small file unless it is there, of which the store decides. False where it is.
 
-    On S3 by a conditional put: raises what Hadoop does where its connector knows none.
+    On S3 by a conditional put. Raises NotImplementedError where the connector knows none.
     """
     builder = _file_system(spark, path).createFile(_path(spark, path)).overwrite(False).recursive()
-    if path.startswith("s3"):
-        builder = builder.must(CONDITIONAL, "true")
     try:
+        if path.startswith("s3"):
+            builder = builder.must(CONDITIONAL, "true")
         stream = builder.build()
         stream.write(bytearray(content))
         stream.close()
     except Py4JJavaError as error:
         if IS_THERE.search(str(error)):
             return False
+        if UNCONDITIONAL.search(str(error)):
+            raise NotImplementedError("conditional put") from None
         raise
     return True
 

@@ -10,12 +10,12 @@ PROBE = "probe-"
 class MemoryStore:
     """Stands for `folders`, and for a Spark whose settings are `settings`.
 
-    `is_conditional` says if the store takes a put on condition, as S3 does, or does as if.
+    `is_conditional` says if the store takes a put on condition, as S3 does, or does as if; None: it tells that not.
     """
 
     PROBE = PROBE
 
-    def __init__(self, is_conditional: bool = True, settings: dict[str, str] | None = None) -> None:
+    def __init__(self, is_conditional: bool | None = True, settings: dict[str, str] | None = None) -> None:
         self.files: dict[str, tuple[bytes, int]] = {}
         self.now_ms = 1_000_000_000
         self.conf = SimpleNamespace(get=(settings or {}).get)
@@ -25,6 +25,8 @@ class MemoryStore:
         self.files[path] = (content, self.now_ms)
 
     def put_once(self, _: Any, path: str, content: bytes) -> bool:
+        if self._is_conditional is None:
+            raise NotImplementedError
         with self._lock:
             if self._is_conditional and path in self.files:
                 return False

@@ -118,8 +118,9 @@ def test_the_lock_of_a_dead_driver_is_taken_over_and_the_dead_one_publishes_no_m
     assert store.files == {}
 
 
-def test_a_store_that_takes_no_condition_is_refused(monkeypatch: pytest.MonkeyPatch):
-    store = in_memory(monkeypatch, MemoryStore(is_conditional=False))
+@pytest.mark.parametrize("answer", [False, None])
+def test_a_store_that_takes_no_condition_is_refused(monkeypatch: pytest.MonkeyPatch, answer: bool | None):
+    store = in_memory(monkeypatch, MemoryStore(is_conditional=answer))
     with pytest.raises(Unavailable, match="no conditional put"), at_work(store, S3, "first"):
         pass
     assert store.files == {}

@@ -42,14 +42,21 @@ class Bucket:
         self.url = f"{self.endpoint}/lake"
 
     def put(self, key: str, content: bytes = b"") -> None:
-        urllib.request.urlopen(urllib.request.Request(f"{self.url}/{quote(key)}", content, method="PUT"))
+        self._ask(f"/{quote(key)}", content, "PUT")
 
     def get(self, key: str) -> bytes:
-        return bytes(urllib.request.urlopen(f"{self.url}/{quote(key)}").read())
+        return self._ask(f"/{quote(key)}")
 
     def keys(self) -> list[str]:
-        listed = urllib.request.urlopen(f"{self.url}?list-type=2&max-keys=9999&encoding-type=url").read().decode()
+        listed = self._ask("?list-type=2&max-keys=9999&encoding-type=url").decode()
         return [unquote(key) for key in re.findall("<Key>(.*?)</Key>", listed)]
+
+    def _ask(self, what: str, content: bytes | None = None, method: str = "GET") -> bytes:
+        """Says who asks, which the server does not look into, and that what is sent is no form, for which it waits."""
+        who = "AWS4-HMAC-SHA256 Credential=nobody/20260105/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"
+        headers = {"Authorization": who, "Content-Type": "application/octet-stream"}
+        request = urllib.request.Request(f"{self.url}{what}", content, headers, method=method)
+        return bytes(urllib.request.urlopen(request, timeout=30).read())
 
 
 @pytest.fixture(scope="module")
