@@ -11,8 +11,8 @@ def sentences(todo: Sequence[PlannedPartition]) -> Iterator[str]:
     if going_on:
         reach = max(abs(near.place) for planned in todo for near in planned.neighbours)
         yield (
-            f"{_conversations(going_on)} on in neighbouring partitions, read with the rows there as context. If ids are "
-            "used anew in each partition, say neighbours: 0."
+            f"{_conversations(going_on)} on in neighbouring partitions, read with the rows there as context. If ids "
+            "are used anew in each partition, say neighbours: 0."
         )
         if longer:
             yield (
