@@ -10,7 +10,7 @@ from jobs.service.metrics import CountedText
 from jobs.service.problems import FieldMistake, invalid, misfits
 from jobs.service.settings.service import Limits
 from jobs.sources.fields import LATEST_MS
-from jobs.sources.json_file import readable
+from jobs.sources.in_memory.json_file import readable
 from redaction_udfs.api import RedactedUtterance
 from redaction_udfs.engine.context.applicable import compared_columns, needing_times
 from redaction_udfs.engine.model.spans import Span

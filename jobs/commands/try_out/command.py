@@ -10,7 +10,7 @@ import typer
 from jobs.commands.options import AS_JSON, SparkOptions, command_of
 from jobs.config.mistakes import raise_any
 from jobs.console.screen import output
-from jobs.sources.json_file import readable
+from jobs.sources.in_memory.json_file import readable
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES
 from redaction_udfs.mistakes import nearest, shown
 from redaction_udfs.policy import Mistake

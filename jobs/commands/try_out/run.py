@@ -18,7 +18,7 @@ from jobs.config.mistakes import all_of
 from jobs.console.screen import print_line, waiting
 from jobs.lake.exit_codes import errors
 from jobs.pages.file import check_page, write_page
-from jobs.sources.json_file import JsonFile, readable
+from jobs.sources.in_memory.json_file import JsonFile, readable
 from jobs.sources.source import AT_FIRST, Selection, TranscriptSource
 from redaction_udfs.engine.context.applicable import compared_columns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance

@@ -6,8 +6,8 @@ from rich.console import Console
 
 from jobs.commands.try_out.command import TryOptions
 from jobs.config.job import JobConfig, load_job
-from jobs.sources.parquet import ParquetTable
-from jobs.sources.parquet_files import format_of_folder, is_delta
+from jobs.sources.in_memory.parquet import ParquetTable
+from jobs.sources.in_memory.parquet_files import format_of_folder, is_delta
 from jobs.sources.source import TranscriptSource
 
 
@@ -28,6 +28,6 @@ def table_of(options: TryOptions, job: JobConfig, compared: Sequence[str], conso
     if is_parquet:
         return ParquetTable(job, compared)
     from jobs.commands.session import session  # knows Spark, which takes seconds to start
-    from jobs.sources.delta import DeltaTable
+    from jobs.sources.in_memory.delta import DeltaTable
 
     return DeltaTable(session(options, console), job, compared)

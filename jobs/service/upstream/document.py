@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from jobs.service.settings.paths import JsonPath, Place, all_steps, leads_exactly, leads_to, steps_of
 from jobs.service.settings.upstream import TextsAt, Upstream
-from jobs.sources.json_file import readable
+from jobs.sources.in_memory.json_file import readable
 from redaction_udfs.policy.shape.policy import Role
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jobs.sources.csv_file import csv_names, csv_rows, read_text
+from jobs.sources.in_memory.csv_file import csv_names, csv_rows, read_text
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest
 
 RIGHT, WRONG, MISSED = "right", "wrong", "missed"

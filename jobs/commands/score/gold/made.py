@@ -12,7 +12,7 @@ from jobs.commands.score.gold.labels import PARTITION, LabelledRow, Unfit, label
 from jobs.commands.score.gold.text_files import read_rows
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
-from jobs.sources.parquet_files import is_delta, open_parquet
+from jobs.sources.in_memory.parquet_files import is_delta, open_parquet
 from jobs.sources.table_columns import columns_in
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jobs.commands.score.gold.table import ORIGINAL, GoldTable
-from jobs.sources.parquet_files import column_as_read
-from jobs.sources.rows import PARTITION, in_order
+from jobs.sources.in_memory.parquet_files import column_as_read
+from jobs.sources.in_memory.rows import PARTITION, in_order
 
 ROWS_A_PART = 100_000
 """So many rows are held and sorted at a time. A larger table is read once for each such part."""

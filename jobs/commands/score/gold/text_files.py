@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from jobs.sources.csv_file import csv_rows, read_text
+from jobs.sources.in_memory.csv_file import csv_rows, read_text
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 ENDINGS = (".csv", ".json", ".jsonl")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jobs.commands.try_out.results.outcome import outcome_of
 from jobs.commands.try_out.results.rules import rules_to_try
-from jobs.sources.json_file import read_conversation
+from jobs.sources.in_memory.json_file import read_conversation
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.policy import PolicyError
 from tests.jobs.commands.try_out.tried import redact_try, write_call

@@ -6,10 +6,10 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
-from jobs.sources.delta import delta_rows
-from jobs.sources.parquet import parquet_rows
-from jobs.sources.parquet_files import is_delta
-from jobs.sources.rows import conversations_of
+from jobs.sources.in_memory.delta import delta_rows
+from jobs.sources.in_memory.parquet import parquet_rows
+from jobs.sources.in_memory.parquet_files import is_delta
+from jobs.sources.in_memory.rows import conversations_of
 from jobs.sources.source import Selection
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import said, with_columns, write_partition

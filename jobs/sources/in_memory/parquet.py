@@ -9,9 +9,9 @@ import pyarrow.dataset as ds
 
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
-from jobs.sources.parquet_files import column_as_read, open_parquet, unreadable
+from jobs.sources.in_memory.parquet_files import column_as_read, open_parquet, unreadable
+from jobs.sources.in_memory.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.partitions import picked
-from jobs.sources.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.source import Selection
 from jobs.sources.table_columns import TableColumns, columns_in, compared_in
 from redaction_udfs.engine.model.conversation import Conversation

@@ -11,8 +11,8 @@ from jobs.config.column_kinds import KINDS
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
+from jobs.sources.in_memory.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.lake_table import LakeTable
-from jobs.sources.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.source import Selection
 from jobs.sources.table_columns import TableColumns, columns_in, compared_in
 from redaction_udfs.engine.model.conversation import Conversation

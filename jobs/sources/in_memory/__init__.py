@@ -1,0 +1,1 @@
+"""Tables and files in; conversations in the memory of this process, out."""
