@@ -17,7 +17,10 @@ OLDER_VERSIONS = (
 
 def print_in_use(in_use: KeysInUse, ring: KeyRing) -> None:
     """A line a key, and the keys that may go."""
-    table = plain_table("key", "partitions with fingerprints", "partitions with tokens", "conversations in the vault")
+    print_line(
+        output, "Partitions with fingerprints and tokens of a key; conversations whose key in the vault it wraps."
+    )
+    table = plain_table("key", "fingerprints", "tokens", "vault")
     tokens = {name.partition("-")[0]: count for name, count in in_use.tokens.items()}
     for key_id in sorted({*ring.secrets, *in_use.ids}):
         counts = (in_use.fingerprints, tokens, in_use.vault)
