@@ -105,6 +105,17 @@ def read_if_there(spark: SparkSession, path: str) -> str | None:
         raise
 
 
+def read_as_found(spark: SparkSession, path: str) -> str:
+    """A small file that anybody may have changed, as text; empty where it cannot be read.
+
+    On a local disk Hadoop keeps a checksum beside each file and refuses one that was edited without it.
+    """
+    try:
+        return read_bytes(spark, path).decode("utf-8", "replace")
+    except Py4JJavaError:
+        return ""
+
+
 def modified_ms(spark: SparkSession, path: str) -> int | None:
     """When a file was written, by its store's clock. None where there is none."""
     try:

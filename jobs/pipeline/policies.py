@@ -47,7 +47,7 @@ def policy_beginning(spark: SparkSession, out: OutputFolder, beginning: str) -> 
         listed = ", ".join(policy_hash[:12] for policy_hash in known) or "none: no run has kept its policy here yet"
         raise PolicyError([Mistake("--hash", "", reason, f"{SHORTEST} signs or more of one of {listed}")])
     file = out.policy(found[0])
-    return load_kept(file, folders.read_text(spark, file))
+    return load_kept(file, folders.read_as_found(spark, file))
 
 
 def _kept_hashes(spark: SparkSession, out: OutputFolder) -> list[str]:

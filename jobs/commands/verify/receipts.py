@@ -81,15 +81,12 @@ def receipts(tables: PublishedTables, key: ForgetKey | None) -> tuple[list[Findi
     rows = [row.asDict(recursive=True) for row in delta.read_table(spark, path).collect()]
     folder = f"{path}/{RECEIPTS}"
     names = sorted(folders.names_in(spark, folder)) if folders.exists(spark, folder) else []
-    texts = {name: _text(tables, f"{folder}/{name}") for name in names if name.endswith(".json")}
+    files = [name for name in names if name.endswith(".json") and not name.startswith(".")]
+    texts = {name: folders.read_as_found(spark, f"{folder}/{name}") for name in files}
     if key is None:
         said = f"The seals of {len(texts):,} receipts were not checked for want of their key: {KEY}."
         return list(still_open(rows)), [said] if texts else []
     return [*still_open(rows), *judged(texts, rows, key)], []
-
-
-def _text(tables: PublishedTables, file: str) -> str:
-    return folders.read_bytes(tables.spark, file).decode("utf-8", "replace")
 
 
 def still_open(rows: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
