@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def judged(texts: Mapping[str, str], rows: Sequence[Mapping[str, Any]], key: For
     ended = [row for row in rows if row["kind"] in SEALED and row["status"] != BEGUN]
     in_table: dict[tuple[str, str, Any], set[tuple[Any, ...]]] = {}
     for row in ended:
-        said = (row["request_id"], row["kind"], row["started_at"].strftime("%Y%m%dT%H%M%SZ"))
+        said = (row["request_id"], row["kind"], _stamp(row["started_at"]))
         in_table.setdefault(said, set()).add(tuple(row[name] for name in COMPARED))
     names = {said: f"{'-'.join(said)}.json" for said in in_table}
     for name, text in texts.items():
@@ -116,6 +117,11 @@ def judged(texts: Mapping[str, str], rows: Sequence[Mapping[str, Any]], key: For
             yield Finding("receipt_missing", "erasures", detail=name)
         elif (found := seal(texts[name], key)).holds and _told(found.said) != expected:
             yield Finding("receipt_differs", "erasures", detail=f"{name}: the table says something else")
+
+
+def _stamp(moment: datetime) -> str:
+    """The time in a file's name, UTC. Spark gives times without a zone, in that of this process."""
+    return moment.astimezone(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _told(said: Mapping[str, Any]) -> set[tuple[Any, ...]]:
