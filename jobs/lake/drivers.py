@@ -48,6 +48,8 @@ def at_work(spark: SparkSession, out: OutputFolder, run_id: str) -> Iterator[Non
         yield
     finally:
         stopped.set()
+        if beats.is_alive():
+            beats.join(BEAT_S)  # a sign given after the folder is gone would stay
         for path in [out.staging(run_id), *([lock] if lock else [])]:
             folders.delete(spark, path)
 

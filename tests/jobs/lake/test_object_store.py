@@ -126,9 +126,9 @@ def test_two_drivers_at_once_publish_each_row_once(bucket: Bucket, transcripts: 
     again = start(bucket, tmp_path, RUN)
     said.append(again.communicate(timeout=900)[0])
     assert again.returncode == 0 and "othing to do" in said[-1]
-    status = start(bucket, tmp_path, "status s3a://lake/out")
+    status = start(bucket, tmp_path, "status s3a://lake/out --json")
     said.append(status.communicate(timeout=900)[0])
-    assert re.search(rf"redacted +{transcripts:,} ", said[-1]), said[-1]
+    assert re.search(rf'"table": "redacted",\s+"rows": {transcripts},', said[-1]), said[-1]
 
     keys = bucket.keys()
     assert [key for key in keys if "_staging/" in key.rstrip("/") + "/" and not key.endswith("_staging/")] == []

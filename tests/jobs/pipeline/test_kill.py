@@ -12,7 +12,8 @@ import pytest
 from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig, load_job
-from tests.jobs.pipeline.killing import TABLES, commits, cut_before_ledger_row, kill_when, make_lake, start
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
+from tests.jobs.pipeline.killing import PATIENCE, TABLES, commits, cut_before_ledger_row, kill_when, make_lake, start
 from tests.jobs.tables import lasting_rows, rows_of, run_job
 
 pytestmark = [pytest.mark.spark, pytest.mark.slow]
@@ -64,6 +65,21 @@ def test_a_run_that_was_cut_before_its_ledger_row_is_done_again(
     assert {row["partition"] for row in rows_of(job, "runs")} == {FIRST_DAY}, "the ledger does not say so"
     assert list((out / "_staging").iterdir()) != [], "nothing was cleared away"
     assert_next_run_completes(spark, undisturbed, out)
+
+
+@pytest.mark.nightly
+def test_two_processes_at_once_over_one_table_leave_each_row_once(
+    undisturbed: JobConfig, job_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    job = undisturbed.model_copy(update={"out": str(out)})
+    both = [start(job_file, out) for _ in range(2)]
+    codes = sorted(process.wait(PATIENCE) for process in both)
+    assert codes in ([DONE, DONE], [DONE, NOT_PUBLISHED]), "the later claim wins, and the other one says so"
+    assert list((out / "_staging").iterdir()) == [], "neither took the other's rows for left behind, nor left its own"
+    for table in TABLES:
+        assert lasting_rows(job, table) == lasting_rows(undisturbed, table), table
+    assert {row["status"] for row in rows_of(job, "runs")} <= {"published", "superseded"}
 
 
 def assert_next_run_completes(spark: SparkSession, undisturbed: JobConfig, out: Path) -> None:

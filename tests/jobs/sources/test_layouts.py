@@ -1,5 +1,6 @@
 """Promise: tables of other partitions, formats, times, words and names are read as the job says. Two of them run."""
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,6 +8,9 @@ import pytest
 from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig
+from jobs.erasure.places import asked_places
+from jobs.erasure.retain import expired
+from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.prepare import prepare
 from jobs.sources.lake_table import LakeTable
 from redaction_udfs.policy import PolicyError
@@ -52,6 +56,15 @@ def test_an_array_of_turns_comes_out_as_one(in_arrays: JobConfig) -> None:
         assert [(turn["turn_index"], turn["place"]) for turn in found["turns"]] == [(0, 0), (1, 1), (2, 2)]
         assert "CREDIT_CARD" in found["turns"][1]["redaction"]["labels"]
     assert len(rows_of(in_arrays, "redacted")) == len(rows()), "rows, audit and checks are by turn as ever"
+
+
+def test_arrays_are_forgotten_and_retained_like_the_rows(spark: SparkSession, in_arrays: JobConfig) -> None:
+    out = OutputFolder(in_arrays.out)
+    places = {place.name: place.id_column for place in asked_places(spark, out, [], None).places}
+    assert (places["conversations"], places["redacted"]) == ("contact", "contact")
+    later = datetime.now(timezone.utc) + timedelta(days=30)
+    gone = {each.table: dict(each.rows) for each in expired(spark, out, {"redacted": "7d"}, later)}
+    assert gone == {"redacted": {"north": 6}, "conversations": {"north": 2}}
 
 
 def test_turns_that_are_held_back_are_in_no_array_and_a_job_without_arrays_takes_them_back(
