@@ -34,7 +34,7 @@ Content = Literal["text", "json"]
 
 ResultPolicy = Literal["none", "redacted_only", "redacted_and_original"]
 
-PATHS = ("transcripts", "out", "fingerprint_key_file", "vault_key_file", "key_ring_file")
+PATHS = ("transcripts", "out", "fingerprint_key_file", "vault_key_file", "key_ring_file", "forget_key_file")
 """Settings that a job's file says relative to itself."""
 STANDARD_ROLES: dict[str, Role] = {
     "agent": "agent",

@@ -41,7 +41,7 @@ def print_start(run: Run, console: Console) -> None:
     _print_skipped(run, console)
     _print_neighbours(run, console)
     if run.key is None:
-        missing = "No key (REDACTION_KEY or fingerprint_key_file): the audit has no fingerprints."
+        missing = "No key (REDACTION_KEY, fingerprint_key_file or key_ring_file): the audit has no fingerprints."
         print_line(console, missing, "yellow")
     print_waivers(run, console)
 
