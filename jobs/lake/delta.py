@@ -13,6 +13,7 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
 
 from jobs.lake import folders, transactions
+from jobs.lake.failures import SPARK_ERRORS
 from jobs.lake.jvm import in_python, java
 
 DELTA_SETTINGS = {
@@ -75,8 +76,10 @@ def create_table(spark: SparkSession, path: str, schema: StructType, partition: 
     transaction.updateMetadataForNewTable(metadata)
     try:
         transactions.commit(spark, transaction, [], transactions.creating(spark, metadata))
-    except CONFLICTS:
-        if not is_table(spark, path):  # else another run has made it at the same moment
+    except (*CONFLICTS, *SPARK_ERRORS):
+        # Of another process that has made it at the same moment Delta tells by an error that is none of CONFLICTS,
+        # DELTA_PROTOCOL_CHANGED.
+        if not is_table(spark, path):
             raise
 
 

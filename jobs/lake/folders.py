@@ -20,6 +20,8 @@ IS_THERE = re.compile(r"FileAlreadyExistsException|PreconditionFailed|Status Cod
 UNCONDITIONAL = re.compile(
     r"IllegalArgumentException|UnsupportedOperationException|Conditional Writes Unavailable|NotImplemented"
 )
+HALF_WRITTEN = re.compile(r"ChecksumException|EOFException")
+"""What a disk's reader finds where a file and its checksum are written one after the other."""
 NOT_THERE = "FileNotFoundException"
 CONDITIONAL = "fs.option.create.conditional.overwrite"
 """Option of Hadoop by which S3 itself refuses a file that is there."""
@@ -96,12 +98,14 @@ def read_text(spark: SparkSession, path: str) -> str:
 
 
 def read_if_there(spark: SparkSession, path: str) -> str | None:
-    """A small text file. None where there is none."""
+    """A small text file. None where there is none; nothing in it where it is written at this moment."""
     try:
         return read_text(spark, path)
     except Py4JJavaError as error:
         if NOT_THERE in str(error):
             return None
+        if HALF_WRITTEN.search(str(error)):
+            return ""
         raise
 
 
