@@ -25,7 +25,7 @@ REFUSED = [
     ),
     (["open", "--out", "o"], "Missing option '--conversation'", "no conversation"),
     (["open", "job.yaml", "--conversation", "c1"], "job.yaml: found no such file", "no such job"),
-    (["erase", "--out", "o", "--conversation", "c1", "--conf", "x"], "--conf: found x", "a setting without a value"),
+    (["erase", "--out", "o", "--conversation", "c1", "--conf", "x"], "--conf: found something else", "no setting is repeated"),
 ]
 
 
