@@ -25,7 +25,11 @@ REFUSED = [
     ),
     (["open", "--out", "o"], "Missing option '--conversation'", "no conversation"),
     (["open", "job.yaml", "--conversation", "c1"], "job.yaml: found no such file", "no such job"),
-    (["erase", "--out", "o", "--conversation", "c1", "--conf", "x"], "--conf: found something else", "no setting is repeated"),
+    (
+        ["erase", "--out", "o", "--conversation", "c1", "--conf", "x"],
+        "--conf: found something else",
+        "no setting is repeated",
+    ),
 ]
 
 
