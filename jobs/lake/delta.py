@@ -78,8 +78,8 @@ def create_table(spark: SparkSession, path: str, schema: StructType, partition: 
         transactions.commit(spark, transaction, [], transactions.creating(spark, metadata))
     except (*CONFLICTS, *SPARK_ERRORS):
         # Of another process that has made it at the same moment Delta tells by an error that is none of CONFLICTS,
-        # DELTA_PROTOCOL_CHANGED.
-        if not is_table(spark, path):
+        # DELTA_PROTOCOL_CHANGED; what it knew of the folder before says still that there is no table.
+        if transactions.start(spark, path).readVersion() < 0:
             raise
 
 
