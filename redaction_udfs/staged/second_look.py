@@ -16,6 +16,8 @@ from redaction_udfs.engine.rules.rules import PlainRule, Policy, Rule
 from redaction_udfs.policy.describe import detector_of
 
 START, END = r"(?:^|[^0-9A-Za-z])", r"(?:$|[^0-9A-Za-z])"
+NO_DIGIT_BEFORE, NO_DIGIT_BEHIND = r"(?:^|[^0-9])", r"(?:$|[^0-9])"
+"""What no published text may show is seen beside letters as well: `card4111111111111111x`."""
 PLACEHOLDER = r"\[[A-Z][A-Z0-9_]*(?::[0-9a-p]+)?\]"
 UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 """Sixteen of its digits pass Luhn's check now and then."""
@@ -23,8 +25,8 @@ NUMBER_WORDS = (
     "zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
 )
 BYTE = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
-CARD = rf"{START}([2-6](?:[ .-]{{0,3}}[0-9]){{12,18}}){END}"
-SSN = rf"{START}([0-9]{{3}}[ .-]{{1,3}}[0-9]{{2}}[ .-]{{1,3}}[0-9]{{4}}){END}"
+CARD = rf"{NO_DIGIT_BEFORE}([2-6](?:[ .-]{{0,3}}[0-9]){{12,18}}){NO_DIGIT_BEHIND}"
+SSN = rf"{NO_DIGIT_BEFORE}([0-9]{{3}}[ .-]{{1,3}}[0-9]{{2}}[ .-]{{1,3}}[0-9]{{4}}){NO_DIGIT_BEHIND}"
 BRAND = re.compile(r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}")
 NEVER_ISSUED = re.compile(r"000|666|9|...00|.....0000")
 MANY_DIGITS = 9

@@ -31,6 +31,9 @@ CASES = [
     ("one two three times", set(), "three"),
     ("[CREDIT_CARD] and [PHONE_NUMBER:abcd]", set(), "placeholders"),
     ("job 4f9a1c3e-1234-4123-8123-401288888888", set(), "a UUID"),
+    ("mycard4111111111111111now", {"card"}, "a card between letters"),
+    ("ssn219-09-9998x", {"social_security_number"}, "a number of social security between letters"),
+    ("94111111111111111119", {"digits"}, "no card where digits go on"),
     (None, set(), "no text"),
 ]
 
