@@ -109,11 +109,6 @@ def seal(text: str, key: ForgetKey) -> Seal:
         return NO_RECEIPT
 
 
-def is_sealed(text: str, key: ForgetKey) -> bool:
-    """True if the receipt is as it was written under this key."""
-    return seal(text, key).holds
-
-
 def canonical(content: dict[str, Any]) -> bytes:
     return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
 

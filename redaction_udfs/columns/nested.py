@@ -94,6 +94,11 @@ def is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
+def owners(lists: pa.Array) -> np.ndarray:
+    """The row of each item of a list column, in the order of `lists.flatten()`."""
+    return np.repeat(np.arange(len(lists)), _lengths(lists))
+
+
 def _lengths(array: pa.Array) -> np.ndarray:
     """Items in each list; none in a null."""
     return np.asarray(pc.fill_null(pc.list_value_length(array), 0))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from redaction_udfs.columns.distinct import map_distinct
 
@@ -49,6 +50,11 @@ def rows_with(wanted: str, block: pa.RecordBatch, output: Output) -> np.ndarray:
     if output.column is None:
         return np.full(block.num_rows, output.otherwise == wanted)
     return np.asarray(map_distinct(block.column(output.column), lambda value: output.of(value) == wanted, pa.bool_()))
+
+
+def are_left_out(problems: pa.Array) -> np.ndarray:
+    """True for the rows of which nothing is published, by their problems."""
+    return np.asarray(pc.fill_null(pc.equal(problems, LEFT_OUT), False))
 
 
 def left_out_among(problems: pa.Array, left_out: np.ndarray) -> pa.Array:

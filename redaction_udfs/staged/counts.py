@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 from redaction_udfs.batches.redact import NEAR_MISSES, PROBLEM, SPANS
 from redaction_udfs.batches.words import words_as_texts
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.columns.nested import StringColumn, string_columns
-from redaction_udfs.columns.output import LEFT_OUT
+from redaction_udfs.columns.nested import StringColumn, owners, string_columns
+from redaction_udfs.columns.output import are_left_out
 from redaction_udfs.columns.split import starts_of_conversations
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.mute_counts import mute_counts
@@ -59,10 +59,9 @@ def counts_by_row(redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[
     partition = np.cumsum(firsts) - 1
     problems = redacted.column(PROBLEM)
     published = np.asarray(problems.is_null())
-    left_out = np.asarray(pc.fill_null(pc.equal(problems, LEFT_OUT), False))
     rows = {
         ROWS_COUNTED: np.ones(redacted.num_rows, dtype=bool),
-        NULL_TEXTS: np.asarray(redacted.column(layout.text).is_null()) & ~left_out,
+        NULL_TEXTS: np.asarray(redacted.column(layout.text).is_null()) & ~are_left_out(problems),
         **{SHAPES_LEFT[name]: mask & published for name, mask in rows_showing(redacted, layout).items()},
         **{f"{HIDDEN_LEFT} {name}": mask for name, mask in task.rows_left(redacted, layout).items()},
     }
@@ -105,9 +104,8 @@ def _by_rule(redacted: pa.RecordBatch, partition: np.ndarray, published: np.ndar
     """The partition's number and the name of a count, for each span and near miss of rows to publish."""
     for name, lists in ((AUDIT_ROWS, redacted.column(SPANS)), (NEAR, redacted.column(NEAR_MISSES))):
         flat = lists.flatten()
-        owners = np.repeat(np.arange(len(lists)), np.asarray(pc.fill_null(pc.list_value_length(lists), 0)))
         rules = (pc.struct_field(flat, "rule_id") if name == AUDIT_ROWS else flat).to_pylist()
-        for owner, rule in zip(owners.tolist(), rules, strict=True):
+        for owner, rule in zip(owners(lists).tolist(), rules, strict=True):
             if published[owner]:
                 yield int(partition[owner]), f"{name} {rule}"
 

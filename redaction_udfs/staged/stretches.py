@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from redaction_udfs.batches.redact import PROBLEM, SPANS
 from redaction_udfs.columns.conversations import ConversationRows, conversation_rows
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.columns.output import LEFT_OUT
+from redaction_udfs.columns.nested import owners
+from redaction_udfs.columns.output import are_left_out
 from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.staged.recordings import recordings_by_row
 
@@ -62,8 +63,7 @@ def stretches(redacted: pa.RecordBatch, layout: Layout) -> list[Stretch]:
     if not may_mute(layout):
         return []
     rows, problems = conversation_rows(redacted, layout), redacted.column(PROBLEM)
-    left_out = np.asarray(pc.fill_null(pc.equal(problems, LEFT_OUT), False))
-    recordings = recordings_by_row(redacted, layout, rows, left_out)
+    recordings = recordings_by_row(redacted, layout, rows, are_left_out(problems))
     heard = np.asarray(pc.and_(recordings.is_valid(), redacted.column(layout.conversation_id).is_valid()))
     published = np.asarray(problems.is_null())
     causes = [*_spans(redacted, layout, heard & published), *_withheld(redacted, layout, heard & ~published)]
@@ -78,16 +78,15 @@ def stretches(redacted: pa.RecordBatch, layout: Layout) -> list[Stretch]:
 def _spans(redacted: pa.RecordBatch, layout: Layout, wanted: np.ndarray) -> Iterator[_Cause]:
     """Redacted spans of the wanted rows, in what was said, that have times."""
     spans = redacted.column(SPANS)
-    owners = np.repeat(np.arange(len(spans)), np.asarray(pc.fill_null(pc.list_value_length(spans), 0)))
-    flat = spans.flatten()
+    rows, flat = owners(spans), spans.flatten()
     said_in = pa.array([layout.text, *([layout.words] if layout.words else [])])
     silent = pc.and_(
         pc.is_in(pc.struct_field(flat, "column"), said_in), _is_not(pc.struct_field(flat, "action"), "tag")
     )
     timed = pc.and_(pc.struct_field(flat, "start_ms").is_valid(), pc.struct_field(flat, "end_ms").is_valid())
-    chosen = np.flatnonzero(wanted[owners] & np.asarray(pc.and_(silent, timed)))
+    chosen = np.flatnonzero(wanted[rows] & np.asarray(pc.and_(silent, timed)))
     fields = [pc.struct_field(flat, name).take(pa.array(chosen)).to_pylist() for name in _OF_SPAN]
-    for row, start, end, left, right, label in zip(owners[chosen].tolist(), *fields, strict=True):
+    for row, start, end, left, right, label in zip(rows[chosen].tolist(), *fields, strict=True):
         yield _Cause(row, min(start, end), max(start, end), left or 0, right or 0, label)
 
 

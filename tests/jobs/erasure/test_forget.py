@@ -17,7 +17,7 @@ from jobs.commands import session as sessions
 from jobs.config.forget_key import made_of
 from jobs.config.job import JobConfig
 from jobs.erasure import forget as erasure
-from jobs.erasure.receipt import is_sealed
+from jobs.erasure.receipt import seal
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, WRONG_USE
 from jobs.pipeline.prepare import Run, prepare
 from tests.jobs.erasure.lakes import GONE, STAYS, leave_things_behind, rows_of, write_lake
@@ -193,8 +193,8 @@ def test_the_receipt_says_what_was_done(
     assert erased == {table: of(before[table], GONE) for table in TABLES}, "what the killed command erased is counted"
     files = sorted((Path(job.out) / "erasures" / "_receipts").glob("*.json"))
     assert [json.loads(file.read_text())["status"] for file in files] == ["done", "trace_left"]
-    assert all(is_sealed(file.read_text(), KEY) for file in files)
-    assert not is_sealed(files[1].read_text().replace("trace_left", "done"), KEY)
+    assert all(seal(file.read_text(), KEY).holds for file in files)
+    assert not seal(files[1].read_text().replace("trace_left", "done"), KEY).holds
 
 
 def verified(job: JobConfig, code: int = DONE) -> list[tuple[str, str, str | None]]:
