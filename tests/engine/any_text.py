@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, Conversation, Utterance
 from redaction_udfs.engine.model.spans import Redacted
+from redaction_udfs.engine.reading.number_languages import NUMBER_LANGUAGES
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
@@ -23,6 +24,10 @@ _PIECES = (
     "|51234|345678| | | |-|.|. |, |/|\n|\t|a|Ab|é|e\u0301|😀|א|ﬁ|½|\u200f|\x00|REDACTED|<gone>"
 )
 TEXTS = texts_of(_PIECES.split("|"))
+_NUMBER_WORDS = sorted({word for language in NUMBER_LANGUAGES.values() for word in language.words})
+_BESIDE = (",", ".", "-", "4", "12", "0000", "o", "I", *"um sorry no dash and y point a the q bravo march".split())
+NUMBERS_SAID = st.lists(st.sampled_from([*_NUMBER_WORDS, *_BESIDE]), max_size=16).map(" ".join)
+"""Number words of all languages in any order, with what stands among them."""
 
 
 @cache

@@ -15,7 +15,7 @@ from redaction_udfs.engine.rules.gate_sets import MOST_MEMORY, gate_set
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.gate.gate import concern_a_rule, gates_passed_by
 from redaction_udfs.policy import load_policy
-from tests.engine.any_text import PROFILES, TEXTS, redact_one, shipped
+from tests.engine.any_text import NUMBERS_SAID, PROFILES, TEXTS, redact_one, shipped
 
 NO_RULES = Policy("none", "1", "", ())
 LARGEST_PROGRAM = 20_000
@@ -49,6 +49,12 @@ def assert_sound(text: str, channel: str, policy: Policy) -> None:
 @given(text=TEXTS, channel=st.sampled_from(CHANNELS))
 def test_gated_is_ungated(profile: str, text: str, channel: str) -> None:
     assert_sound(text, channel, shipped(profile))
+
+
+@each_profile
+@given(text=NUMBERS_SAID)
+def test_gated_is_ungated_where_numbers_are_said(profile: str, text: str) -> None:
+    assert_sound(text, "voice", shipped(profile))
 
 
 @given(text=TEXTS)

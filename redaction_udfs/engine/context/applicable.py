@@ -41,11 +41,16 @@ FEWEST_DIGITS = 4
 GUARD_GATE = Gate(
     f"{gates.loose_digits(FEWEST_DIGITS_OF_GUARD)}|{gates.glyphs(SHORTEST_CARD)}",
     digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS_OF_GUARD),
+    FEWEST_DIGITS_OF_GUARD,
 )
 """Every text that the guard could reject."""
 OWN_GATES = (
     GUARD_GATE,
-    Gate(digits.digits_at_least_gate(count=FEWEST_DIGITS), digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS)),
+    Gate(
+        digits.digits_at_least_gate(count=FEWEST_DIGITS),
+        digits.digits_at_least_spoken_gate(count=FEWEST_DIGITS),
+        FEWEST_DIGITS,
+    ),
     Gate(STARTS_WITH_NUMBER_GATE, STARTS_WITH_SPOKEN_NUMBER_GATE),
     Gate(ENDS_WITH_NUMBER_GATE, ENDS_WITH_SPOKEN_NUMBER_GATE),
     Gate(gates.letters(any_of(english.NAMES | spanish.NAMES))),

@@ -5,10 +5,12 @@ from operator import or_
 
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.characters.invisible import visible_text
+from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, bits_of, text_gates
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.most_digits import most_digits
 from redaction_udfs.engine.rules.derived import once_a_policy
-from redaction_udfs.engine.rules.gate_sets import GateSet, passed
+from redaction_udfs.engine.rules.gate_sets import GateSet, gate_set_of, passed
 from redaction_udfs.engine.rules.rules import Policy
 
 
@@ -25,7 +27,15 @@ def _bits_passed(reading: Reading, policy: Policy) -> list[int]:
 def gates_of_text(text: str, policy: Policy, *, voice: bool) -> int:
     """All gates that an utterance's text passes, as bits. One with what looks like a placeholder passes every gate."""
     gates, bits = _bits_by_pattern(policy, voice)
-    return reduce(or_, map(bits.__getitem__, gates.matching(fold(visible_text(text)))), NO_GATES)
+    folded = fold(visible_text(text))
+    passed = reduce(or_, map(bits.__getitem__, gates.matching(folded)), NO_GATES)
+    if voice and passed != ALL_GATES:
+        asked_for = [each for each in _bits_by_digits(policy) if passed & each[1]]
+        most = most_digits(lower(folded)) if asked_for else 0
+        for digits, of_gates in asked_for:
+            if most < digits:
+                passed &= ~of_gates
+    return passed
 
 
 @once_a_policy
@@ -35,4 +45,14 @@ def _bits_by_pattern(policy: Policy, voice: bool) -> tuple[GateSet, dict[str, in
     for gate, bit in bits_of(policy).items():
         for pattern in (gate.pattern, gate.spoken) if voice else (gate.pattern,):
             bits[pattern] = bits.get(pattern, NO_GATES) | bit
-    return GateSet(bits), bits
+    return gate_set_of(tuple(bits)), bits
+
+
+@once_a_policy
+def _bits_by_digits(policy: Policy) -> tuple[tuple[int, int], ...]:
+    """Counts of digits that gates ask for on voice, and the bits of those that ask for so many."""
+    by_digits: dict[int, int] = {}
+    for gate, bit in bits_of(policy).items():
+        if gate.digits:
+            by_digits[gate.digits] = by_digits.get(gate.digits, NO_GATES) | bit
+    return tuple(by_digits.items())

@@ -46,8 +46,8 @@ class Detector(NamedTuple):
     `find(reading, **options)` yields extents into the reading's text, in any order, overlapping or not; one that is
     `scored` yields scored extents. A detector `in_context` is called as `find(reading, stretch, **options)`, once for
     each stretch that context opens, and yields extents inside it. `gate(**options)` gives an RE2 pattern that matches
-    every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead. With
-    what one that `takes_run` finds go the other digits of its number run.
+    every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead, and has
+    `fewest_digits(**options)` or more. With what one that `takes_run` finds go the other digits of its number run.
     """
 
     find: Callable[..., Iterable[Extent | ScoredExtent]]
@@ -56,26 +56,43 @@ class Detector(NamedTuple):
     in_context: bool = False
     scored: bool = False
     takes_run: bool = False
+    fewest_digits: Callable[..., int] = lambda **options: 0
 
 
 DETECTORS: dict[str, Detector] = {
     # Numbers by their count of digits.
     "any_digits": Detector(digits.find_any_digits, digits.any_digits_gate, digits.any_digits_spoken_gate),
-    "exact_digits": Detector(digits.find_exact_digits, digits.exact_digits_gate, digits.exact_digits_spoken_gate),
+    "exact_digits": Detector(
+        digits.find_exact_digits,
+        digits.exact_digits_gate,
+        digits.exact_digits_spoken_gate,
+        fewest_digits=digits.fewest_digits,
+    ),
     "exact_digits_except_dates": Detector(
         digits.find_exact_digits_except_dates,
         digits.exact_digits_except_dates_gate,
         digits.exact_digits_except_dates_spoken_gate,
+        fewest_digits=digits.fewest_digits,
     ),
     "digits_between": Detector(
-        digits.find_digits_between, digits.digits_between_gate, digits.digits_between_spoken_gate
+        digits.find_digits_between,
+        digits.digits_between_gate,
+        digits.digits_between_spoken_gate,
+        fewest_digits=digits.fewest_digits,
     ),
     "digits_at_least": Detector(
-        digits.find_digits_at_least, digits.digits_at_least_gate, digits.digits_at_least_spoken_gate
+        digits.find_digits_at_least,
+        digits.digits_at_least_gate,
+        digits.digits_at_least_spoken_gate,
+        fewest_digits=digits.fewest_digits,
     ),
     # What proves itself.
     "payment_cards": Detector(
-        cards.find_payment_cards, cards.payment_cards_gate, cards.payment_cards_spoken_gate, takes_run=True
+        cards.find_payment_cards,
+        cards.payment_cards_gate,
+        cards.payment_cards_spoken_gate,
+        takes_run=True,
+        fewest_digits=cards.fewest_digits,
     ),
     "social_security_numbers": Detector(
         social_security.find_social_security_numbers, social_security.social_security_numbers_gate
@@ -99,16 +116,19 @@ DETECTORS: dict[str, Detector] = {
         identity_numbers.find_identity_numbers,
         identity_numbers.identity_numbers_gate,
         identity_numbers.identity_numbers_spoken_gate,
+        fewest_digits=identity_numbers.fewest_digits,
     ),
     "identity_codes": Detector(
         identity_codes.find_identity_codes,
         identity_codes.identity_codes_gate,
         identity_codes.identity_codes_spoken_gate,
+        fewest_digits=identity_codes.fewest_digits,
     ),
     "vehicle_numbers": Detector(
         vehicle_numbers.find_vehicle_numbers,
         vehicle_numbers.vehicle_numbers_gate,
         vehicle_numbers.vehicle_numbers_spoken_gate,
+        fewest_digits=vehicle_numbers.fewest_digits,
     ),
     "api_keys": Detector(api_keys.find_api_keys, api_keys.api_keys_gate),
     "private_keys": Detector(api_keys.find_private_keys, api_keys.private_keys_gate),
@@ -138,6 +158,7 @@ DETECTORS: dict[str, Detector] = {
         numbers_in_context.numbers_in_context_gate,
         numbers_in_context.numbers_in_context_spoken_gate,
         in_context=True,
+        fewest_digits=digits.fewest_digits,
     ),
     "numbers_beside_names": Detector(
         numbers_beside_names.find_numbers_beside_names,

@@ -32,7 +32,7 @@ CORRECTION: Final = "correction"
 WIDEST_JOINT = 80
 """Characters that may stand between two pieces of one number."""
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*")
+TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN_WORD = re.compile("[a-záéíóúüñ]+")
 _DIGIT = re.compile("[0-9]")
 _TYPED_JOINT = re.compile("[ .-]{1,3}")
@@ -98,7 +98,7 @@ def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[NumberToke
     words = grammar.words
     tokens: list[NumberToken] = []
     has_mere_words = False
-    for match in _TOKEN.finditer(lowered):
+    for match in TOKEN.finditer(lowered):
         said = match.group()
         if word := words.get(said):
             kind, digits = word

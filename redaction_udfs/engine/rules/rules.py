@@ -48,10 +48,12 @@ class Replacement:
 
 
 class Gate(NamedTuple):
-    """RE2 patterns of folded texts: `pattern` for all of them, `spoken` for more of those on voice."""
+    """RE2 patterns of folded texts: `pattern` for all of them, `spoken` for more of those on voice. Of these only such
+    pass as may say so many `digits`, written or in words."""
 
     pattern: str
     spoken: str = NEVER
+    digits: int = 0
 
 
 NO_GATE = Gate(NEVER)

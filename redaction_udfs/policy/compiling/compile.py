@@ -157,7 +157,7 @@ def _detector(rule: EffectiveRule, detectors: Mapping[str, Detector]) -> Detecto
 
 def _gate(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -> Gate:
     """The gate, if RE2 takes it."""
-    patterns = [detector.gate(**options), *([detector.spoken_gate(**options)] if detector.spoken_gate else [])]
+    patterns = detector.gate(**options), detector.spoken_gate(**options) if detector.spoken_gate else NEVER
     try:
         for pattern in patterns:
             re2.compile(pattern)
@@ -165,9 +165,10 @@ def _gate(rule: EffectiveRule, detector: Detector, options: Mapping[str, Any]) -
         document, path = rule.place
         expected = f"options with a gate that RE2 takes ({error})"
         raise PolicyError([document.mistake((*path, "options"), shown(dict(rule.options)), expected)]) from None
+    digits = detector.fewest_digits(**options)
     if rule.channels == frozenset({"voice"}):  # texts on other channels need not be looked at
-        return Gate(NEVER, either(patterns))
-    return Gate(*patterns)
+        return Gate(NEVER, either(patterns), digits)
+    return Gate(*patterns, digits)
 
 
 def _refuse_readable_rest(rule: EffectiveRule, policy: EffectivePolicy) -> None:

@@ -74,7 +74,8 @@ def joined(gates: Iterable[Gate]) -> Gate:
     several = [gate for gate in gates if gate != NO_GATE] or [NO_GATE]
     if len(several) == 1:
         return several[0]
-    return Gate(*(either(patterns) for patterns in zip(*several, strict=True)))
+    patterns, spoken, digits = zip(*several, strict=True)
+    return Gate(either(patterns), either(spoken), min(digits))
 
 
 def _finder(words: str | list[str] | None) -> tuple[FinderOfTriggers | None, Gate]:

@@ -38,6 +38,11 @@ def any_digits_spoken_gate(*, spoken: bool | None = None, tokens: Where = "alone
     return digits_at_least_spoken_gate(count=1, spoken=spoken)
 
 
+def fewest_digits(*, count: int = 0, low: int = 0, **options: object) -> int:
+    """Digits of the shortest number that detectors with these options find."""
+    return max(count, low)
+
+
 def find_exact_digits(
     reading: Reading, *, count: int, spoken: bool | None = None, tokens: Where = "alone"
 ) -> Iterator[Extent]:

@@ -134,6 +134,10 @@ def identity_codes_spoken_gate(*, kind: Kind, loose: bool = False) -> str:
     return gates.spoken_number(1)
 
 
+def fewest_digits(*, kind: Kind, loose: bool = False) -> int:
+    return _SHAPES[kind].digits
+
+
 def _has_words(reading: Reading, typed: AsTyped, match: re.Match[str]) -> bool:
     """True if letters in it stand by themselves as an everyday word in small letters."""
     for letters in _LETTERS.finditer(match.group()):

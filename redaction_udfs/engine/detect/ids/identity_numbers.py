@@ -66,6 +66,10 @@ def identity_numbers_spoken_gate(*, kind: Kind, grouped: bool = False, checked: 
     return exact_digits_spoken_gate(count=sum(_NUMBERS[kind].groups))
 
 
+def fewest_digits(*, kind: Kind, grouped: bool = False, checked: Checked = "always") -> int:
+    return sum(_NUMBERS[kind].groups)
+
+
 def _counted(reading: Reading, number: _IdentityNumber) -> Iterator[tuple[int, int, str]]:
     by_length = reading.numbers_by_length()
     yield from by_length.get(sum(number.groups), ())

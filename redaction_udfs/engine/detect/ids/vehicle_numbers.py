@@ -50,6 +50,10 @@ def vehicle_numbers_spoken_gate(*, checked: bool = True) -> str:
     return gates.spoken_number(1)
 
 
+def fewest_digits(*, checked: bool = True) -> int:
+    return _FEWEST_DIGITS
+
+
 def is_vehicle_number(code: str) -> bool:
     """True if 17 small letters and digits are a vehicle's number with a valid check digit.
 

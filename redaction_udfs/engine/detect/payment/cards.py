@@ -204,3 +204,7 @@ def payment_cards_gate() -> str:
 
 def payment_cards_spoken_gate() -> str:
     return gates.spoken_number(SHORTEST)
+
+
+def fewest_digits() -> int:
+    return SHORTEST
