@@ -6,6 +6,7 @@ from functools import partial
 from redaction_udfs.engine.context.applicable import (
     ALL_GATES,
     GUARD_BIT,
+    bits_of_plain_rules,
     expression_rules,
 )
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
@@ -68,8 +69,9 @@ def turns_of(conversation: Conversation, policy: Policy, gates: Sequence[int] | 
 
 def find_alone(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules find in a turn by itself."""
+    own = bits_of_plain_rules(policy)
     for turn in turns:
-        if turn.gates and turn.rules.plain:
+        if turn.gates & own and turn.rules.plain:
             turn.add(turn.attempt(partial(found_alone, turn.reading, turn.rules, policy.limits.max_hits)))
 
 
@@ -84,12 +86,10 @@ def find_over_turns(dictations: Sequence[Dictation], policy: Policy) -> None:
 
 def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
     """Adds what rules with contexts find, those last whose triggers are hits of others."""
-    concerned = [turn for turn in turns if turn.gates]
     for after_hits in (False, True):
         windows = Windows(turns, policy, after_hits=after_hits)
-        for turn in concerned if windows else ():
-            rules = windows.live(turn, turn.rules.after_hits if after_hits else turn.rules.in_context)
-            if rules:
+        for turn in turns if windows else ():
+            if rules := windows.live(turn):
                 opened = partial(windows.opened, turn)
                 turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits, opened)))
                 turn.hits = of_nearest_prompt(turn.hits, turn.utterance.index, policy)

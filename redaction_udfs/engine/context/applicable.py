@@ -93,6 +93,13 @@ def plain_rules(policy: Policy) -> tuple[PlainRule, ...]:
 
 
 @once_a_policy
+def bits_of_plain_rules(policy: Policy) -> int:
+    """Bits of the gates of the rules that look at a text by itself."""
+    bits = bits_of(policy)
+    return reduce(or_, (bits.get(rule.gate, ALL_GATES) for rule in plain_rules(policy)), NO_GATES)
+
+
+@once_a_policy
 def context_rules(policy: Policy) -> tuple[NumberedContextRule, ...]:
     """The rules that look into stretches that their contexts open."""
     return tuple((position, rule) for position, rule in enumerate(policy.rules) if isinstance(rule, ContextRule))

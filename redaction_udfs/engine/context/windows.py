@@ -46,6 +46,7 @@ class Windows:
 
     def __init__(self, turns: Sequence[Turn], policy: Policy, *, after_hits: bool = False) -> None:
         self._turns = turns
+        self._after_hits = after_hits
         self._bits = bits_of(policy)
         self._gates = reduce(or_, (turn.gates for turn in turns), NO_GATES)
         self._rule_ids = [rule.id for rule in policy.rules]
@@ -59,10 +60,13 @@ class Windows:
         """True if any rule may find anything."""
         return bool(self._contexts)
 
-    def live(self, turn: Turn, rules: tuple[NumberedContextRule, ...]) -> list[NumberedContextRule]:
-        """Those of the rules whose triggers may reach the turn."""
-        reached = self._reached[turn.utterance.column][turn.number] if rules and self else 0
-        return [numbered for numbered in rules if reached >> numbered[0] & 1] if reached else []
+    def live(self, turn: Turn) -> list[NumberedContextRule]:
+        """The rules in force for the turn whose triggers may reach it."""
+        reached = self._reached[turn.utterance.column][turn.number] if self and turn.gates else 0
+        if not reached:
+            return []
+        rules = turn.rules.after_hits if self._after_hits else turn.rules.in_context
+        return [numbered for numbered in rules if reached >> numbered[0] & 1]
 
     def _said(self, openings: Iterable[Opening]) -> dict[int, list[tuple[Context, Tracks]]]:
         """By position of the rule, its contexts whose triggers were said, and where."""

@@ -17,9 +17,8 @@ from tests.engine.context.talks import near, policy_of, talk
 def opened(turns: list[Turn], policy: Policy) -> tuple[set[int], set[int]]:
     """The numbers of the turns that the first rule is asked about, and of those in which any window of it is open."""
     said = Windows(turns, policy)
-    rules = context_rules(policy)
-    asked = {turn.number for turn in turns if said.live(turn, rules)}
-    [[position, rule]] = rules
+    asked = {turn.number for turn in turns if said.live(turn)}
+    [[position, rule]] = context_rules(policy)
     return asked, {turn.number for turn in turns if said and said.opened(turn, position, rule)}
 
 
