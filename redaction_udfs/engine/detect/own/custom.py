@@ -12,6 +12,7 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import GAP, spelled, to_pattern
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.spelling_alphabet import NAMES_OF_NUMBERS
 
 LONGEST_GATE = 15_000
 """Characters of a list's gate, above which it names only the words' beginnings: RE2 crawls through larger ones."""
@@ -27,6 +28,9 @@ _GROUP_NAME = re.compile(
     r"\\Q.*?\\E|\\.|\[\^?\]?(?:\\.|\[:[^\]]*:\]|[^\]\\])*\]|(?P<name>\(\?P?<[^>]*>)",
     re.DOTALL,
 )
+
+_SPELLED_GAP = "[ .]{1,2}"
+_WORD = re.compile("[a-z]+")
 
 _SPANISH = re.compile(rf"[\x00-\x7F{ACCENTED}]*")
 """Words whose letters RE2 knows in both cases as Python does."""
@@ -67,7 +71,10 @@ def find_words(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
 
 
 def find_trigger_words(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
-    """As `find_words`, and Spanish letters with an accent also as they are typed without: `numero de teléfono`."""
+    """As `find_words`, and Spanish letters with an accent also as they are typed without: `numero de teléfono`.
+
+    Abbreviations also letter by letter: `member i d`, `D.N.I.`.
+    """
     yield from _find(reading, words, loose=True)
 
 
@@ -88,7 +95,7 @@ def trigger_words_gate(*, words: Sequence[str]) -> str:
 def _gate(words: Sequence[str], *, loose: bool) -> str:
     listed = _listed(words)
     # RE2 knows fewer blanks than Python.
-    spelled_out = [[_piece(character, loose, gap=_NO_LETTER + "+") for character in word] for word in listed]
+    spelled_out = [pieces for word in listed for pieces in _pieces(word, loose, gap=_NO_LETTER + "+")]
     trees = (to_pattern([pieces[:length] for pieces in spelled_out]) for length in _BEGINNINGS)
     tree = next((tree for tree in trees if len(tree) <= LONGEST_GATE), r"\S")
     gate = gates.letters(f"(?:^|{_NO_LETTER}){tree}")
@@ -122,7 +129,7 @@ def _word_pattern(words: Sequence[str], loose: bool) -> re.Pattern[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _compiled_words(words: tuple[str, ...], loose: bool) -> re.Pattern[str]:
-    tree = to_pattern([[_piece(c, loose) for c in word] for word in _listed(words)])
+    tree = to_pattern([pieces for word in _listed(words) for pieces in _pieces(word, loose)])
     # In a look-ahead, so that `york city` is found in `new york city` beside `new york`.
     return re.compile(f"{_WORD_START}(?=({tree}){_WORD_END})")
 
@@ -136,7 +143,21 @@ def _listed(words: Sequence[str]) -> list[str]:
     return listed
 
 
-def _piece(character: str, loose: bool, gap: str = r"[\s-]+") -> str:
+def _pieces(word: str, loose: bool, gap: str = r"[\s-]+") -> list[list[str]]:
+    """The patterns of a word's characters. `loose`, also of a phrase with an abbreviation that is spelled.
+
+    Wholly: `s in` is no `sin`.
+    """
+    pieces = [_piece(character, loose, gap) for character in word]
+    spelled_out = list(pieces)
+    for match in _WORD.finditer(word) if loose else ():
+        if match.group() in NAMES_OF_NUMBERS:
+            for place in range(match.start() + 1, match.end()):
+                spelled_out[place] = _SPELLED_GAP + pieces[place]
+    return [pieces] if spelled_out == pieces else [pieces, spelled_out]
+
+
+def _piece(character: str, loose: bool, gap: str) -> str:
     """The pattern of one character of a word. `loose`, one with an accent may come without."""
     if character == GAP:
         return gap

@@ -83,3 +83,9 @@ ABBREVIATIONS = words_of(
     " usaa aaa aarp jcb"
 )
 """What is said letter by letter but spelled by nobody."""
+
+NAMES_OF_NUMBERS = words_of(
+    "aba bic ccn csc curp cvc cvcs cvn cvv cvvs dl dni dob dobs hcn iban id ids itin itins ktn mfa mpin mrn nhs nie nif"
+    " nin nino ninos nip ohip otp otps pan pin pins pnr rfc rma sin sins ssn ssns tin tpin uid upi vin vins vrm vrn"
+)
+"""Abbreviations in front of somebody's number: people say them letter by letter, and others write periods."""

@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.detect.own import custom
-from redaction_udfs.engine.detect.own.custom import find_regex, find_words, regex_gate, words_gate
+from redaction_udfs.engine.detect.own.custom import (
+    find_regex,
+    find_trigger_words,
+    find_words,
+    regex_gate,
+    trigger_words_gate,
+    words_gate,
+)
 from redaction_udfs.engine.reading import Reading
 from tests.linear import assert_linear_in_text
 
@@ -112,6 +119,25 @@ WORDS = [
 def test_words(words: tuple[str, ...], text: str, expected: list[str], why: str) -> None:
     assert by_words(words, text) == expected, why
     assert not expected or re2.search(words_gate(words=words), fold(text)), why
+
+
+SPELLED = [
+    (("member id",), "your member i d please", ["member i d"], "as a recogniser writes it"),
+    (("student id",), "two student I.D.s, a student I.D. now", ["student I.D", "student I.D"], "an ending"),
+    (("dni",), "mi D.N.I. es", ["D.N.I"], "periods"),
+    (("mrn",), "the m r n, or m. r. n. or MRN", ["m r n", "m. r. n", "MRN"], "blanks behind periods"),
+    (("id",), "i did, I'd do it", [], "letters of other words"),
+    (("mid",), "m i d", [], "a word that nobody spells"),
+    (("sin", "pin"), "what's in it, s in, pi n, p in", [], "spelled in part"),
+    (("pin",), "p-i-n", [], "hyphens spell a word for a machine"),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "expected", "why"), SPELLED)
+def test_triggers_are_found_letter_by_letter(words: tuple[str, ...], text: str, expected: list[str], why: str) -> None:
+    found = [text[start:end] for start, end in find_trigger_words(Reading(text), words=words)]
+    assert found == expected, why
+    assert not expected or re2.search(trigger_words_gate(words=words), fold(text)), why
 
 
 BAD_WORDS = [
