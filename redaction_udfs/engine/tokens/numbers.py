@@ -15,6 +15,7 @@ from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.lists import lists
 from redaction_udfs.engine.tokens.quantities import quantities
+from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
 from redaction_udfs.engine.tokens.written import written_tokens
 
 Where = Literal["alone", "codes", "all"]
@@ -56,8 +57,9 @@ def kinds_of_tokens(reading: Reading, spoken: bool | None = None) -> tuple[Token
 
 
 def _kinds_of_tokens(reading: Reading, spoken: bool) -> list[Token]:
+    codes = reading.cached(spoken_codes) if spoken else ()
     return sorted(
-        (*reading.cached(written_tokens), *reading.cached(quantities, spoken), *reading.cached(lists, spoken))
+        (*reading.cached(written_tokens), *codes, *reading.cached(quantities, spoken), *reading.cached(lists, spoken))
     )
 
 
@@ -76,10 +78,10 @@ def token_at(tokens: Sequence[Token], place: int) -> Token | None:
 
 def _measures(reading: Reading) -> Iterator[list[Token]]:
     """The disjoint measures of a text."""
-    yield list(_merged([token for token in kinds_of_tokens(reading) if token.kind in kinds.MEASURES]))
+    yield list(merged([token for token in kinds_of_tokens(reading) if token.kind in kinds.MEASURES]))
 
 
-def _merged(tokens: Iterable[Token]) -> Iterator[Token]:
+def merged(tokens: Iterable[Token]) -> Iterator[Token]:
     """Tokens in order with those that overlap made one, of the first's kind."""
     last: Token | None = None
     for token in tokens:
@@ -115,8 +117,11 @@ def _is_seen(token: Token, seen: Collection[str]) -> bool:
 
 
 def _runs_inside(reading: Reading, token: Token) -> Iterator[NumberRun]:
-    """The typed number runs of a token: none of them goes on outside."""
-    for start, end, digits, groups in read_number_runs(reading.folded[token.start : token.end]):
+    """The number runs of a token, the typed ones where it is written: none of them goes on outside."""
+    said = reading.folded[token.start : token.end]
+    is_spoken = reading.voice and " " in said and token.kind == kinds.CODE
+    runs = read_spoken_number_runs(said, reading.language) if is_spoken else read_number_runs(said)
+    for start, end, digits, groups in runs:
         moved = [group._replace(start=group.start + token.start, end=group.end + token.start) for group in groups]
         yield NumberRun(start + token.start, end + token.start, digits, tuple(moved))
 
@@ -125,7 +130,7 @@ def _runs_without(reading: Reading, hidden: tuple[Token, ...], spoken: bool) -> 
     """The number runs of a text in which the tokens cannot be read."""
     pieces: list[str] = []
     done = 0
-    for start, end, _ in _merged(hidden):
+    for start, end, _ in merged(hidden):
         pieces += reading.folded[done:start], PLACEHOLDER * (end - start)
         done = end
     text = "".join(pieces) + reading.folded[done:]

@@ -10,6 +10,7 @@ from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
@@ -62,6 +63,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     tokens = list(_TOKEN.finditer(lowered, stretch.start, stretch.end))
     numbers = {run.start: run for run in reading.number_runs}
     spelled = {run[0].start: run[-1].end for run in reading.cached(spelled_runs)} if reading.voice else {}
+    spelled |= {token.start: token.end for token in reading.cached(spoken_codes)}
     lead_in, before, done, words = True, "", 0, 0
     for i, token in enumerate(tokens):
         said = token.group()
