@@ -24,6 +24,7 @@ from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.counts import AUDIT_ROWS, HIDDEN_LEFT, NEAR, NULL_TEXTS, ROWS_COUNTED, SHAPES_LEFT
 from redaction_udfs.staged.mute_counts import MUTES_JUDGED
+from redaction_udfs.staged.profile import PROFILE
 from redaction_udfs.staged.second_look import bound
 
 BECAME = ("redacted", "unchanged", "quarantined", "left_out")
@@ -56,7 +57,7 @@ BY_WORKERS = (ROWS_COUNTED, NULL_TEXTS, *SHAPES_LEFT.values(), *MUTES_JUDGED)
 class Counts(NamedTuple):
     """Counts of one partition: `spans` by deciding rule, `near_misses` by rule, `check_counts` as the suite wants them,
     the rows that a rule or the guard could not pass, the files whose rows were counted and can be published as they
-    are, and the rules that missed a canary."""
+    are, the rules that missed a canary, and the profile of its rows."""
 
     partition: str
     spans: dict[str, int]
@@ -65,6 +66,7 @@ class Counts(NamedTuple):
     rows_unprocessed: int
     files: list[NewFile]
     missed: list[str]
+    profile: dict[str, int]
 
 
 def counted(
@@ -125,6 +127,7 @@ def _counts(
         sum(row["rows_unprocessed"] for row in rows),
         _untouched_files(rows),
         sorted(_by_rule(counted, MISSED)),
+        _by_rule(counted, PROFILE),
     )
 
 

@@ -58,7 +58,7 @@ def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> Partitio
     row = empty_row(run, planned.input)
     row.rows_in, row.rows_forgotten = planned.rows + planned.forgotten, planned.forgotten
     row.neighbours = [*planned.neighbours] if run.job.neighbours else None
-    row.spans, row.near_misses = counts.spans, counts.near_misses
+    row.spans, row.near_misses, row.profile = counts.spans, counts.near_misses, counts.profile
     row.canaries = Canaries(
         counts.check_counts[CANARIES_PLANTED], counts.check_counts[CANARIES_CAUGHT], run.canaries.rules_without
     )

@@ -67,5 +67,5 @@ def test_shapes_that_are_left_have_a_limit(left: dict[str, int], rows: int, over
 
 @pytest.mark.parametrize(("rows", "due"), [(3, 9), (0, 0)])
 def test_a_partition_without_rows_needs_none(rows: int, due: int) -> None:
-    counts = with_canaries_due(Counts("d", {}, {}, {"rows_staged": rows}, 0, [], []), 9)
+    counts = with_canaries_due(Counts("d", {}, {}, {"rows_staged": rows}, 0, [], [], {}), 9)
     assert counts.check_counts["canaries_planted"] == due
