@@ -40,7 +40,7 @@ NEIGHBOUR = StructType(
 CANARIES = StructType(
     [
         column("planted", LongType(), "Given to each task"),
-        column("caught", LongType(), "Caught by each task at least"),
+        column("caught", LongType(), "Caught by each task of its group at least"),
         column(
             "without", ArrayType(StringType()), "Rules of which none could be made, such as a pattern without example"
         ),

@@ -19,7 +19,7 @@ from jobs.staging.plan import PlannedPartition, added_up
 from jobs.staging.rows import FILE, STATE, UNTOUCHED
 from jobs.staging.stamp import Stamp
 from jobs.staging.to_tables import redacted_rows
-from redaction_udfs.canaries.catch import CANARIES_CAUGHT, CANARIES_PLANTED, MISSED
+from redaction_udfs.canaries.catch import CANARIES_CAUGHT, MISSED
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.counts import AUDIT_ROWS, HIDDEN_LEFT, NEAR, NULL_TEXTS, ROWS_COUNTED, SHAPES_LEFT
@@ -74,7 +74,7 @@ def counted(
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have.
 
-    How many canaries should have been planted only the caller knows: see `with_canaries_due`.
+    How many canaries should have been planted only the caller knows: see `with_group_canaries`.
     """
     frames = [row_counts(staged, layout, stamp.policy), touched_counts(staged, layout, stamp.policy)]
     if layout.output.keeps_originals:
@@ -139,12 +139,6 @@ def least_caught(batches: Sequence[Mapping[str, int]]) -> int:
 def left_over_limit(left: Mapping[str, int], rows: int) -> int:
     """Rows that show shapes which the policy hides, more than so many rows may: some stand for other things."""
     return sum(max(0, count - bound(shape, rows)) for shape, count in left.items())
-
-
-def with_canaries_due(counts: Counts, planted: int) -> Counts:
-    """The counts with how many canaries each task was given. A partition without rows needs no task."""
-    due = planted if counts.check_counts["rows_staged"] else 0
-    return counts._replace(check_counts={**counts.check_counts, CANARIES_PLANTED: due})
 
 
 def _by_rule(counted: Counter[str], name: str) -> dict[str, int]:

@@ -62,7 +62,6 @@ def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> Partitio
     row.canaries = Canaries(
         counts.check_counts[CANARIES_PLANTED], counts.check_counts[CANARIES_CAUGHT], run.canaries.rules_without
     )
-    row.problem = f"canaries missed: {', '.join(counts.missed)}" if counts.missed else None
     for name in FROM_CHECK_COUNTS:
         setattr(row, name, counts.check_counts[name])
     return row
