@@ -12,13 +12,13 @@ from jobs.files.settings import OutFolder
 
 def publish(name: str, done: Done, out: OutFolder, *, with_twin: bool) -> None:
     """Puts audit and sealed values in place, then the twin: who sees a twin finds what belongs to it."""
-    _put(done.audit.encode(), out.audit(name), out)
+    put(done.audit.encode(), out.audit(name), out)
     if done.vault and with_twin:
-        _put(done.vault.encode(), out.vault(name), out)
+        put(done.vault.encode(), out.vault(name), out)
     else:
         out.vault(name).unlink(missing_ok=True)
     if with_twin:
-        _put(done.twin, out.twin(name), out)
+        put(done.twin, out.twin(name), out)
     else:
         out.twin(name).unlink(missing_ok=True)
 
@@ -40,7 +40,8 @@ def staging(out: OutFolder) -> Iterator[None]:
         shutil.rmtree(out.staging, ignore_errors=True)
 
 
-def _put(data: bytes, path: Path, out: OutFolder) -> None:
+def put(data: bytes, path: Path, out: OutFolder) -> None:
+    """Writes a file whole beside its place, and puts it there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = out.staging / f"{os.getpid()}.part"
     part.write_bytes(data)

@@ -11,7 +11,18 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from jobs.files.audit import Place, places
 from jobs.files.ledger import as_line
 from redaction_udfs.batches.audit import destroy_only_rules
-from redaction_udfs.batches.vault import KEY_BYTES, Sealed, VaultKey, VaultPlace, is_kept, seal, unseal, unwrap, wrap
+from redaction_udfs.batches.vault import (
+    KEY_BYTES,
+    Sealed,
+    VaultKey,
+    VaultPlace,
+    is_kept,
+    rewrapped,
+    seal,
+    unseal,
+    unwrap,
+    wrap,
+)
 from redaction_udfs.formats.parts.document import safe_pointer
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Speech
@@ -48,6 +59,17 @@ def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
     conversation = head["conversation_id"]
     cipher = unwrap(_read(head), conversation, key)
     return [{name: value[name] for name in PLACE} | {"value": _opened(value, conversation, cipher)} for value in values]
+
+
+def with_new_key(lines: str, old: VaultKey, new: VaultKey) -> str:
+    """A file's lines with the conversation's key wrapped by another key; those of values stay as they are.
+
+    Raises `cryptography.exceptions.InvalidTag` where `old` does not open it.
+    """
+    first, newline, values = lines.partition("\n")
+    head = json.loads(first)
+    wrapped = rewrapped(_read(head), head["conversation_id"], old, new)
+    return as_line({**head, "key_id": new.id, **_written(wrapped)}) + values if newline else lines
 
 
 def _opened(value: dict[str, Any], conversation: str, cipher: AESGCM) -> str:
