@@ -84,7 +84,7 @@ def test_what_tokens_are_bound_to_must_be_there(tmp_path: Path, scope: str, know
 
 
 def test_single_texts_are_bound_to_nothing(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no conversation id.*: redact_conversation takes them beside turns"):
+    with pytest.raises(ValueError, match=r"no conversation id.*: redact_conversation takes them beside turns"):
         redact_text(policy(tmp_path, "conversation"))
     with pytest.raises(ValueError, match="no key for the tokens of policy own"):
         column_function(replace(policy(tmp_path, "conversation"), token_key=None))
