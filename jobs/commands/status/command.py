@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import typer
-from rich.markup import escape
-from rich.padding import Padding
 
 from jobs.commands.options import AS_JSON, SparkOptions, command_of
 
@@ -23,7 +21,8 @@ class StatusOptions(SparkOptions):
 def status(options: StatusOptions) -> int:
     """Show what each table holds: rows, oldest partition, versions that can be read, size."""
     from jobs.commands.session import session
-    from jobs.console.screen import output, plain_table, print_line
+    from jobs.commands.status.show import print_states
+    from jobs.console.screen import output
     from jobs.erasure.state import states
     from jobs.lake import folders
     from jobs.lake.exit_codes import DONE, errors
@@ -38,12 +37,5 @@ def status(options: StatusOptions) -> int:
     if options.as_json:
         typer.echo(json.dumps([each._asdict() for each in found], indent=2))
         return DONE
-    table = plain_table("table", "rows", "partitions", "oldest", "MB", "older MB", "versions", "oldest version of")
-    for each in found:
-        versions = f"{each.oldest_version} to {each.version}"
-        sizes = (f"{each.bytes / 1e6:,.1f}", f"{each.bytes_of_older_versions / 1e6:,.1f}")
-        oldest, made = escape(each.oldest_partition or ""), (each.oldest_version_at or "")[:16]
-        table.add_row(each.table, f"{each.rows:,}", f"{each.partitions:,}", oldest, *sizes, versions, made)
-    output.print(Padding(table, (1, 2)))
-    print_line(output, "Older versions can be read until VACUUM has removed their files: redact retain, redact forget.")
+    print_states(found, output)
     return DONE
