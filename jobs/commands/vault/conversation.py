@@ -21,7 +21,7 @@ Key = VaultKey | KeyRing
 NAMED = ("utterance_index", "column", "start", "end", "label", "rule_id")
 
 
-class Erased(NamedTuple):
+class ErasedKeys(NamedTuple):
     """Destroyed keys: their number, the table's version, its folder."""
 
     keys: int
@@ -54,14 +54,14 @@ def opened(spark: SparkSession, folder: OutputFolder, conversation: str, key: Ke
     return found
 
 
-def erased(spark: SparkSession, folder: OutputFolder, conversation: str) -> Erased:
+def erased(spark: SparkSession, folder: OutputFolder, conversation: str) -> ErasedKeys:
     """Destroys the conversation's keys. Raises PolicyError where there are none."""
     its = _is_of(conversation)
     keys = tables.read_table(spark, folder.vault_keys).where(its).count()
     if not keys:
         raise PolicyError([_no_key(spark, folder, conversation)])
     done = delete_ids(spark, folder.vault_keys, "conversation_id", as_ids(spark, [conversation]))
-    return Erased(keys, done.version, folder.vault_keys)
+    return ErasedKeys(keys, done.version, folder.vault_keys)
 
 
 def _read(rows: Sequence[Row], key_row: Row, conversation: str, key: Key, partition: str) -> list[dict[str, Any]]:
