@@ -20,7 +20,7 @@ from jobs.config.layouts import (
     word_or_keys,
 )
 from jobs.config.retention import Kept, Period
-from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.mistakes import Mistake, PolicyError, without_credentials
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
 from redaction_udfs.policy.files.shipped import is_file_name
@@ -218,7 +218,7 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
         update["transcripts"] = job.table  # as messages name it
     loaded = job.model_copy(update=update)
     loaded._document = document
-    return loaded
+    return _without_credentials(loaded)
 
 
 def _keys_of(error: ValidationError) -> set[str]:
@@ -262,10 +262,19 @@ def job_from_options(file: Path | None, transcripts: str | None, out: str | None
     given = {"transcripts": transcripts, "out": out, "policy": policy}
     named = {name: value for name, value in given.items() if value is not None}
     if file:
-        return load_job(file, needs_out=out is None).model_copy(update=named)
+        return _without_credentials(load_job(file, needs_out=out is None).model_copy(update=named))
     missing = [name for name in ("transcripts", "out") if name not in named]
     if missing:
         raise PolicyError(
             [Mistake(f"--{name}", "", "nothing", "a folder, or a job's YAML file instead") for name in missing]
         )
-    return JobConfig.model_validate(named)
+    return _without_credentials(JobConfig.model_validate(named))
+
+
+def _without_credentials(job: JobConfig) -> JobConfig:
+    """The job. Raises PolicyError for addresses with credentials in them: tables, logs and messages would have them."""
+    told = [name for name in PATHS if (path := getattr(job, name)) and without_credentials(path) != path]
+    if told:
+        expected = "an address without them: stores take credentials from the session, see docs/object_stores.md"
+        raise PolicyError([job.document.mistake((name,), "credentials in the address", expected) for name in told])
+    return job
