@@ -91,7 +91,7 @@ def counted(
 def _by_partition(layout: Layout, frame: DataFrame) -> dict[str, list[Row]]:
     """The rows of each partition, by its value as text in the column `partition`."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in frame.withColumn("partition", F.col(layout.partition).cast("string")).collect():
+    for row in frame.withColumn("partition", F.col(f"`{layout.partition}`").cast("string")).collect():
         found[row.partition].append(row)
     return found
 

@@ -26,7 +26,7 @@ ACTIONS = get_args(Mode)
 def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per staged file, how many rows it has of each kind, and how many break a promise. No text is read."""
     published, spans = F.col(PROBLEM).isNull(), F.col(f"{REDACTION_COLUMN}.spans")
-    return staged.groupBy(layout.partition, STATE, FILE).agg(
+    return staged.groupBy(f"`{layout.partition}`", STATE, FILE).agg(
         F.count("*").alias("rows_staged"),
         checksum(key_hash(layout)).alias("key_checksum_staged"),
         F.sum(F.when(published & spans.isNotNull(), F.size(spans)).otherwise(0)).alias("spans"),
@@ -44,7 +44,7 @@ def touched_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFra
     changed = published & spans.isNull() & (F.col(TEXT_HASH) != text_hash(layout))
     return (
         touched(staged)
-        .groupBy(layout.partition)
+        .groupBy(f"`{layout.partition}`")
         .agg(
             _sum_of(F.when(published, F.size(SPANS))).alias("audit_rows"),
             _sum_of(F.when(published, _number_of(_bad_span(layout, policy)))).alias("spans_out_of_range"),

@@ -12,8 +12,7 @@ from typing import Any, Literal
 
 from pyspark.sql import SparkSession
 
-from jobs.lake.jvm import in_python, in_scala, java
-from jobs.lake.switches import switched_off
+from jobs.lake.jvm import in_python, in_scala, java, switched_off
 
 APPLICATION = "transcript-redaction"
 """Under this name Delta remembers, in each table, the highest attempt that was written (`txnAppId`, `txnVersion`)."""
@@ -70,6 +69,11 @@ def action(spark: SparkSession, kind: str, **fields: object) -> Any:
 def creating(spark: SparkSession, metadata: Any) -> Any:
     """Operation of the commit that makes a table."""
     return _operation(spark, "CreateTable")(metadata, False, False, _none(spark))
+
+
+def changing_columns(spark: SparkSession) -> Any:
+    """Operation of a commit that gives a table more columns."""
+    return getattr(_operation(spark, "ManualUpdate$"), "MODULE$")
 
 
 def writing(spark: SparkSession, mode: Literal["Append", "Overwrite"], note: str, condition: str | None = None) -> Any:

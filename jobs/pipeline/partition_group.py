@@ -8,6 +8,7 @@ from pyspark.sql import functions as F
 
 from jobs.pipeline.prepare import Run
 from jobs.sources.standard import with_times
+from jobs.staging.arrow import map_in_arrow
 from jobs.staging.context import context_rows
 from jobs.staging.plan import PlannedPartition, in_partitions
 from jobs.staging.rows import STATE, from_staging, in_conversation_order, to_stage, with_source_file, with_text_hash
@@ -28,7 +29,7 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     each = rows_per_task(sum(sizes.values()), run.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(prepared, layout, sizes, each)
     redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key, run.canaries)
-    done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
+    done = map_in_arrow(ordered, redact, staged_schema(ordered.schema))
     return to_stage(done, layout, run.stamp, sizes)
 
 

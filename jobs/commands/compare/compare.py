@@ -14,6 +14,7 @@ from jobs.config.job import JobConfig
 from jobs.pipeline.partition_group import rows_per_task
 from jobs.pipeline.prepare import check_times
 from jobs.sources.lake_table import InputPartition, LakeTable
+from jobs.staging.arrow import map_in_arrow
 from jobs.staging.plan import PlannedPartition, RunPlan, in_partitions, make_plan, partition_groups, rows_per_wave
 from jobs.staging.rows import in_conversation_order
 from jobs.staging.shaping import shaped
@@ -118,7 +119,7 @@ def differences(comparison: Comparison, group: Sequence[PlannedPartition], with_
     each = rows_per_task(sum(sizes.values()), comparison.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(rows, layout, sizes, each)
     compared = differences_in_arrow(layout, comparison.old, comparison.new, with_texts=with_texts)
-    return ordered.mapInArrow(compared, difference_schema())
+    return map_in_arrow(ordered, compared, difference_schema())
 
 
 def differing(found: DataFrame) -> DataFrame:
