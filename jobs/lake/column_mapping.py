@@ -33,13 +33,13 @@ def mapped(schema: StructType) -> tuple[StructType, Mapping[str, str]]:
     return with_fields(StructType(), schema) if needs_mapping(schema) else (unmapped(schema), {})
 
 
-def with_fields(own: StructType, wanted: StructType) -> tuple[StructType, Mapping[str, str]]:
+def with_fields(own: StructType, wanted: StructType, last_id: int = 0) -> tuple[StructType, Mapping[str, str]]:
     """The columns of a table that maps them, then those that it lacks, nested ones too; and its properties for them.
 
-    Each that it lacks gets an id, and its own name in the files. Of another type than before none is made.
+    Each that it lacks gets an id beyond the last that the table has given, also to columns that are gone, and its own
+    name in the files. Of another type than before none is made.
     """
-    last = max((int(field.metadata.get(ID, 0)) for _, field in fields_of(own)), default=0)
-    ids = count(last + 1)
+    ids = count(max([last_id, *(int(field.metadata.get(ID, 0)) for _, field in fields_of(own))]) + 1)
 
     def with_id(field: StructField) -> Mapping[str, Any]:
         return field.metadata if ID in field.metadata else {**field.metadata, ID: next(ids), PHYSICAL_NAME: field.name}

@@ -188,12 +188,16 @@ def _map_columns(spark: SparkSession, path: str, wanted: StructType) -> None:
 
     Delta would call new columns otherwise there, and readers that know column mapping but by halves show null for them.
     """
-    if column_mapping.MODE not in settings(spark, path):
+    if settings(spark, path).get(column_mapping.MODE, "none") == "none":
         escaped = path.replace("`", "``")
         spark.sql(f"ALTER TABLE delta.`{escaped}` SET TBLPROPERTIES ('{column_mapping.MODE}' = 'name')")
     transaction = transactions.start(spark, path)
     said = json.loads(transaction.metadata().json())["metaData"]
-    columns, properties = column_mapping.with_fields(StructType.fromJson(json.loads(said["schemaString"])), wanted)
+    own, last_id = (
+        StructType.fromJson(json.loads(said["schemaString"])),
+        said["configuration"].get(column_mapping.MAX_ID),
+    )
+    columns, properties = column_mapping.with_fields(own, wanted, int(last_id or 0))
     said |= {"schemaString": columns.json(), "configuration": {**said["configuration"], **properties}}
     transaction.updateMetadata(transactions.action(spark, "metaData", **said), False)
     transactions.commit(spark, transaction, [], transactions.changing_columns(spark))

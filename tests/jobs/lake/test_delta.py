@@ -227,3 +227,15 @@ def test_a_partition_by_a_time_takes_no_files(spark: SparkSession, tmp_path: Pat
     asked = schema(("dt", TimestampType()), ("size", IntegerType()))
     tables.create_table(spark, str(tmp_path / "table"), asked, "dt", "a table")
     assert not tables.takes_files(spark, str(tmp_path / "table"), asked, "dt"), "its text depends on the time zone"
+
+
+def test_a_table_that_gets_a_column_of_any_name_maps_its_columns_then(spark: SparkSession, path: str) -> None:
+    wider = rows(spark, ("monday", "c", 4, ("x", 5)), columns=f"{PARTS}, `the note` struct<`a b`: string, n: int>")
+    assert replace(wider, path, ["monday"], 2) is not None
+    deeper = "struct<`a b`: string, n: int, `c;d`: string>"
+    again = rows(spark, ("monday", "d", 5, ("x", 5, "y")), columns=f"{PARTS}, `the note` {deeper}")
+    assert tables.takes_files(spark, path, wider.schema, "dt"), "its own names are those in the files"
+    assert replace(again, path, ["monday"], 3) is not None
+    found = {row["name"]: row["the note"] for row in DeltaTable(path).to_pyarrow_table().to_pylist()}
+    assert found == {"d": {"a b": "x", "n": 5, "c;d": "y"}, "old": None}
+    assert tables.takes_files(spark, path, again.schema, "dt")

@@ -21,7 +21,7 @@ from jobs.lake import delta
 from jobs.lake.column_mapping import MODE
 from jobs.lake.exit_codes import DONE
 from jobs.pipeline.prepare import prepare
-from tests.jobs.lakes import job_over, said
+from tests.jobs.lakes import job_over
 from tests.jobs.tables import rows_of, run_job
 
 pytestmark = pytest.mark.spark
@@ -113,7 +113,6 @@ def test_what_was_published_is_verified_sampled_and_explained(
         ["explain", "--out", job.out, "--conversation", f"chat of {DAYS[0]}"],
         ["sample", str(file), "--out", str(tmp_path / "sheet.csv"), "--size", "5"],
         ["try", "--policy", "minimal", "--job", str(file), "--limit", "1"],
-        ["compare", "minimal", "contact_center", str(file)],
     ):
         result = CliRunner().invoke(app, words)
         assert (result.exit_code, "Stopped" in result.output) == (DONE, False), (words, result.output)
@@ -121,18 +120,3 @@ def test_what_was_published_is_verified_sampled_and_explained(
         "gave [CREDIT_CARD]" in (tmp_path / "sheet.csv").read_text()
         or "my card is" in (tmp_path / "sheet.csv").read_text()
     )
-
-
-def test_a_table_that_gets_such_a_column_later_maps_its_columns_then(spark: SparkSession, tmp_path: Path) -> None:
-    job = job_over(tmp_path, policy="minimal", text_columns={"the note": "redact"})
-    plain = spark.createDataFrame([{**said(CARD), "dt": "2026-01-05", "start_ms": 0, "end_ms": 1}])
-    plain.write.partitionBy("dt").parquet(job.transcripts)
-    assert run_job(spark, job.model_copy(update={"text_columns": {}})).all_published
-    assert MODE not in delta.settings(spark, f"{job.out}/redacted")
-    later = spark.createDataFrame(
-        [{**said(CARD), "dt": "2026-01-06", "start_ms": 0, "end_ms": 1, "the note": f"of {CARD}"}]
-    )
-    later.write.partitionBy("dt").mode("append").parquet(job.transcripts)
-    assert run_job(spark, job).all_published
-    found = {str(row["dt"]): row["the note"] for row in rows_of(job, "redacted")}
-    assert found == {"2026-01-05": None, "2026-01-06": "of [CREDIT_CARD]"}
