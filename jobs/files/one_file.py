@@ -1,14 +1,13 @@
-"""One file: its bytes in, its twin, audit and sealed values out, or the reason for which there are none."""
+"""One file: its bytes in, its twin, audit, mutes and sealed values out, or the reason for which there are none."""
 
 import hashlib
-import re
 from collections import Counter
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from jobs.files.audit import audit_rows
-from jobs.files.ledger import as_line
-from jobs.files.listing import path_of, shown_name
+from jobs.files.ledger import as_lines
+from jobs.files.listing import contact_in, path_of, shown_name
+from jobs.files.mutes import conversation_of, end_of, mute_rows
 from jobs.files.sealed import sealed_lines
 from jobs.files.settings import FilesJob
 from redaction_udfs.engine import ENGINE_VERSION
@@ -24,7 +23,6 @@ MOST_BYTES = 256_000_000
 """A conversation of a day is below 30 MB. A tree takes ten times the memory of its bytes."""
 COPIES = ("copy", "words", "form")
 """Kinds of places in the audit that say again what was counted."""
-_CONTACT = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_", re.IGNORECASE)
 
 
 class Looked(NamedTuple):
@@ -39,12 +37,14 @@ class Looked(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What is written of a file."""
+    """What is written of a file. `end_ms` is when the last was said in a call."""
 
     twin: bytes
     audit: str
+    mutes: str
     vault: str
     spans: dict[str, int]
+    end_ms: int | None
 
     @property
     def sha256(self) -> str:
@@ -69,7 +69,7 @@ def look_at(name: str, job: FilesJob) -> Looked:
         return seen._replace(reason=str(refused))
     except Exception as error:
         return seen._replace(reason=f"reading failed with {type(error).__name__}")
-    return seen._replace(form=form.name, conversation=speech.conversation or _contact(name))
+    return seen._replace(form=form.name, conversation=speech.conversation or contact_in(name))
 
 
 def redact_file(seen: Looked, job: FilesJob, policy: Policy) -> Done:
@@ -93,22 +93,18 @@ def _done(data: bytes, seen: Looked, job: FilesJob, policy: Policy) -> Done:
     result = redacted(speech, policy, seen.conversation or seen.name)
     guard_twin(speech, result)
     twin = write(form.twin(document, speech, result))
-    rows = list(audit_rows(speech, result, job.fingerprint_key, _common(seen, job)))
+    common = _common(seen, job)
+    rows = list(audit_rows(speech, result, job.fingerprint_key, common))
+    muted = mute_rows(speech, result, {**common, "conversation_id": conversation_of(seen.name, seen.conversation)})
     spans = Counter(row["rule_id"] for row in rows if row["kind"] not in COPIES)
     vault = sealed_lines(speech, result, seen.conversation or seen.name, job.vault_key)
-    return Done(twin, "".join(map(as_line, rows)), vault, dict(spans))
+    return Done(twin, as_lines(rows), as_lines(muted), vault, dict(spans), end_of(speech))
 
 
 def _read(data: bytes, job: FilesJob) -> tuple[Any, Format, Speech]:
     document = read(data)
     form = format_of(document, job.form)
     return document, form, form.turns(document, job.roles)
-
-
-def _contact(name: str) -> str | None:
-    """The contact's id, where only the file's name has it: `<contact id>_analysis_<time>.json`."""
-    found = _CONTACT.match(Path(name).name)
-    return found[1] if found else None
 
 
 def _common(seen: Looked, job: FilesJob) -> dict[str, Any]:

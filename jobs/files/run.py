@@ -92,7 +92,7 @@ def process(seen: Looked, job: FilesJob, policy: Policy) -> FileRow:
     if job.output == "none":
         return row._replace(status=LEFT_OUT, spans=done.spans)
     status = REDACTED if done.audit else UNCHANGED
-    return row._replace(status=status, spans=done.spans, output_sha256=done.sha256)
+    return row._replace(status=status, spans=done.spans, output_sha256=done.sha256, end_ms=done.end_ms)
 
 
 def _row(seen: Looked, job: FilesJob, policy: Policy) -> FileRow:
@@ -113,6 +113,7 @@ def _row(seen: Looked, job: FilesJob, policy: Policy) -> FileRow:
         fingerprint=job.fingerprint,
         run_id=job.run_id,
         redacted_at=job.started_at,
+        end_ms=None,
     )
 
 

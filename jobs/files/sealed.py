@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from jobs.files.audit import Place, places
-from jobs.files.ledger import as_line
+from jobs.files.ledger import as_lines
 from redaction_udfs.batches.audit import destroy_only_rules
 from redaction_udfs.batches.vault import (
     KEY_BYTES,
@@ -47,7 +47,7 @@ def sealed_lines(speech: Speech, redacted: Redacted, conversation: str, key: Vau
         "key_id": key.id,
         **_written(wrap(data_key, conversation, key)),
     }
-    return "".join(map(as_line, [head, *values]))
+    return as_lines([head, *values])
 
 
 def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
@@ -69,7 +69,7 @@ def with_new_key(lines: str, old: VaultKey, new: VaultKey) -> str:
     first, newline, values = lines.partition("\n")
     head = json.loads(first)
     wrapped = rewrapped(_read(head), head["conversation_id"], old, new)
-    return as_line({**head, "key_id": new.id, **_written(wrapped)}) + values if newline else lines
+    return as_lines([{**head, "key_id": new.id, **_written(wrapped)}]) + values if newline else lines
 
 
 def _opened(value: dict[str, Any], conversation: str, cipher: AESGCM) -> str:

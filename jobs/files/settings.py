@@ -39,6 +39,10 @@ class OutFolder:
         """The audit of a file: a line a redacted place."""
         return self.path / "audit" / f"{name}l"
 
+    def mutes(self, name: str) -> Path:
+        """The mutes of a file's recording: a line a stretch of time."""
+        return self.path / "mutes" / f"{name}l"
+
     def vault(self, name: str) -> Path:
         """The sealed values of a file: a line with the key of its conversation, then a line a value."""
         return self.path / "vault" / f"{name}l"

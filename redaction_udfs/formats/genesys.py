@@ -101,7 +101,8 @@ def _turn(document: Any, path: Path, named: Mapping[str, str]) -> Turn:
     if not texts:
         raise Refused(f"no text: {safe_pointer(path)}")
     purpose = str(at(phrase, "participantPurpose"))
-    return Turn(named.get(purpose, "other"), texts, *_times(phrase, path), purpose)
+    role = named.get(purpose, "other")
+    return Turn(role, texts, *_times(phrase, path), purpose, role)
 
 
 def _is_a_customer_s(document: Any, path: Path) -> bool:

@@ -55,7 +55,7 @@ def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
 def _turn(document: Any, path: Path, roles: Mapping[str, str]) -> Turn:
     channel = str(at(document, *path, "media_channel"))
     text = Text((*path, "transcript"), string(document, *path, "transcript"))
-    return Turn(roles.get(channel, "other"), (text,), *_times(at(document, *path), path), channel)
+    return Turn(roles.get(channel, "other"), (text,), *_times(at(document, *path), path), channel, channel)
 
 
 def _words(document: Any, place: int) -> Any:

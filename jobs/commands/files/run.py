@@ -1,10 +1,8 @@
 """A run over files on the command line: options checked, one run at a time, the report."""
 
-import fcntl
 import os
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime, timezone
 
 from jobs.commands.files.command import FilesOptions, Publish
@@ -14,9 +12,10 @@ from jobs.config.mistakes import all_of
 from jobs.config.tokens import keyed
 from jobs.console.screen import output, waiting
 from jobs.files.listing import Listing, listed
+from jobs.files.lock import held
 from jobs.files.run import run_files
 from jobs.files.settings import FilesJob, OutFolder
-from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, Unavailable
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine.model.conversation import ROLES
@@ -62,28 +61,11 @@ def redact_files(options: FilesOptions) -> int:
 
 
 def _run(job: FilesJob, listing: Listing, policy: Policy, workers: int) -> int:
-    with _alone(job.out), waiting(output, f"Redacting {len(listing.names)} files"):
+    with held(job.out.lock, "OUT", job.out.path), waiting(output, f"Redacting {len(listing.names)} files"):
         _keep_policy(job, policy)
         outcome = run_files(job, listing, policy, workers)
     print_summary(job, listing, outcome, output)
     return NOT_PUBLISHED if outcome.withheld else DONE
-
-
-@contextmanager
-def _alone(out: OutFolder) -> Iterator[None]:
-    """Holds the folder for this run. Raises Unavailable where another holds it, PolicyError where it cannot be made."""
-    try:
-        out.path.mkdir(parents=True, exist_ok=True)
-        lock = out.lock.open("w")
-    except OSError as error:
-        found = f"a folder that cannot be written ({error.strerror})"
-        raise PolicyError([Mistake("OUT", "", found, "a folder to write to")]) from None
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Unavailable(f"Another run writes to {out.path}; it ends by itself.") from None
-        yield
 
 
 def _policy(options: FilesOptions) -> Policy:

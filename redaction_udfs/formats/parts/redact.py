@@ -24,7 +24,7 @@ from redaction_udfs.formats.parts.carry import (
 )
 from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.marks import TAG, Mark, Precedence, Rewritten, rewritten, united
-from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, WordList
+from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList
 from redaction_udfs.formats.parts.told import Found, found_by_rules
 from redaction_udfs.formats.parts.words import NewList, joined, new_list
 
@@ -46,13 +46,12 @@ class Redacted(NamedTuple):
     policy: Policy
     told: tuple[int | None, ...]
 
-    def times_in(self, turn: int, mark: Mark, speech: Speech) -> tuple[int | None, int | None]:
-        """When a mark of a turn's best text was said: as its words were timed, else by its share of characters."""
+    def times_in(self, text: Text, mark: Mark, turn: Turn) -> tuple[int | None, int | None]:
+        """When a mark of a turn's text was said: as its words were timed, else by its share of characters."""
         known = [self.times[origin] for origin in sorted(mark.origins) if origin in self.times]
         if known:
             return min(start for start, _ in known), max(end for _, end in known)
-        own = speech.turns[turn]
-        said = Utterance(own.texts[0].text, start_ms=own.start_ms, end_ms=own.end_ms)
+        said = Utterance(text.text, start_ms=turn.start_ms, end_ms=turn.end_ms)
         return times_of(said, mark.start, mark.end)
 
 
