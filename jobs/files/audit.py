@@ -93,7 +93,8 @@ def _of_place(place: Place, speech: Speech, redacted: Redacted, key: Fingerprint
     said = Utterance(place.text, turn.role, speech.channel, speech.language, place.turn or 0)
     span = to_audit_span(_span(place.placed, redacted), said, redacted.policy, key)
     del span["column"]  # the pointer says it
-    own = {"pointer": safe_pointer(place.path), "kind": place.kind, "utterance_index": place.turn}
+    number = None if place.turn is None else redacted.numbers[place.turn]
+    own = {"pointer": safe_pointer(place.path), "kind": place.kind, "utterance_index": number}
     times = {"start_ms": place.times[0], "end_ms": place.times[1]}
     return {**own, "role": turn.role, "channel": speech.channel, **span, **times}
 

@@ -13,7 +13,7 @@ class FileRow(NamedTuple):
     """A file and what became of it. Holds no value: `reason` has a pointer at most.
 
     `fingerprint` is that of everything besides the file that decides about the twin; `end_ms` is when the last was said
-    in a call.
+    in a call. Files of one conversation have different `part`s of it.
     """
 
     path: str
@@ -33,6 +33,7 @@ class FileRow(NamedTuple):
     run_id: str
     redacted_at: str
     end_ms: int | None
+    part: str | None
 
 
 def read_ledger(file: Path) -> dict[str, FileRow]:

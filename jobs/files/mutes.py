@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jobs.files.audit import places
-from jobs.files.listing import contact_in
+from redaction_udfs.formats.file_names import contact_in
 from redaction_udfs.formats.parts.marks import TAG
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Speech

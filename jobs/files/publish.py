@@ -1,7 +1,7 @@
 """Publishes what is made of a file: written whole beside its place, then renamed."""
 
-import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +47,6 @@ def staging(out: OutFolder) -> Iterator[None]:
 def put(data: bytes, path: Path, out: OutFolder) -> None:
     """Writes a file whole beside its place, and puts it there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = out.staging / f"{os.getpid()}.part"
+    part = out.staging / f"{uuid.uuid4().hex}.part"  # workers of several machines may have one process id
     part.write_bytes(data)
     part.replace(path)

@@ -43,7 +43,8 @@ def recorded(name: str, rows: Sequence[FileRow], out: OutFolder) -> Recorded:
     published = [row for row in rows if row.status in PUBLISHED and out.twin(row.path).exists()]
     if not published or len(published) < len(rows):
         return Recorded(name, "no_transcript")
-    if len(published) > 1:
+    parts = {row.part for row in published}
+    if len(published) > 1 and (None in parts or len(parts) < len(published)):
         return Recorded(name, "two_transcripts")
     return _of_published(name, published, out)
 

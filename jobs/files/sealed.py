@@ -86,18 +86,18 @@ def _values(speech: Speech, redacted: Redacted, conversation: str, cipher: AESGC
     for place in places(speech, redacted):
         span = place.placed.mark.span
         if place.kind in KEPT and is_kept(span, destroyed):
-            yield _sealed(conversation, place, span.label, cipher)
+            turn = WHOLE if place.turn is None else redacted.numbers[place.turn]
+            yield _sealed(conversation, place, turn, cipher)
     for name in speech.names:
         yield _row(
             VaultPlace(conversation, WHOLE, safe_pointer(name.path), 0, len(name.text)), name.text, name.label, cipher
         )
 
 
-def _sealed(conversation: str, place: Place, label: str, cipher: AESGCM) -> dict[str, object]:
+def _sealed(conversation: str, place: Place, turn: int, cipher: AESGCM) -> dict[str, object]:
     mark, path = place.placed.mark, safe_pointer(place.path)
-    turn = WHOLE if place.turn is None else place.turn
     at = VaultPlace(conversation, turn, path, mark.start, mark.end)
-    return _row(at, place.text[mark.start : mark.end], label, cipher)
+    return _row(at, place.text[mark.start : mark.end], mark.span.label, cipher)
 
 
 def _row(at: VaultPlace, value: str, label: str, cipher: AESGCM) -> dict[str, object]:

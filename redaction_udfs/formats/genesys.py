@@ -74,13 +74,14 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     named = {**PURPOSES, **roles}
     persons = [each for each in found if each.path[-1] != "dnis" or _is_a_customer_s(document, each.path)]
     return Speech(
-        f"{document['conversationId']}/{at(document, 'communicationId')}",
+        document["conversationId"],
         "voice" if at(document, "mediaType") in (None, "call", "callback") else "digital",
         at(document, "transcripts", 0, "language"),
         tuple(_turn(document, path, named) for path in paths),
         tuple(_copies(document)),
         tuple(words for n, path in enumerate(paths) for words in _words(document, path, n)),
         names=names_in(persons, {each.path: PHONE for each in persons if each.path[-1] in ("ani", "dnis")}),
+        part=str(at(document, "communicationId")),
     )
 
 

@@ -38,12 +38,13 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     sid = _SID.search(str(at(document, "meta", "url")))
     page = at(document, "meta", "page")
     return Speech(
-        f"{sid[1]}/{page}" if sid else None,
+        sid[1] if sid else None,
         "voice",
         None,
         tuple(_turn(document, ("sentences", n), {**CHANNELS, **roles}) for n in range(count)),
         lists=tuple(words for n in range(count) for words in _words(document, n)),
         names=names_in(found, {}),
+        part=str(page) if sid else None,
     )
 
 

@@ -68,7 +68,8 @@ class Name(NamedTuple):
 class Speech(NamedTuple):
     """All strings of a file that can hold speech or a person's data, grouped to one conversation.
 
-    `summaries` are texts about the conversation, each by itself; `known` are names of people who take part.
+    `summaries` are texts about the conversation, each by itself; `known` are names of people who take part. `part` is
+    the file's, of a conversation that the vendor keeps in several; None of one that is a file.
     """
 
     conversation: str | None
@@ -80,6 +81,7 @@ class Speech(NamedTuple):
     summaries: tuple[Text, ...] = ()
     names: tuple[Name, ...] = ()
     known: tuple[str, ...] = ()
+    part: str | None = None
 
 
 def on_channels(turns: Sequence[Turn]) -> tuple[Turn, ...]:
