@@ -78,7 +78,7 @@ def _work(job: FilesJob, policy: Policy, options: FilesOptions) -> Iterator[Work
     if options.is_on_spark:
         from jobs.commands.session import session  # knows Spark, which plain files do without
 
-        yield on_spark(session(options), job)
+        yield on_spark(session(options), job.from_anywhere)
     else:
         with in_processes(job, policy, options.workers) as work:
             yield work
