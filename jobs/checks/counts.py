@@ -121,7 +121,7 @@ def _counts(
             "hidden_left_over_limit": left_over_limit(_by_rule(counted, HIDDEN_LEFT), counts["rows_staged"]),
             "unexpected_columns": misfits,
             "rows_quarantined_over_limit": max(
-                0, counts["rows_quarantined"] - int(policy.max_quarantine_share * planned.rows)
+                0, counts["rows_quarantined"] - _excused(rows) - int(policy.max_quarantine_share * planned.rows)
             ),
         },
         sum(row["rows_unprocessed"] for row in rows),
@@ -129,6 +129,15 @@ def _counts(
         sorted(_by_rule(counted, MISSED)),
         _by_rule(counted, PROFILE),
     )
+
+
+def _excused(rows: Sequence[Row]) -> int:
+    """Rows of a vendor's files that are withheld by themselves: others go on, as long as there are any.
+
+    Where no file can be read the job says another format than the files have.
+    """
+    withheld, every = (sum(row[name] for row in rows) for name in ("rows_of_withheld_files", "rows_staged"))
+    return withheld if withheld < every else 0
 
 
 def least_caught(batches: Sequence[Mapping[str, int]]) -> int:

@@ -11,7 +11,7 @@ from jobs.staging.plan import checksum, key_hash
 from jobs.staging.rows import FILE, STATE, text_hash, touched
 from jobs.staging.to_tables import our_role
 from redaction_udfs.batches.redact import DUPLICATE_KEY, NULL_KEY, PROBLEM, SPANS, TEXT_HASH
-from redaction_udfs.columns.layout import Layout
+from redaction_udfs.columns.layout import OF_FILE, Layout
 from redaction_udfs.columns.output import LEFT_OUT, NONE
 from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.engine.rules.coverage import NOT_SUPPORTED, PARTIAL, PATTERNS
@@ -62,12 +62,14 @@ def _kinds(layout: Layout, policy: Policy) -> dict[str, Column]:
     spans = F.col(f"{REDACTION_COLUMN}.spans")
     withheld = F.col(PROBLEM).startswith(NOT_SUPPORTED)
     coverage, is_other = F.col(f"{REDACTION_COLUMN}.coverage"), is_other_language(layout, policy)
+    of_file = F.coalesce(F.col(PROBLEM).startswith(OF_FILE), F.lit(False))
     is_marked = (coverage == PATTERNS) & F.lit(policy.other_languages == "patterns")
     return {
         "rows_quarantined": ~published & ~left_out,
         "rows_left_out": left_out,
         "left_out_published": published & is_output(layout, NONE),
-        "rows_unprocessed": ~published & ~withheld & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY, LEFT_OUT),
+        "rows_of_withheld_files": of_file,
+        "rows_unprocessed": ~published & ~withheld & ~of_file & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY, LEFT_OUT),
         "rows_redacted": published & spans.isNotNull(),
         "rows_unchanged": published & spans.isNull(),
         "null_keys": published & _no_key(layout),

@@ -9,6 +9,9 @@ from pydantic import BaseModel, Discriminator, Field, PrivateAttr, Tag, Validati
 from jobs.config.columns import Columns, Constant
 from jobs.config.layouts import (
     DERIVED,
+    FILE_FORMATS,
+    IN_PARTS,
+    FileFormat,
     Partition,
     PartitionColumns,
     PartitionFrom,
@@ -97,7 +100,10 @@ class JobConfig(Strict):
     table: Annotated[str | None, Field(description="Catalog table or view, such as db.calls, in place of a folder")] = (
         None
     )
-    format: Annotated[TableFormat | None, Field(description="Format of the folder; left out: as its files say")] = None
+    format: Annotated[
+        TableFormat | FileFormat | None,
+        Field(description="Format of the folder, or of the vendor's files in it; left out: as its files say"),
+    ] = None
     options: Annotated[Mapping[str, str], Field(description="Options of Spark's reader, such as sep")] = {}
     turns: Annotated[
         str | None,
@@ -170,6 +176,16 @@ class JobConfig(Strict):
         """True if the table is to be shaped before conversations can be read from it."""
         said = (self.table, self.format not in (None, "parquet"), self.options, self.rename, self.turns)
         return any(said) or bool(self.columns.times) or not isinstance(self.partition, str)
+
+    @property
+    def is_of_files(self) -> bool:
+        """True if the transcripts are a vendor's files."""
+        return self.format in FILE_FORMATS
+
+    @property
+    def may_go_on(self) -> bool:
+        """True if a conversation may go on in another partition; one that is a file cannot."""
+        return self.neighbours > 0 and (not self.is_of_files or self.format in IN_PARTS)
 
     @property
     def keeps_originals(self) -> bool:

@@ -107,7 +107,7 @@ def neighbourhood(
     Among the rows of `transcripts`, or of the whole table.
     """
     job = lake.job
-    if not job.neighbours:
+    if not job.may_go_on:
         return NO_NEIGHBOURS
     fingerprints = {value: treated(mark, treatment) for value, mark in lake.fingerprints().items()}
     orders = in_order_of_time(fingerprints, job.partitioning)

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from redaction_udfs.columns.output import Output
 from redaction_udfs.engine.json.document import is_json_type
 
+FILE_PROBLEM = "_file_problem"
+"""Column with the reason for which the file of a row is not published, null for none; where files are transcripts."""
+OF_FILE = "file: "
+"""Beginning of such a reason."""
+
 
 @dataclass(frozen=True)
 class WordFields:

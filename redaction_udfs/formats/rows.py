@@ -50,7 +50,10 @@ def conversation_of(path: str) -> str:
 
 
 def rows_of_file(data: bytes, path: str, form: str, roles: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Rows of FILE_ROW. Of what cannot be read one with the reason; never raises for what a file holds."""
+    """Rows of FILE_ROW; none of a call in which nobody spoke.
+
+    Of what cannot be read one with the reason; never raises for what a file holds.
+    """
     try:
         if reason := _refused(data, path):
             raise Refused(reason)
@@ -60,7 +63,9 @@ def rows_of_file(data: bytes, path: str, form: str, roles: Mapping[str, str]) ->
         return [problem_row(path, str(refused))]
     except Exception as error:
         return [problem_row(path, f"reading failed with {type(error).__name__}")]
-    return list(_turns(speech, path)) or [problem_row(path, "no turns")]
+    if not speech.turns and any(text.text.strip() for text in speech.copies):
+        return [problem_row(path, "a text without turns or words with times")]
+    return list(_turns(speech, path))
 
 
 def _refused(data: bytes, path: str) -> str | None:
