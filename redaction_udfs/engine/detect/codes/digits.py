@@ -4,8 +4,9 @@ Separators between groups are skipped from six digits on, as in every number run
 with `spoken` True on every channel, with False on none. The spoken gates are for texts on voice.
 
 With `tokens` at `alone` no number counts that is a part or the whole of a code, an amount, a date, a time, a count, a
-list, a year or a round number; at `codes`, which is for rules with a context, those in codes, fractions and years do;
-at `all` every one does. What is found in a token is made whole before it is replaced.
+list, a year or a round number; at `codes`, which is for rules with a context, those in codes, fractions and years do,
+and short ones typed digit by digit are one number; at `all` every one does. What is found in a token is made whole
+before it is replaced.
 """
 
 import re
@@ -104,8 +105,10 @@ def _is_of_device(reading: Reading, start: int) -> bool:
 
 def digits_between_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     if spoken or high >= JOINED_FROM:
-        return digits_at_least_gate(count=low, spoken=spoken)
-    return gates.contiguous_digits(low)
+        bare = digits_at_least_gate(count=low, spoken=spoken)
+    else:
+        bare = gates.contiguous_digits(low)
+    return f"{bare}|{gates.DIGITS_APART}" if tokens == "codes" and not spoken else bare
 
 
 def digits_between_spoken_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:

@@ -24,7 +24,7 @@ def find_numbers_in_context(
 
 
 def numbers_in_context_gate(*, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None) -> str:
-    return digits_between_gate(low=low, high=high, spoken=spoken)
+    return digits_between_gate(low=low, high=high, spoken=spoken, tokens="codes")
 
 
 def numbers_in_context_spoken_gate(*, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None) -> str:
