@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from redaction_udfs.engine.detect.answers.clauses import stands_before
 from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.codes import find_written_codes, is_everyday
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
@@ -48,13 +49,19 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
 
     Leaves amounts, times, dates, measures (`15 minutes`, `for 2 people`), phone numbers in three groups, plain words.
     """
-    found = [extent for extent in find_written_codes(reading) if stretch.holds(*extent)]
-    found += _introduced(reading, stretch)
+    most = _farthest_end(reading, stretch)
+    found = [one for one in find_written_codes(reading) if stretch.has_start(one[0]) and one[1] <= most]
+    found += [one for one in _introduced(reading, stretch) if one[1] <= most]
     found += [(run.start, run.end) for run in reading.cached(digits_apart) if _is_in(run, stretch)]
     dates = list(find_dates(reading, without_year=True)) if found else []
     for start, end in found:
         if not any(start < date_end and date_start < end for date_start, date_end in dates):
             yield start, end
+
+
+def _farthest_end(reading: Reading, stretch: Stretch) -> int:
+    """Where values end at the latest: before the trigger, if that stands behind, and otherwise with the text."""
+    return stretch.end if stands_before(reading, stretch.start, stretch.end) else len(reading.folded)
 
 
 def _is_in(run: NumberRun, stretch: Stretch) -> bool:
@@ -84,7 +91,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         words += 1
         if token.start() >= done and (lead_in or before in _INTRODUCES):
             end = _value_end(reading, token.span(), numbers, spelled)
-            if stretch.start < end <= stretch.end:
+            if end > token.start():
                 yield token.start(), end
                 done, before = end, ""
                 continue

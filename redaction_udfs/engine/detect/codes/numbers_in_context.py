@@ -19,7 +19,7 @@ def find_numbers_in_context(
     Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves measures: `$500`, `5 pm`.
     """
     for run in numbers_of(reading, spoken, tokens="codes").runs:
-        if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
+        if stretch.has_start(run.start) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
             yield run.start, run.end
 
 
