@@ -72,7 +72,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                 continue
             source = Source(hit.rule, Trigger(rule.id, turn.utterance.index))
             for run in _runs_in(runs, (hit.start, hit.end)):
-                if run.digits not in seen and not (rule.alone and len(run.digits) < LONG):
+                if run.digits not in seen and not _stands_alone(hit, rule, run):
                     seen.add(run.digits)
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
@@ -80,6 +80,11 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                 cues = rule.finders if rule.remembers == "words" and not _is_telling(phrase) else ()
                 _add(memory, phrase, source._replace(capital=capital, cues=cues))
     return memory
+
+
+def _stands_alone(hit: Hit, rule: Rule, run: NumberRun) -> bool:
+    """True if a short number is known by its length alone. A piece of a dictated one is caused by another turn's."""
+    return rule.alone and hit.trigger is None and len(run.digits) < LONG
 
 
 def _add(memory: Memory, phrase: Phrase, source: Source) -> None:

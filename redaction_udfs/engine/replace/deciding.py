@@ -18,9 +18,9 @@ def deciding(hits: Sequence[Hit], rules: Sequence[Rule], reading: Reading) -> Se
 
     Digits that only stand near a word are outranked by a form that proves itself and holds all of them (`my pin is 7729
     or call 415-555-2671`), and by the hit of a nearer word, once the other word has its number (`my cvv is 309, my
-    mobile is 722 109 448`).
+    mobile is 722 109 448`). What is known by its length alone is outranked by whatever has a word or a proof.
     """
-    near = [hit for hit in hits if rules[hit.rule].takes_any_digits]
+    near = [hit for hit in hits if rules[hit.rule].takes_any_digits or rules[hit.rule].alone]
     if not near or len(hits) > MOST_COMPARED:
         return hits
     outranked = {hit for hit in near if any(_outranks(other, hit, rules, reading) for other in hits)}
@@ -33,6 +33,8 @@ def _outranks(other: Hit, hit: Hit, rules: Sequence[Rule], reading: Reading) -> 
         return False
     if not (other.start <= hit.start and hit.end <= other.end):
         return False
+    if rule.alone and not (better.alone or better.takes_any_digits):
+        return better.proves_itself or isinstance(better, ContextRule)
     proves_itself = better.proves_itself and other.trigger is None  # a value said again proves nothing
     return (proves_itself and _has_form(other, reading)) or _has_nearer_word(other, hit, (better, rule), reading)
 

@@ -119,7 +119,7 @@ class RuleBase:
 
     A `destroy_only` rule's values are never fingerprinted; those of a rule that `remembers` are found wherever the
     conversation repeats their words, of a name also parts of them. `padding` widens what is blanked; with `both_sides`
-    so is what others say then. One that finds short numbers wherever they stand `alone` need not remember them.
+    so is what others say then. One is `alone` that finds numbers by their length, without proof or word.
 
     Worked out once: by `precedence`, where hits overlap, a rule that replaces comes first, then the higher priority;
     `finders` are those of its contexts' trigger words; one that `asks_the_other` takes answers to another speaker.

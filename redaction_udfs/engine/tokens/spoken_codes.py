@@ -52,6 +52,8 @@ def spoken_codes(reading: Reading) -> Iterator[Token]:
         code = _without_edges(run, weak)
         letters = {each.what for each in code if each.is_letter}
         numbers = sum(each.what == _NUMBER for each in code)
+        if weak is _SPANISH_WEAK and not _has_letters_in_front(code):
+            continue  # `cuatro cuatro siete efe` is how an identity number ends, over several turns too
         if letters - weak and letters != _HIDDEN and numbers >= _FEWEST_NUMBERS:
             yield Token(code[0].start, code[-1].end, kinds.CODE)
 
@@ -91,6 +93,12 @@ def _without_edges(run: Sequence[_Said], weak: frozenset[str]) -> list[_Said]:
     while groups and _is_loose(groups[-1], weak):
         groups.pop()
     return [each for said in groups for each in said]
+
+
+def _has_letters_in_front(code: Sequence[_Said]) -> bool:
+    """True if a letter stands before a number."""
+    whats = [each.what == _NUMBER for each in code]
+    return any(letter.is_letter and any(whats[place:]) for place, letter in enumerate(code))
 
 
 def _is_loose(said: Sequence[_Said], weak: frozenset[str]) -> bool:

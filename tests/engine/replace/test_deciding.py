@@ -94,3 +94,23 @@ def test_a_house_number_of_an_address_dictated_over_turns_is_no_form() -> None:
 def test_two_hits_of_one_label_are_left_to_the_priorities() -> None:
     same = (PROOF, TAG, replace(NEAR, label="P"))
     assert [hit.rule for hit in deciding([Hit(0, 9, 0), Hit(0, 9, 2)], same, Reading("123456789"))] == [0, 2]
+
+
+BARE = PlainRule("bare", "B", find=lambda reading: [], gate=EVERYTHING, alone=True, priority=20)
+WORD = ContextRule("word", "W", gate=EVERYTHING, contexts=(), find_near=lambda reading, stretch: [])
+
+
+@pytest.mark.parametrize(
+    ("other", "left", "why"),
+    [
+        (WORD, [1], "a word"),
+        (PROOF, [1], "a proof"),
+        (NEAR, [0, 1], "any digits near a word say no more than a length"),
+        (replace(BARE, label="C"), [0, 1], "another length"),
+    ],
+)
+def test_what_is_known_by_its_length_is_named_by_others(
+    other: PlainRule | ContextRule, left: list[int], why: str
+) -> None:
+    hits = [Hit(0, 9, 0), Hit(0, 9, 1, Trigger("word", 0) if isinstance(other, ContextRule) else None)]
+    assert [hit.rule for hit in deciding(hits, (BARE, other), Reading("123456789"))] == left, why

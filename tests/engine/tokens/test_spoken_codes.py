@@ -47,6 +47,7 @@ def test_codes(text: str, expected: list[str], why: str) -> None:
 def test_letters_have_other_names_in_spanish() -> None:
     assert codes_in("es efe jota ocho cuatro uno", language="es") == ["efe jota ocho cuatro uno"]
     assert codes_in("son dos y tres u cuatro", language="es") == []
+    assert codes_in("cuatro cuatro siete efe", language="es") == [], "the end of an identity number"
 
 
 @pytest.mark.parametrize(
