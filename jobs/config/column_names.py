@@ -9,7 +9,7 @@ from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION, REDACTION_COLUMN
-from schemas.vault import vault_keys_schema, vault_schema
+from schemas.vault import vault_keys_schema, vault_schema, vault_times_schema
 
 UNWRITABLE = frozenset(" ,;{}()\n\t=.`")
 """What Delta does not take in a name; and dot and backtick, which would make a path of it."""
@@ -38,7 +38,7 @@ def is_reserved(field: StructField) -> bool:
 
 def is_a_column_of_ours(partition: str) -> bool:
     """True if a partition column has the name of a column that the audit or another table beside it has as well."""
-    schemas = (audit_schema, quarantine_schema, mutes_schema, vault_schema, vault_keys_schema)
+    schemas = (audit_schema, quarantine_schema, mutes_schema, vault_schema, vault_keys_schema, vault_times_schema)
     return partition.lower() in {name for schema in schemas for name in schema("", StringType()).names}
 
 

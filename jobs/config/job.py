@@ -1,6 +1,7 @@
 """Job configuration: tables, column names, treatments of texts."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -19,7 +20,7 @@ from jobs.config.layouts import (
     partition_columns,
     word_or_keys,
 )
-from jobs.config.retention import Kept, Period
+from jobs.config.retention import Kept, Period, TimeToLive, time_to_live
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
@@ -122,6 +123,10 @@ class JobConfig(Strict):
         Field(description="What happens to each other column that holds text; nested ones by dotted path"),
     ] = {}
     output: Annotated[Output, Field(description="What is published: of all rows, or by a column")] = "redacted_only"
+    original_for: Annotated[
+        TimeToLive | None,
+        Field(description="How long originals may be read, from when they were first stored: 90m, 1h, 30d; null: on"),
+    ] = None
     fingerprint_key_file: Annotated[str | None, Field(description="File with the secret of the audit's HMACs")] = None
     fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
     vault_key_file: Annotated[str | None, Field(description="File with the vault's key: 32 bytes in base64")] = None
@@ -178,6 +183,11 @@ class JobConfig(Strict):
         asked = {said.otherwise, *said.values.values()} if isinstance(said, OutputByColumn) else {said}
         return "redacted_and_original" in asked
 
+    @property
+    def original_for_ms(self) -> int | None:
+        """How long originals may be read, in ms; None: without an end."""
+        return None if self.original_for is None else time_to_live(self.original_for) // timedelta(milliseconds=1)
+
     def role_values(self) -> dict[str, str]:
         return {**STANDARD_ROLES, **self.values.roles}
 
@@ -210,6 +220,10 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
         raise PolicyError([document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")])
     if needs_out and not job.out:
         raise PolicyError([document.mistake(("out",), "nothing", "a folder to write tables in, here or as --out")])
+    if job.original_for is not None and not job.keeps_originals:
+        expected = "`output` that says redacted_and_original beside it; or no original_for"
+        found = f"{job.original_for} of nothing that is kept"
+        raise PolicyError([document.mistake(("original_for",), found, expected)])
     paths = {name: getattr(job, name) for name in PATHS}
     if is_file_name(job.policy):
         paths["policy"] = job.policy

@@ -11,7 +11,18 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from jobs.files.audit import Place, places
 from jobs.files.ledger import as_line
 from redaction_udfs.batches.audit import destroy_only_rules
-from redaction_udfs.batches.vault import KEY_BYTES, Sealed, VaultKey, VaultPlace, is_kept, seal, unseal, unwrap, wrap
+from redaction_udfs.batches.vault import (
+    KEY_BYTES,
+    Sealed,
+    VaultKey,
+    VaultPlace,
+    WrappedKey,
+    is_kept,
+    seal,
+    unseal,
+    unwrap,
+    wrap,
+)
 from redaction_udfs.formats.parts.document import safe_pointer
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Speech
@@ -46,7 +57,7 @@ def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
     """
     head, *values = [json.loads(line) for line in lines.splitlines()]
     conversation = head["conversation_id"]
-    cipher = unwrap(_read(head), conversation, key)
+    cipher = unwrap(WrappedKey(*_read(head)), conversation, key)
     return [{name: value[name] for name in PLACE} | {"value": _opened(value, conversation, cipher)} for value in values]
 
 
@@ -83,5 +94,5 @@ def _row(at: VaultPlace, value: str, label: str, cipher: AESGCM) -> dict[str, ob
     return {**own, "label": label, **_written(seal(cipher, value, at))}
 
 
-def _written(sealed: Sealed) -> dict[str, str]:
-    return {name: b64encode(part).decode() for name, part in sealed._asdict().items()}
+def _written(sealed: Sealed | WrappedKey) -> dict[str, str]:
+    return {name: b64encode(getattr(sealed, name)).decode() for name in Sealed._fields}

@@ -33,6 +33,11 @@ class OutputFolder(NamedTuple):
         return f"{self.path}/vault_keys"
 
     @property
+    def vault_times(self) -> str:
+        """When originals that have an end were first stored."""
+        return f"{self.path}/vault_times"
+
+    @property
     def published(self) -> tuple[str, ...]:
         """The tables that a partition is published in."""
         return self.redacted, self.audit, self.quarantine, self.mutes, self.vault, self.vault_keys

@@ -9,6 +9,7 @@ from pyspark.sql import functions as F
 from jobs.pipeline.prepare import Run
 from jobs.sources.standard import with_times
 from jobs.staging.context import context_rows
+from jobs.staging.original_times import Storing, known_times, with_original_times
 from jobs.staging.plan import PlannedPartition, in_partitions
 from jobs.staging.rows import STATE, from_staging, in_conversation_order, to_stage, with_source_file, with_text_hash
 from jobs.staging.shaping import shaped
@@ -24,7 +25,7 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     layout = run.table.layout
     sizes = {planned.input.value: planned.rows for planned in group}
     rows = with_context(run, in_partitions(with_source_file(run.transcripts), layout.partition, list(sizes)), group)
-    prepared = with_text_hash(shaped(rows, run.table), layout)
+    prepared = with_times_of_originals(run, with_text_hash(shaped(rows, run.table), layout), list(sizes))
     each = rows_per_task(sum(sizes.values()), run.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(prepared, layout, sizes, each)
     redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key, run.canaries)
@@ -52,6 +53,18 @@ def with_context(run: Run, rows: DataFrame, group: Sequence[PlannedPartition]) -
     if context is None:
         return rows
     return with_times(rows.withColumn(CONTEXT, F.lit(0)).unionByName(context), run.job)
+
+
+def with_times_of_originals(run: Run, rows: DataFrame, values: Sequence[str]) -> DataFrame:
+    """The rows with the times of their originals, where those have an end or once had one."""
+    lasts = run.table.layout.output.original_for_ms
+    if run.vault_key is None:
+        return rows
+    known = known_times(run.spark, run.out, run.table.layout, values)
+    if known is None and lasts is None:
+        return rows
+    storing = Storing(int(run.clock().timestamp() * 1000), lasts)
+    return with_original_times(rows, known, run.table.layout, storing)
 
 
 def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:

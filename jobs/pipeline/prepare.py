@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
@@ -42,6 +42,10 @@ from redaction_udfs.policy.load import effective_policy
 from schemas.redacted import redacted_schema
 
 
+def utc_now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
 @dataclass(frozen=True)
 class Run:
     """A run that may start."""
@@ -55,6 +59,7 @@ class Run:
     key: FingerprintKey | None
     plan: RunPlan
     vault_key: VaultKey | None = None
+    clock: Callable[[], datetime] = utc_now
 
     @property
     def ledger(self) -> Ledger:

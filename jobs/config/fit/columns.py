@@ -60,6 +60,8 @@ class FittedTable(NamedTuple):
         layout = asdict(self.layout)
         if self.layout.word_fields == WordFields():  # as before words could be called otherwise: nothing is stale
             del layout["word_fields"]
+        if self.layout.output.original_for_ms is None:  # as before originals could have an end
+            del layout["output"]["original_for_ms"]
         treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items()), *(self.turns or ())]
         return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
 
