@@ -1,6 +1,7 @@
 """`redact status`: a line a table."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -19,11 +20,26 @@ class StatusOptions(SparkOptions):
     as_json: Annotated[bool, AS_JSON] = False
 
 
+def lines_of_originals(state: Mapping[str, int | str | None] | None) -> Iterator[str]:
+    """Sentences of what the vault can still be asked, and until when."""
+    if not state:
+        return
+    if state["readable"]:
+        ends = " to ".join(dict.fromkeys(str(state[name]) for name in ("first_end", "last_end")))
+        yield f"Originals that can be read: of {state['readable']:,} conversations, until {ends}."
+    if state["ended"]:
+        refused = f"Originals whose time is over, and refused: of {state['ended']:,} conversations."
+        yield f"{refused} redact retain deletes them."
+    if state["without_end"]:
+        yield f"Originals that can be read without an end: of {state['without_end']:,} conversations."
+
+
 @command_of(StatusOptions)
 def status(options: StatusOptions) -> int:
     """Show what each table holds: rows, oldest partition, versions that can be read, size."""
     from jobs.commands.session import session
     from jobs.console.screen import output, plain_table, print_line
+    from jobs.erasure.receipt import now
     from jobs.erasure.state import states
     from jobs.lake import folders
     from jobs.lake.exit_codes import DONE, errors
@@ -32,7 +48,7 @@ def status(options: StatusOptions) -> int:
 
     spark = session(options, errors)
     out = OutputFolder(folders.full_path(spark, options.out))
-    found = list(states(spark, out)) if folders.exists(spark, out.path) else []
+    found = list(states(spark, out, now())) if folders.exists(spark, out.path) else []
     if not found:
         raise PolicyError([Mistake(options.out, "", "no Delta table", "the folder of a job's tables")])
     if options.as_json:
@@ -45,5 +61,7 @@ def status(options: StatusOptions) -> int:
         oldest, made = escape(each.oldest_partition or ""), (each.oldest_version_at or "")[:16]
         table.add_row(each.table, f"{each.rows:,}", f"{each.partitions:,}", oldest, *sizes, versions, made)
     output.print(Padding(table, (1, 2)))
+    for line in lines_of_originals(next((each.originals for each in found if each.originals), None)):
+        print_line(output, line)
     print_line(output, "Older versions can be read until VACUUM has removed their files: redact retain, redact forget.")
     return DONE
