@@ -20,6 +20,7 @@ from jobs.config.layouts import (
     partition_columns,
     word_or_keys,
 )
+from jobs.config.out_roots import OutFolder, split_roots
 from jobs.config.retention import Kept, Period, TimeToLive, time_to_live
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.files.documents import Document, read_document
@@ -111,7 +112,7 @@ class JobConfig(Strict):
     rename: Annotated[
         Mapping[str, str], Field(description="Names under which columns are known here and published; nested by path")
     ] = {}
-    out: Annotated[str, Field(description="Folder of the tables that the job writes; left out: as --out says")] = ""
+    out: OutFolder = ""
     policy: Annotated[str, Field(description="Name of a shipped policy, or a YAML file")] = "contact_center"
     partition: Annotated[
         Partition | None, Field(description="Partition column, several, {from: started_at, as: date}, or null for none")
@@ -154,11 +155,17 @@ class JobConfig(Strict):
     ] = None
 
     _document: Document | None = PrivateAttr(None)
+    _roots: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
     @property
     def document(self) -> Document:
         """The file that says it. Of a job of the command line one with the table's path and no lines."""
         return self._document or Document(self.transcripts, {}, {})
+
+    @property
+    def roots(self) -> Mapping[str, str]:
+        """Roots of tables that are to lie elsewhere than in `out`, by their name there."""
+        return self._roots
 
     @property
     def partitioning(self) -> PartitionColumns:
@@ -211,8 +218,9 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
             [Mistake(str(path), "", "no such file, or none that can be read", "a job's YAML file")]
         ) from None
     document = read_document(str(path), text, takes_null=True)
+    data, roots = split_roots(document)
     try:
-        job = JobConfig.model_validate(document.data)
+        job = JobConfig.model_validate(data)
     except ValidationError as error:
         raise PolicyError(mistakes_in(error, document, (), sorted(_keys_of(error)))) from None
     if bool(job.transcripts) == (job.table is not None):
@@ -232,6 +240,7 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
         update["transcripts"] = job.table  # as messages name it
     loaded = job.model_copy(update=update)
     loaded._document = document
+    loaded._roots = {name: _beside(file, path) for name, path in roots.items()}
     return loaded
 
 
@@ -276,7 +285,10 @@ def job_from_options(file: Path | None, transcripts: str | None, out: str | None
     given = {"transcripts": transcripts, "out": out, "policy": policy}
     named = {name: value for name, value in given.items() if value is not None}
     if file:
-        return load_job(file, needs_out=out is None).model_copy(update=named)
+        job = load_job(file, needs_out=out is None).model_copy(update=named)
+        if out is not None:
+            job._roots = {}  # all tables in that folder, or where it keeps them
+        return job
     missing = [name for name in ("transcripts", "out") if name not in named]
     if missing:
         raise PolicyError(

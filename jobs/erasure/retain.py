@@ -40,7 +40,7 @@ def expired(spark: SparkSession, out: OutputFolder, retention: Mapping[str, str]
     if "redacted" in named:
         named["conversations"] = named["redacted"]
     published = _published(spark, out)
-    paths = {name: f"{out.path}/{name}" for name in named}
+    paths = {name: out.table(name) for name in named}
     there = [name for name in named if delta.is_table(spark, paths[name])]
     return [_expired(spark, name, paths[name], period(named[name]), published, at) for name in there]
 

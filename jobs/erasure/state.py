@@ -7,8 +7,9 @@ from typing import NamedTuple
 from pyspark.sql import SparkSession
 
 from jobs.erasure.originals import originals
-from jobs.lake import delta, folders
+from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import paths_below
 from jobs.lake.table_log import files_below, old_versions
 
 
@@ -32,13 +33,10 @@ class TableState(NamedTuple):
 
 
 def states(spark: SparkSession, out: OutputFolder, at: datetime) -> Iterator[TableState]:
-    """Every Delta table below the folder, by name; `at` is the time for which it is told what can be read."""
-    names = sorted(folders.names_in(spark, out.path))
-    tests = out.test_run("").rstrip("/")
-    runs = sorted(folders.names_in(spark, tests)) if folders.exists(spark, tests) else []
-    for name in (*names, *(f"test_runs/{each}" for each in runs)):
-        if delta.is_table(spark, f"{out.path}/{name}"):
-            found = state(spark, name, f"{out.path}/{name}")
+    """Every Delta table below the folder and its roots; `at` is the time for which it is told what can be read."""
+    for name, path in paths_below(spark, out):
+        if delta.is_table(spark, path):
+            found = state(spark, name, path)
             of_vault = originals(spark, out, at) if name == "vault_keys" else None
             yield found._replace(originals=of_vault.as_dict()) if of_vault else found
 

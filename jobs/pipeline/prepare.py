@@ -17,9 +17,11 @@ from jobs.config.forget_key import forget_key
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key, vault_key
 from jobs.config.layouts import WORKED_OUT
+from jobs.config.mistakes import raise_any
 from jobs.config.tokens import job_policy, under_other_keys
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import folder_of_job
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import LakeTable
 from jobs.staging.claims import last_claims
@@ -82,8 +84,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     job = job.model_copy(update={"out": folders.full_path(spark, job.out)})  # a relative path is a name to Delta
     policy = job_policy(job)
     key, vault = fingerprint_key(job), vault_key(job)
-    check_apart(spark, job)
-    out = OutputFolder(job.out)
+    out = folder_of_job(spark, job)
     published = current_rows(spark, out) if mode == "incremental" else {}
     lake = LakeTable(spark, job, known_columns(published))
     # Listed before the table is opened: a file that comes in between is found stale later.
@@ -158,16 +159,16 @@ def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:
         raise PolicyError(mistakes)
 
 
-def check_apart(spark: SparkSession, job: JobConfig) -> None:
-    """Raises PolicyError when input and output share a folder."""
-    source, out = folders.full_path(spark, job.transcripts), folders.full_path(spark, job.out)
-    if folders.is_within(source, out) or folders.is_within(out, source):
-        raise PolicyError([Mistake(job.out, "out", "the folder of the transcripts or one with them", "a folder apart")])
-
-
 def check_writable(run: Run) -> None:
-    """Raises PolicyError when no table can be made in the output folder."""
-    if not folders.is_writable(run.spark, run.out.path):
-        raise PolicyError(
-            [Mistake(run.out.path, "out", "a folder that cannot be written", "a folder to write tables in")]
-        )
+    """Raises PolicyError when no table can be made in the output folder, or in the root of one."""
+    named = {"out": run.out.all_staging, **{f"out.{name}": path for name, path in run.out.roots.items()}}
+    if run.out.roots:
+        named["out"] = run.out.path
+    found, expected = "a folder that cannot be written", "a folder to write tables in"
+    raise_any(
+        [
+            Mistake(path.removesuffix("/_staging"), field, found, expected)
+            for field, path in named.items()
+            if not folders.is_writable(run.spark, path)
+        ]
+    )

@@ -15,6 +15,7 @@ from jobs.lake import delta
 from jobs.lake.drivers import at_work, check_alone, clear_left_behind
 from jobs.lake.exit_codes import Busy
 from jobs.lake.failures import describe_failure
+from jobs.lake.roots import keep_roots
 from jobs.lake.transactions import unlisted
 from jobs.pipeline.doubts.withheld import reasons_withheld
 from jobs.pipeline.drift import note_drift
@@ -158,6 +159,7 @@ def stop_if_much_fails(run: Run, outcome: Outcome) -> None:
 def create_tables(run: Run) -> None:
     """Makes the tables that are not there yet."""
     spark, partition = run.spark, run.table.layout.partition
+    keep_roots(spark, run.out)
     makers: list[Callable[[], None]] = [partial(create_claims, spark, run.out.claims), run.ledger.create]
     for path, schema, comment in wanted_tables(run):
         makers.append(partial(delta.create_table, spark, path, schema, partition, comment))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jobs.lake.output_folder import OutputFolder
+
 ANALYSTS = ("redacted",)
 AUDITORS = ("audit", "runs", "quarantine", "erasures")
 """Tables without a text or a value."""
@@ -13,9 +15,9 @@ OWN = ("_staging", "_claims", "conversations", "test_runs", "mutes", "forgotten"
 
 @dataclass(frozen=True)
 class Access:
-    """Groups, the tables' folder, the transcripts, and the schema or database the tables are known under."""
+    """Groups, the tables' folders, the transcripts, and the schema or database the tables are known under."""
 
-    out: str
+    out: OutputFolder
     transcripts: str
     analysts: str
     auditors: str
@@ -38,4 +40,9 @@ class Access:
         return [table for table in (*ANALYSTS, *AUDITORS, *VAULT) if table not in own]
 
     def path(self, table: str) -> str:
-        return f"{self.out.rstrip('/')}/{table}"
+        return self.out.table(table)
+
+    @property
+    def folders(self) -> list[str]:
+        """Every folder with tables or transcripts."""
+        return [*self.out.folders, self.transcripts]

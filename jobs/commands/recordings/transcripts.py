@@ -9,6 +9,7 @@ from pyspark.sql import functions as F
 from jobs.commands.recordings.published import Published, published_groups
 from jobs.lake import delta, folders
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from jobs.pipeline.ledger import Ledger
 from jobs.pipeline.prepare import current_rows
 from jobs.staging.plan import in_partitions
@@ -30,7 +31,7 @@ published rows."""
 def tables_in(spark: SparkSession, mutes: str) -> OutputFolder:
     """The folder of tables that the mutes are in. Raises PolicyError where no ledger is beside them."""
     parent, _, name = folders.full_path(spark, mutes).rstrip("/").rpartition("/")
-    out, expected = OutputFolder(parent), "OUT/mutes, of the folder that `redact run` has written"
+    out, expected = output_folder(spark, parent), "OUT/mutes, of the folder that `redact run` has written"
     missing = [table for table in (out.runs, out.redacted) if not delta.is_table(spark, table)]
     if name != "mutes" or missing:
         found = "another table than mutes" if name != "mutes" else "no ledger and no redacted table beside it"

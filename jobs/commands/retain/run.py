@@ -16,10 +16,11 @@ from jobs.console.screen import output, plain_table, print_line, shown_path
 from jobs.erasure.originals import Removal, ended
 from jobs.erasure.receipt import Receipt, now
 from jobs.erasure.retain import Expired, expired, of_partitions, retain, versions_kept
-from jobs.lake import delta, folders
+from jobs.lake import delta
 from jobs.lake.drivers import by_itself
 from jobs.lake.exit_codes import DONE
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 
 TABLES = get_args(Kept)
@@ -35,7 +36,7 @@ def run_retain(options: RetainOptions) -> int:
     place = options.out or (job.out if job else None)
     raise_any(_mistakes(said, where, place))
     spark = session(options)
-    out = OutputFolder(folders.full_path(spark, place or ""))
+    out = output_folder(spark, place or "")
     if not delta.is_table(spark, out.runs):
         raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
     if not said and not _has_ends(spark, out):

@@ -10,9 +10,9 @@ from pyspark.sql import functions as F
 
 from jobs.config.keys import vault_key_of
 from jobs.lake import delta as tables
-from jobs.lake import folders
 from jobs.lake.erasing import as_ids, delete_ids
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from jobs.staging.original_times import with_until
 from redaction_udfs.batches.vault import UNTIL, Sealed, VaultKey, VaultPlace, WrappedKey, unseal, unwrap
 from redaction_udfs.key_ring import KeyRing
@@ -49,7 +49,7 @@ class Erased(NamedTuple):
 
 def vault_in(spark: SparkSession, out: str) -> OutputFolder:
     """The folder of tables. Raises PolicyError where it has no vault."""
-    folder = OutputFolder(folders.full_path(spark, out))
+    folder = output_folder(spark, out)
     paths = {"vault": folder.vault, "vault_keys": folder.vault_keys}
     missing = [name for name, path in paths.items() if not tables.is_table(spark, path)]
     if missing:
