@@ -46,10 +46,14 @@ def folder_of_job(spark: SparkSession, job: JobConfig) -> OutputFolder:
     kept = _kept(spark, out)
     said = {name: folders.full_path(spark, path) for name, path in job.roots.items()}
     found = out._replace(roots=said or kept or {})
-    is_new = kept is None and not any(delta.is_table(spark, path) for path in (out.runs, *out.published))
-    changed = [] if is_new or not said else _changed(job, out, said, kept or {})
-    raise_any([*changed] or [*_within_transcripts(spark, job, found), *_not_apart(job, found)])
+    changed = [*_changed(job, out, said, kept or {})] if said and _has_tables(spark, out, kept) else []
+    raise_any(changed or [*_within_transcripts(spark, job, found), *_not_apart(job, found)])
     return found
+
+
+def _has_tables(spark: SparkSession, out: OutputFolder, kept: Mapping[str, str] | None) -> bool:
+    """True if a run has begun to write in the folder, so that its roots are settled."""
+    return kept is not None or any(delta.is_table(spark, path) for path in (out.runs, *out.published))
 
 
 def _changed(job: JobConfig, out: OutputFolder, said: Mapping[str, str], kept: Mapping[str, str]) -> Iterator[Mistake]:
