@@ -132,7 +132,8 @@ def test_originals_whose_time_is_over_are_a_concern_until_they_are_deleted() -> 
     ends = {"first_end": "2026-02-02T02:40:00+00:00", "last_end": "2026-02-02T02:41:00+00:00"}
     assert found["originals"] == {"readable": 3, **ends, "ended": 2, "without_end": 0}
     shown = page(found)
-    assert f"3 conversations they can be read until {ends['first_end']} to {ends['last_end']}" in shown
+    assert '<td class="n">3</td><td class="key">2026-02-02 02:40:00 to 2026-02-02 02:41:00</td>' in shown
+    assert '<td class="n warn">2</td>' in shown and "without an end" not in shown
     assert not document(facts({}, versions=QUIET, originals=Originals(3, MS, MS, 0, 5)), 9, NOW)["concerns"]
 
 
