@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
+from jobs.lake import folders
 from jobs.pipeline.prepare import Run
 from jobs.sources.standard import with_times
 from jobs.staging.context import context_rows
@@ -70,6 +71,15 @@ def with_times_of_originals(run: Run, rows: DataFrame, values: Sequence[str]) ->
 def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     """The group's rows, redacted, in files of their own that nobody else reads."""
     staged = redacted(run, group)
-    path = f"{run.out.staging(run.stamp.run_id)}/{group[0].input.value}"
+    path = _staged_path(run, group)
     staged.write.mode("overwrite").partitionBy(STATE, run.table.layout.partition).parquet(path)
     return from_staging(run.spark, path, staged.schema)
+
+
+def unstage(run: Run, group: Sequence[PlannedPartition]) -> None:
+    """Removes what was staged of a group: a long run would keep originals, sealed, for longer than their time."""
+    folders.delete(run.spark, _staged_path(run, group))
+
+
+def _staged_path(run: Run, group: Sequence[PlannedPartition]) -> str:
+    return f"{run.out.staging(run.stamp.run_id)}/{group[0].input.value}"

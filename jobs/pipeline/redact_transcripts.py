@@ -22,7 +22,7 @@ from jobs.pipeline.drift import note_drift
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
 from jobs.pipeline.ledger_rows import counted_row, failed_row
 from jobs.pipeline.outcome import Outcome
-from jobs.pipeline.partition_group import stage
+from jobs.pipeline.partition_group import stage, unstage
 from jobs.pipeline.policies import keep_policy
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
@@ -76,6 +76,8 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
             return
         rows, counts = [failed_row(run, group[0].input, describe_failure(error))], []
     record(run, outcome, rows, progress)
+    if run.job.original_for is not None:
+        unstage(run, group)
     outcome.rows_unprocessed += sum(c.rows_unprocessed for c in counts)
     stop_if_much_fails(run, outcome)
 

@@ -1,9 +1,11 @@
 """Promise: originals with a time to live can be read until it ends, counted from first storing, and no longer.
 
-One job in one lake, run and run again with a clock that the tests set. The tests look at what was taken down meanwhile.
+And: with roots for some tables, OUT alone leads every command to all of them. One job in one lake, run and run again
+with a clock that the tests set. The tests look at what was taken down meanwhile.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -12,27 +14,51 @@ from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidTag
+from deltalake import DeltaTable
 from pyspark.sql import SparkSession
 from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.config.job import JobConfig
+from jobs.commands.explain import gather as explain_facts
+from jobs.commands.explain.sentences import sentences
+from jobs.commands.retain import run as retain_command
+from jobs.config.job import JobConfig, load_job
+from jobs.erasure import receipt
+from jobs.erasure.originals import originals
 from jobs.lake.exit_codes import DONE, WRONG_USE
-from jobs.pipeline.prepare import prepare
+from jobs.lake.roots import output_folder
+from jobs.pipeline import redact_transcripts
+from jobs.pipeline.partition_group import unstage
+from jobs.pipeline.prepare import Run, prepare
+from jobs.staging.plan import PlannedPartition
 from redaction_udfs.batches.vault import VaultKey, WrappedKey, unwrap
 from tests.jobs.config.test_output import SECRET
-from tests.jobs.lakes import DAYS, job_over, said, write_partition
-from tests.jobs.tables import finish, rows_of
+from tests.jobs.lakes import DAYS, said, write_partition
+from tests.jobs.tables import finish
 
 pytestmark = pytest.mark.spark
 MADE = datetime(2026, 3, 1, 9, 0, tzinfo=timezone.utc)
-MAIL, CARD, LATE = "frieda@example.org", "5105 1051 0510 5100", "otto@example.org"
+FIRST_END = "2026-03-01T10:00:00+00:00"
+FIRST, CARD, LATE = "4012 8888 8888 1881", "5105 1051 0510 5100", "6011 1111 1111 1117"
 C1, C3 = "call-4711", "call-4713"
-CLOCKS = (
-    *("jobs.erasure.receipt", "jobs.commands.retain.run", "jobs.commands.explain.gather"),
-    "jobs.commands.report.read",
-)
+JOB = """\
+transcripts: transcripts
+policy: minimal
+out: {root: ops, redacted: open, audit: audits, vault: safe}
+output: redacted_and_original
+original_for: 1h
+vault_key_file: vault.key
+neighbours: 0
+"""
+LIES_IN = {
+    "ops": {"runs", "quarantine", "mutes", "policies", "_claims", "_roots.json"},
+    "open": {"redacted"},
+    "audits": {"audit"},
+    "safe": {"vault", "vault_keys", "vault_times"},
+}
+CLOCKS = (receipt, retain_command, explain_facts)
+"""Modules that ask what time it is when originals are read or deleted."""
 
 
 def after(minutes: float) -> datetime:
@@ -54,7 +80,7 @@ class Desk:
 
     def redact(self, minutes: float, *words: str) -> Any:
         for module in CLOCKS:
-            self.patch.setattr(f"{module}.now", lambda: after(minutes))
+            self.patch.setattr(module, "now", lambda: after(minutes))
         return CliRunner().invoke(app, list(words))
 
     def opened(self, minutes: float, conversation: str = C1) -> Any:
@@ -67,56 +93,86 @@ class Desk:
         return json.loads(shown.stdout)
 
 
+def below(folder: Path) -> dict[str, set[str]]:
+    """What lies under each root, without checksums."""
+    return {name: {p.name for p in (folder / name).iterdir() if not p.name.endswith(".crc")} for name in LIES_IN}
+
+
 @pytest.fixture(scope="module")
 def story(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What was seen: stored at 0, redone at 40 with a new turn, read at 59 and 61, cleaned at 62, redone at 64."""
+    """Stored at minute 0, redone at 40 with a new turn, read at 59 and 61, deleted at 62, redone at 64.
+
+    Every command is told OUT, the first of the roots, and nothing of the others.
+    """
     folder = tmp_path_factory.mktemp("delayed")
     (folder / "vault.key").write_text(SECRET)
-    rows = [said(f"I am {MAIL}", 0, C1), said(f"card {CARD}", 1, C1), said("thank you", 0, "call-4712")]
+    (folder / "job.yaml").write_text(JOB)
+    rows = [said(f"card {FIRST}", 0, C1), said(f"card {CARD}", 1, C1), said("thank you", 0, "call-4712")]
     write_partition(folder, DAYS[0], rows)
-    job = job_over(folder, output="redacted_and_original", original_for="1h", vault_key_file=str(folder / "vault.key"))
-    seen = SimpleNamespace(job=job)
+    job = load_job(folder / "job.yaml")
+    seen = SimpleNamespace(job=job, out=job.out, folder=folder, unstaged=[])
     with pytest.MonkeyPatch.context() as patch:
         desk = Desk(spark, job, patch)
+        patch.setattr(redact_transcripts, "unstage", lambda *group: seen.unstaged.append(_gone(*group)))
         desk.run(0)
-        write_partition(folder, DAYS[0], [*rows, said(f"and {LATE}", 2, C1), said(f"I am {LATE}", 0, C3)])
+        write_partition(folder, DAYS[0], [*rows, said(f"or {LATE}", 2, C1), said(f"card {LATE}", 0, C3)])
         desk.run(40)
+        seen.below = below(folder)
         seen.at_59, seen.at_61 = desk.opened(59), desk.opened(61)
-        seen.c3_at_61, seen.c3_at_101 = desk.opened(61, C3), desk.opened(101, C3)
-        seen.key_at_61 = [row for row in rows_of(job, "vault_keys") if row["conversation_id"] == C1]
-        seen.status = {at: originals_in(desk.json(at, "status", job.out)) for at in (59, 61)}
-        seen.told = {at: desk.json(at, "explain", "--out", job.out, "--conversation", C1) for at in (59, 61)}
-        seen.dry = desk.redact(62, "retain", "--out", job.out, "--dry-run")
-        seen.cleaned = desk.redact(62, "retain", "--out", job.out)
-        seen.left = {
-            table: {row["conversation_id"] for row in rows_of(job, table)} for table in ("vault", "vault_keys")
-        }
-        seen.verified = desk.redact(62, "verify", job.out)
-        seen.report = desk.json(62, "report", job.out)
-        seen.log = "".join(path.read_text() for path in Path(job.out).glob("vault*/_delta_log/*.json"))
+        seen.key_at_61 = [row for row in rows_in(folder / "safe/vault_keys") if row["conversation_id"] == C1]
+        seen.status = desk.json(61, "status", job.out)
+        seen.originals = {at: originals(spark, output_folder(spark, job.out), after(at)) for at in (59, 60, 101)}
+        seen.told = desk.json(61, "explain", "--out", job.out, "--conversation", C1)
+        left_behind = folder / "open" / "_staging" / "a-killed-run"
+        left_behind.mkdir()
+        seen.retain = desk.redact(62, "retain", "--out", job.out)
+        seen.is_left_behind = left_behind.exists()
+        seen.left = {name: ids_in(folder / "safe" / name) for name in ("vault", "vault_keys")}
+        seen.verify = desk.redact(62, "verify", job.out)
+        seen.log = "".join(path.read_text() for path in folder.glob("safe/vault*/_delta_log/*.json"))
         desk.run(64, original_for=None)
-        seen.after_redone = {row["conversation_id"] for row in rows_of(job, "vault_keys")}
+        seen.after_redone = ids_in(folder / "safe/vault_keys")
+        seen.times = [row for row in rows_in(folder / "safe/vault_times") if row["conversation_id"] == C1]
         seen.open_after_redone = desk.opened(64)
-        seen.told_last = desk.redact(64, "explain", "--out", job.out, "--conversation", C1)
-        seen.verified_last = desk.redact(64, "verify", job.out)
     return seen
 
 
-def originals_in(states: list[dict[str, Any]]) -> dict[str, Any]:
-    [found] = [each["originals"] for each in states if each["originals"]]
-    return found
+def _gone(run: Run, group: Sequence[PlannedPartition]) -> tuple[bool, bool]:
+    """True, False of a group whose staged rows were there, and are not after they were removed."""
+    staging = Path(run.out.staging(run.stamp.run_id).removeprefix("file:")) / group[0].input.value
+    before = staging.exists()
+    unstage(run, group)
+    return before, staging.exists()
+
+
+def rows_in(table: Path) -> list[dict[str, Any]]:
+    return DeltaTable(str(table)).to_pyarrow_table().to_pylist()
+
+
+def ids_in(table: Path) -> set[str]:
+    return {row["conversation_id"] for row in rows_in(table)}
+
+
+def test_every_table_lies_under_its_root(story: Any) -> None:
+    assert {name: found - {"_staging"} for name, found in story.below.items()} == LIES_IN
+    assert list((story.folder / "open" / "_staging").iterdir()) == []
+
+
+def test_what_was_published_does_not_wait_in_staging_for_the_end_of_the_run(story: Any) -> None:
+    assert story.unstaged == [(True, False), (True, False)], "of the runs that give originals an end"
+
+
+def test_commands_find_what_lies_under_the_other_roots(story: Any) -> None:
+    tables = {each["table"]: each["rows"] for each in story.status}
+    assert (tables["redacted"], tables["audit"], tables["vault"], tables["vault_keys"]) == (5, 4, 4, 2)
+    assert story.verify.exit_code == DONE, story.verify.output
 
 
 def test_after_59_minutes_all_is_read_and_after_61_nothing(story: Any) -> None:
     assert story.at_59.exit_code == DONE, story.at_59.output
-    assert {value["value"] for value in json.loads(story.at_59.stdout)["values"]} == {MAIL, CARD, LATE}
+    assert {value["value"] for value in json.loads(story.at_59.stdout)["values"]} == {FIRST, CARD, LATE}
     assert story.at_61.exit_code == WRONG_USE and not story.at_61.stdout
     assert "whose originals could be read until 2026-03-01 10:00:00 UTC" in story.at_61.stderr
-
-
-def test_what_came_later_has_its_own_hour(story: Any) -> None:
-    assert story.c3_at_61.exit_code == DONE and LATE in story.c3_at_61.stdout
-    assert story.c3_at_101.exit_code == WRONG_USE and LATE not in story.c3_at_101.output
 
 
 def test_the_time_is_bound_to_the_key(story: Any) -> None:
@@ -132,38 +188,36 @@ def test_the_time_is_bound_to_the_key(story: Any) -> None:
 
 
 def test_status_tells_what_can_be_read_and_until_when(story: Any) -> None:
-    ends = {"first_end": "2026-03-01T10:00:00+00:00", "last_end": "2026-03-01T10:40:00+00:00", "without_end": 0}
-    assert story.status[59] == {"readable": 2, "ended": 0, **ends}
-    assert story.status[61] == {**ends, "first_end": ends["last_end"], "readable": 1, "ended": 1}
+    last = "2026-03-01T10:40:00+00:00"
+    [found] = [each["originals"] for each in story.status if each["originals"]]
+    assert found == {"readable": 1, "first_end": last, "last_end": last, "ended": 1, "without_end": 0}
+    counts = {at: (found.readable, found.ended) for at, found in story.originals.items()}
+    assert counts == {59: (2, 0), 60: (1, 1), 101: (0, 2)}, "over at the very moment"
 
 
 def test_explain_tells_who_may_see_them_and_until_when(story: Any) -> None:
-    [before], [later] = (story.told[at]["partitions"] for at in (59, 61))
-    assert (before["vault"]["readable"], before["vault"]["until"]) == (True, "2026-03-01T10:00:00+00:00")
-    assert (later["vault"]["readable"], later["vault"]["ended"]) == (False, True)
-    assert "nobody else; its originals could be read until 2026-03-01T10:00:00+00:00" in story.told_last.stdout
+    [part] = story.told["partitions"]
+    assert part["vault"] == {"values": 3, "keys": ["default"], "readable": False, "until": FIRST_END, "ended": True}
+    lines = "\n".join(line for line, _ in sentences(story.told, "out"))
+    assert f"nobody else; its originals could be read until {FIRST_END}" in lines
+    before = {**part, "vault": {**part["vault"], "readable": True, "ended": False}}
+    lines = "\n".join(line for line, _ in sentences({**story.told, "partitions": [before]}, "out"))
+    assert f"whoever holds the vault's key default until {FIRST_END}: 3 of 3 values." in lines
 
 
 def test_retain_deletes_keys_and_values_and_keeps_the_others(story: Any) -> None:
-    assert "1 rows of vault_keys in 1 partitions" in story.dry.stdout and "3 rows of vault in" in story.dry.stdout
-    assert story.cleaned.exit_code == DONE, story.cleaned.output
+    assert story.retain.exit_code == DONE, story.retain.output
     assert story.left == {"vault": {C3}, "vault_keys": {C3}}
-    assert C1 not in story.log and MAIL not in story.log
-
-
-def test_the_tables_still_agree(story: Any) -> None:
-    for verified in (story.verified, story.verified_last):
-        assert verified.exit_code == DONE, verified.output
-
-
-def test_the_report_tells_it(story: Any) -> None:
-    assert story.report["originals"]["readable"] == 1
-    assert {(row["table"], row["rows"]) for row in story.report["retained"]} == {("vault", 3), ("vault_keys", 1)}
+    assert not story.is_left_behind, "staging has originals as well, sealed"
+    erasures = rows_in(story.folder / "ops/erasures")
+    assert {r["table"]: r["rows"] for r in erasures if r["kind"] == "retain"} == {"vault": 3, "vault_keys": 1}
+    assert C1 not in story.log and FIRST not in story.log
 
 
 def test_no_run_stores_them_again(story: Any) -> None:
     """Not by a job that gives originals no end any more: what was promised to be gone stays gone."""
     assert story.after_redone == {C3}
     assert story.open_after_redone.exit_code == WRONG_USE
-    [noted] = [row for row in rows_of(story.job, "vault_times") if row["conversation_id"] == C1]
+    assert "could be read until 2026-03-01 10:00:00 UTC" in story.open_after_redone.stderr
+    [noted] = story.times
     assert (noted["first_stored_at"], noted["expires_at"]) == (after(0), after(60))

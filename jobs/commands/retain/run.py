@@ -17,7 +17,7 @@ from jobs.erasure.originals import Removal, ended
 from jobs.erasure.receipt import Receipt, now
 from jobs.erasure.retain import Expired, expired, of_partitions, retain, versions_kept
 from jobs.lake import delta
-from jobs.lake.drivers import by_itself
+from jobs.lake.drivers import by_itself, clear_left_behind
 from jobs.lake.exit_codes import DONE
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import output_folder
@@ -47,6 +47,7 @@ def run_retain(options: RetainOptions) -> int:
         _print_plan(found, over)
         return DONE
     with by_itself(spark, out, "retain"):
+        clear_left_behind(spark, out)  # a killed run has left sealed originals in staging
         removals = [*over, *(of_partitions(spark, each) for each in found)]
         receipt = retain(spark, out, removals, versions_kept(said))
     _print_receipt(receipt)
