@@ -1,6 +1,6 @@
 """Job configuration: tables, column names, treatments of texts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -218,20 +218,9 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
             [Mistake(str(path), "", "no such file, or none that can be read", "a job's YAML file")]
         ) from None
     document = read_document(str(path), text, takes_null=True)
-    data, roots = split_roots(document)
-    try:
-        job = JobConfig.model_validate(data)
-    except ValidationError as error:
-        raise PolicyError(mistakes_in(error, document, (), sorted(_keys_of(error)))) from None
-    if bool(job.transcripts) == (job.table is not None):
-        found = "table beside it" if job.table else "nothing"
-        raise PolicyError([document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")])
-    if needs_out and not job.out:
-        raise PolicyError([document.mistake(("out",), "nothing", "a folder to write tables in, here or as --out")])
-    if job.original_for is not None and not job.keeps_originals:
-        expected = "`output` that says redacted_and_original beside it; or no original_for"
-        found = f"{job.original_for} of nothing that is kept"
-        raise PolicyError([document.mistake(("original_for",), found, expected)])
+    job, roots = _read_job(document)
+    if mistakes := [*_missing(document, job, needs_out)]:
+        raise PolicyError(mistakes)
     paths = {name: getattr(job, name) for name in PATHS}
     if is_file_name(job.policy):
         paths["policy"] = job.policy
@@ -242,6 +231,30 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
     loaded._document = document
     loaded._roots = {name: _beside(file, path) for name, path in roots.items()}
     return loaded
+
+
+def _read_job(document: Document) -> tuple[JobConfig, Mapping[str, str]]:
+    """The job that a file says, and its roots. Raises PolicyError with the mistakes of both."""
+    data, roots, mistakes = split_roots(document)
+    try:
+        job = JobConfig.model_validate(data)
+    except ValidationError as error:
+        mistakes = (*mistakes_in(error, document, (), sorted(_keys_of(error))), *mistakes)
+    if mistakes:
+        raise PolicyError(mistakes)
+    return job, roots
+
+
+def _missing(document: Document, job: JobConfig, needs_out: bool) -> Iterator[Mistake]:
+    """Settings that the job says nothing of, or something that goes with no other."""
+    if bool(job.transcripts) == (job.table is not None):
+        found = "table beside it" if job.table else "nothing"
+        yield document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")
+    if needs_out and not job.out:
+        yield document.mistake(("out",), "nothing", "a folder to write tables in, here or as --out")
+    if job.original_for is not None and not job.keeps_originals:
+        expected = "`output` that says redacted_and_original beside it; or no original_for"
+        yield document.mistake(("original_for",), f"{job.original_for} of nothing that is kept", expected)
 
 
 def _keys_of(error: ValidationError) -> set[str]:

@@ -1,12 +1,12 @@
 """`out` of a job: one folder for all tables, or roots for some of them."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, ValidationError, WithJsonSchema
 
 from jobs.config.layouts import Strict
-from redaction_udfs.mistakes import PolicyError
+from redaction_udfs.mistakes import Mistake
 from redaction_udfs.policy.files.documents import Document
 from redaction_udfs.policy.files.parse import mistakes_in
 
@@ -39,16 +39,26 @@ OutFolder = Annotated[
 ]
 
 
-def split_roots(document: Document) -> tuple[dict[str, Any], Mapping[str, str]]:
-    """The document's data with one folder as `out`, and the roots beside it. Raises PolicyError."""
+class Split(NamedTuple):
+    """A job's data with one folder as `out`, the roots beside it, and what is wrong with them."""
+
+    data: dict[str, Any]
+    roots: Mapping[str, str]
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def split_roots(document: Document) -> Split:
+    """What a job's file says, with its roots apart."""
     said = document.data.get("out")
     if not isinstance(said, dict):
-        return dict(document.data), {}
+        return Split(dict(document.data), {})
     try:
         roots = OutRoots.model_validate(said)
     except ValidationError as error:
-        raise PolicyError(mistakes_in(error, document, ("out",), [*OutRoots.model_fields])) from None
+        wrong = mistakes_in(error, document, ("out",), [*OutRoots.model_fields])
+        return Split({**document.data, "out": ""}, {}, tuple(wrong))
     if not roots.out:
         expected = "`root`, a folder for ledger and all tables without a root of their own; or `redacted`"
-        raise PolicyError([document.mistake(("out",), "neither root nor redacted", expected)])
-    return {**document.data, "out": roots.out}, roots.apart
+        wrong_out = document.mistake(("out",), "neither root nor redacted", expected)
+        return Split({**document.data, "out": ""}, {}, (wrong_out,))
+    return Split({**document.data, "out": roots.out}, roots.apart)

@@ -71,6 +71,11 @@ def test_a_mistake_is_named(job_file: Path, line: str, named: list[str], why: st
     assert any(all(name in mistake for name in named) for mistake in found), found
 
 
+def test_mistakes_in_roots_and_elsewhere_are_told_at_once(job_file: Path) -> None:
+    found = complaints(job_file, f"{TRANSCRIPTS}out: {{root: o, valt: v}}\npolcy: minimal\n")
+    assert [named in "".join(found) for named in ("mean vault?", "mean policy?")] == [True, True], found
+
+
 def test_editors_are_told_of_both_forms() -> None:
     text, roots = job_schema()["properties"]["out"]["anyOf"]
     assert text == {"type": "string"} and {"root", *APART} == set(roots["properties"])
