@@ -164,7 +164,7 @@ class JobConfig(Strict):
 
     @property
     def roots(self) -> Mapping[str, str]:
-        """Roots of tables that are to lie elsewhere than in `out`, by their name there."""
+        """Roots of tables that lie elsewhere than in `out`, by name."""
         return self._roots
 
     @property
@@ -246,7 +246,7 @@ def _read_job(document: Document) -> tuple[JobConfig, Mapping[str, str]]:
 
 
 def _missing(document: Document, job: JobConfig, needs_out: bool) -> Iterator[Mistake]:
-    """Settings that the job says nothing of, or something that goes with no other."""
+    """Mistakes of settings that are missing, or go with none of the others."""
     if bool(job.transcripts) == (job.table is not None):
         found = "table beside it" if job.table else "nothing"
         yield document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")

@@ -1,4 +1,4 @@
-"""`out` of a job: one folder for all tables, or roots for some of them."""
+"""`out` of a job: one folder, or roots for some tables."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple
@@ -40,7 +40,7 @@ OutFolder = Annotated[
 
 
 class Split(NamedTuple):
-    """A job's data with one folder as `out`, the roots beside it, and what is wrong with them."""
+    """A job's data with one folder as `out`, its roots, and their mistakes."""
 
     data: dict[str, Any]
     roots: Mapping[str, str]

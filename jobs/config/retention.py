@@ -31,7 +31,7 @@ def period(written: str) -> timedelta:
 
 
 def time_to_live(written: str) -> timedelta:
-    """The time that `90m`, `1h` or `30d` says: of originals minutes and hours too. Raises ValueError.
+    """The time that `90m`, `1h` or `30d` says. Raises ValueError.
 
     >>> time_to_live("90m").total_seconds(), time_to_live("1y").days
     (5400.0, 365)

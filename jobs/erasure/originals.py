@@ -1,4 +1,4 @@
-"""Originals whose time is over: keys first, for without them no value can be read, then the values."""
+"""Originals whose time is over: their keys first, then their values."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
@@ -31,8 +31,11 @@ class Removal(NamedTuple):
 
 
 class Originals(NamedTuple):
-    """Conversations whose originals the vault has: those that can be read until some time, from the first to the last
-    of these, in ms since 1970; those whose time is over and that are not deleted yet; those without an end."""
+    """Conversations of which the vault has originals, by what holds of reading them.
+
+    `first_ms` and `last_ms` are the first and last end, in ms since 1970, of those that can be read until then; `ended`
+    are those whose time is over and that are not deleted yet.
+    """
 
     readable: int
     first_ms: int | None
@@ -88,8 +91,10 @@ def _ended_keys(spark: SparkSession, out: OutputFolder, at: datetime) -> list[Re
 
 
 def _ended_values(spark: SparkSession, out: OutputFolder, at: datetime) -> list[Removal]:
-    """Values of conversations that are noted with a time that is over: also those of which a command that was killed
-    has deleted nothing but the key."""
+    """Values of conversations whose noted time is over.
+
+    Also those of which a command that was killed has deleted nothing but the key.
+    """
     if not delta.is_table(spark, out.vault):
         return []
     keys = (delta.partition_columns(spark, out.vault)[0], "conversation_id")

@@ -14,7 +14,7 @@ from jobs.lake.table_log import files_below, old_versions
 
 
 class TableState(NamedTuple):
-    """A table: its rows, partitions and bytes now, and the versions that can be read, with the oldest one's time.
+    """A table: rows, partitions, bytes, and the versions that can be read.
 
     Of `vault_keys` also the conversations whose originals can be read, and until when.
     """
@@ -33,7 +33,7 @@ class TableState(NamedTuple):
 
 
 def states(spark: SparkSession, out: OutputFolder, at: datetime) -> Iterator[TableState]:
-    """Every Delta table below the folder and its roots; `at` is the time for which it is told what can be read."""
+    """Every Delta table below the folder and its roots, as of a time."""
     for name, path in paths_below(spark, out):
         if delta.is_table(spark, path):
             found = state(spark, name, path)

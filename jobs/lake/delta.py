@@ -197,7 +197,7 @@ def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any
 
 
 def append_attempt(rows: DataFrame, path: str, attempt: int, run_id: str) -> int | None:
-    """Adds rows in one commit, if no later attempt than this one has written to the table; else None, as above."""
+    """Adds rows in one commit. None if a later attempt has written to the table."""
     spark, fitted = rows.sparkSession, _fitted(rows, path)
     transaction = transactions.start(spark, path)
     if transactions.last_attempt(spark, transaction) >= attempt:

@@ -103,7 +103,7 @@ def lives(spark: SparkSession, out: OutputFolder, run_id: str) -> bool:
 
 
 def takes_one_driver(spark: SparkSession, out: OutputFolder) -> bool:
-    """True if two drivers' commits in any of the roots might overwrite each other."""
+    """True if two drivers' commits in some root might overwrite each other."""
     return any(needs_one_driver(spark, root) for root in out.folders)
 
 

@@ -66,7 +66,7 @@ def delete_ids(
 
 
 def delete_keys(spark: SparkSession, path: str, keys: Sequence[str], rows: DataFrame) -> None:
-    """Deletes the rows that have the keys of one of these, in one commit that names none."""
+    """Deletes rows that have the keys of these, in a commit naming none."""
     same = " AND ".join(f"t.`{key}` <=> g.`{key}`" for key in keys)
     DeltaTable.forPath(spark, path).alias("t").merge(rows.alias("g"), same).whenMatchedDelete().execute()
 

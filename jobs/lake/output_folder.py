@@ -1,4 +1,4 @@
-"""The folder a job writes: the one place where a table's path is worked out."""
+"""The folder a job writes: the one place that knows tables' paths."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -121,5 +121,5 @@ class OutputFolder(NamedTuple):
 
     @property
     def roots_file(self) -> str:
-        """Roots of the tables that lie elsewhere, as JSON: OUT alone leads to all of them."""
+        """Roots of tables that lie elsewhere, as JSON."""
         return self.table("_roots.json")

@@ -1,4 +1,4 @@
-"""Roots of tables that lie apart: kept in OUT when it is first written, read by whoever is told OUT."""
+"""Roots of tables that lie apart, as OUT keeps them."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def folder_of_job(spark: SparkSession, job: JobConfig) -> OutputFolder:
 
 
 def _has_tables(spark: SparkSession, out: OutputFolder, kept: Mapping[str, str] | None) -> bool:
-    """True if a run has begun to write in the folder, so that its roots are settled."""
+    """True if a run has begun to write there: its roots are settled."""
     return kept is not None or any(delta.is_table(spark, path) for path in (out.runs, *out.published))
 
 
@@ -107,7 +107,10 @@ def keep_roots(spark: SparkSession, out: OutputFolder) -> None:
 
 
 def paths_below(spark: SparkSession, out: OutputFolder) -> list[tuple[str, str]]:
-    """Name and path of every folder that may be a table, below OUT and its roots, by name; those of test runs last."""
+    """Name and path of all that may be a table below OUT and its roots.
+
+    By name, those of test runs last.
+    """
     there = [folder for folder in (*out.folders, out.test_runs) if folders.exists(spark, folder)]
     below = {path: "test_runs/" if path == out.test_runs else "" for path in there}
     return [

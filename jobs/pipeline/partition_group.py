@@ -57,7 +57,7 @@ def with_context(run: Run, rows: DataFrame, group: Sequence[PlannedPartition]) -
 
 
 def with_times_of_originals(run: Run, rows: DataFrame, values: Sequence[str]) -> DataFrame:
-    """The rows with the times of their originals, where those have an end or once had one."""
+    """The rows with times of their originals that have or had an end."""
     lasts = run.table.layout.output.original_for_ms
     if run.vault_key is None:
         return rows
@@ -77,7 +77,10 @@ def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
 
 
 def unstage(run: Run, group: Sequence[PlannedPartition]) -> None:
-    """Removes what was staged of a group: a long run would keep originals, sealed, for longer than their time."""
+    """Removes what was staged of a group.
+
+    A run of many hours would keep originals, sealed, for longer than their time.
+    """
     folders.delete(run.spark, _staged_path(run, group))
 
 

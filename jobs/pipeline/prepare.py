@@ -160,7 +160,7 @@ def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:
 
 
 def check_writable(run: Run) -> None:
-    """Raises PolicyError when no table can be made in the output folder, or in the root of one."""
+    """Raises PolicyError when some root cannot be written."""
     named = {"out": run.out.all_staging, **{f"out.{name}": path for name, path in run.out.roots.items()}}
     if run.out.roots:
         named["out"] = run.out.path

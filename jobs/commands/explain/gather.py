@@ -134,9 +134,9 @@ def _span(
 
 
 def _vault(values: Rows, keys: Rows, times: Rows, at: datetime) -> dict[str, Any] | None:
-    """Originals of the conversation in the vault, the name of the key that opens them, and until when it does.
+    """Originals of a conversation in the vault, with key and end.
 
-    None where it has none, and never had any that had an end.
+    None where it has none, and never had any with an end.
     """
     ends = [row[UNTIL] for row in (*keys, *times) if row[UNTIL] is not None]
     if not values and not ends:

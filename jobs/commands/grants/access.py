@@ -15,7 +15,10 @@ OWN = ("_staging", "_claims", "conversations", "test_runs", "mutes", "forgotten"
 
 @dataclass(frozen=True)
 class Access:
-    """Groups, the tables' folders, the transcripts, and the schema or database the tables are known under."""
+    """Groups and the tables that they read.
+
+    The tables' folders, the transcripts, and the schema or database that knows them.
+    """
 
     out: OutputFolder
     transcripts: str

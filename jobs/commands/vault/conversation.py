@@ -25,7 +25,7 @@ NAMED = ("utterance_index", "column", "start", "end", "label", "rule_id")
 
 
 class Asked(NamedTuple):
-    """A conversation to read, the key to read it with, and the time, in ms since 1970."""
+    """A conversation to read, its key, and the time in ms since 1970."""
 
     conversation: str
     key: Key
@@ -33,7 +33,10 @@ class Asked(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """Values with their places; and by partition the time, UTC, until when those could be read that no longer can."""
+    """Values with their places.
+
+    `ended` says by partition until when those could be read that no longer can, UTC.
+    """
 
     values: list[dict[str, Any]]
     ended: dict[str, str]
@@ -127,7 +130,7 @@ def as_time(ms: int) -> str:
 
 
 def _no_key(spark: SparkSession, folder: OutputFolder, conversation: str, until_ms: int | None = None) -> Mistake:
-    """Reason why a conversation cannot be read: its time is over, it was erased, or never kept."""
+    """Reason why a conversation cannot be read: over, erased, or never kept."""
     if until_ms is not None:
         found = f"{shown(conversation)}, whose originals could be read until {as_time(until_ms)}"
         return Mistake("--conversation", "", found, "one that can still be read")
@@ -140,7 +143,7 @@ def _no_key(spark: SparkSession, folder: OutputFolder, conversation: str, until_
 
 
 def _noted_end(spark: SparkSession, folder: OutputFolder, conversation: str, now_ms: int) -> int | None:
-    """Until when its originals could be read that are deleted since; None where nothing says so."""
+    """End of originals that are deleted since; None where none is noted."""
     if not tables.is_table(spark, folder.vault_times):
         return None
     ends = tables.read_table(spark, folder.vault_times).where(_is_of(conversation))
