@@ -9,8 +9,7 @@ from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.lake import delta, transactions
-from jobs.lake.jvm import java
-from jobs.lake.switches import switched_off
+from jobs.lake.jvm import java, switched_off
 
 GONE_ID = "_gone_id"
 SAFE_HOURS = 168

@@ -1,6 +1,7 @@
-"""Spark's Java side, for what its Python has no word for."""
+"""Spark's Java side, for what its Python has no word for, and settings that are off for a while."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pyspark.sql import SparkSession
@@ -30,3 +31,17 @@ def in_scala(spark: SparkSession, items: Iterable[Any]) -> Any:
     for item in items:
         listed.add(item)
     return java(spark, "scala.jdk.javaapi.CollectionConverters").asScala(listed).toSeq()
+
+
+@contextmanager
+def switched_off(spark: SparkSession, setting: str) -> Iterator[None]:
+    """While a setting is `false`. Afterwards it is what it was, or not set."""
+    before = spark.conf.get(setting, None)
+    spark.conf.set(setting, "false")
+    try:
+        yield
+    finally:
+        if before is None:
+            spark.conf.unset(setting)
+        else:
+            spark.conf.set(setting, before)

@@ -12,8 +12,7 @@ from typing import Any, Literal
 
 from pyspark.sql import SparkSession
 
-from jobs.lake.jvm import in_python, in_scala, java
-from jobs.lake.switches import switched_off
+from jobs.lake.jvm import in_python, in_scala, java, switched_off
 
 APPLICATION = "transcript-redaction"
 """Under this name Delta remembers, in each table, the highest attempt that was written (`txnAppId`, `txnVersion`)."""

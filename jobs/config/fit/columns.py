@@ -21,13 +21,12 @@ from pyspark.sql.types import (
 from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
 from jobs.config.columns import Constant
-from jobs.config.constants import constants_of
 from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times
 from jobs.config.fit.words import has_times, is_words, word_path, words_expected, words_one_by_one
 from jobs.config.job import REDACTED, JobConfig
 from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, Turns, WordsColumn, turns_of
 from jobs.config.output import misfit_output, output_of
-from jobs.config.text_columns import misdeclared, misplaced_names, mistake_in, text_paths_of, undeclared
+from jobs.config.text_columns import constants_of, misdeclared, misplaced_names, mistake_in, text_paths_of, undeclared
 from redaction_udfs.columns.layout import Layout, WordFields
 from redaction_udfs.engine.json.document import is_json_type
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
