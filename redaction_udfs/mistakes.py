@@ -1,6 +1,7 @@
 """Mistakes in configuration, worded so that the author can mend them."""
 
 import json
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from textwrap import indent
@@ -8,6 +9,10 @@ from typing import NamedTuple
 
 LONGEST_SHOWN = 60
 ALIKE = 0.6
+USER_AND_PASSWORD = re.compile(r"(\w[\w+.-]*://)[^/@\s]*:(?!\d*/)[^@\s]*@")
+"""In an address: a name, a colon that begins no port, and what may hold slashes, as half of all AWS secrets do."""
+SIGNATURE = re.compile(r"(?i)([?&][\w.-]*(?:sig|signature|token|secret|password|credential|key)=)[^&\s]+")
+"""In an address: a parameter that opens the store for whoever has it."""
 
 
 class Mistake(NamedTuple):
@@ -32,7 +37,7 @@ class Mistake(NamedTuple):
         where = f"{place}: {self.field}" if self.field else place
         hint = f"; did you mean {self.nearest}?" if self.nearest else ""
         below = "\n" + indent(self.picture, "    ", lambda line: True) if self.picture else ""
-        return f"{where}: found {self.found}, expected {self.expected}{hint}{below}"
+        return without_credentials(f"{where}: found {self.found}, expected {self.expected}{hint}{below}")
 
 
 class PolicyError(ValueError):
@@ -44,6 +49,15 @@ class PolicyError(ValueError):
 
     def __str__(self) -> str:
         return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+def without_credentials(text: str) -> str:
+    """The text with `…` for the credentials in each address.
+
+    >>> without_credentials("s3a://AKIA:a/b+c@lake/calls"), without_credentials("hdfs://host:8020/a@b?sig=x%3D&st=y")
+    ('s3a://…@lake/calls', 'hdfs://host:8020/a@b?sig=…&st=y')
+    """
+    return SIGNATURE.sub(r"\1…", USER_AND_PASSWORD.sub(r"\1…@", text))
 
 
 def nearest(word: object, names: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from pyspark.sql.pandas.types import from_arrow_type
 from pyspark.sql.types import ArrayType, IntegerType, StringType, StructField, StructType
 from pyspark.sql.udf import UserDefinedFunction
 
-from redaction_udfs.batches.conversation_column import redact_turns
+from redaction_udfs.batches.conversation_column import Known, redact_turns
 from redaction_udfs.batches.differences import DIFFERENCE, difference_batches
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import redact_batches
@@ -21,7 +21,7 @@ from redaction_udfs.canaries.catch import canary_counts
 from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import UnknownName
-from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens
+from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens, token_forms
 from redaction_udfs.engine.reading import forget_readings
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy import load_policy
@@ -146,10 +146,10 @@ def redact_text(policy: Policy) -> UserDefinedFunction:
     Each text is a conversation of its own. One that must not be published comes out as `[UNPROCESSED]`, also for its
     language; null stays null, a language of null is the policy's default. Fails for a role or channel that is none of
     ours. Raises ValueError for a policy whose tokens have no key, or are bound to more than everything: a text by
-    itself has no conversation id and no columns.
+    itself has no conversation id and no columns. `redact_conversation` takes them.
     """
     if lacking := lacking_for_tokens(policy, "", {}):
-        raise ValueError("; ".join(lacking))
+        raise ValueError(f"{'; '.join(lacking)}: redact_conversation takes them beside turns")
 
     def redact_text(text: pa.Array, role: pa.Array, channel: pa.Array, *language: pa.Array) -> pa.Array:
         return _of_column(lambda: redact_columns(text, role, channel, policy, *language))
@@ -160,15 +160,17 @@ def redact_text(policy: Policy) -> UserDefinedFunction:
 def redact_conversation(policy: Policy) -> UserDefinedFunction:
     """A column function of an array of turns, each a struct as the library's dicts: REDACTED_TURNS, one a turn.
 
-    Turns are read in the array's order, all context lies inside it. Fails for turns without `role` or `text`, for a
-    role or channel that is none of ours, and for turns without times under rules that need them. Raises ValueError for
-    a policy whose tokens have no key, or are bound to more than everything: an array has no conversation id.
+    `(turns)`, `(turns, conversation_id)` or `(turns, conversation_id, columns)`: tokens are bound to the id or to a
+    field of the struct of columns, which expressions compare as well. Turns are read in the array's order, all context
+    lies inside it. Fails for turns without `role` or `text`, for a role or channel that is none of ours, for turns
+    without times under rules that need them, and without what tokens are bound to; where that is null in a row its
+    texts come out as `[UNPROCESSED]`. Raises ValueError for a policy whose tokens have no key.
     """
-    if lacking := lacking_for_tokens(policy, "", {}):
-        raise ValueError("; ".join(lacking))
+    if token_forms(policy) and policy.token_key is None:
+        raise ValueError(f"no key for the tokens of policy {policy.name}")
 
-    def redact_conversation(turns: pa.Array) -> pa.Array:
-        return _of_column(lambda: redact_turns(turns, policy))
+    def redact_conversation(turns: pa.Array, *known: pa.Array) -> pa.Array:
+        return _of_column(lambda: redact_turns(turns, policy, Known(*known)))
 
     return arrow_udf(redact_conversation, returnType=REDACTED_TURNS)
 
@@ -190,9 +192,25 @@ def register(spark: SparkSession, policy: Policy | None = None, name: str = "red
 
     `SELECT redact_text(text, role, channel).text FROM ...`, under the given name, and `redact_conversation(turns)`.
     Without a policy it is the one that the session's setting `spark.redaction.policy` names, a shipped one or a file;
-    without that it is `contact_center`.
+    without that it is `contact_center`. Where its tokens are bound to a conversation or a column, a query with
+    `redact_text` fails and says so.
     """
     known = policy or load_policy(spark.conf.get(POLICY_SETTING, None) or DEFAULT_POLICY)
-    spark.udf.register(name, redact_text(known))
+    spark.udf.register(name, _text_function(known))
     spark.udf.register("redact_conversation", redact_conversation(known))
     return known
+
+
+def _text_function(policy: Policy) -> UserDefinedFunction:
+    """`redact_text`, or where its tokens could not be bound one that says so to the query that asks for it."""
+    try:
+        return redact_text(policy)
+    except ValueError as error:
+        if policy.token_key is None:
+            raise
+        reason = str(error)
+
+    def refuse(text: pa.Array, role: pa.Array, channel: pa.Array, *language: pa.Array) -> pa.Array:
+        raise RedactionFailed(reason)
+
+    return arrow_udf(refuse, returnType=REDACTED_TEXT)

@@ -40,7 +40,7 @@ NEIGHBOUR = StructType(
 CANARIES = StructType(
     [
         column("planted", LongType(), "Given to each task"),
-        column("caught", LongType(), "Caught by each task at least"),
+        column("caught", LongType(), "Caught by each task of its group at least"),
         column(
             "without", ArrayType(StringType()), "Rules of which none could be made, such as a pattern without example"
         ),
@@ -87,6 +87,11 @@ RUNS = StructType(
         column("vault", LongType(), "Original values kept, encrypted"),
         column("checks", ArrayType(CHECK), "Checks on staging and their results"),
         column("canaries", CANARIES, "Made-up values for every rule, of which each task must catch all"),
+        column(
+            "profile",
+            MapType(StringType(), LongType()),
+            "Rows and spans by role and channel, conversations, characters, missing times",
+        ),
         column("drift", ArrayType(StringType()), "Counts that the partitions before it do not explain"),
         column("redacted_version", LongType(), "Version of the redacted table that holds the partition"),
         column("audit_version", LongType(), "Version of the audit table that holds it"),

@@ -19,11 +19,12 @@ from jobs.staging.plan import PlannedPartition, added_up
 from jobs.staging.rows import FILE, STATE, UNTOUCHED
 from jobs.staging.stamp import Stamp
 from jobs.staging.to_tables import redacted_rows
-from redaction_udfs.canaries.catch import CANARIES_CAUGHT, CANARIES_PLANTED, MISSED
+from redaction_udfs.canaries.catch import CANARIES_CAUGHT, MISSED
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.counts import AUDIT_ROWS, HIDDEN_LEFT, NEAR, NULL_TEXTS, ROWS_COUNTED, SHAPES_LEFT
 from redaction_udfs.staged.mute_counts import MUTES_JUDGED
+from redaction_udfs.staged.profile import PROFILE
 from redaction_udfs.staged.second_look import bound
 
 BECAME = ("redacted", "unchanged", "quarantined", "left_out")
@@ -56,7 +57,7 @@ BY_WORKERS = (ROWS_COUNTED, NULL_TEXTS, *SHAPES_LEFT.values(), *MUTES_JUDGED)
 class Counts(NamedTuple):
     """Counts of one partition: `spans` by deciding rule, `near_misses` by rule, `check_counts` as the suite wants them,
     the rows that a rule or the guard could not pass, the files whose rows were counted and can be published as they
-    are, and the rules that missed a canary."""
+    are, the rules that missed a canary, and the profile of its rows."""
 
     partition: str
     spans: dict[str, int]
@@ -65,6 +66,7 @@ class Counts(NamedTuple):
     rows_unprocessed: int
     files: list[NewFile]
     missed: list[str]
+    profile: dict[str, int]
 
 
 def counted(
@@ -72,7 +74,7 @@ def counted(
 ) -> list[Counts]:
     """All counts of each planned partition, in their order. `expected` is the schema the redacted table must have.
 
-    How many canaries should have been planted only the caller knows: see `with_canaries_due`.
+    How many canaries should have been planted only the caller knows: see `with_group_canaries`.
     """
     frames = [row_counts(staged, layout, stamp.policy), touched_counts(staged, layout, stamp.policy)]
     if layout.output.keeps_originals:
@@ -89,7 +91,7 @@ def counted(
 def _by_partition(layout: Layout, frame: DataFrame) -> dict[str, list[Row]]:
     """The rows of each partition, by its value as text in the column `partition`."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in frame.withColumn("partition", F.col(layout.partition).cast("string")).collect():
+    for row in frame.withColumn("partition", F.col(f"`{layout.partition}`").cast("string")).collect():
         found[row.partition].append(row)
     return found
 
@@ -119,13 +121,23 @@ def _counts(
             "hidden_left_over_limit": left_over_limit(_by_rule(counted, HIDDEN_LEFT), counts["rows_staged"]),
             "unexpected_columns": misfits,
             "rows_quarantined_over_limit": max(
-                0, counts["rows_quarantined"] - int(policy.max_quarantine_share * planned.rows)
+                0, counts["rows_quarantined"] - _excused(rows) - int(policy.max_quarantine_share * planned.rows)
             ),
         },
         sum(row["rows_unprocessed"] for row in rows),
         _untouched_files(rows),
         sorted(_by_rule(counted, MISSED)),
+        _by_rule(counted, PROFILE),
     )
+
+
+def _excused(rows: Sequence[Row]) -> int:
+    """Rows of a vendor's files that are withheld by themselves: others go on, as long as there are any.
+
+    Where no file can be read the job says another format than the files have.
+    """
+    withheld, every = (sum(row[name] for row in rows) for name in ("rows_of_withheld_files", "rows_staged"))
+    return withheld if withheld < every else 0
 
 
 def least_caught(batches: Sequence[Mapping[str, int]]) -> int:
@@ -136,12 +148,6 @@ def least_caught(batches: Sequence[Mapping[str, int]]) -> int:
 def left_over_limit(left: Mapping[str, int], rows: int) -> int:
     """Rows that show shapes which the policy hides, more than so many rows may: some stand for other things."""
     return sum(max(0, count - bound(shape, rows)) for shape, count in left.items())
-
-
-def with_canaries_due(counts: Counts, planted: int) -> Counts:
-    """The counts with how many canaries each task was given. A partition without rows needs no task."""
-    due = planted if counts.check_counts["rows_staged"] else 0
-    return counts._replace(check_counts={**counts.check_counts, CANARIES_PLANTED: due})
 
 
 def _by_rule(counted: Counter[str], name: str) -> dict[str, int]:

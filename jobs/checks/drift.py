@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from math import sqrt
 from statistics import median
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 MOST_BEFORE = 8
@@ -26,16 +27,23 @@ MAD = 1.4826
 Kind = Literal["more", "fewer", "silent"]
 ROWS = ("rows_quarantined", "null_texts", "rows_other_language", "rows_partly_covered", "rows_left_out")
 """Counts of rows that drift as well, where they grow: fewer of them is no trouble."""
+CONVERSATIONS = "conversations"
+"""Number of conversations in a profile."""
 
 
 class Day(NamedTuple):
-    """Counts of a partition that was published: `rows` read, and by rule or kind of row. `made_by` tells policy and
-    engine: only partitions of one are compared."""
+    """Counts of a partition that was published: `rows` read, and by rule or kind of row. `made_by` tells policy, engine
+    and whether there is a profile: only partitions of one are compared. `profile` counts who says how much."""
 
     partition: str
     made_by: str
     rows: int
     counts: Mapping[str, int]
+    profile: Mapping[str, int] = MappingProxyType({})
+
+    def count(self, names: Sequence[str]) -> int:
+        """All of these counts together."""
+        return sum(self.counts.get(name, 0) + self.profile.get(name, 0) for name in names)
 
 
 class Drift(NamedTuple):
@@ -51,8 +59,9 @@ class Drift(NamedTuple):
 def day_of(row: Mapping[str, Any]) -> Day:
     """The counts in a row of the ledger that says a partition was published."""
     rows = {name: row.get(name) or 0 for name in ROWS}
-    made_by = f"{row['policy_hash']} {row['engine_version']}"
-    return Day(row["partition"], made_by, row["rows_in"] or 0, {**rows, **(row["spans"] or {})})
+    profile = row.get("profile")
+    made_by = f"{row['policy_hash']} {row['engine_version']} {profile is not None}"
+    return Day(row["partition"], made_by, row["rows_in"] or 0, {**rows, **(row["spans"] or {})}, dict(profile or {}))
 
 
 def drifts(days: Sequence[Day], labels: Mapping[str, str], only: Set[str] | None = None) -> list[Drift]:
@@ -97,32 +106,38 @@ def _in_day(day: Day, before: Sequence[Day], labels: Mapping[str, str]) -> Itera
             yield from _judged(day, before, name, [name])
     for label, rules in rare.items():
         yield from _judged(day, before, label, rules)
+    for name in sorted({name for each in (*before, day) for name in each.profile}):
+        yield from _judged(day, before, name, [name], _together(before, name))
 
 
-def _judged(day: Day, before: Sequence[Day], what: str, names: Sequence[str]) -> Iterator[Drift]:
-    """The drift of some counts together, if it is one."""
-    observed, expected = _count(day, names), _expected(day, before, names)
+def _judged(day: Day, before: Sequence[Day], what: str, names: Sequence[str], together: float = 1) -> Iterator[Drift]:
+    """The drift of some counts together, if it is one. They come by chance `together`, so many at once."""
+    observed, expected = day.count(names), _expected(day, before, names)
     if _fell_silent(day, before, names, expected):
         yield Drift(day.partition, what, "silent", 0, expected)
-    elif max(observed, expected) >= LEAST_EXPECTED and abs(observed - expected) > _bound(day, before, names, expected):
+    elif max(observed, expected) >= LEAST_EXPECTED and abs(observed - expected) > _bound(day, before, names, together):
         yield Drift(day.partition, what, "more" if observed > expected else "fewer", observed, expected)
 
 
+def _together(before: Sequence[Day], name: str) -> float:
+    """How many of a kind come or stay away at once: those of a conversation. A name begins with its kind."""
+    kind = name.partition(" ")[0]
+    of_kind = sum(n for day in before for what, n in day.profile.items() if what.partition(" ")[0] == kind)
+    return max(1.0, of_kind / max(1, sum(day.profile.get(CONVERSATIONS, 0) for day in before)))
+
+
 def _fell_silent(day: Day, before: Sequence[Day], names: Sequence[str], expected: float) -> bool:
-    lowest = min(_count(other, names) / other.rows for other in before) * day.rows
-    return not _count(day, names) and expected >= LEAST_EXPECTED and lowest >= LEAST_BEFORE_SILENCE * expected
+    lowest = min(other.count(names) / other.rows for other in before) * day.rows
+    return not day.count(names) and expected >= LEAST_EXPECTED and lowest >= LEAST_BEFORE_SILENCE * expected
 
 
-def _bound(day: Day, before: Sequence[Day], names: Sequence[str], expected: float) -> float:
+def _bound(day: Day, before: Sequence[Day], names: Sequence[str], together: float) -> float:
     """How far from the median a count may be: chance, the usual spread, and SHARE of it, whichever is most."""
-    rates = [_count(other, names) / other.rows for other in before]
+    rates = [other.count(names) / other.rows for other in before]
+    expected = median(rates) * day.rows
     spread = median(abs(rate - median(rates)) for rate in rates) * day.rows
-    return max(DEVIATIONS * sqrt(max(expected, 1.0)), DEVIATIONS * MAD * spread, SHARE * expected)
+    return max(DEVIATIONS * sqrt(max(expected, 1.0) * together), DEVIATIONS * MAD * spread, SHARE * expected)
 
 
 def _expected(day: Day, before: Sequence[Day], names: Sequence[str]) -> float:
-    return median(_count(other, names) / other.rows for other in before) * day.rows
-
-
-def _count(day: Day, names: Sequence[str]) -> int:
-    return sum(day.counts.get(name, 0) for name in names)
+    return median(other.count(names) / other.rows for other in before) * day.rows

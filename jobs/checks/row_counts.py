@@ -11,7 +11,7 @@ from jobs.staging.plan import checksum, key_hash
 from jobs.staging.rows import FILE, STATE, text_hash, touched
 from jobs.staging.to_tables import our_role
 from redaction_udfs.batches.redact import DUPLICATE_KEY, NULL_KEY, PROBLEM, SPANS, TEXT_HASH
-from redaction_udfs.columns.layout import Layout
+from redaction_udfs.columns.layout import OF_FILE, Layout
 from redaction_udfs.columns.output import LEFT_OUT, NONE
 from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.engine.rules.coverage import NOT_SUPPORTED, PARTIAL, PATTERNS
@@ -26,7 +26,7 @@ ACTIONS = get_args(Mode)
 def row_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame:
     """Per staged file, how many rows it has of each kind, and how many break a promise. No text is read."""
     published, spans = F.col(PROBLEM).isNull(), F.col(f"{REDACTION_COLUMN}.spans")
-    return staged.groupBy(layout.partition, STATE, FILE).agg(
+    return staged.groupBy(f"`{layout.partition}`", STATE, FILE).agg(
         F.count("*").alias("rows_staged"),
         checksum(key_hash(layout)).alias("key_checksum_staged"),
         F.sum(F.when(published & spans.isNotNull(), F.size(spans)).otherwise(0)).alias("spans"),
@@ -44,7 +44,7 @@ def touched_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFra
     changed = published & spans.isNull() & (F.col(TEXT_HASH) != text_hash(layout))
     return (
         touched(staged)
-        .groupBy(layout.partition)
+        .groupBy(f"`{layout.partition}`")
         .agg(
             _sum_of(F.when(published, F.size(SPANS))).alias("audit_rows"),
             _sum_of(F.when(published, _number_of(_bad_span(layout, policy)))).alias("spans_out_of_range"),
@@ -62,12 +62,14 @@ def _kinds(layout: Layout, policy: Policy) -> dict[str, Column]:
     spans = F.col(f"{REDACTION_COLUMN}.spans")
     withheld = F.col(PROBLEM).startswith(NOT_SUPPORTED)
     coverage, is_other = F.col(f"{REDACTION_COLUMN}.coverage"), is_other_language(layout, policy)
+    of_file = F.coalesce(F.col(PROBLEM).startswith(OF_FILE), F.lit(False))
     is_marked = (coverage == PATTERNS) & F.lit(policy.other_languages == "patterns")
     return {
         "rows_quarantined": ~published & ~left_out,
         "rows_left_out": left_out,
         "left_out_published": published & is_output(layout, NONE),
-        "rows_unprocessed": ~published & ~withheld & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY, LEFT_OUT),
+        "rows_of_withheld_files": of_file,
+        "rows_unprocessed": ~published & ~withheld & ~of_file & ~F.col(PROBLEM).isin(DUPLICATE_KEY, NULL_KEY, LEFT_OUT),
         "rows_redacted": published & spans.isNotNull(),
         "rows_unchanged": published & spans.isNull(),
         "null_keys": published & _no_key(layout),

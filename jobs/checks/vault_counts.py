@@ -31,7 +31,7 @@ def vault_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame
     as_due = F.when(kept.isNull(), F.size(due) == 0).otherwise(kept == due)
     conversation = F.when(kept.isNotNull(), F.col(f"`{layout.conversation_id}`"))
     rows = touched(staged).where(F.col(PROBLEM).isNull())
-    return rows.groupBy(layout.partition).agg(
+    return rows.groupBy(f"`{layout.partition}`").agg(
         F.coalesce(F.sum(F.size(values)), F.lit(0)).alias("vault"),
         F.count_if(~as_due).alias("vault_misfits"),
         F.count(f"{VAULT}.wrapped_key").alias("vault_keys"),

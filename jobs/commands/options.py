@@ -26,6 +26,7 @@ NAME = re.compile(r"spark\.[\w.-]+")
 """What may be shown of a setting: the rest may be a credential."""
 COORDINATES = re.compile(r"[\w.-]+(:[\w.-]+){2}")
 Log = Annotated[Path | None, typer.Option(help="Append JSON lines of stages and partitions; /dev/stderr will do.")]
+MostDoubtful = Annotated[int, typer.Option(min=0, help="Doubtful spans to take at most.")]
 O = TypeVar("O")  # noqa: E741  # options of some command
 
 
@@ -74,6 +75,21 @@ class SparkOptions:
         {'spark.driver.memory': '2g'}
         """
         return dict(setting.split("=", 1) for setting in self.conf or [])
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawOptions(SparkOptions):
+    """Options of commands that draw from what was published."""
+
+    size: Annotated[int, typer.Option(min=1, help="How many, besides the doubtful spans.")] = 200
+    nothing_found: Annotated[
+        int | None, typer.Option(min=0, help="How many of them without a span; a third if not said.")
+    ] = None
+    most_doubtful: MostDoubtful = 1000
+    max_score: Annotated[float, typer.Option(min=0, max=1, help="A score up to this is doubtful.")] = 0.7
+    seed: Annotated[int, typer.Option(help="Another one draws others.")] = 0
+    where: Annotated[str | None, typer.Option(help="Partitions to draw from: \"dt >= '2026-01-01'\".")] = None
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there.")] = False
 
 
 def command_of(options: type[O]) -> Callable[[Callable[[O], int | None]], Callable[..., None]]:

@@ -1,18 +1,17 @@
-"""Column names that transcripts cannot keep: reserved, or unfit for Delta."""
+"""Column names that transcripts cannot keep: reserved, unfit, or of two columns."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pyspark.sql.types import ArrayType, DataType, MapType, StringType, StructField, StructType
 
 from jobs.config.layouts import WORKED_OUT
+from redaction_udfs.columns.layout import owner_of
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION, REDACTION_COLUMN
 from schemas.vault import vault_keys_schema, vault_schema, vault_times_schema
-
-UNWRITABLE = frozenset(" ,;{}()\n\t=.`")
-"""What Delta does not take in a name; and dot and backtick, which would make a path of it."""
 
 FIRST_PARTS = 4
 """So many parts the redaction of a row has had from the beginning."""
@@ -56,6 +55,30 @@ def fields_of(kind: DataType, path: str = "") -> Iterator[tuple[str, StructField
         yield from fields_of(kind.valueType, f"{path}.value")
 
 
-def unwritable_names(schema: StructType) -> list[str]:
-    """Dotted path of every column, and part of one, of whose name a table of ours cannot be made."""
-    return [path for path, field in fields_of(schema) if UNWRITABLE & set(field.name)]
+def is_unfit(name: str) -> bool:
+    """True if no column of ours can have the name.
+
+    Backticks end a name in SQL, `[]` is how an audit writes lists, and control characters would reach terminals.
+
+    >>> [is_unfit(name) for name in ("agent's {note}, 1=2", "call.note", "a`b", "a\\tb", "items[]")]
+    [False, False, True, True, True]
+    """
+    return not name or "`" in name or "[]" in name or not name.isprintable()
+
+
+def unfit_names(schema: StructType) -> Iterator[tuple[str, StructField]]:
+    """Every column, and every field of one, that cannot keep its name, behind its dotted path."""
+    return ((path, field) for path, field in fields_of(schema) if is_unfit(field.name))
+
+
+def dotted_columns(schema: StructType) -> frozenset[str]:
+    """Names of columns with a dot in them."""
+    return frozenset(name for name in schema.names if "." in name)
+
+
+def ambiguous_paths(schema: StructType) -> list[str]:
+    """Dotted paths that could mean two columns: `call.note` where `call` has a `note` and `call.note` is a column."""
+    dotted = dotted_columns(schema)
+    owned = [(path, field.name) for field in schema for path, _ in fields_of(StructType([field]))]
+    twice = {path for path, times in Counter(path for path, _ in owned).items() if times > 1}
+    return sorted(twice | {path for path, column in owned if owner_of(path, dotted) != column})

@@ -10,6 +10,9 @@ from pydantic import BaseModel, Discriminator, Field, PrivateAttr, Tag, Validati
 from jobs.config.columns import Columns, Constant
 from jobs.config.layouts import (
     DERIVED,
+    FILE_FORMATS,
+    IN_PARTS,
+    FileFormat,
     Partition,
     PartitionColumns,
     PartitionFrom,
@@ -22,7 +25,7 @@ from jobs.config.layouts import (
 )
 from jobs.config.out_roots import OutFolder, split_roots
 from jobs.config.retention import Kept, Period, TimeToLive, time_to_live
-from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.mistakes import Mistake, PolicyError, without_credentials
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
 from redaction_udfs.policy.files.shipped import is_file_name
@@ -99,7 +102,10 @@ class JobConfig(Strict):
     table: Annotated[str | None, Field(description="Catalog table or view, such as db.calls, in place of a folder")] = (
         None
     )
-    format: Annotated[TableFormat | None, Field(description="Format of the folder; left out: as its files say")] = None
+    format: Annotated[
+        TableFormat | FileFormat | None,
+        Field(description="Format of the folder, or of the vendor's files in it; left out: as its files say"),
+    ] = None
     options: Annotated[Mapping[str, str], Field(description="Options of Spark's reader, such as sep")] = {}
     turns: Annotated[
         str | None,
@@ -184,6 +190,16 @@ class JobConfig(Strict):
         return any(said) or bool(self.columns.times) or not isinstance(self.partition, str)
 
     @property
+    def is_of_files(self) -> bool:
+        """True if the transcripts are a vendor's files."""
+        return self.format in FILE_FORMATS
+
+    @property
+    def may_go_on(self) -> bool:
+        """True if a conversation may go on in another partition; one that is a file cannot."""
+        return self.neighbours > 0 and (not self.is_of_files or self.format in IN_PARTS)
+
+    @property
     def keeps_originals(self) -> bool:
         """True if of any row the vault may keep what was redacted."""
         said = self.output
@@ -230,7 +246,7 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
     loaded = job.model_copy(update=update)
     loaded._document = document
     loaded._roots = {name: _beside(file, path) for name, path in roots.items()}
-    return loaded
+    return _without_credentials(loaded)
 
 
 def _read_job(document: Document) -> tuple[JobConfig, Mapping[str, str]]:
@@ -301,10 +317,20 @@ def job_from_options(file: Path | None, transcripts: str | None, out: str | None
         job = load_job(file, needs_out=out is None).model_copy(update=named)
         if out is not None:
             job._roots = {}  # all tables in that folder, or where it keeps them
-        return job
+        return _without_credentials(job)
     missing = [name for name in ("transcripts", "out") if name not in named]
     if missing:
         raise PolicyError(
             [Mistake(f"--{name}", "", "nothing", "a folder, or a job's YAML file instead") for name in missing]
         )
-    return JobConfig.model_validate(named)
+    return _without_credentials(JobConfig.model_validate(named))
+
+
+def _without_credentials(job: JobConfig) -> JobConfig:
+    """The job. Raises PolicyError for addresses with credentials in them: tables, logs and messages would have them."""
+    paths = {(name,): getattr(job, name) for name in PATHS} | {("out", name): path for name, path in job.roots.items()}
+    told = [field for field, path in paths.items() if path and without_credentials(path) != path]
+    if told:
+        expected = "an address without them: stores take credentials from the session, see docs/object_stores.md"
+        raise PolicyError([job.document.mistake(field, "credentials in the address", expected) for field in told])
+    return job

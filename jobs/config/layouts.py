@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from redaction_udfs.columns.layout import FILE_PROBLEM
 
 TimeUnit = Literal[
     "ms", "s", "us", "ns", "mm:ss", "timestamp", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns"
@@ -12,7 +14,22 @@ TimeUnit = Literal[
 WordUnit = Literal["ms", "s", "us", "ns"]
 PartitionUnit = Literal["value", "hour", "date", "month", "year"]
 TableFormat = Literal["parquet", "delta", "csv", "json", "orc"]
+FileFormat = Literal[
+    "files",
+    "contact-lens",
+    "transcribe",
+    "transcribe-call-analytics",
+    "azure",
+    "deepgram",
+    "genesys",
+    "assemblyai",
+    "twilio",
+]
+"""Formats of vendors' transcript files; `files` is whichever of them a file has."""
 
+FILE_FORMATS: Sequence[str] = get_args(FileFormat)
+IN_PARTS = frozenset({"files", "genesys", "twilio"})
+"""Those in which a conversation may be several files, of several days."""
 FORMATS: Mapping[str, TableFormat] = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -31,7 +48,7 @@ TURN_INDEX = "turn_index"
 START_MS, END_MS, FILE_METADATA = "_start_ms", "_end_ms", "_metadata"
 DERIVED: Mapping[str, str] = {"start_ms": START_MS, "end_ms": END_MS}
 """Columns that a source works out, by their meaning. They are in no published table."""
-WORKED_OUT = frozenset({*DERIVED.values(), FILE_METADATA})
+WORKED_OUT = frozenset({*DERIVED.values(), FILE_METADATA, FILE_PROBLEM})
 
 
 class Strict(BaseModel):

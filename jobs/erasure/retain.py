@@ -53,7 +53,7 @@ def _expired(
     age = {row.value: too_old(row.value or "", published, kept, at) for row in files}
     old = [value for value, is_old in age.items() if is_old]
     rows = in_partitions(delta.read_table(spark, path), partition, old) if old else None
-    counted = rows.groupBy(F.col(partition).cast("string").alias("value")).count().collect() if rows else []
+    counted = rows.groupBy(F.col(f"`{partition}`").cast("string").alias("value")).count().collect() if rows else []
     return Expired(
         name,
         path,

@@ -10,7 +10,7 @@ from jobs.erasure.originals import originals
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import paths_below
-from jobs.lake.table_log import files_below, old_versions
+from jobs.lake.table_log import files_of_tables, old_versions
 
 
 class TableState(NamedTuple):
@@ -44,7 +44,7 @@ def states(spark: SparkSession, out: OutputFolder, at: datetime) -> Iterator[Tab
 def state(spark: SparkSession, name: str, path: str) -> TableState:
     partition = next(iter(delta.partition_columns(spark, path)), None)
     current = delta.files(spark, path, partition or "").select("size", "value").collect()
-    there = files_below(spark, {name: path})
+    there = files_of_tables(spark, {name: path})
     on_disk = sum(length for length, _ in there.values())
     size = sum(row["size"] for row in current)
     values = sorted({row.value for row in current if row.value is not None})

@@ -12,7 +12,7 @@ from redaction_udfs.formats.parts.document import Path, safe_pointer
 from redaction_udfs.formats.parts.marks import Placed
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Name, Speech, Text, Turn, WordList
-from redaction_udfs.formats.parts.words import joined
+from redaction_udfs.formats.parts.words import Group, joined
 from schemas.audit import AUDIT
 
 NO_RULE = "declared_field"
@@ -42,7 +42,11 @@ def places(speech: Speech, redacted: Redacted) -> Iterator[Place]:
     for number, turn in enumerate(speech.turns):
         best = turn.texts[0]
         for placed in redacted.turns[number].placed:
-            yield Place("turn", best.path, best.text, number, placed, redacted.times_in(number, placed.mark, speech))
+            yield Place("turn", best.path, best.text, number, placed, redacted.times_in(best, placed.mark, turn))
+        for form in turn.texts[1:]:
+            for placed in redacted.texts[form.path].placed:
+                times = redacted.times_in(form, placed.mark, turn)
+                yield Place("form", form.path, form.text, number, placed, times)
     for kind, owner, text in _others(speech):
         for placed in redacted.texts[text.path].placed:
             yield Place(kind, text.path, text.text, owner, placed)
@@ -51,9 +55,7 @@ def places(speech: Speech, redacted: Redacted) -> Iterator[Place]:
 
 
 def _others(speech: Speech) -> Iterator[tuple[str, int | None, Text]]:
-    """All other texts of the file, with their kind and turn."""
-    for number, turn in enumerate(speech.turns):
-        yield from (("form", number, text) for text in turn.texts[1:])
+    """Texts of the file that are no turns, with their kind and turn."""
     yield from (("copy", text.turn, text) for text in speech.copies)
     yield from (("summary", None, text) for text in speech.summaries)
 
@@ -61,10 +63,17 @@ def _others(speech: Speech) -> Iterator[tuple[str, int | None, Text]]:
 def _of_words(words: WordList, redacted: Redacted) -> Iterator[Place]:
     """Places in lists of words: each by its first item, offsets in the words joined by blanks."""
     for group in redacted.lists[words.path].groups:
+        times = _times(words, group)
         for form in words.forms:
             own = joined(form._replace(words=form.words[group.first : group.last + 1]))
             for placed in group.texts[form.key].placed:
-                yield Place("words", (*words.path, group.first, *form.key), own, words.turn, placed)
+                yield Place("words", (*words.path, group.first, *form.key), own, words.turn, placed, times)
+
+
+def _times(words: WordList, group: Group) -> tuple[int | None, int | None]:
+    """When the words of a group were said; None where no item of it has a time."""
+    known = [time for time in words.times[group.first : group.last + 1] if time]
+    return (known[0][0], known[-1][1]) if known else (None, None)
 
 
 def audit_rows(
@@ -84,7 +93,8 @@ def _of_place(place: Place, speech: Speech, redacted: Redacted, key: Fingerprint
     said = Utterance(place.text, turn.role, speech.channel, speech.language, place.turn or 0)
     span = to_audit_span(_span(place.placed, redacted), said, redacted.policy, key)
     del span["column"]  # the pointer says it
-    own = {"pointer": safe_pointer(place.path), "kind": place.kind, "utterance_index": place.turn}
+    number = None if place.turn is None else redacted.numbers[place.turn]
+    own = {"pointer": safe_pointer(place.path), "kind": place.kind, "utterance_index": number}
     times = {"start_ms": place.times[0], "end_ms": place.times[1]}
     return {**own, "role": turn.role, "channel": speech.channel, **span, **times}
 

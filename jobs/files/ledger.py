@@ -1,7 +1,7 @@
 """Ledger of files: a line a file and time it was looked at, the last one counts."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,8 @@ PUBLISHED = (REDACTED, UNCHANGED)
 class FileRow(NamedTuple):
     """A file and what became of it. Holds no value: `reason` has a pointer at most.
 
-    `fingerprint` is that of everything besides the file that decides about the twin.
+    `fingerprint` is that of everything besides the file that decides about the twin; `end_ms` is when the last was said
+    in a call. Files of one conversation have different `part`s of it.
     """
 
     path: str
@@ -31,10 +32,15 @@ class FileRow(NamedTuple):
     fingerprint: str
     run_id: str
     redacted_at: str
+    end_ms: int | None
+    part: str | None
 
 
 def read_ledger(file: Path) -> dict[str, FileRow]:
-    """The last row of each file. A line that a killed run left in half is as if it were not there."""
+    """The last row of each file.
+
+    A line that a killed run left in half is as if it were not there, and so is one of an earlier version.
+    """
     return {row.path: row for row in _rows(file)}
 
 
@@ -63,6 +69,11 @@ class Ledger:
 
     def close(self) -> None:
         self._lines.close()
+
+
+def as_lines(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Lines of JSON."""
+    return "".join(map(as_line, rows))
 
 
 def as_line(row: Mapping[str, Any]) -> str:

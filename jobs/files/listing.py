@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from redaction_udfs.formats.parts.fields import holds_a_value
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 ENDING = ".json"
@@ -35,15 +34,6 @@ def listed(source: Path, out: Path) -> Listing:
 def path_of(source: Path, name: str) -> Path:
     """Where a listed file lies."""
     return source if source.is_file() else source / name
-
-
-def shown_name(name: str) -> str:
-    """A file's name for the ledger and the screen, with a placeholder for a part that could be somebody's number.
-
-    >>> shown_name("2026/03/call-0042.json"), shown_name("2026/+12125550142.json")
-    ('2026/03/call-0042.json', '2026/[PII]')
-    """
-    return "/".join(["[PII]" if holds_a_value(part) else part for part in name.split("/")])
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Publishes what is made of a file: written whole beside its place, then renamed."""
 
-import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,21 +11,25 @@ from jobs.files.settings import OutFolder
 
 
 def publish(name: str, done: Done, out: OutFolder, *, with_twin: bool) -> None:
-    """Puts audit and sealed values in place, then the twin: who sees a twin finds what belongs to it."""
-    _put(done.audit.encode(), out.audit(name), out)
-    if done.vault and with_twin:
-        _put(done.vault.encode(), out.vault(name), out)
-    else:
-        out.vault(name).unlink(missing_ok=True)
-    if with_twin:
-        _put(done.twin, out.twin(name), out)
-    else:
-        out.twin(name).unlink(missing_ok=True)
+    """Puts audit, mutes and sealed values in place, then the twin: who sees a twin finds what belongs to it.
+
+    What is empty is not there, but for the audit.
+    """
+    put(done.audit.encode(), out.audit(name), out)
+    for data, path in (
+        (done.mutes.encode(), out.mutes(name)),
+        (done.vault.encode(), out.vault(name)),
+        (done.twin, out.twin(name)),
+    ):
+        if data and with_twin:
+            put(data, path, out)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def withdraw(name: str, out: OutFolder) -> None:
     """Takes away what an earlier run published of a file that can no longer be published: the twin first."""
-    for path in (out.twin(name), out.audit(name), out.vault(name)):
+    for path in (out.twin(name), out.audit(name), out.mutes(name), out.vault(name)):
         path.unlink(missing_ok=True)
 
 
@@ -40,8 +44,9 @@ def staging(out: OutFolder) -> Iterator[None]:
         shutil.rmtree(out.staging, ignore_errors=True)
 
 
-def _put(data: bytes, path: Path, out: OutFolder) -> None:
+def put(data: bytes, path: Path, out: OutFolder) -> None:
+    """Writes a file whole beside its place, and puts it there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = out.staging / f"{os.getpid()}.part"
+    part = out.staging / f"{uuid.uuid4().hex}.part"  # workers of several machines may have one process id
     part.write_bytes(data)
     part.replace(path)

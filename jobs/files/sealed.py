@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from jobs.files.audit import Place, places
-from jobs.files.ledger import as_line
+from jobs.files.ledger import as_lines
 from redaction_udfs.batches.audit import destroy_only_rules
 from redaction_udfs.batches.vault import (
     KEY_BYTES,
@@ -18,6 +18,7 @@ from redaction_udfs.batches.vault import (
     VaultPlace,
     WrappedKey,
     is_kept,
+    rewrapped,
     seal,
     unseal,
     unwrap,
@@ -47,7 +48,7 @@ def sealed_lines(speech: Speech, redacted: Redacted, conversation: str, key: Vau
         "key_id": key.id,
         **_written(wrap(data_key, conversation, key)),
     }
-    return "".join(map(as_line, [head, *values]))
+    return as_lines([head, *values])
 
 
 def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
@@ -59,6 +60,17 @@ def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
     conversation = head["conversation_id"]
     cipher = unwrap(WrappedKey(*_read(head)), conversation, key)
     return [{name: value[name] for name in PLACE} | {"value": _opened(value, conversation, cipher)} for value in values]
+
+
+def with_new_key(lines: str, old: VaultKey, new: VaultKey) -> str:
+    """A file's lines with the conversation's key wrapped by another key; those of values stay as they are.
+
+    Raises `cryptography.exceptions.InvalidTag` where `old` does not open it.
+    """
+    first, newline, values = lines.partition("\n")
+    head = json.loads(first)
+    wrapped = rewrapped(WrappedKey(*_read(head)), head["conversation_id"], old, new)
+    return as_lines([{**head, "key_id": new.id, **_written(wrapped)}]) + values if newline else lines
 
 
 def _opened(value: dict[str, Any], conversation: str, cipher: AESGCM) -> str:
@@ -75,18 +87,18 @@ def _values(speech: Speech, redacted: Redacted, conversation: str, cipher: AESGC
     for place in places(speech, redacted):
         span = place.placed.mark.span
         if place.kind in KEPT and is_kept(span, destroyed):
-            yield _sealed(conversation, place, span.label, cipher)
+            turn = WHOLE if place.turn is None else redacted.numbers[place.turn]
+            yield _sealed(conversation, place, turn, cipher)
     for name in speech.names:
         yield _row(
             VaultPlace(conversation, WHOLE, safe_pointer(name.path), 0, len(name.text)), name.text, name.label, cipher
         )
 
 
-def _sealed(conversation: str, place: Place, label: str, cipher: AESGCM) -> dict[str, object]:
+def _sealed(conversation: str, place: Place, turn: int, cipher: AESGCM) -> dict[str, object]:
     mark, path = place.placed.mark, safe_pointer(place.path)
-    turn = WHOLE if place.turn is None else place.turn
     at = VaultPlace(conversation, turn, path, mark.start, mark.end)
-    return _row(at, place.text[mark.start : mark.end], label, cipher)
+    return _row(at, place.text[mark.start : mark.end], mark.span.label, cipher)
 
 
 def _row(at: VaultPlace, value: str, label: str, cipher: AESGCM) -> dict[str, object]:

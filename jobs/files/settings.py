@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jobs.config.job import ResultPolicy
@@ -11,6 +11,7 @@ from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.engine.rules.tokens import TokenKey
+from redaction_udfs.policy.files.shipped import is_file_name
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class OutFolder:
         """The audit of a file: a line a redacted place."""
         return self.path / "audit" / f"{name}l"
 
+    def mutes(self, name: str) -> Path:
+        """The mutes of a file's recording: a line a stretch of time."""
+        return self.path / "mutes" / f"{name}l"
+
     def vault(self, name: str) -> Path:
         """The sealed values of a file: a line with the key of its conversation, then a line a value."""
         return self.path / "vault" / f"{name}l"
@@ -64,6 +69,12 @@ class FilesJob:
     fingerprint_key: FingerprintKey | None = None
     vault_key: VaultKey | None = None
     token_key: TokenKey | None = None
+
+    @property
+    def from_anywhere(self) -> "FilesJob":
+        """The same with whole paths: the folder that a worker is in is another."""
+        policy = str(Path(self.policy).absolute()) if is_file_name(self.policy) else self.policy
+        return replace(self, source=self.source.absolute(), out=OutFolder(self.out.path.absolute()), policy=policy)
 
     @property
     def fingerprint(self) -> str:

@@ -12,7 +12,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
 
-from jobs.lake import folders, transactions
+from jobs.lake import column_mapping, folders, transactions
 from jobs.lake.failures import SPARK_ERRORS
 from jobs.lake.jvm import in_python, java
 
@@ -27,8 +27,9 @@ PROPERTIES = {
     "delta.checkpointInterval": "50",
     "delta.enableDeletionVectors": "false",
 }
-PLAIN_FEATURES = frozenset({"appendOnly", "invariants", "timestampNtz"})
-"""What a table may have of Delta's features and be, file by file, what Spark writes without Delta."""
+PLAIN_FEATURES = frozenset({"appendOnly", "invariants", "timestampNtz", column_mapping.FEATURE})
+"""What a table may have of Delta's features and be, file by file, what Spark writes without Delta: with mapped columns
+if they have their own names there."""
 PLAIN_PARTITIONS = (BooleanType, DateType, IntegralType, StringType)
 """Types whose values have one text, whatever the time zone or the writer."""
 
@@ -62,15 +63,16 @@ def create_table(spark: SparkSession, path: str, schema: StructType, partition: 
     transaction = transactions.start(spark, path)
     if transaction.readVersion() >= 0:
         return
+    columns, for_names = column_mapping.mapped(schema)
     metadata = transactions.action(
         spark,
         "metaData",
         id=str(uuid.uuid4()),
         description=comment,
         format={"provider": "parquet", "options": {}},
-        schemaString=schema.json(),
+        schemaString=columns.json(),
         partitionColumns=[partition] if partition else [],
-        configuration=PROPERTIES,
+        configuration={**PROPERTIES, **for_names},
         createdTime=transactions.now_ms(),
     )
     transaction.updateMetadataForNewTable(metadata)
@@ -88,6 +90,8 @@ def replace_table(rows: DataFrame, path: str, partition: str, comment: str) -> N
     quoted = path.replace("`", "``")
     writer = rows.writeTo(f"delta.`{quoted}`").using("delta").partitionedBy(F.col(f"`{partition}`"))
     properties = {"comment": comment, "delta.dataSkippingNumIndexedCols": "0"}
+    if column_mapping.needs_mapping(rows.schema):
+        properties[column_mapping.MODE] = "name"
     for name, value in properties.items():
         writer = writer.tableProperty(name, value)
     writer.createOrReplace()
@@ -122,6 +126,7 @@ def takes_files(spark: SparkSession, path: str, schema: StructType, partition: s
     known = {field.name: (field.dataType, field.nullable) for field in table_schema(spark, path).fields}
     return (
         all(feature.name() in PLAIN_FEATURES for feature in features)
+        and column_mapping.keeps_names(own_schema(spark, path))
         and all(known.get(field.name) == (field.dataType, True) for field in schema.fields)
         and isinstance(schema[partition].dataType, PLAIN_PARTITIONS)
     )
@@ -168,12 +173,34 @@ def _fitted(rows: DataFrame, path: str) -> DataFrame:
 
     Raises what Delta does where a column has become something else.
     """
-    own = table_schema(rows.sparkSession, path)
+    spark, own = rows.sparkSession, table_schema(rows.sparkSession, path)
     known = {field.name: field.dataType for field in own.fields}
     if any(known.get(field.name) != field.dataType for field in rows.schema.fields):
+        if column_mapping.needs_mapping(rows.schema):
+            _map_columns(spark, path, rows.schema)
         rows.limit(0).write.format("delta").mode("append").option("mergeSchema", "true").save(path)
-        own = table_schema(rows.sparkSession, path)
+        own = table_schema(spark, path)
     return rows.to(own)
+
+
+def _map_columns(spark: SparkSession, path: str, wanted: StructType) -> None:
+    """Gives a table the columns of any name that it lacks, each under its own name in the files, as all others have.
+
+    Delta would call new columns otherwise there, and readers that know column mapping but by halves show null for them.
+    """
+    if settings(spark, path).get(column_mapping.MODE, "none") == "none":
+        escaped = path.replace("`", "``")
+        spark.sql(f"ALTER TABLE delta.`{escaped}` SET TBLPROPERTIES ('{column_mapping.MODE}' = 'name')")
+    transaction = transactions.start(spark, path)
+    said = json.loads(transaction.metadata().json())["metaData"]
+    own, last_id = (
+        StructType.fromJson(json.loads(said["schemaString"])),
+        said["configuration"].get(column_mapping.MAX_ID),
+    )
+    columns, properties = column_mapping.with_fields(own, wanted, int(last_id or 0))
+    said |= {"schemaString": columns.json(), "configuration": {**said["configuration"], **properties}}
+    transaction.updateMetadata(transactions.action(spark, "metaData", **said), False)
+    transactions.commit(spark, transaction, [], transactions.changing_columns(spark))
 
 
 def _place(file: NewFile) -> str:
@@ -263,10 +290,16 @@ def _note(spark: SparkSession, path: str, of_version: int) -> str | None:
 
 def files(spark: SparkSession, path: str, partition: str) -> DataFrame:
     """The table's files now: `path`, `size` in bytes, `modified` in ms, and the partition's `value` as text."""
-    added = DataFrame(_snapshot(spark, path).allFiles().toDF(), spark)
+    added, name = DataFrame(_snapshot(spark, path).allFiles().toDF(), spark), _name_in_log(spark, path, partition)
     return added.select(
-        "path", "size", F.col("modificationTime").alias("modified"), F.col("partitionValues")[partition].alias("value")
+        "path", "size", F.col("modificationTime").alias("modified"), F.col("partitionValues")[name].alias("value")
     )
+
+
+def _name_in_log(spark: SparkSession, path: str, column: str) -> str:
+    """Name under which the table's log and files have a column. The name itself of a column that it has not."""
+    own = {field.name: field for field in own_schema(spark, path).fields}
+    return column_mapping.physical_name(own[column]) if column in own else column
 
 
 def settings(spark: SparkSession, path: str) -> dict[str, str]:
@@ -284,7 +317,9 @@ def partition_values(spark: SparkSession, path: str) -> list[dict[str, str | Non
     """Values of the partition columns, as texts, of every partition, in order."""
     names = partition_columns(spark, path)
     added = DataFrame(_snapshot(spark, path).allFiles().toDF(), spark)
-    found = added.select(*(F.col("partitionValues")[name].alias(name) for name in names)).distinct().collect()
+    in_log = {name: _name_in_log(spark, path, name) for name in names}
+    values = (F.col("partitionValues")[own].alias(name) for name, own in in_log.items())
+    found = added.select(*values).distinct().collect()
     return [row.asDict() for row in sorted(found, key=str)]
 
 
@@ -293,6 +328,11 @@ def _snapshot(spark: SparkSession, path: str) -> Any:
 
 
 def table_schema(spark: SparkSession, path: str) -> StructType:
+    """The table's columns, whatever their names inside its files."""
+    return column_mapping.unmapped(own_schema(spark, path))
+
+
+def own_schema(spark: SparkSession, path: str) -> StructType:
     """The table's columns as its log has them."""
     return StructType.fromJson(json.loads(_snapshot(spark, path).schema().json()))
 

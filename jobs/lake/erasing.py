@@ -8,7 +8,7 @@ from delta import DeltaTable
 from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 
-from jobs.lake import delta, transactions
+from jobs.lake import column_mapping, delta, transactions
 from jobs.lake.jvm import java, switched_off
 
 GONE_ID = "_gone_id"
@@ -134,9 +134,7 @@ def clean_log(spark: SparkSession, path: str) -> None:
 
 def physical_name(spark: SparkSession, path: str, column: str) -> str:
     """The column's name inside the table's files."""
-    field = delta.read_table(spark, path).schema[column]
-    mapped = delta.table_schema(spark, path)[column].metadata.get("delta.columnMapping.physicalName")
-    return str(mapped or field.name)
+    return column_mapping.physical_name(delta.own_schema(spark, path)[column])
 
 
 def _detail(spark: SparkSession, path: str) -> Row:

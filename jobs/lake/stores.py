@@ -2,6 +2,8 @@
 
 import re
 
+from redaction_udfs.mistakes import without_credentials
+
 HADOOP = "3.5.0"
 """The Hadoop that Spark 4.2 brings. A connector of another version does not load."""
 CONNECTORS = {
@@ -22,7 +24,6 @@ SECRET_NAMES = (
     r"(access|account|private|encryption|api|shared)[._-]?key"
 )
 """Settings whose values Spark's pages and event logs mask. Its default knows neither account keys nor private ones."""
-WITH_CREDENTIALS = re.compile(r"^\w+://[^/@]*:[^/@]*@")
 
 
 def lacking_store(message: str) -> str | None:
@@ -54,9 +55,9 @@ def package_of(scheme: str) -> str:
 
 
 def has_credentials(path: str) -> bool:
-    """True if an address holds a name and a password: whatever names it would show them.
+    """True if an address holds a name and a password, or a signature: whatever names it would show them.
 
     >>> has_credentials("s3a://AKIA1:aws1@lake/calls"), has_credentials("abfss://calls@lake.dfs.core.windows.net/a:b")
     (True, False)
     """
-    return WITH_CREDENTIALS.match(path) is not None
+    return without_credentials(path) != path

@@ -89,7 +89,7 @@ def place_of(path: str) -> str:
     return unquote(path)
 
 
-def files_below(spark: SparkSession, tables: Mapping[str, str]) -> dict[tuple[str, str], tuple[int, int]]:
+def files_of_tables(spark: SparkSession, tables: Mapping[str, str]) -> dict[tuple[str, str], tuple[int, int]]:
     """Data files in the folders of some tables, of whatever version: by table and place the size and the time in ms."""
     if not tables:
         return {}

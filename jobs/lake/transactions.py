@@ -71,6 +71,11 @@ def creating(spark: SparkSession, metadata: Any) -> Any:
     return _operation(spark, "CreateTable")(metadata, False, False, _none(spark))
 
 
+def changing_columns(spark: SparkSession) -> Any:
+    """Operation of a commit that gives a table more columns."""
+    return getattr(_operation(spark, "ManualUpdate$"), "MODULE$")
+
+
 def writing(spark: SparkSession, mode: Literal["Append", "Overwrite"], note: str, condition: str | None = None) -> Any:
     """Operation of a commit of rows. The note tells it from all others, the condition says what it replaces."""
     some, none = java(spark, "scala.Option").apply, _none(spark)

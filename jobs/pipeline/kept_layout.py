@@ -23,7 +23,7 @@ def layout_as_json(layout: Layout, times: Mapping[str, TimeColumn]) -> str:
     """
     said: dict[str, Any] = {name: getattr(layout, name) for name in KEPT}
     said |= {"roles": dict(layout.roles), "channels": dict(layout.channels), "text_paths": sorted(layout.text_paths)}
-    said |= {"word_fields": asdict(layout.word_fields)}
+    said |= {"word_fields": asdict(layout.word_fields), "dotted": sorted(layout.dotted)}
     said |= {TIMES: {meaning: time.model_dump() for meaning, time in times.items()}}
     return json.dumps(said, sort_keys=True)
 
@@ -37,7 +37,8 @@ def layout_of(said: str) -> Layout:
     found = json.loads(said)
     known = {name: found[name] for name in KEPT if name in found}
     paths = frozenset(found.get("text_paths") or [found.get("text", "text")])
-    return Layout(**known, text_paths=paths, word_fields=WordFields(**found.get("word_fields", {})))
+    dotted = frozenset(found.get("dotted", ()))
+    return Layout(**known, text_paths=paths, word_fields=WordFields(**found.get("word_fields", {})), dotted=dotted)
 
 
 def times_of(said: str) -> dict[str, Any] | None:

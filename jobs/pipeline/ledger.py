@@ -80,6 +80,7 @@ class PartitionRun:
     token_key: str | None = None
     canaries: Canaries | None = None
     file_columns: str | None = None
+    profile: dict[str, int] | None = None
 
     @property
     def failed_checks(self) -> list[CheckResult]:

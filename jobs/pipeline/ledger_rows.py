@@ -58,11 +58,12 @@ def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> Partitio
     row = empty_row(run, planned.input)
     row.rows_in, row.rows_forgotten = planned.rows + planned.forgotten, planned.forgotten
     row.neighbours = [*planned.neighbours] if run.job.neighbours else None
+    row.spans, row.near_misses, row.profile = counts.spans, counts.near_misses, counts.profile
+    row.neighbours = [*planned.neighbours] if run.job.may_go_on else None
     row.spans, row.near_misses = counts.spans, counts.near_misses
     row.canaries = Canaries(
         counts.check_counts[CANARIES_PLANTED], counts.check_counts[CANARIES_CAUGHT], run.canaries.rules_without
     )
-    row.problem = f"canaries missed: {', '.join(counts.missed)}" if counts.missed else None
     for name in FROM_CHECK_COUNTS:
         setattr(row, name, counts.check_counts[name])
     return row

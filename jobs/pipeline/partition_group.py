@@ -2,13 +2,17 @@
 
 import math
 from collections.abc import Sequence
+from typing import Protocol
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
+from jobs.config.fit.columns import FittedTable
+from jobs.config.job import JobConfig
 from jobs.lake import folders
 from jobs.pipeline.prepare import Run
 from jobs.sources.standard import with_times
+from jobs.staging.arrow import map_in_arrow
 from jobs.staging.context import context_rows
 from jobs.staging.original_times import Storing, known_times, with_original_times
 from jobs.staging.plan import PlannedPartition, in_partitions
@@ -25,12 +29,12 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     """The group's rows, redacted, as they go into staging. Nothing is read before they are written."""
     layout = run.table.layout
     sizes = {planned.input.value: planned.rows for planned in group}
-    rows = with_context(run, in_partitions(with_source_file(run.transcripts), layout.partition, list(sizes)), group)
+    rows = with_context(run, with_source_file(run.transcripts), group)
     prepared = with_times_of_originals(run, with_text_hash(shaped(rows, run.table), layout), list(sizes))
     each = rows_per_task(sum(sizes.values()), run.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(prepared, layout, sizes, each)
     redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key, run.canaries)
-    done = ordered.mapInArrow(redact, staged_schema(ordered.schema))
+    done = map_in_arrow(ordered, redact, staged_schema(ordered.schema))
     return to_stage(done, layout, run.stamp, sizes)
 
 
@@ -44,16 +48,26 @@ def rows_per_task(rows: int, cores: int) -> int:
     return max(1, math.ceil(rows / (max(1, rounds) * cores)))
 
 
-def with_context(run: Run, rows: DataFrame, group: Sequence[PlannedPartition]) -> DataFrame:
+class FittedJob(Protocol):
+    """A job that is fitted to its table: a run, or a comparison."""
+
+    @property
+    def job(self) -> JobConfig: ...
+    @property
+    def table(self) -> FittedTable: ...
+
+
+def with_context(fitted: FittedJob, transcripts: DataFrame, group: Sequence[PlannedPartition]) -> DataFrame:
     """The group's rows and, marked as context, those of their conversations in neighbouring partitions.
 
     Times that count from no conversation's start are counted from its first row anew, which may be one of these.
     """
     near = {planned.input.value: planned.neighbours for planned in group}
-    context = context_rows(with_source_file(run.transcripts), run.table.layout, near)
+    rows = in_partitions(transcripts, fitted.table.layout.partition, list(near))
+    context = context_rows(transcripts, fitted.table.layout, near)
     if context is None:
         return rows
-    return with_times(rows.withColumn(CONTEXT, F.lit(0)).unionByName(context), run.job)
+    return with_times(rows.withColumn(CONTEXT, F.lit(0)).unionByName(context), fitted.job)
 
 
 def with_times_of_originals(run: Run, rows: DataFrame, values: Sequence[str]) -> DataFrame:

@@ -85,8 +85,9 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     policy = job_policy(job)
     key, vault = fingerprint_key(job), vault_key(job)
     out = folder_of_job(spark, job)
-    published = current_rows(spark, out) if mode == "incremental" else {}
-    lake = LakeTable(spark, job, known_columns(published))
+    ledger = current_rows(spark, out)
+    published = ledger if mode == "incremental" else {}
+    lake = LakeTable(spark, job, known_columns(ledger))
     # Listed before the table is opened: a file that comes in between is found stale later.
     inputs = lake.partitions(where)
     transcripts = lake.transcripts
@@ -104,16 +105,22 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
 
 
-def neighbourhood(lake: LakeTable, layout: Layout, treatment: str) -> Neighbourhood:
-    """All partitions of the table in their order, as far as the job looks for conversations that go on in others."""
+def neighbourhood(
+    lake: LakeTable, layout: Layout, treatment: str, transcripts: DataFrame | None = None
+) -> Neighbourhood:
+    """All partitions of the table in their order, as far as the job looks for conversations that go on in others.
+
+    Among the rows of `transcripts`, or of the whole table.
+    """
     job = lake.job
-    if not job.neighbours:
+    if not job.may_go_on:
         return NO_NEIGHBOURS
     fingerprints = {value: treated(mark, treatment) for value, mark in lake.fingerprints().items()}
     orders = in_order_of_time(fingerprints, job.partitioning)
 
     def look(pairs: Sequence[Pair]) -> SharedByPair:
-        return shared_conversations(lake.transcripts, layout, pairs, orders)
+        rows = lake.transcripts if transcripts is None else transcripts
+        return shared_conversations(rows, layout, pairs, orders)
 
     return Neighbourhood(fingerprints, orders, job.neighbours, look)
 

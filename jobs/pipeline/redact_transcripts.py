@@ -9,7 +9,8 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
-from jobs.checks.counts import Counts, counted, with_canaries_due
+from jobs.checks.counts import Counts, counted
+from jobs.checks.group_canaries import canary_problem, with_group_canaries
 from jobs.checks.judge import judge
 from jobs.lake import delta
 from jobs.lake.drivers import at_work, check_alone, clear_left_behind
@@ -90,11 +91,12 @@ def stage_check_publish(
         staged = stage(run, group)
     with progress.stage("check", group):
         found = counted(staged, run.redacted_schema, run.table.layout, run.stamp, group)
-        counts = [with_canaries_due(each, len(run.canaries.canaries)) for each in found]
+        planted = len(run.canaries.canaries)
+        counts, missed = with_group_canaries(found, planted), canary_problem(found, planted)
         results = judge([c.check_counts for c in counts])
         rows = [counted_row(run, planned, c) for planned, c in zip(group, counts, strict=True)]
         for row, checks in zip(rows, results, strict=True):
-            row.checks = checks
+            row.checks, row.problem = checks, missed if row.rows_in else None
             row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
         note_drift(run, rows)
         tell_why(run, staged, [row for row in rows if row.failed_checks])

@@ -13,7 +13,7 @@ from jobs.sources.fields import LATEST_MS
 from jobs.sources.in_memory.json_file import readable
 from redaction_udfs.api import RedactedUtterance
 from redaction_udfs.engine.context.applicable import compared_columns, needing_times
-from redaction_udfs.engine.model.spans import Span
+from redaction_udfs.engine.model.spans import as_json
 from redaction_udfs.engine.pseudonyms.writer import MOST_NAMED, token_forms
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.engine.rules.tokens import TokenForm
@@ -136,7 +136,7 @@ def shown(result: RedactedUtterance) -> dict[str, Any]:
     """A redacted text with its spans. Places are in code points: `start` in the original, which is not shown."""
     return {
         "text": result.text,
-        "spans": [shown_span(span) for span in result.spans],
+        "spans": [as_json(span) for span in result.spans],
         "problem": result.problem,
         "coverage": result.coverage,
     }
@@ -145,19 +145,3 @@ def shown(result: RedactedUtterance) -> dict[str, Any]:
 def counted(results: Iterable[RedactedUtterance]) -> list[CountedText]:
     """Results as metrics count them."""
     return [CountedText(tuple(span.rule_id for span in one.spans), one.problem is not None) for one in results]
-
-
-def shown_span(span: Span) -> dict[str, Any]:
-    trigger = span.trigger and {"rule_id": span.trigger.rule_id, "turn": span.trigger.utterance_index}
-    return {
-        "start": span.start,
-        "end": span.end,
-        "redacted_start": span.redacted_start,
-        "redacted_end": span.redacted_end,
-        "label": span.label,
-        "rule_id": span.rule_id,
-        "rule_ids": list(span.rule_ids),
-        "score": span.score,
-        "action": span.action,
-        "trigger": trigger,
-    }

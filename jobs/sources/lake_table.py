@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from pyspark.errors import PySparkException
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import StringType, StructField, StructType
 
@@ -20,6 +20,7 @@ from jobs.sources.footers import ComparedFiles, Footers, compare_files
 from jobs.sources.partitions import fingerprint_of, told_by_path
 from jobs.sources.readers import open_table
 from jobs.sources.standard import NO_VALUE, partition_value, renamed, standard
+from jobs.sources.vendor_files import empty_files, listing
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
 File = tuple[str, int, int]
@@ -114,6 +115,8 @@ class LakeTable:
     @cached_property
     def _listing(self) -> DataFrame:
         """The folder's files with what folders tell of them. The files are listed when this is made, and not again."""
+        if self._job.is_of_files:
+            return listing(self._spark, self._job)
         return self._spark.read.format("binaryFile").load(self._job.transcripts)
 
     @cached_property
@@ -133,9 +136,17 @@ class LakeTable:
     def _files(self) -> Entries:
         """Every file of the table."""
         by_value: dict[str | None, list[File]] = {}
-        for row in self._listed().collect():
+        for row in [*self._listed().collect(), *self._empty_ones()]:
             by_value.setdefault(row.value, []).append((row.path, row.size, row.modified))
         return by_value
+
+    def _empty_ones(self) -> list[Row]:
+        """The same of a vendor's files of 0 bytes: each is withheld by itself, where one of a table stops its
+        partition."""
+        if not self._job.is_of_files or (empty := empty_files(self._spark, self._job, self._listing)) is None:
+            return []
+        value = partition_value(self._job.partitioning).cast("string").alias("value")
+        return empty.select("path", F.lit(0).alias("size"), F.lit(0).alias("modified"), value).collect()
 
     def _listed(self) -> DataFrame:
         """`path`, `size` in bytes, `modified` in ms and the partition's `value` as text of every file."""
@@ -191,7 +202,7 @@ class LakeTable:
     def _empty_files(self) -> list[tuple[str, str]]:
         """Partition and path of every file of 0 bytes in a partition's folder, which Spark passes over silently."""
         partition = self._job.partitioning
-        if not (self._is_told_by_folders and partition.made_of):
+        if self._job.is_of_files or not (self._is_told_by_folders and partition.made_of):
             return []
         full = {SCHEME.sub("", path) for entries in self._files.values() for path, _, _ in entries}
         others = [path for path in self._paths if SCHEME.sub("", path) not in full]

@@ -8,6 +8,7 @@ from pyspark.sql import functions as F
 from jobs.config.job import JobConfig
 from jobs.lake import delta
 from jobs.lake.failures import SPARK_ERRORS, condition_of
+from jobs.sources.vendor_files import turns_of_files
 
 OPTIONS: Mapping[str, Mapping[str, str]] = {
     # All columns are texts: guessed types would take the zeros from 007. A row that does not fit fails its partition.
@@ -23,6 +24,8 @@ def open_table(spark: SparkSession, job: JobConfig) -> DataFrame:
         rows = spark.table(job.table)
         # A view has no files: the audit's and the ledger's place is its name.
         return rows.withColumn("_metadata", F.struct(F.lit(job.table).alias("file_path")))
+    if job.is_of_files:
+        return turns_of_files(spark, job)
     if job.format == "delta":
         return delta.read_table(spark, job.transcripts)
     if job.format in (None, "parquet"):

@@ -157,9 +157,11 @@ def _counted(
 def _count(transcripts: DataFrame, values: Sequence[str], layout: Layout) -> list[Mapping[str, Any]]:
     meanings = {"role": layout.role, "channel": layout.channel}
     grouped = [F.col(f"`{name}`").alias(f"{what}_value") for what, name in meanings.items() if name]
-    rows = in_partitions(transcripts, layout.partition, values).groupBy(layout.partition, *grouped)
+    rows = in_partitions(transcripts, layout.partition, values).groupBy(F.col(f"`{layout.partition}`"), *grouped)
     counts = rows.agg(F.count("*").alias("rows"), checksum(key_hash(layout)).alias("checksum"))
-    return [row.asDict() for row in counts.withColumn("partition", F.col(layout.partition).cast("string")).collect()]
+    return [
+        row.asDict() for row in counts.withColumn("partition", F.col(f"`{layout.partition}`").cast("string")).collect()
+    ]
 
 
 def key_hash(layout: Layout) -> Column:

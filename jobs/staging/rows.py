@@ -71,7 +71,7 @@ def in_conversation_order(
     """
     order = [layout.utterance_index] if layout.utterance_index else [layout.start_ms, layout.end_ms]
     place = [CONTEXT] if CONTEXT in transcripts.columns else []
-    keys = [layout.partition, layout.conversation_id, *place, *[name for name in order if name]]
+    keys = [f"`{name}`" for name in (layout.partition, layout.conversation_id, *place, *order) if name]
     tasks = max(1, math.ceil(sum(rows.values()) / rows_per_task))
     return transcripts.repartitionById(tasks, task_of(layout, rows, rows_per_task)).sortWithinPartitions(*keys)
 
@@ -84,7 +84,7 @@ def task_of(layout: Layout, rows: Mapping[str, int], rows_per_task: int) -> Colu
     """
     before = dict(zip(rows, accumulate(rows.values(), initial=0), strict=False))
     places = ", ".join(f"{quoted(value)}, array({before[value]}D, {rows[value]}D)" for value in rows)
-    own = F.expr(f"map({places})")[F.col(layout.partition).cast("string")]
+    own = F.expr(f"map({places})")[F.col(f"`{layout.partition}`").cast("string")]
     share = F.pmod(F.xxhash64(f"`{layout.conversation_id}`"), F.lit(SHARES)) / SHARES
     return ((own[0] + own[1] * share) / rows_per_task).cast("int")
 

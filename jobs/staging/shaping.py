@@ -27,7 +27,7 @@ def shaped(transcripts: DataFrame, table: FittedTable) -> DataFrame:
 
 def _shaped(column: Column, kind: DataType, path: str, table: FittedTable) -> Column | None:
     """One column or part of one. None if nothing of it is left."""
-    if not any(touched == path or touched.startswith(f"{path}.") for touched in {*table.dropped, *table.overwritten}):
+    if not _is_touched(path, kind, table):
         return column
     if isinstance(kind, StructType):
         parts = [(f.name, _shaped(column[f.name], f.dataType, f"{path}.{f.name}", table)) for f in kind.fields]
@@ -41,6 +41,13 @@ def _shaped(column: Column, kind: DataType, path: str, table: FittedTable) -> Co
         value_type = kind.valueType
         return F.transform_values(column, lambda _, value: _kept(value, value_type, f"{path}.value", table))
     return _overwritten(column, table.overwritten[path], table.layout)
+
+
+def _is_touched(path: str, kind: DataType, table: FittedTable) -> bool:
+    """True if something is dropped or overwritten there. A path may go on from a text: with a column `note.by`."""
+    told = {*table.dropped, *table.overwritten}
+    is_nested = isinstance(kind, StructType | ArrayType | MapType)
+    return path in told or (is_nested and any(each.startswith(f"{path}.") for each in told))
 
 
 def _overwritten(column: Column, texts: Mapping[str, str], layout: Layout) -> Column:

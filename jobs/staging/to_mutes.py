@@ -15,7 +15,7 @@ def mute_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
     """One row for each stretch of a recording that must be silent."""
     mute = F.col("_mute")
     columns = {
-        layout.partition: F.col(layout.partition),
+        layout.partition: F.col(f"`{layout.partition}`"),
         "conversation_id": F.col(f"`{layout.conversation_id}`"),
         **{name: mute[name] for name in ("audio_channel", "start_ms", "end_ms", "label")},
         **stamped(stamp, "redacted_at"),

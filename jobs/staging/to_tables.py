@@ -35,8 +35,8 @@ def audit_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
     rules = stamp.policy.rules
     span = F.col("span")
     columns = {
-        layout.partition: F.col(layout.partition),
-        "conversation_id": F.col(layout.conversation_id),
+        layout.partition: F.col(f"`{layout.partition}`"),
+        "conversation_id": F.col(f"`{layout.conversation_id}`"),
         "utterance_index": F.col(UTTERANCE_INDEX),
         "role": our_role(layout),
         "channel": our_channel(layout),
@@ -53,8 +53,8 @@ def audit_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
 def quarantine_rows(staged: DataFrame, source_files: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
     """Keys, file and reason of the rows that are not published. `source_files` has the column `source_file`."""
     columns = {
-        layout.partition: F.col(layout.partition),
-        "conversation_id": F.col(layout.conversation_id),
+        layout.partition: F.col(f"`{layout.partition}`"),
+        "conversation_id": F.col(f"`{layout.conversation_id}`"),
         "utterance_index": F.col(UTTERANCE_INDEX),
         "source_file": F.col("source_file"),
         "reason": F.col(PROBLEM),

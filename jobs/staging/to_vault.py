@@ -50,7 +50,7 @@ def _shaped(
 ) -> DataFrame:
     """The rows as the table promises them."""
     own = {
-        layout.partition: F.col(layout.partition),
+        layout.partition: F.col(f"`{layout.partition}`"),
         "conversation_id": F.col(f"`{layout.conversation_id}`"),
         **columns,
         "key_id": F.lit(stamp.vault_key_id),

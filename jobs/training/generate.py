@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from jobs.training import sentences
 from jobs.training.fillers import Fillers
 from jobs.training.people import People
-from jobs.training.variations import Labelled, lowered
+from jobs.training.variations import LabelledSentence, lowered
 
 _SLOT = re.compile(r"\{([a-zA-Z])\}")
 _NAMES = "pfla"
@@ -14,14 +14,14 @@ _NAMES = "pfla"
 _TITLES = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Miss", "Dr", "mister", "doctor"]
 
 
-def generated(people: People, fillers: Fillers, times: int) -> Iterator[Labelled]:
+def generated(people: People, fillers: Fillers, times: int) -> Iterator[LabelledSentence]:
     """Every sentence so many times, half of them in small letters and without signs."""
     for line in sentences.lines() * times:
         filled = _filled(line, people, fillers)
         yield lowered(filled) if people.chance.random() < 0.5 else filled
 
 
-def _filled(line: str, people: People, fillers: Fillers) -> Labelled:
+def _filled(line: str, people: People, fillers: Fillers) -> LabelledSentence:
     text, done, names = "", 0, []
     for match in _SLOT.finditer(line):
         text += line[done : match.start()]
@@ -30,7 +30,7 @@ def _filled(line: str, people: People, fillers: Fillers) -> Labelled:
         if match[1] in _NAMES:
             names.append((len(text), len(text) + len(value)))
         text += value
-    return Labelled(text + line[done:], names, [])
+    return LabelledSentence(text + line[done:], names, [])
 
 
 def _value(slot: str, people: People, fillers: Fillers) -> str:

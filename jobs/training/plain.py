@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from wordfreq import top_n_list
 
-from jobs.training.variations import Labelled
+from jobs.training.variations import LabelledSentence
 from redaction_udfs.engine.detect.names.anchors import BEFORE
 from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.scene import NOT_OWNING
@@ -35,7 +35,7 @@ def sure_names(gazetteer: Gazetteer, first: Mapping[str, int]) -> frozenset[str]
     return frozenset(sorted(names, key=lambda word: (-first.get(word, 0), word))[:MOST_SURE])
 
 
-def everyday_words(said: Iterable[Labelled], gazetteer: Gazetteer) -> tuple[frozenset[str], frozenset[str]]:
+def everyday_words(said: Iterable[LabelledSentence], gazetteer: Gazetteer) -> tuple[frozenset[str], frozenset[str]]:
     """The plain words that stand most often where names may stand, as words and as stems that no name begins with."""
     begun = _beginnings(gazetteer)
     words: set[str] = set()
@@ -65,7 +65,7 @@ def _stem(word: str, begun: Set[str]) -> str | None:
     return next((word[:n] for n in range(SHORTEST_STEM, longest + 1) if word[:n] not in begun), None)
 
 
-def _plain_words(said: Iterable[Labelled], gazetteer: Gazetteer) -> list[str]:
+def _plain_words(said: Iterable[LabelledSentence], gazetteer: Gazetteer) -> list[str]:
     """Plain words, those first that come up most where names stand and in English."""
     counts: Counter[str] = Counter()
     for text, names, _ in said:

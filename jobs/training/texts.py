@@ -9,7 +9,7 @@ from jobs.training.fillers import fillers
 from jobs.training.generate import generated
 from jobs.training.lists import first_names, last_names
 from jobs.training.people import People
-from jobs.training.variations import Labelled, instead, lowered, renamed
+from jobs.training.variations import LabelledSentence, instead, lowered, renamed
 from redaction_udfs.engine.detect.names.words.gazetteer import Gazetteer
 from redaction_udfs.engine.detect.names.words.others import Others
 
@@ -21,24 +21,24 @@ TIMES = 40
 """Each made-up sentence is filled so often."""
 
 
-def texts(paths: Iterable[Path], surnames: Path, gazetteer: Gazetteer, others: Others) -> list[Labelled]:
+def texts(paths: Iterable[Path], surnames: Path, gazetteer: Gazetteer, others: Others) -> list[LabelledSentence]:
     """All that the model learns from."""
     first, last = first_names(), last_names(surnames)
     people = People({w: n for w, n in first.items() if n >= FEWEST_CHILDREN and len(w) > 1}, last, SEED)
     return [*varied(labelled(paths), people), *generated(people, fillers(gazetteer, others), TIMES)]
 
 
-def labelled(paths: Iterable[Path]) -> Iterator[Labelled]:
+def labelled(paths: Iterable[Path]) -> Iterator[LabelledSentence]:
     """All texts of the files, in their order."""
     for path in paths:
         for row in pq.read_table(path, columns=["text", "gold"]).to_pylist():
             gold = row["gold"] or ()
             names = [(g["start"], g["end"]) for g in gold if g["label"] in NAMES]
             neutral = [(g["start"], g["end"]) for g in gold if g["label"] in NEUTRAL]
-            yield Labelled(row["text"], names, neutral)
+            yield LabelledSentence(row["text"], names, neutral)
 
 
-def varied(said: Iterable[Labelled], people: People) -> Iterator[Labelled]:
+def varied(said: Iterable[LabelledSentence], people: People) -> Iterator[LabelledSentence]:
     """Each text. Where it has names, twice more about others; where it says `she` or `my friend`, with a name
     instead; where it has capitals, now and then without.
     """

@@ -17,7 +17,7 @@ from typing import Any
 from jobs.training.lists import first_names, graded
 from jobs.training.plain import everyday_words, sure_names
 from jobs.training.texts import texts
-from jobs.training.variations import Labelled
+from jobs.training.variations import LabelledSentence
 from redaction_udfs.engine.detect.names.decode import BEGINS, GOES_ON, NONE
 from redaction_udfs.engine.detect.names.extents import look_at
 from redaction_udfs.engine.detect.names.features import features
@@ -37,7 +37,7 @@ SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 120, "feature.possible_tra
 LABELS = {NONE: "none", BEGINS: "begins", GOES_ON: "goes_on"}
 
 
-def sequences(said: Iterable[Labelled], model: Model) -> Iterator[tuple[list[list[str]], list[str]]]:
+def sequences(said: Iterable[LabelledSentence], model: Model) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Features and labels of the runs of every text."""
     for text, names, neutral in said:
         scene = look_at(Reading(text), model)
@@ -75,7 +75,7 @@ def is_hidden(word: str) -> bool:
 
 
 def train(
-    said: Sequence[Labelled], names: dict[str, dict[str, str]], others: Others, lean: Mapping[str, int] = LEAN
+    said: Sequence[LabelledSentence], names: dict[str, dict[str, str]], others: Others, lean: Mapping[str, int] = LEAN
 ) -> dict[str, Any]:
     """The document of the model."""
     import pycrfsuite

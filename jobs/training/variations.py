@@ -15,7 +15,7 @@ _SOMEBODY = re.compile(
 )
 
 
-class Labelled(NamedTuple):
+class LabelledSentence(NamedTuple):
     """A text, the places of the names in it, and places that are neither names nor certainly none."""
 
     text: str
@@ -27,7 +27,7 @@ def _blanked(signs: re.Match[str]) -> str:
     return "\0" * len(signs[0])
 
 
-def lowered(said: Labelled) -> Labelled:
+def lowered(said: LabelledSentence) -> LabelledSentence:
     """As a recogniser without signs and capitals would write it. Every place stays where its words are."""
     kept = _SIGNS.sub(_blanked, said.text.lower())
     moved = [0]
@@ -37,10 +37,10 @@ def lowered(said: Labelled) -> Labelled:
     def shift(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return [(moved[start], moved[end]) for start, end in places if moved[start] < moved[end]]
 
-    return Labelled(kept.replace("\0", ""), shift(said.names), shift(said.neutral))
+    return LabelledSentence(kept.replace("\0", ""), shift(said.names), shift(said.neutral))
 
 
-def renamed(said: Labelled, people: People) -> Labelled:
+def renamed(said: LabelledSentence, people: People) -> LabelledSentence:
     """Sentences about other people."""
     text, done, moved, names = "", 0, 0, []
     shifts: list[tuple[int, int]] = []
@@ -54,10 +54,10 @@ def renamed(said: Labelled, people: People) -> Labelled:
         done, moved = end, len(text) - end
         shifts.append((end, moved))
     neutral = [(start + _moved(shifts, start), end + _moved(shifts, start)) for start, end in said.neutral]
-    return Labelled(text + said.text[done:], names, neutral)
+    return LabelledSentence(text + said.text[done:], names, neutral)
 
 
-def instead(said: Labelled, people: People) -> Iterator[Labelled]:
+def instead(said: LabelledSentence, people: People) -> Iterator[LabelledSentence]:
     """Variants with a name instead of an unnamed person, one for each place."""
     for match in _SOMEBODY.finditer(said.text):
         name = people.person()
@@ -69,7 +69,9 @@ def instead(said: Labelled, people: People) -> Iterator[Labelled]:
             [(first + more, last + more) if first > start else (first, last) for first, last in places]
             for places in (said.names, said.neutral)
         )
-        yield Labelled(said.text[:start] + name + said.text[match.end() :], sorted([*names, (start, end)]), neutral)
+        yield LabelledSentence(
+            said.text[:start] + name + said.text[match.end() :], sorted([*names, (start, end)]), neutral
+        )
 
 
 def _moved(shifts: list[tuple[int, int]], place: int) -> int:

@@ -1,6 +1,8 @@
 """Whole conversations in an Arrow column of lists of turns, for the column function of Spark."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +13,7 @@ from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.context.applicable import needing_times
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, UnknownName, known
 from redaction_udfs.engine.model.errors import UNPROCESSED
+from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens, token_forms
 from redaction_udfs.engine.rules.coverage import FULL
 from redaction_udfs.engine.rules.rules import Policy
 
@@ -21,6 +24,8 @@ REDACTED_TURN = pa.struct(
 CONVERSATIONS_A_BLOCK = 500
 """So many are flat in memory at a time, with all that is found in them."""
 NEEDED = ("role", "text")
+OF = "of "
+"""Columns of a conversation are called so in a block, apart from those of its turns."""
 TIMES = ("start_ms", "end_ms")
 COLUMNS: Mapping[str, pa.DataType] = {
     **dict.fromkeys(("role", "channel", "language", "text"), pa.string()),
@@ -36,31 +41,64 @@ LAYOUT = Layout(
 )
 
 
-def redact_turns(conversations: pa.Array, policy: Policy) -> pa.Array:
+class Known(NamedTuple):
+    """What is known of each conversation: its id, and a struct of columns for tokens and expressions. None: nothing."""
+
+    ids: pa.Array | None = None
+    columns: pa.Array | None = None
+
+    def slice(self, start: int, length: int) -> "Known":
+        """The same of some of the conversations."""
+        return Known(*(each if each is None else each.slice(start, length) for each in self))
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the columns. Raises UnknownName where they are no struct."""
+        if self.columns is None:
+            return []
+        if not pa.types.is_struct(self.columns.type):
+            raise UnknownName("columns that are no struct, expected named_struct('tenant', tenant, ...)")
+        return [field.name for field in self.columns.type.fields]
+
+
+NOTHING_KNOWN = Known()
+
+
+def redact_turns(conversations: pa.Array, policy: Policy, known_of: Known = NOTHING_KNOWN) -> pa.Array:
     """A list of REDACTED_TURN for each list of turns. What is null stays null.
 
     Turns are structs with `role` and `text` and, where known, `channel` (digital), `language`, `start_ms` and `end_ms`.
     A text that must not be published comes out as `[UNPROCESSED]`, with its `problem`. Raises UnknownName for a role
-    or channel that is none of ours and for turns that lack a field that they need. Repeats nothing of a text.
+    or channel that is none of ours, for turns that lack a field that they need, and where tokens are bound to what is
+    not known of any conversation. Repeats nothing of a text.
     """
+    if lacking := lacking_for_tokens(
+        policy, "known" if known_of.ids is not None else "", dict.fromkeys(known_of.names, 1)
+    ):
+        raise UnknownName("; ".join(lacking))
     blocks = [
-        _redacted(conversations.slice(start, CONVERSATIONS_A_BLOCK), policy)
+        _redacted(
+            conversations.slice(start, CONVERSATIONS_A_BLOCK), policy, known_of.slice(start, CONVERSATIONS_A_BLOCK)
+        )
         for start in range(0, len(conversations), CONVERSATIONS_A_BLOCK)
     ]
     return pa.concat_arrays(blocks) if blocks else pa.array([], pa.list_(REDACTED_TURN))
 
 
-def _redacted(conversations: pa.Array, policy: Policy) -> pa.Array:
+def _redacted(conversations: pa.Array, policy: Policy, known_of: Known) -> pa.Array:
     turns, lengths = pc.list_flatten(conversations), pc.fill_null(pc.list_value_length(conversations), 0)
-    block = _block(turns, np.asarray(pc.list_parent_indices(conversations)))
+    bound = any(form.scope == "conversation" for form in token_forms(policy))
+    block = _block(turns, pc.list_parent_indices(conversations), known_of if bound else known_of._replace(ids=None))
     _check_times(block, policy)
-    made = _made(redact_block(block, LAYOUT, policy, None)) if block.num_rows else pa.array([], REDACTED_TURN)
+    layout = replace(LAYOUT, compared={name: f"{OF}{name}" for name in known_of.names})
+    made = _made(redact_block(block, layout, policy, None)) if block.num_rows else pa.array([], REDACTED_TURN)
     offsets = np.concatenate([[0], np.cumsum(np.asarray(lengths))]).astype(np.int32)
     return pa.ListArray.from_arrays(pa.array(offsets), made, mask=conversations.is_null())
 
 
-def _block(turns: pa.Array, conversation: np.ndarray) -> pa.RecordBatch:
-    """The turns as rows of the standard layout; their conversation is its number."""
+def _block(turns: pa.Array, conversation: pa.Array, known_of: Known) -> pa.RecordBatch:
+    """The turns as rows of the standard layout. Their partition is the conversation's number, and so is its id where
+    none is known: two with one id are two."""
     names = {field.name for field in turns.type.fields} if pa.types.is_struct(turns.type) else set[str]()
     if missing := [name for name in NEEDED if name not in names]:
         raise UnknownName(f"turns without {' and '.join(missing)}, expected structs with {', '.join(COLUMNS)}")
@@ -72,8 +110,10 @@ def _block(turns: pa.Array, conversation: np.ndarray) -> pa.RecordBatch:
         for value in pc.unique(given[name].drop_null()).to_pylist():
             known(value, ours, name)
         given[name] = pc.fill_null(given[name], default)
-    ids = pa.array(conversation.astype(str), pa.string())
-    return pa.RecordBatch.from_pydict({"dt": pa.array([""] * len(turns)), "conversation_id": ids, **given})
+    number = conversation.cast(pa.string())
+    ids = number if known_of.ids is None else known_of.ids.take(conversation).cast(pa.string())
+    columns = {f"{OF}{name}": pc.struct_field(known_of.columns, name).take(conversation) for name in known_of.names}
+    return pa.RecordBatch.from_pydict({"dt": number, "conversation_id": ids, **given, **columns})
 
 
 def _check_times(block: pa.RecordBatch, policy: Policy) -> None:

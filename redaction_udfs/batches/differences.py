@@ -10,6 +10,7 @@ from redaction_udfs.batches.find import RedactedText
 from redaction_udfs.batches.json import find_and_redact
 from redaction_udfs.batches.redact import problems_by_row
 from redaction_udfs.batches.utterances import Block, block_of
+from redaction_udfs.columns.context_rows import is_own
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.split import whole_conversations
 from redaction_udfs.engine.compare import Changed, changes
@@ -80,7 +81,7 @@ class Redaction(NamedTuple):
 def difference_batches(
     batches: Iterable[pa.RecordBatch], layout: Layout, old: Policy, new: Policy, *, with_texts: bool = False
 ) -> Iterator[pa.RecordBatch]:
-    """Differences in a stream of batches, conversations together and in order."""
+    """Differences in a stream of batches, conversations together and in order, with context rows or without."""
     for rows in whole_conversations(batches, [layout.partition, layout.conversation_id]):
         yield block_differences(rows, layout, old, new, with_texts=with_texts)
 
@@ -92,7 +93,7 @@ def block_differences(
     block = block_of(rows, layout)
     said = block.conversations
     before, after = redaction_of(block, old), redaction_of(block, new)
-    tally = Counter[str](conversations=int(said.conversation[-1]) + 1, utterances=rows.num_rows)
+    tally = Counter[str](conversations=int(said.conversation[-1]) + 1, utterances=int(is_own(rows).sum()))
     found = [*_withheld(before, after, tally), *_compared(before, after, tally)]
     changed = {row for row, _ in found}
     tally.update(
@@ -106,10 +107,12 @@ def block_differences(
 
 
 def redaction_of(block: Block, policy: Policy) -> Redaction:
-    """Redacts the block under the policy."""
-    redacted_texts = find_and_redact(block, policy)
+    """Redacts the block under the policy. Nothing is told of its context rows."""
+    own = is_own(block.rows)
+    redacted_texts = [f for f in find_and_redact(block, policy) if own[f.row]]
     by_place = {(f.row, f.column, f.position): f for f in redacted_texts if f.result.spans or f.result.problem}
-    return Redaction(by_place, problems_by_row(block.rows, block.layout, policy, redacted_texts).to_pylist())
+    problems = problems_by_row(block.rows, block.layout, policy, redacted_texts).to_pylist()
+    return Redaction(by_place, [problem if its else None for problem, its in zip(problems, own, strict=True)])
 
 
 def _withheld(old: Redaction, new: Redaction, tally: Counter[str]) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -15,7 +15,7 @@ from redaction_udfs.batches.utterances import Block, block_of, timed
 from redaction_udfs.batches.vault import SEALED, VaultKey, sealed_by_row
 from redaction_udfs.batches.words import SaidText, with_redacted_words
 from redaction_udfs.columns.context_rows import CONTEXT, has_context, is_own, own_rows
-from redaction_udfs.columns.layout import Layout
+from redaction_udfs.columns.layout import FILE_PROBLEM, Layout
 from redaction_udfs.columns.nested import StringColumn, string_columns, with_string_columns, with_values_at
 from redaction_udfs.columns.output import NONE, emptied, left_out_among, rows_with
 from redaction_udfs.columns.split import same_as_next, whole_conversations
@@ -199,6 +199,9 @@ def problems_by_row(
     for problem, rows in key_problems(block, layout):
         for row in rows:
             problems[row] = problem
+    if FILE_PROBLEM in block.schema.names:
+        of_files = block.column(FILE_PROBLEM).to_pylist()
+        problems = [reason or problem for reason, problem in zip(of_files, problems, strict=True)]
     return pa.array(problems, pa.string())
 
 

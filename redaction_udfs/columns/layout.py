@@ -1,10 +1,15 @@
 """Columns of a table by their meaning, as a batch needs them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from redaction_udfs.columns.output import Output
 from redaction_udfs.engine.json.document import is_json_type
+
+FILE_PROBLEM = "_file_problem"
+"""Column with the reason for which the file of a row is not published, null for none; where files are transcripts."""
+OF_FILE = "file: "
+"""Beginning of such a reason."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Layout:
     that the policy's expressions compare, by the names that they use. `timed_words` says whether the items of `words`
     have times in numbers, `word_fields` what their fields are called. `content_type` says of each row whether its
     text is JSON, `content_types` what the table's own values for it mean, `json` or `text`; every string at one of
-    `json_paths` is JSON. `output` says what is published of which rows.
+    `json_paths` is JSON. `output` says what is published of which rows. `dotted` are columns with a dot in their name,
+    of which a path may begin with more than the part before its first dot.
     """
 
     conversation_id: str = "conversation_id"
@@ -52,6 +58,7 @@ class Layout:
     content_types: Mapping[str, str] = field(default_factory=dict)
     json_paths: frozenset[str] = frozenset()
     output: Output = field(default_factory=Output)
+    dotted: frozenset[str] = frozenset()
 
     def is_json(self, content_type: str | None) -> bool:
         """True if a row of that content type has JSON for its text. Other types than JSON's are read as plain text.
@@ -72,7 +79,7 @@ class Layout:
     @property
     def text_columns(self) -> list[str]:
         """Top-level columns that hold a text to redact, the utterance's own text first."""
-        columns = {path.partition(".")[0] for path in self.text_paths}
+        columns = {owner_of(path, self.dotted) for path in self.text_paths}
         return sorted(columns, key=lambda column: (column != self.text, column))
 
     def role_of(self, value: str | None) -> str:
@@ -84,6 +91,16 @@ class Layout:
     def channel_of(self, value: str | None) -> str:
         """Our channel for the table's value. Raises LookupError where the table's value has no mapping."""
         return self.constant_channel if self.channel is None else _meaning(self.channels, value, "channel")
+
+
+def owner_of(path: str, dotted: Collection[str]) -> str:
+    """The column that a dotted path is in. `dotted` are the columns with a dot in their name.
+
+    >>> owner_of("call.note", {"call.note"}), owner_of("call.note.by", {"call.note"}), owner_of("call.note", {"call.n"})
+    ('call.note', 'call.note', 'call')
+    """
+    own = [name for name in dotted if path == name or path.startswith(f"{name}.")]
+    return max(own, key=len, default=path.partition(".")[0])
 
 
 def _meaning(mapping: Mapping[str, str], value: str | None, what: str) -> str:

@@ -8,7 +8,7 @@ from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, is_number, strings
 from redaction_udfs.formats.parts.names import names_in
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, roles_of
+from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, on_channels, roles_of
 from redaction_udfs.formats.parts.tree import Item, at, items, rebuilt, texts_at, words_at
 from redaction_udfs.formats.parts.words import Group
 
@@ -74,7 +74,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
         at(document, "id"),
         "voice",
         str(at(document, "language_code") or "").replace("_", "-") or None,
-        tuple(turn._replace(role=named[turn.role]) for turn in said),
+        on_channels([turn._replace(role=named[turn.role]) for turn in said]),
         tuple(_copies(document)),
         tuple(_lists(document)),
         summaries=tuple(_summaries(document)),

@@ -8,7 +8,7 @@ from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, is_number, strings
 from redaction_udfs.formats.parts.names import names_in
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList, roles_of
+from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList, on_channels, roles_of
 from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt, texts_at, words_at
 from redaction_udfs.formats.parts.words import Group
 
@@ -61,7 +61,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
         None,
         "voice",
         next((at(phrase, "locale") for phrase in phrases if at(phrase, "locale")), None),
-        tuple(_turn(phrases[n], n, named) for n in spoken),
+        on_channels([_turn(phrases[n], n, named) for n in spoken]),
         (
             *texts_at(document, ("combinedRecognizedPhrases",), (*FORMS, *COPIES), "combined"),
             *(text for turn, n in enumerate(spoken) for text in texts_at(document, _best(n), COPIES, "itn", turn)),

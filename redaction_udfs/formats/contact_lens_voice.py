@@ -79,7 +79,8 @@ def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
 def _turn(document: Any, place: int, known: Mapping[Any, Any], roles: Mapping[str, str]) -> Turn:
     path = ("Transcript", place)
     who = at(document, *path, "ParticipantId")
-    role = at(document, *path, "ParticipantRole") or known.get(who) or who
+    said = at(document, *path, "ParticipantRole") or known.get(who) or who
+    role = {**ROLES, **roles}.get(said, "other")
     start, end = (round(number(document, *path, key)) for key in ("BeginOffsetMillis", "EndOffsetMillis"))
     text = Text((*path, "Content"), string(document, *path, "Content"))
-    return Turn({**ROLES, **roles}.get(role, "other"), (text,), start, end, str(role))
+    return Turn(role, (text,), start, end, str(said), role)

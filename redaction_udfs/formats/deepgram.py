@@ -8,7 +8,7 @@ from typing import Any
 from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, is_number, strings
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, roles_of
+from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, on_channels, roles_of
 from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt, texts_at, words_at
 from redaction_udfs.formats.parts.words import Group, NewList
 
@@ -67,7 +67,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
         at(document, "metadata", "request_id"),
         "voice",
         at(document, "results", "channels", 0, "detected_language"),
-        tuple(turn._replace(role=named[turn.role]) for turn in said),
+        on_channels([turn._replace(role=named[turn.role]) for turn in said]),
         tuple(_copies(document)),
         tuple(_lists(document, {text.path: n for n, turn in enumerate(said) for text in turn.texts})),
         summaries=tuple(_summaries(document)),

@@ -74,13 +74,14 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     named = {**PURPOSES, **roles}
     persons = [each for each in found if each.path[-1] != "dnis" or _is_a_customer_s(document, each.path)]
     return Speech(
-        f"{document['conversationId']}/{at(document, 'communicationId')}",
+        document["conversationId"],
         "voice" if at(document, "mediaType") in (None, "call", "callback") else "digital",
         at(document, "transcripts", 0, "language"),
         tuple(_turn(document, path, named) for path in paths),
         tuple(_copies(document)),
         tuple(words for n, path in enumerate(paths) for words in _words(document, path, n)),
         names=names_in(persons, {each.path: PHONE for each in persons if each.path[-1] in ("ani", "dnis")}),
+        part=str(at(document, "communicationId")),
     )
 
 
@@ -101,7 +102,8 @@ def _turn(document: Any, path: Path, named: Mapping[str, str]) -> Turn:
     if not texts:
         raise Refused(f"no text: {safe_pointer(path)}")
     purpose = str(at(phrase, "participantPurpose"))
-    return Turn(named.get(purpose, "other"), texts, *_times(phrase, path), purpose)
+    role = named.get(purpose, "other")
+    return Turn(role, texts, *_times(phrase, path), purpose, role)
 
 
 def _is_a_customer_s(document: Any, path: Path) -> bool:

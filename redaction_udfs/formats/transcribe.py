@@ -9,7 +9,16 @@ from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, strings
 from redaction_udfs.formats.parts.names import names_in, public_uri
 from redaction_udfs.formats.parts.redact import Redacted
-from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, WordTexts, roles_of
+from redaction_udfs.formats.parts.speech import (
+    SYNTHETIC,
+    Speech,
+    Text,
+    Turn,
+    WordList,
+    WordTexts,
+    on_channels,
+    roles_of,
+)
 from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt
 from redaction_udfs.formats.parts.words import Group
 
@@ -62,7 +71,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
         job if public_uri(job) == job else None,
         "voice",
         at(document, "results", "language_code"),
-        tuple(_turns(document, roles)),
+        on_channels([*_turns(document, roles)]),
         tuple(_copies(document)),
         tuple(_lists(document)),
         names=names_in(found, {}),

@@ -78,10 +78,11 @@ def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
 
 def _turn(document: Any, place: int, roles: Mapping[str, str]) -> Turn:
     path = ("Transcript", place)
-    role = string(document, *path, "ParticipantRole")
+    who = string(document, *path, "ParticipantRole")
+    role = {**ROLES, **roles}.get(who, "other")
     start, end = (round(number(document, *path, key)) for key in TIMES)
     text = Text((*path, "Content"), string(document, *path, "Content"))
-    return Turn({**ROLES, **roles}.get(role, "other"), (text,), start, end, role)
+    return Turn(role, (text,), start, end, who, role)
 
 
 def _words(turn: Any, place: int) -> WordList:

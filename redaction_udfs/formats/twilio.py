@@ -38,12 +38,13 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     sid = _SID.search(str(at(document, "meta", "url")))
     page = at(document, "meta", "page")
     return Speech(
-        f"{sid[1]}/{page}" if sid else None,
+        sid[1] if sid else None,
         "voice",
         None,
         tuple(_turn(document, ("sentences", n), {**CHANNELS, **roles}) for n in range(count)),
         lists=tuple(words for n in range(count) for words in _words(document, n)),
         names=names_in(found, {}),
+        part=str(page) if sid else None,
     )
 
 
@@ -55,7 +56,7 @@ def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
 def _turn(document: Any, path: Path, roles: Mapping[str, str]) -> Turn:
     channel = str(at(document, *path, "media_channel"))
     text = Text((*path, "transcript"), string(document, *path, "transcript"))
-    return Turn(roles.get(channel, "other"), (text,), *_times(at(document, *path), path), channel)
+    return Turn(roles.get(channel, "other"), (text,), *_times(at(document, *path), path), channel, channel)
 
 
 def _words(document: Any, place: int) -> Any:

@@ -21,6 +21,7 @@ from redaction_udfs.columns.split import starts_of_conversations
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.mute_counts import mute_counts
 from redaction_udfs.staged.mutes import MUTES, Mute
+from redaction_udfs.staged.profile import PROFILE, profile
 from redaction_udfs.staged.second_look import ALWAYS, shown_by
 from redaction_udfs.staged.shapes_left import rows_left
 from redaction_udfs.staged.stretches import Stretch
@@ -69,6 +70,9 @@ def counts_by_row(redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[
     for name, mask in rows.items():
         for number, count in enumerate(np.bincount(partition[mask], minlength=1).tolist()):
             found[number][name] += count
+    for what, added in profile(redacted, layout):
+        for number, count in enumerate(np.bincount(partition, added).astype(np.int64).tolist()):
+            found[number][f"{PROFILE} {what}"] += count
     for number, name in _by_rule(redacted, partition, published):
         found[number][name] += 1
     for row, counts in _of_mutes(redacted, layout, stretches):

@@ -1,5 +1,6 @@
 """Promise: a conversation cut into partitions gives the output of the uncut one, and only own rows come out."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redaction_udfs.batches.differences import TALLY, difference_batches
 from redaction_udfs.batches.redact import PROBLEM, SPANS, UTTERANCE_INDEX, VAULT, redact_batches
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.columns.context_rows import CONTEXT
@@ -121,3 +123,27 @@ def test_the_vault_has_the_key_of_a_conversation_that_began_before() -> None:
     [out] = redact_batches([batch], layout, shipped("contact_center"), KEY, VaultKey("v1", b"k" * 32))
     sealed = [said[VAULT] for said in out.to_pylist() if said[VAULT]]
     assert out.num_rows == 4 and sealed[0]["wrapped_key"] and not any(said["wrapped_key"] for said in sealed[1:])
+
+
+@given(st.integers(1, len(DICTATED) - 1))
+def test_policies_are_compared_on_own_rows_as_on_the_uncut_conversation(place: int) -> None:
+    def compared(rows: list[dict], schema: pa.Schema) -> tuple[list[dict], Counter]:
+        batch = pa.RecordBatch.from_pylist(rows, schema)
+        [found] = difference_batches([batch], LAYOUT, shipped("minimal"), shipped("contact_center"), with_texts=True)
+        *differences, tally = found.to_pylist()
+        return differences, Counter(tally[TALLY])
+
+    uncut, expected = compared(DICTATED, SCHEMA)
+    assert [each["utterance_index"] for each in uncut] == [6, 7, 8], "a name, the name said again, a code"
+    found, tally = [], Counter[str]()
+    for own, part in enumerate(cut(DICTATED, [place])):
+        read = [{**said, CONTEXT: at - own} for at, rows in enumerate(cut(DICTATED, [place])) for said in rows]
+        differences, counted = compared(read, WITH_CONTEXT)
+        assert {each["utterance_index"] for each in differences} <= {said["utterance_index"] for said in part}
+        found += differences
+        tally += counted
+    assert found == uncut
+    per_conversation = {"conversations", "conversations_changed"}
+    assert {name: tally[name] for name in expected if name not in per_conversation} == {
+        name: count for name, count in expected.items() if name not in per_conversation
+    }

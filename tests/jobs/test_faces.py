@@ -9,6 +9,8 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
+from redaction_udfs.api import redact_conversation, with_token_key
+from redaction_udfs.engine.pseudonyms.keys import token_key
 from redaction_udfs.policy import load_policy
 from redaction_udfs.udfs import redact_text, register
 from tests.jobs.lakes import DAYS, job_over, three_days
@@ -52,6 +54,25 @@ def test_conversations_in_sql_by_the_session_s_policy(spark: SparkSession) -> No
         spark.conf.unset("spark.redaction.policy")
     assert [turn.text for turn in row.said] == ["your card?", "it is", "[CREDIT_CARD]"] and row.none is None
     assert [(s.start, s.end, s.rule_id) for s in row.said[2].spans] == [(0, 19, "credit_card")]
+
+
+def test_tokens_in_sql_are_bound_to_what_stands_beside_the_turns(spark: SparkSession, tmp_path: Path) -> None:
+    rules = '- {id: email, replace: {token: "column:tenant"}}\n- {id: us_ssn, replace: token}\n'
+    (tmp_path / "own.yaml").write_text(f'name: own\nversion: "1"\nextends: minimal\nuse: [email]\nrules:\n{rules}')
+    own = with_token_key(load_policy(tmp_path / "own.yaml"), token_key("ab", bytes(range(32))))
+    register(spark, own)
+    turns = "array(named_struct('role', 'customer', 'text', 'orla@quarry.example, 219-09-9999'))"
+    query = f"SELECT redact_conversation({turns}, id, named_struct('tenant', tenant))[0].text AS text FROM VALUES "
+    found = [
+        row.text for row in spark.sql(query + "('a', 'x'), ('b', 'x'), ('a', null) AS calls(id, tenant)").collect()
+    ]
+    said = [{"role": "customer", "text": "orla@quarry.example, 219-09-9999"}]
+    library = [redact_conversation(said, own, {"tenant": "x"}, conversation_id=name)[0].text for name in "ab"]
+    assert found == [*library, "[UNPROCESSED]"]
+    with pytest.raises(Exception, match="no value of tenant among the columns, which tokens of email are bound to"):
+        spark.sql(f"SELECT redact_conversation({turns}, 'a')").collect()
+    with pytest.raises(Exception, match=r"no conversation id, .*: redact_conversation takes them beside turns"):
+        spark.sql("SELECT redact_text('orla@quarry.example', 'agent', 'voice')").collect()
 
 
 def test_an_unknown_role_stops_the_query_and_no_text_is_in_its_message(spark: SparkSession) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from jobs.checks.counts import Counts, least_caught, left_over_limit, with_canaries_due
+from jobs.checks.counts import least_caught, left_over_limit
 from redaction_udfs import load_policy
 from redaction_udfs.canaries.plant import plant_canaries
 from redaction_udfs.policy.load import effective_policy
@@ -63,9 +63,3 @@ LIMITS = [
 @pytest.mark.parametrize(("left", "rows", "over", "why"), LIMITS, ids=[case[-1] for case in LIMITS])
 def test_shapes_that_are_left_have_a_limit(left: dict[str, int], rows: int, over: int, why: str) -> None:
     assert left_over_limit(left, rows) == over, why
-
-
-@pytest.mark.parametrize(("rows", "due"), [(3, 9), (0, 0)])
-def test_a_partition_without_rows_needs_none(rows: int, due: int) -> None:
-    counts = with_canaries_due(Counts("d", {}, {}, {"rows_staged": rows}, 0, [], []), 9)
-    assert counts.check_counts["canaries_planted"] == due

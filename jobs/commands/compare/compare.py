@@ -11,9 +11,10 @@ from jobs.commands.compare.outcome import ChangeKind, Count, Example, PolicyChan
 from jobs.config.compared import with_compared
 from jobs.config.fit.columns import FittedTable, fit
 from jobs.config.job import JobConfig
-from jobs.pipeline.partition_group import rows_per_task
-from jobs.pipeline.prepare import check_times
+from jobs.pipeline.partition_group import rows_per_task, with_context
+from jobs.pipeline.prepare import check_times, neighbourhood
 from jobs.sources.lake_table import InputPartition, LakeTable
+from jobs.staging.arrow import map_in_arrow
 from jobs.staging.plan import PlannedPartition, RunPlan, in_partitions, make_plan, partition_groups, rows_per_wave
 from jobs.staging.rows import in_conversation_order
 from jobs.staging.shaping import shaped
@@ -38,7 +39,10 @@ class Sample:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A comparison that may start: `transcripts` are those of the sample."""
+    """A comparison that may start: `transcripts` are those of the sample, in all partitions.
+
+    Conversations that go on in a neighbouring partition are read with its rows, as a run reads them.
+    """
 
     spark: SparkSession
     job: JobConfig
@@ -59,19 +63,23 @@ def prepare_comparison(
     table = with_compared(job, fit(job, transcripts.schema), transcripts.schema, [old, new])
     for policy in (old, new):
         check_times(job, table, policy)
-    rows = in_partitions(transcripts, job.partition_column, [i.value for i in inputs]) if where else transcripts
-    rows = sampled(rows, table.layout, sample)
-    plan = make_plan(rows, inputs, job, table.layout, old, {}, "full")
+    rows = sampled(transcripts, table.layout, sample, [i.value for i in inputs] if where else None)
+    around = neighbourhood(lake, table.layout, "", rows)
+    plan = make_plan(rows, inputs, job, table.layout, old, {}, "full", around=around)
     _check_readable(job, inputs, plan, where)
     return Comparison(spark, job, rows, table, plan, old, new, sample)
 
 
-def sampled(transcripts: DataFrame, layout: Layout, sample: Sample) -> DataFrame:
-    """The rows of the sample's conversations. Reads all ids to know how low a lot must be."""
+def sampled(transcripts: DataFrame, layout: Layout, sample: Sample, among: Sequence[str] | None = None) -> DataFrame:
+    """The rows of the sample's conversations, in whatever partition. Reads all ids to know how low a lot must be.
+
+    `among` are the partitions to draw conversations of; of all where none are named.
+    """
     if sample.conversations is None:
         return transcripts
     lot = sample.lot(layout.conversation_id)
-    known = transcripts.where(F.col(f"`{layout.conversation_id}`").isNotNull())
+    rows = transcripts if among is None else in_partitions(transcripts, layout.partition, among)
+    known = rows.where(F.col(f"`{layout.conversation_id}`").isNotNull())
     lots = known.select(lot.alias("lot")).distinct().orderBy("lot").limit(sample.conversations)
     highest = lots.agg(F.max("lot").alias("highest")).collect()[0].highest
     return transcripts.where(lot <= F.lit(highest))
@@ -114,11 +122,11 @@ def differences(comparison: Comparison, group: Sequence[PlannedPartition], with_
     """The group's differences and tallies, as `difference_schema`."""
     layout = comparison.table.layout
     sizes = {planned.input.value: planned.rows for planned in group}
-    rows = shaped(in_partitions(comparison.transcripts, layout.partition, list(sizes)), comparison.table)
+    rows = shaped(with_context(comparison, comparison.transcripts, group), comparison.table)
     each = rows_per_task(sum(sizes.values()), comparison.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(rows, layout, sizes, each)
     compared = differences_in_arrow(layout, comparison.old, comparison.new, with_texts=with_texts)
-    return ordered.mapInArrow(compared, difference_schema())
+    return map_in_arrow(ordered, compared, difference_schema())
 
 
 def differing(found: DataFrame) -> DataFrame:

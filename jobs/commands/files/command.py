@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jobs.commands.options import POLICY, command_of, log_to
+from jobs.commands.options import POLICY, SparkOptions, command_of, log_to
 
 
 class Publish(str, Enum):
@@ -19,7 +19,7 @@ class Publish(str, Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FilesOptions:
+class FilesOptions(SparkOptions):
     """Options of `redact files`."""
 
     source: Annotated[Path, typer.Argument(metavar="IN", help="A transcript file, or a folder of .json files.")]
@@ -37,8 +37,16 @@ class FilesOptions:
         Path | None, typer.Option(help="Keys of tokens and of what has no key of its own; or REDACTION_KEY_RING.")
     ] = None
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that work at a time.")] = 1
+    spark: Annotated[
+        bool, typer.Option("--spark", help="Spread the files over Spark's cores; --master says of which cluster.")
+    ] = False
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what there is to do, write nothing.")] = False
     log: Annotated[Path | None, typer.Option(help="Append JSON lines, one a file; /dev/stderr will do.")] = None
+
+    @property
+    def is_on_spark(self) -> bool:
+        """True if Spark does the work: it is asked for, or a cluster is named."""
+        return self.spark or self.master is not None
 
 
 @command_of(FilesOptions)

@@ -1,6 +1,5 @@
 """A run over files on the command line: options checked, one run at a time, the report."""
 
-import fcntl
 import os
 import uuid
 from collections.abc import Iterator, Mapping
@@ -14,9 +13,11 @@ from jobs.config.mistakes import all_of
 from jobs.config.tokens import keyed
 from jobs.console.screen import output, waiting
 from jobs.files.listing import Listing, listed
+from jobs.files.lock import held
 from jobs.files.run import run_files
 from jobs.files.settings import FilesJob, OutFolder
-from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, Unavailable
+from jobs.files.work import Work, in_processes, on_spark
+from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine.model.conversation import ROLES
@@ -33,13 +34,14 @@ KEY_ID = "default"
 
 def redact_files(options: FilesOptions) -> int:
     """The exit code. Raises PolicyError with all that is wrong, before a file is read."""
-    policy, form, roles, listing, vault, key = all_of(
+    policy, form, roles, listing, vault, key, _ = all_of(
         lambda: _policy(options),
         lambda: _format(options.form),
         lambda: _roles(options.roles),
         lambda: listed(options.source, options.out),
         lambda: _vault_key(options),
         lambda: _fingerprint_key(options),
+        lambda: _workers(options),
     )
     job = FilesJob(
         source=options.source,
@@ -58,32 +60,34 @@ def redact_files(options: FilesOptions) -> int:
     if options.dry_run:
         print_plan(job, listing, output)
         return DONE
-    return _run(job, listing, policy, options.workers)
+    return _run(job, listing, policy, options)
 
 
-def _run(job: FilesJob, listing: Listing, policy: Policy, workers: int) -> int:
-    with _alone(job.out), waiting(output, f"Redacting {len(listing.names)} files"):
+def _run(job: FilesJob, listing: Listing, policy: Policy, options: FilesOptions) -> int:
+    with held(job.out.lock, "OUT", job.out.path), _work(job, policy, options) as work:
         _keep_policy(job, policy)
-        outcome = run_files(job, listing, policy, workers)
+        with waiting(output, f"Redacting {len(listing.names)} files"):
+            outcome = run_files(job, listing, work)
     print_summary(job, listing, outcome, output)
     return NOT_PUBLISHED if outcome.withheld else DONE
 
 
 @contextmanager
-def _alone(out: OutFolder) -> Iterator[None]:
-    """Holds the folder for this run. Raises Unavailable where another holds it, PolicyError where it cannot be made."""
-    try:
-        out.path.mkdir(parents=True, exist_ok=True)
-        lock = out.lock.open("w")
-    except OSError as error:
-        found = f"a folder that cannot be written ({error.strerror})"
-        raise PolicyError([Mistake("OUT", "", found, "a folder to write to")]) from None
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Unavailable(f"Another run writes to {out.path}; it ends by itself.") from None
-        yield
+def _work(job: FilesJob, policy: Policy, options: FilesOptions) -> Iterator[Work]:
+    """Spark's tasks where they are asked for, else processes."""
+    if options.is_on_spark:
+        from jobs.commands.session import session  # knows Spark, which plain files do without
+
+        yield on_spark(session(options), job.from_anywhere)
+    else:
+        with in_processes(job, policy, options.workers) as work:
+            yield work
+
+
+def _workers(options: FilesOptions) -> None:
+    """Raises PolicyError for processes beside Spark's."""
+    if options.is_on_spark and options.workers > 1:
+        raise PolicyError([Mistake("--workers", "", "processes beside Spark's tasks", "--workers or --spark")])
 
 
 def _policy(options: FilesOptions) -> Policy:

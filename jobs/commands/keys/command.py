@@ -30,9 +30,16 @@ class StatusOptions(SparkOptions):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RotateOptions(StatusOptions):
+class RotateOptions(SparkOptions):
     """Options of `redact keys rotate`."""
 
+    target: Annotated[
+        Path,
+        typer.Argument(metavar="JOB.yaml|OUT", help="The job whose tables these are, or a folder of redact files."),
+    ]
+    key_ring_file: Annotated[
+        Path | None, typer.Option(help="The ring, for a folder of redact files; or REDACTION_KEY_RING.")
+    ] = None
     vault_key_file: Annotated[
         Path | None, typer.Option(help="The single key under which the vault was written before there was a ring.")
     ] = None
@@ -83,19 +90,39 @@ def status(options: StatusOptions) -> None:
 @keys_app.command("rotate")
 @command_of(RotateOptions)
 def rotate_keys(options: RotateOptions) -> int:
-    """Wrap the vault by the ring's active key.
+    """Wrap the vault by the ring's active key: that of a job's tables, or of a folder of redact files.
 
     Fingerprints and tokens follow by the next run. No value is read. May be repeated.
     """
+    return _rotate_files(options) if options.target.is_dir() else _rotate_tables(options)
+
+
+def _rotate_tables(options: RotateOptions) -> int:
     from jobs.commands.keys.report import print_rotation
     from jobs.commands.keys.rotate import old_keys, ring_of, rotate
     from jobs.commands.session import session
     from jobs.config.job import load_job
+    from redaction_udfs.mistakes import Mistake, PolicyError
 
-    place = str(options.job_file)
-    job = load_job(options.job_file)
+    place = str(options.target)
+    if options.key_ring_file:
+        raise PolicyError([Mistake("--key-ring-file", "", "a ring beside a job", f"key_ring_file in {place}")])
+    job = load_job(options.target)
     ring = ring_of(job, place)
     keys = old_keys(job, ring, options.vault_key_file, place)
     done, in_use = rotate(session(options), job, ring, keys)
     print_rotation(done, in_use, ring, place)
+    return NOT_PUBLISHED if done.unreadable else DONE
+
+
+def _rotate_files(options: RotateOptions) -> int:
+    from jobs.commands.keys.files import keys_of_files, ring_of_files
+    from jobs.commands.keys.report import print_rotated_files
+    from jobs.config.keys import vault_key_of
+    from jobs.files.rewrap import rewrap_files
+    from jobs.files.settings import OutFolder
+
+    ring = ring_of_files(options.key_ring_file)
+    done = rewrap_files(OutFolder(options.target), keys_of_files(ring, options.vault_key_file), vault_key_of(ring))
+    print_rotated_files(done, ring)
     return NOT_PUBLISHED if done.unreadable else DONE

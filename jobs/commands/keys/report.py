@@ -8,6 +8,7 @@ from rich.padding import Padding
 from jobs.commands.keys.in_use import KeysInUse
 from jobs.commands.keys.rewrap import Rewrapped
 from jobs.console.screen import output, plain_table, print_line
+from jobs.files.rewrap import RewrappedFiles
 from redaction_udfs.key_ring import KeyRing
 
 OLDER_VERSIONS = (
@@ -51,6 +52,15 @@ def print_rotation(done: Rewrapped, in_use: KeysInUse, ring: KeyRing, job_file: 
             print_line(output, f"Partitions with {what} of older keys: {count:,}.")
     if any(stale):
         print_line(output, f"Next: redact run {job_file}, which redoes them from their transcripts.")
+
+
+def print_rotated_files(done: RewrappedFiles, ring: KeyRing) -> None:
+    """What was wrapped anew in the vault of files."""
+    print_line(output, f"Vault: keys of {done.done:,} files are wrapped by {ring.active} now.", "bold")
+    if done.before:
+        print_line(output, f"Keys of {done.before:,} files were so before.")
+    if done.unreadable:
+        print_line(output, f"Vault: {done.unreadable:,} files are opened by no key here, and left as they are.", "red")
 
 
 def _stale(named: Mapping[str, int], active: str) -> int:

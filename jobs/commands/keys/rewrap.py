@@ -11,6 +11,7 @@ from pyspark.sql import functions as F
 from jobs.lake import delta
 from jobs.lake.erasing import replace_values
 from jobs.lake.output_folder import OutputFolder
+from jobs.staging.arrow import map_in_arrow
 from jobs.staging.original_times import with_until
 from redaction_udfs.batches.vault import UNTIL, VaultKey, WrappedKey, rewrapped
 from redaction_udfs.mistakes import Mistake, PolicyError
@@ -42,7 +43,7 @@ def rewrap(spark: SparkSession, out: OutputFolder, keys: Mapping[str, VaultKey],
     partition = delta.partition_columns(spark, out.vault_keys)[0]
     own = [partition, "conversation_id", *WRAPPED]
     rows = with_until(table).select(*(F.col(f"`{name}`") for name in (*own, UNTIL)))
-    wrapped = rows.mapInArrow(lambda batches: _rewrapped(batches, keys, new), rows.schema)
+    wrapped = map_in_arrow(rows, lambda batches: _rewrapped(batches, keys, new), rows.schema)
     version = replace_values(spark, out.vault_keys, (partition, "conversation_id"), WRAPPED, wrapped)
     left = _of_others(spark, out, new).count()
     return Rewrapped(sum(named.values()) - left, left, version)

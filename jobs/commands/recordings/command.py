@@ -13,7 +13,7 @@ from jobs.commands.options import Log, SparkOptions, command_of, log_to
 class RecordingsOptions(SparkOptions):
     """Options of `redact recordings`."""
 
-    mutes: Annotated[str, typer.Option(help="OUT/mutes of the job that redacted the transcripts.")]
+    mutes: Annotated[str, typer.Option(help="OUT/mutes of the run that redacted the transcripts.")]
     source: Annotated[Path, typer.Option("--from", help="Folder of the recordings. It is only read.")]
     target: Annotated[Path, typer.Option("--to", help="Folder for the muted ones.")]
     name: Annotated[str, typer.Option(help="How they are named; * for what differs, **/ for folders.")] = (

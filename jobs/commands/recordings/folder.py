@@ -1,6 +1,5 @@
 """Folder of the muted recordings: files appear in it whole or not at all, and nowhere else."""
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -9,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jobs.files.lock import held
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 OWN = ".redact-recordings"
@@ -26,20 +26,9 @@ def check_apart(source: Path, target: Path) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """While it lasts nobody else writes into the folder. Drafts of a killed run go. Raises PolicyError."""
+    """While it lasts nobody else writes into the folder. Drafts of a killed run go. Raises PolicyError and Busy."""
     own = folder / OWN
-    try:
-        own.mkdir(parents=True, exist_ok=True)
-        lock = (own / "lock").open("w")
-    except OSError as error:
-        found = f"a folder that cannot be written ({error.strerror})"
-        raise PolicyError([Mistake("--to", "", found, "a folder, which is made if need be")]) from None
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            found = "a folder that another `redact recordings` writes to"
-            raise PolicyError([Mistake("--to", "", found, "one command at a time")]) from None
+    with held(own / "lock", "--to", folder):
         shutil.rmtree(own / "drafts", ignore_errors=True)
         yield
 

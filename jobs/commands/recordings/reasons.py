@@ -12,6 +12,7 @@ OF_TRANSCRIPTS: Mapping[str, str] = {
     "spans_without_times": "something was redacted of which nobody knows when it was said",
     "spans_not_muted": "something was redacted that no mute covers: mutes were taken away",
     "no_times": "its transcript does not say when anything was said on the phone",
+    "two_transcripts": "two transcripts of one conversation: it may be that of either",
     "two_files": "two files for one conversation",
     "ambiguous_name": "a name that holds more than one conversation's id, as the pattern reads it",
     "outside": "a path that leads out of --to",

@@ -1,12 +1,16 @@
-"""What the tables of a job say of conversations: whether they are published, when they end, what is muted."""
+"""What the tables of a job, or a run over files, say of conversations: published or not, their end, their mutes."""
 
+import re
 from collections.abc import Sequence
 from functools import partial, reduce
+from pathlib import Path
 
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.commands.recordings.published import Published, published_groups
+from jobs.files.recorded import recorded, rows_by_conversation
+from jobs.files.settings import OutFolder
 from jobs.lake import delta, folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import output_folder
@@ -19,6 +23,12 @@ from redaction_udfs.columns.layout import WordFields
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 ID = "conversation_id"
+OF_IDS = (
+    f"{ID} string, reason string, last_end_ms long, "
+    "mutes array<struct<start_ms: long, end_ms: long, audio_channel: string>>, policy_hash string, run_id string"
+)
+"""What is known of a conversation, in the columns of `conversations`."""
+CONVERSATIONS_A_TASK = 100
 STRETCH = ("start_ms", "end_ms", "audio_channel")
 FACTS = (
     f"{ID} string, partition string, end_ms long, is_quarantined boolean, is_untimed boolean, "
@@ -29,14 +39,31 @@ published rows."""
 
 
 def tables_in(spark: SparkSession, mutes: str) -> OutputFolder:
-    """The folder of tables that the mutes are in. Raises PolicyError where no ledger is beside them."""
+    """The folder that the mutes are in. Raises PolicyError where no ledger is beside them."""
     parent, _, name = folders.full_path(spark, mutes).rstrip("/").rpartition("/")
-    out, expected = output_folder(spark, parent), "OUT/mutes, of the folder that `redact run` has written"
+    out = output_folder(spark, parent)
+    expected = "OUT/mutes, of the folder that `redact run` or `redact files` has written"
+    if name == "mutes" and run_over_files(out):
+        return out
     missing = [table for table in (out.runs, out.redacted) if not delta.is_table(spark, table)]
     if name != "mutes" or missing:
         found = "another table than mutes" if name != "mutes" else "no ledger and no redacted table beside it"
         raise PolicyError([Mistake("--mutes", "", found, expected)])
     return out
+
+
+def run_over_files(out: OutputFolder) -> OutFolder | None:
+    """The folder as that of a run over files, on this machine or a mount; None if none has written there."""
+    folder = OutFolder(Path(re.sub("^file:/+", "/", out.path)))
+    return folder if folder.ledger.exists() else None
+
+
+def conversations_of_files(spark: SparkSession, out: OutFolder, ids: DataFrame) -> DataFrame:
+    """The same as `conversations` of a run over files. Workers read mutes and audits, a file each."""
+    rows = rows_by_conversation(out, [row[ID] for row in ids.collect()])
+    slices = max(1, -(-len(rows) // CONVERSATIONS_A_TASK))
+    each = spark.sparkContext.parallelize([*rows.items()], slices)
+    return spark.createDataFrame(each.map(lambda row: tuple(recorded(*row, out))), OF_IDS)
 
 
 def conversations(spark: SparkSession, out: OutputFolder, ids: DataFrame) -> DataFrame:

@@ -50,7 +50,8 @@ def _of_originals(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def _of_erasures(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for each in found["erasures"]:
-        request = f"Request {each['request']} to forget {each['conversations']:,} conversations"
+        those = "1 conversation" if each["conversations"] == 1 else f"{each['conversations']:,} conversations"
+        request = f"Request {each['request']} to forget {those}"
         if each["state"] == BEGUN:
             yield (
                 "serious",

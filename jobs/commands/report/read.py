@@ -10,7 +10,7 @@ from jobs.erasure.originals import Originals, originals
 from jobs.erasure.receipt import now
 from jobs.governance.published import LedgerRow, PublishedTables
 from jobs.lake import delta
-from jobs.lake.table_log import OldVersions, files_below, old_versions
+from jobs.lake.table_log import OldVersions, files_of_tables, old_versions
 from jobs.staging.to_tables import our_channel
 from redaction_udfs.policy.kept import KeptPolicy
 from schemas.redacted import REDACTION_COLUMN
@@ -94,4 +94,4 @@ def _erasures(tables: PublishedTables) -> Rows:
 def _versions(tables: PublishedTables) -> Mapping[str, OldVersions]:
     paths = {path.rpartition("/")[2]: path for path in (*tables.out.published, tables.out.runs)}
     known = {name: path for name, path in paths.items() if tables.has(path)}
-    return old_versions(tables.spark, known, files_below(tables.spark, known))
+    return old_versions(tables.spark, known, files_of_tables(tables.spark, known))

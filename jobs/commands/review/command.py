@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jobs.commands.options import AS_JSON, SparkOptions, command_of
+from jobs.commands.options import AS_JSON, DrawOptions, MostDoubtful, command_of
 from jobs.config.mistakes import raise_any
 from redaction_udfs.mistakes import Mistake
 
@@ -15,7 +15,7 @@ WAYS = "OUT with --page FILE, or --verdicts FILE"
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviewOptions(SparkOptions):
+class ReviewOptions(DrawOptions):
     """Options of `redact review`."""
 
     out: Annotated[
@@ -25,16 +25,8 @@ class ReviewOptions(SparkOptions):
     page: Annotated[Path | None, typer.Option(help="HTML file to write, to judge in.")] = None
     verdicts: Annotated[Path | None, typer.Option(help="CSV with verdicts: of the page, or of `redact sample`.")] = None
     labels: Annotated[Path | None, typer.Option(help="CSV to write: labelled rows for `redact score`.")] = None
-    size: Annotated[int, typer.Option(min=1, help="How many, besides the doubtful spans.")] = 200
-    nothing_found: Annotated[
-        int | None, typer.Option(min=0, help="How many of them without a span; a third if not said.")
-    ] = None
-    most_doubtful: Annotated[int, typer.Option(min=0, help="Doubtful spans to take at most.")] = 100
-    max_score: Annotated[float, typer.Option(min=0, max=1, help="A score up to this is doubtful.")] = 0.7
-    seed: Annotated[int, typer.Option(help="Another one draws others.")] = 0
-    where: Annotated[str | None, typer.Option(help="Partitions to draw from: \"dt >= '2026-01-01'\".")] = None
+    most_doubtful: MostDoubtful = 100
     around: Annotated[int, typer.Option(min=0, help="Turns to show before and after each that is drawn.")] = 15
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there.")] = False
     as_json: Annotated[bool, AS_JSON] = False
 
 

@@ -42,7 +42,7 @@ class Opened(NamedTuple):
     ended: dict[str, str]
 
 
-class Erased(NamedTuple):
+class ErasedKeys(NamedTuple):
     """Destroyed keys: their number, the table's version, its folder."""
 
     keys: int
@@ -81,14 +81,14 @@ def opened(spark: SparkSession, folder: OutputFolder, asked: Asked) -> Opened:
     return Opened(found, {part: as_time(until_ms) for part, until_ms in sorted(over.items())})
 
 
-def erased(spark: SparkSession, folder: OutputFolder, conversation: str) -> Erased:
+def erased(spark: SparkSession, folder: OutputFolder, conversation: str) -> ErasedKeys:
     """Destroys the conversation's keys. Raises PolicyError where there are none."""
     its = _is_of(conversation)
     keys = tables.read_table(spark, folder.vault_keys).where(its).count()
     if not keys:
         raise PolicyError([_no_key(spark, folder, conversation)])
     done = delete_ids(spark, folder.vault_keys, "conversation_id", as_ids(spark, [conversation]))
-    return Erased(keys, done.version, folder.vault_keys)
+    return ErasedKeys(keys, done.version, folder.vault_keys)
 
 
 def _read(rows: Sequence[Row], key_row: Row, asked: Asked) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ def adds_up(current: Mapping[str, LedgerRow]) -> Iterator[Finding]:
             yield Finding("checks", "runs", partition, detail=", ".join(failed) or "no check at all")
 
 
-class Held(NamedTuple):
+class HeldRows(NamedTuple):
     """Rows that the tables beside redacted hold, by table and partition, and audit rows by partition and rule."""
 
     tables: Counts
@@ -30,7 +30,7 @@ class Held(NamedTuple):
 
 
 def agrees(
-    current: Mapping[str, LedgerRow], rows: Counts, held: Held, erased: Mapping[tuple[str, str], int]
+    current: Mapping[str, LedgerRow], rows: Counts, held: HeldRows, erased: Mapping[tuple[str, str], int]
 ) -> Iterator[Finding]:
     """Counts of the tables that are not those of the ledger.
 

@@ -9,6 +9,7 @@ from pyspark.sql import functions as F
 from jobs.commands.verify.finding import FOUND_SQL, Finding
 from jobs.commands.verify.texts import MOST_PLACES, Published, looked_at
 from jobs.governance.published import PARTITION, PublishedTables
+from jobs.staging.arrow import map_in_arrow
 from schemas.redacted import REDACTION_COLUMN
 
 Counts = dict[tuple[str, str], int]
@@ -24,9 +25,8 @@ def look_at_rows(tables: PublishedTables) -> tuple[list[Finding], Counts]:
         return [], {}
     known = _known(tables)
     needed = _needed(tables, rows)
-    found = rows.select(*(F.col(f"`{name}`") for name in needed)).mapInArrow(
-        lambda batches: looked_at(batches, known), FOUND_SQL
-    )
+    columns = rows.select(*(F.col(f"`{name}`") for name in needed))
+    found = map_in_arrow(columns, lambda batches: looked_at(batches, known), FOUND_SQL)
     place = F.struct("conversation_id", "utterance_index", "column")
     grouped = found.groupBy("kind", "partition").agg(
         F.sum("count").alias("count"),

@@ -16,7 +16,7 @@ from jobs.config.forget_key import ForgetKey
 from jobs.console.screen import waiting
 from jobs.governance.published import PublishedTables, open_published
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, errors
-from jobs.lake.table_log import OldVersions, files_below, old_versions
+from jobs.lake.table_log import OldVersions, files_of_tables, old_versions
 from jobs.staging.claims import last_claims
 from redaction_udfs.staged.second_look import BY_NAME, bound
 
@@ -66,7 +66,7 @@ def look(tables: PublishedTables, paths: Mapping[str, str]) -> Looks:
     with ThreadPoolExecutor() as pool:
         rows, spans = pool.submit(look_at_rows, tables), pool.submit(compare_spans, tables)
         counts, of_logs = pool.submit(count_rows, tables), pool.submit(logs.read_logs, tables)
-        files, on_disk = pool.submit(logs.read_files, tables, paths), files_below(tables.spark, paths)
+        files, on_disk = pool.submit(logs.read_files, tables, paths), files_of_tables(tables.spark, paths)
         versions = pool.submit(old_versions, tables.spark, paths, on_disk)
         return Looks(
             *rows.result(),
@@ -91,7 +91,7 @@ def _agreeing(tables: PublishedTables, looks: Looks, erased: logs.Erasures) -> I
     yield from within_bounds(looks.shown, looks.rows)
     yield from looks.spans
     yield from ledger.adds_up(tables.current)
-    yield from ledger.agrees(tables.current, looks.rows, ledger.Held(looks.counted, looks.by_rule), erased.rows)
+    yield from ledger.agrees(tables.current, looks.rows, ledger.HeldRows(looks.counted, looks.by_rule), erased.rows)
     yield from ledger.unfinished(tables.runs, last_claims(tables.spark, tables.out.claims))
 
 

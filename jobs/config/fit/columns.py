@@ -19,14 +19,21 @@ from pyspark.sql.types import (
 )
 
 from jobs.config.column_kinds import KINDS
-from jobs.config.column_names import is_a_column_of_ours, is_own_redaction, is_reserved, unwritable_names
+from jobs.config.column_names import (
+    ambiguous_paths,
+    dotted_columns,
+    is_a_column_of_ours,
+    is_own_redaction,
+    is_reserved,
+    unfit_names,
+)
 from jobs.config.columns import Constant
 from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times
 from jobs.config.fit.words import has_times, is_words, word_path, words_expected, words_one_by_one
 from jobs.config.job import REDACTED, JobConfig
 from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, Turns, WordsColumn, turns_of
 from jobs.config.output import misfit_output, output_of
-from jobs.config.text_columns import constants_of, misdeclared, misplaced_names, mistake_in, text_paths_of, undeclared
+from jobs.config.text_columns import constants_of, misdeclared, misplaced_names, mistake_in, text_paths, undeclared
 from redaction_udfs.columns.layout import Layout, WordFields
 from redaction_udfs.engine.json.document import is_json_type
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
@@ -61,6 +68,8 @@ class FittedTable(NamedTuple):
             del layout["word_fields"]
         if self.layout.output.original_for_ms is None:  # as before originals could have an end
             del layout["output"]["original_for_ms"]
+        if not self.layout.dotted:
+            del layout["dotted"]
         treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items()), *(self.turns or ())]
         return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
 
@@ -69,14 +78,14 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     """The table's layout. Raises PolicyError with everything that does not fit."""
     meanings, mistakes = _meanings(job, schema)
     fields = [field for field in schema.fields if not is_own_redaction(field) and field.name not in WORKED_OUT]
-    text_types = {path: kind for field in fields for path, kind in text_paths_of(field.dataType, field.name)}
     # A column that a mistyped name was meant for is not undeclared as well.
     own = _own_leaves(job, meanings) | {mistake.nearest for mistake in mistakes if mistake.nearest}
     # Several partition columns are published in the one that they are joined to: they may be declared and need not.
     joined = set(job.partitioning.made_of) if isinstance(job.partition, list) else set()
-    mistakes += undeclared(job, text_types, own | joined)
+    texts = text_paths(fields, own, meanings.get("words"))
+    mistakes += undeclared(job, texts.types, own | joined)
     numbers = {field.name for field in fields if isinstance(field.dataType, NumericType)}
-    mistakes += misdeclared(job, text_types, own, meanings.get("words"), numbers)
+    mistakes += misdeclared(job, texts, numbers)
     mistakes += misfit_output(job, meanings, {field.name: field.dataType for field in fields})
     mistakes += misplaced_names(job, fields)
     mistakes += words_one_by_one(job, fields, meanings.get("words"))
@@ -91,7 +100,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     return FittedTable(
         _layout(job, meanings, schema),
         frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
-        {path: texts for path, treatment in treatments.items() if (texts := constants_of(treatment))},
+        {path: written for path, treatment in treatments.items() if (written := constants_of(treatment))},
         turns_of(job.turns, schema.names, job.partition_column) if job.turns and job.turns_as == "array" else None,
     )
 
@@ -162,11 +171,14 @@ def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     """Names that no column may have, or not this one."""
     for field in schema.fields:
         if is_reserved(field):
-            expected = f"another name, as the job keeps it for itself: {as_renamed(field.name)}"
+            expected = f"another name, as the job keeps it for itself: {as_renamed(field.name, field.name)}"
             yield mistake_in(job, field.name, "a column of this name", expected)
-    for path in unwritable_names(schema):
-        expected = f"one without blanks, dots and ,;{{}}()=`: {as_renamed(path)}"
-        yield mistake_in(job, path, "a name that no Delta table can have", expected)
+    for path, field in unfit_names(schema):
+        expected = f"one without backticks, [] and control characters: {as_renamed(path, field.name)}"
+        yield mistake_in(job, path, "a name that no table of ours can have", expected)
+    for path in ambiguous_paths(schema):
+        expected = f"names of which one is no beginning of another: {as_renamed(path, path)}"
+        yield mistake_in(job, path, "a column, and a part of another column", expected)
     if is_a_column_of_ours(job.partition_column):
         expected = "a partition column of another name: the audit or another table of ours has one of this name"
         yield mistake_in(job, "partition", shown(job.partition_column), expected)
@@ -195,6 +207,7 @@ def _layout(job: JobConfig, meanings: Mapping[str, str], schema: StructType) -> 
         channels=job.channel_values(),
         text_paths=frozenset({meanings["text"], *redacted}),
         output=output_of(job, meanings),
+        dotted=dotted_columns(schema),
         content_type=meanings.get("content_type"),
         content_types=job.content_type_values(),
     )

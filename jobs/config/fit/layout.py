@@ -1,7 +1,7 @@
 """Misfits of partition, times and new names of columns."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from pyspark.sql.types import (
     DataType,
@@ -13,7 +13,7 @@ from pyspark.sql.types import (
     TimestampType,
 )
 
-from jobs.config.column_names import UNWRITABLE, fields_of
+from jobs.config.column_names import fields_of
 from jobs.config.job import JobConfig
 from jobs.config.layouts import PartitionFrom, TimeColumn
 from jobs.config.text_columns import mistake_in
@@ -76,27 +76,27 @@ def misfit_renames(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     known = [path for path, _ in fields_of(schema)]
     for said, new in job.rename.items():
         old = said.removeprefix(f"{job.turns}.") if job.turns else said  # turns are unfolded: their fields are columns
-        path = ".".join([*_parent(old, known), new])
-        if path not in known:
+        places = [known.count(path) for path in _renamed_paths(old, new, known)]
+        if not any(places):
             expected = "a column of the table, a nested one by dotted path"
             yield job.document.mistake(("rename", said), "no such column", expected, nearest(old, known))
-        elif known.count(path) > 1:
+        elif max(places) > 1:
             yield job.document.mistake(("rename", said), shown(new), "a name that no other column has")
 
 
-def _parent(old: str, known: list[str]) -> tuple[str, ...]:
-    """The path of the struct that a nested column is in, if it is in one."""
-    parent = old.rpartition(".")[0]
-    return (parent,) if parent in known else ()
+def _renamed_paths(old: str, new: str, known: Collection[str]) -> Iterator[str]:
+    """Paths that a column may have once it has its new name: of its own, or in a struct that its path begins with."""
+    yield new
+    dots = [at for at, letter in enumerate(old) if letter == "."]
+    yield from (f"{old[:at]}.{new}" for at in dots if old[:at] in known)
 
 
-def as_renamed(path: str) -> str:
+def as_renamed(path: str, name: str) -> str:
     """The line of a job file that gives a column a name that every table can have.
 
-    >>> as_renamed("notes.agent's note")
-    "rename: {'notes.agent''s note': agent_s_note}"
+    >>> as_renamed("notes.agent's `note`", "agent's `note`")
+    "rename: {'notes.agent''s `note`': agent_s_note}"
     """
-    name = path if UNWRITABLE & set(path) - {"."} == set() and path.startswith("_") else path.rpartition(".")[2]
     plain = re.sub(r"\W+", "_", name).strip("_") or "column"
     quoted = path.replace("'", "''")
     return f"rename: {{'{quoted}': {plain}}}"

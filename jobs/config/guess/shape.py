@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pyspark.sql.types import ArrayType, StringType, StructType
 
-from jobs.config.column_names import UNWRITABLE, fields_of, is_a_column_of_ours, is_reserved
+from jobs.config.column_names import ambiguous_paths, fields_of, is_a_column_of_ours, is_reserved, is_unfit
 from jobs.config.guess.names import named, plain
 from jobs.config.guess.sample import Guess, TableSample
 from jobs.config.guess.times import is_date
@@ -28,9 +28,10 @@ def renames_of(schema: StructType, partitions: Sequence[str]) -> dict[str, str]:
     """New names of columns that no table of ours can have, by dotted path."""
     others = {field.name.lower() for _, field in fields_of(schema)}
     found: dict[str, str] = {}
+    ambiguous = ambiguous_paths(schema)
     for path, field in fields_of(schema):
         is_top = path == field.name
-        if UNWRITABLE & set(field.name) or (is_top and is_reserved(field)):
+        if is_unfit(field.name) or (is_top and (path in ambiguous or is_reserved(field))):
             found[path] = _free(plain(field.name) or "column", {*others, *found.values()})
     for name in partitions if len(partitions) == 1 else ():
         if is_a_column_of_ours(name) and name not in found:

@@ -12,7 +12,7 @@ from jobs.config.guess.names import plain
 from jobs.config.guess.sample import Guess, TableSample, all_like
 from jobs.config.guess.times import CLOCK, is_timestamp
 from jobs.config.layouts import WordsColumn
-from jobs.config.text_columns import leaves_in_lists
+from jobs.config.text_columns import leaves_in_lists, map_texts_of, text_paths_of
 
 DISPLAY_NAME = re.compile(r"(^|_)(display|speaker|sender|participant|author|screen)_?name$")
 FILE_NAME = re.compile(r"(^|_)(file|attachment|recording|audio)_?name$|(^|_)attachment$")
@@ -28,13 +28,17 @@ def guess_treatments(
 ) -> dict[str, Guess]:
     """The treatment of each text column but the job's `own`, and of numbers that tell who somebody is."""
     lists = _words_elsewhere(sample, words)
+    in_words = {path for field in sample.schema if words and field.name == words.column for path in _texts(field)}
+    keys = {path for field in sample.schema for path in map_texts_of(field.dataType, field.name, "key")}
     in_lists = {path for field in sample.schema for path in leaves_in_lists(field.dataType, field.name)}
     found: dict[str, Guess] = {}
     for path, kind in sample.text_kinds.items():
         if path in own:
             continue
-        if words and path.startswith(f"{words.column}."):
+        if path in in_words:
             found[path] = Guess("keep", "a part of the words")
+        elif path in keys and not isinstance(kind, BinaryType):
+            found[path] = Guess("redact", "keys of a map")
         elif path in lists:
             found[path] = Guess("drop", "an array of words beside those that are mapped", sure=False)
         else:
@@ -42,13 +46,15 @@ def guess_treatments(
     return found | dict(_numbers(sample, own))
 
 
+def _texts(field: StructField) -> Iterator[str]:
+    return (path for path, _ in text_paths_of(field.dataType, field.name))
+
+
 def _treatment(path: str, kind: DataType, sample: TableSample, in_list: bool) -> Guess | None:
     """The treatment that a column's name or type asks for."""
     name = plain(path.rpartition(".")[2])
     if isinstance(kind, BinaryType):
         return Guess("drop", "bytes cannot be redacted", sure=False)
-    if path.endswith(".key"):
-        return Guess("redact", "keys of a map")
     if FILE_NAME.search(name):
         return Guess("attachment_name", "by its name")
     if DISPLAY_NAME.search(name):

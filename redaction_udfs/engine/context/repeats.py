@@ -13,11 +13,17 @@ from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
 from redaction_udfs.engine.rules.rules import FinderOfTriggers, Policy, Rule
+from redaction_udfs.engine.tokens.kinds import AMOUNT, COUNT, PERCENT, UNIT
+from redaction_udfs.engine.tokens.numbers import kinds_of_tokens
 
 _start = attrgetter("start")
 
 FEWEST_DIGITS_IN_PARTS = 7
 """Of numbers of so many digits the first or last few, and any four in a row, are looked for as well."""
+LONG = 6
+"""Digits from which on a number is hardly the same as another by chance. A shorter one that stood alone is looked for
+wherever it stands alone again, and where it does not, it is an amount, a time or a part of a code."""
+HOW_MUCH = frozenset({AMOUNT, PERCENT, COUNT, UNIT})
 EVERYDAY = 1e-4
 """A word met more than once in ten thousand is no secret by itself."""
 FEW_WORDS = 4
@@ -66,7 +72,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                 continue
             source = Source(hit.rule, Trigger(rule.id, turn.utterance.index))
             for run in _runs_in(runs, (hit.start, hit.end)):
-                if run.digits not in seen:
+                if run.digits not in seen and not (rule.alone and len(run.digits) < LONG):
                     seen.add(run.digits)
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
@@ -106,8 +112,9 @@ def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
 
 
 def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit]:
+    """The remembered numbers of a text, but for amounts and counts that are the same by chance: `$1200`."""
     for run in reading.number_runs:
-        if len(run.digits) < FEWEST_DIGITS:
+        if len(run.digits) < FEWEST_DIGITS or (len(run.digits) < LONG and _says_how_much(reading, run)):
             continue
         if source := numbers.get(run.digits):
             yield Hit(run.start, run.end, source.rule, source.trigger)
@@ -118,6 +125,11 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
             if source:
                 yield Hit(start, end, source.rule, source.trigger)
             offset += count
+
+
+def _says_how_much(reading: Reading, run: NumberRun) -> bool:
+    tokens = kinds_of_tokens(reading)
+    return any(token.kind in HOW_MUCH and token.start <= run.start and run.end <= token.end for token in tokens)
 
 
 def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:

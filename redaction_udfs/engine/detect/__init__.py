@@ -48,6 +48,7 @@ class Detector(NamedTuple):
     each stretch that context opens, and yields extents inside it. `gate(**options)` gives an RE2 pattern that matches
     every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead, and has
     `fewest_digits(**options)` or more. With what one that `takes_run` finds go the other digits of its number run.
+    One that is `alone` finds numbers without proof or context.
     """
 
     find: Callable[..., Iterable[Extent | ScoredExtent]]
@@ -57,34 +58,39 @@ class Detector(NamedTuple):
     scored: bool = False
     takes_run: bool = False
     fewest_digits: Callable[..., int] = lambda **options: 0
+    alone: bool = False
 
 
 DETECTORS: dict[str, Detector] = {
     # Numbers by their count of digits.
-    "any_digits": Detector(digits.find_any_digits, digits.any_digits_gate, digits.any_digits_spoken_gate),
+    "any_digits": Detector(digits.find_any_digits, digits.any_digits_gate, digits.any_digits_spoken_gate, alone=True),
     "exact_digits": Detector(
         digits.find_exact_digits,
         digits.exact_digits_gate,
         digits.exact_digits_spoken_gate,
         fewest_digits=digits.fewest_digits,
+        alone=True,
     ),
     "exact_digits_except_dates": Detector(
         digits.find_exact_digits_except_dates,
         digits.exact_digits_except_dates_gate,
         digits.exact_digits_except_dates_spoken_gate,
         fewest_digits=digits.fewest_digits,
+        alone=True,
     ),
     "digits_between": Detector(
         digits.find_digits_between,
         digits.digits_between_gate,
         digits.digits_between_spoken_gate,
         fewest_digits=digits.fewest_digits,
+        alone=True,
     ),
     "digits_at_least": Detector(
         digits.find_digits_at_least,
         digits.digits_at_least_gate,
         digits.digits_at_least_spoken_gate,
         fewest_digits=digits.fewest_digits,
+        alone=True,
     ),
     # What proves itself.
     "payment_cards": Detector(

@@ -102,6 +102,17 @@ class Span(NamedTuple):
     padding: Padding = NO_PADDING
 
 
+def as_json(span: Span) -> dict[str, object]:
+    """Fields of a span for a program, but for its padding. `trigger` is null for none.
+
+    >>> as_json(Span(3, 8, 3, 11, "PERSON", "person", ("person",), 1.0, "label", Trigger("asked", 2)))["trigger"]
+    {'rule_id': 'asked', 'turn': 2}
+    """
+    trigger = span.trigger and {"rule_id": span.trigger.rule_id, "turn": span.trigger.utterance_index}
+    own = {name: value for name, value in span._asdict().items() if name != "padding"}
+    return {**own, "rule_ids": list(span.rule_ids), "trigger": trigger}
+
+
 class Redacted(NamedTuple):
     """Result of one utterance.
 

@@ -116,7 +116,7 @@ class RuleBase:
 
     A `destroy_only` rule's values are never fingerprinted; those of a rule that `remembers` are found wherever the
     conversation repeats their words, of a name also parts of them. `padding` widens what is blanked; with `both_sides`
-    so is what others say then.
+    so is what others say then. One that finds short numbers wherever they stand `alone` need not remember them.
 
     Worked out once: by `precedence`, where hits overlap, a rule that replaces comes first, then the higher priority;
     `finders` are those of its contexts' trigger words; one that `asks_the_other` takes answers to another speaker.
@@ -142,6 +142,7 @@ class RuleBase:
     threshold: float = 0.0
     scored: bool = False
     takes_run: bool = False
+    alone: bool = False
     precedence: tuple[bool, int] = field(init=False)
     finders: tuple[FinderOfTriggers, ...] = field(init=False, default=())
     asks_the_other: bool = field(init=False, default=False)

@@ -11,7 +11,10 @@ from redaction_udfs.engine.tokens.measures import MONTH
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.es import quantities as spanish
 
-_KIND_OF = "(?:(?:business|working|calendar|consecutive|full|whole|more|different|additional|other|extra)[ -])?"
+_KIND_OF = (
+    "(?:(?:business|working|calendar|consecutive|full|whole|more|different|additional|other|extra|new|active|square|cubic"
+    "|fluid|nautical|metric|loyalty|bonus|reward|air|free)[ -])?"
+)
 _NOUNS = "|".join((
     english.MONEY, spanish.MONEY, english.SPANS_OF_TIME, spanish.SPANS_OF_TIME, english.MEASURES, spanish.MEASURES,
     english.THINGS,
@@ -19,6 +22,8 @@ _NOUNS = "|".join((
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
 _AFTER = re.compile(rf" ?(?:%|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
 _AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED})(?![^\W_])")
+_THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
+_STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
 _BEFORE = re.compile(r"[$£€¢₹] ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
 _HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
 _FEW = 2
@@ -31,13 +36,29 @@ _RANGE = re.compile(r" ?(?:-|to|or|and|through|a|o|y) ?|,? ?or ")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR_BEFORE = re.compile(
     r"(?<![^\W_])(?:(?<!ending )(?<!ends )(?<!begins )(?<!starts )(?<!ended )in|since|until|during|circa|mid|early|late"
+    r"|before|after|built|founded|established|graduated|copyright|(?:19|20)[0-9]{2} (?:to|and|until|through)"
     r"|back in|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
     rf"|{MONTH})(?: of| in)?|en|desde)[ -]$"
 )
-_YEAR_AFTER = re.compile(r" (?:model|edition|season|election|world cup|olympics|tax (?:year|return)|budget)(?![^\W_])")
+_YEAR_AFTER = re.compile(
+    r" (?:model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
+    rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
+)
+_MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
 _SCALED = re.compile(r"(?:hundred|thousand|million|cientos?|mil|mill[oó]n|millones)(?![^\W_])")
 _ARTICLE = re.compile("(?:a|one|un) ")
-_BACK = 24
+_BACK, _BACK_TO_MEASURE = 24, 40
+_LONGEST_MEASURE = 4
+"""Digits of a number that is named after what it measures: a longer one may be an account's."""
+_PRICE_AFTER = re.compile(rf" ?(?:/ ?mo\b|(?:{english.EACH})(?![^\W_]))")
+_ABOUT = (
+    "about|around|nearly|almost|approximately|approx|roughly|up to|at least|more than|less than|over|under|just|only"
+)
+_ABOUT_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ABOUT}) $")
+_SENTENCE_AFTER = re.compile(r" ?(?:[.,;!?](?![0-9])|$|(?:of|in|on|and|or|but|so|to)(?![^\W_]))")
+_MEASURE_BEFORE = re.compile(
+    rf"(?<![^\W_])([^\W\d_]+)(?: (?:is|was|are|were|of|at|to|me|us|you|now|like|{_ABOUT}))*(?: ?[:=])? $"
+)
 _LONGEST_END = 3
 """Digits of the first number of a range at most: a longer one is somebody's, and the count goes on without it."""
 
@@ -51,13 +72,19 @@ def is_quantity(lowered: str, start: int, end: int, count: int) -> bool:
     [True, False, True, True]
     """
     before = lowered[max(0, start - _LOOK_BACK) : start]
-    if _BEFORE.search(before) or _AFTER.match(lowered, end):
+    if _BEFORE.search(before) or _AFTER.match(lowered, end) or _counts_things(lowered, end):
         return True
     if count > _FEW:
         return False
     return any(
         (_AFTER_FEW.match(lowered, end), _MINUTES_AFTER.match(lowered, end), count == 2 and _HOUR_BEFORE.search(before))
     )
+
+
+def _counts_things(lowered: str, end: int) -> bool:
+    """True if what is counted stands behind a number: `275 gallons`, `150 new followers`, but not `1500 trees road`."""
+    match = _THING_AFTER.match(lowered, end)
+    return match is not None and match[1] in english.COUNTED_THINGS and not _STREET_AFTER.match(lowered, match.end())
 
 
 def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
@@ -94,14 +121,30 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     if is_quantity(lowered, start, run.end, count if few else _FEW + 1):
         return True
     before = lowered[max(0, start - _BACK) : start]
-    return few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)) is not None
+    if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):
+        return True
+    return len(run.digits) <= _LONGEST_MEASURE and _is_measured(lowered, start, run.end)
+
+
+def _is_measured(lowered: str, start: int, end: int) -> bool:
+    """True if a short number is a price, an estimate, or of what is named right before: `balance is 1200`, `paid 350`.
+
+    >>> [_is_measured(f"{before}1200{after}", len(before), len(before) + 4) for before, after in (
+    ...     ("the limit is ", ""), ("it cost us about ", ""), ("it's ", " a month"), ("around ", "."), ("it's ", ""))]
+    [True, True, True, True, False]
+    """
+    before = lowered[max(0, start - _BACK_TO_MEASURE) : start]
+    if _PRICE_AFTER.match(lowered, end) or (_ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end)):
+        return True
+    named = _MEASURE_BEFORE.search(before)
+    return named is not None and (named[1] in english.MEASURED or named[1] in english.PAYING)
 
 
 def _round_or_year(lowered: str, run: NumberRun) -> str | None:
     """A year that the talk gives as one. A number that is said with `hundred` as people say how much."""
     if _YEAR.fullmatch(run.digits):
         before = lowered[max(0, run.start - _BACK) : run.start]
-        if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(lowered, run.end):
+        if any((_YEAR_BEFORE.search(before), _YEAR_AFTER.match(lowered, run.end), _MAKE_BEFORE.search(before))):
             return kinds.YEAR
     said = lowered[run.start : run.end]
     if len(run.groups) == 1 and _SCALED.search(said):

@@ -133,7 +133,8 @@ def new_voice_turn(
     }
     if not own.placed:
         return {key: value for key, value in new.items() if key != "Redaction"}
-    times = [_padded(redacted.times_in(place, each.mark, speech), each, turn) for each in own.placed]
+    said = speech.turns[place]
+    times = [_padded(redacted.times_in(said.texts[0], each.mark, said), each, turn) for each in own.placed]
     return {**new, "Redaction": _timestamps(times, turn.get("Redaction"))}
 
 

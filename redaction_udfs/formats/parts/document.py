@@ -31,6 +31,14 @@ class Refused(Exception):
     """A file that gets no twin. Its message is a reason that is safe to store: a pointer at most, never a value."""
 
 
+class RefusedAt(Refused):
+    """One for what stands at a path, which the reason ends with."""
+
+    def __init__(self, what: str, path: Path) -> None:
+        self.what, self.path = what, path
+        super().__init__(f"{what}: {safe_pointer(path)}")
+
+
 class Number(float):
     """A number with a fraction, and how the file wrote it: `0.30` is not `0.3`."""
 

@@ -22,9 +22,9 @@ from redaction_udfs.formats.parts.carry import (
     matched,
     source_of,
 )
-from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
+from redaction_udfs.formats.parts.document import Path, RefusedAt
 from redaction_udfs.formats.parts.marks import TAG, Mark, Precedence, Rewritten, rewritten, united
-from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, WordList
+from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList
 from redaction_udfs.formats.parts.told import Found, found_by_rules
 from redaction_udfs.formats.parts.words import NewList, joined, new_list
 
@@ -36,7 +36,8 @@ class Redacted(NamedTuple):
 
     `texts` are new texts by path, of turns, copies and summaries; `turns` those of each turn's best form; `lists` the
     lists of words, by path. `times` are those of spans in ms, by their number, where a recogniser timed the words.
-    `told` are the turns of the texts that rules looked at, in the order in which triggers count them.
+    `told` are the turns of the texts that rules looked at, in the order in which triggers count them. `numbers` are
+    those of the turns in their conversation, of which the file may be a part.
     """
 
     texts: Mapping[Path, Rewritten]
@@ -45,14 +46,14 @@ class Redacted(NamedTuple):
     times: Mapping[int, Extent]
     policy: Policy
     told: tuple[int | None, ...]
+    numbers: tuple[int, ...]
 
-    def times_in(self, turn: int, mark: Mark, speech: Speech) -> tuple[int | None, int | None]:
-        """When a mark of a turn's best text was said: as its words were timed, else by its share of characters."""
+    def times_in(self, text: Text, mark: Mark, turn: Turn) -> tuple[int | None, int | None]:
+        """When a mark of a turn's text was said: as its words were timed, else by its share of characters."""
         known = [self.times[origin] for origin in sorted(mark.origins) if origin in self.times]
         if known:
             return min(start for start, _ in known), max(end for _, end in known)
-        own = speech.turns[turn]
-        said = Utterance(own.texts[0].text, start_ms=own.start_ms, end_ms=own.end_ms)
+        said = Utterance(text.text, start_ms=turn.start_ms, end_ms=turn.end_ms)
         return times_of(said, mark.start, mark.end)
 
 
@@ -92,6 +93,7 @@ def redacted(speech: Speech, policy: Policy, conversation: str = "") -> Redacted
         {origin: time for each in new_lists.values() for origin, time in each.times.items()},
         policy,
         found.turns,
+        tuple(range(len(speech.turns))),
     )
 
 
@@ -99,7 +101,7 @@ def _refuse_without_turns(speech: Speech, copies: Sequence[_Copy]) -> None:
     """Raises Refused for a text without turns: nobody knows who says it when."""
     for copy in () if speech.turns else copies:
         if copy.copy.tokens:
-            raise Refused(f"a text without turns or words with times: {safe_pointer(copy.text.path)}")
+            raise RefusedAt("a text without turns or words with times", copy.text.path)
 
 
 @once_a_policy
@@ -228,5 +230,5 @@ def _list(words: WordList, forms: Sequence[_Copy], marked: Mapping[Path, list[Ma
     """The new list. Raises Refused where its words are not those of the turns."""
     marks = [marked[form.text.path] for form in forms]
     if any(each is None for each in marks):
-        raise Refused(f"words that are not those of the text: {safe_pointer(words.path)}")
+        raise RefusedAt("words that are not those of the text", words.path)
     return new_list(words, [each or [] for each in marks])

@@ -28,7 +28,8 @@ class Text(NamedTuple):
 class Turn(NamedTuple):
     """Who said something and when, in its forms: rules look at each of them, and what one shows goes from all.
 
-    Times are ms of the conversation. `track` is the recording's channel.
+    Times are ms of the conversation. `track` tells turns apart of which each has a copy: by channel or speaker.
+    `audio_channel` is the recording's channel, or the role where the file says roles; None where nobody knows.
     """
 
     role: str
@@ -36,6 +37,7 @@ class Turn(NamedTuple):
     start_ms: int | None = None
     end_ms: int | None = None
     track: str = ""
+    audio_channel: str | None = None
 
 
 class WordTexts(NamedTuple):
@@ -66,7 +68,8 @@ class Name(NamedTuple):
 class Speech(NamedTuple):
     """All strings of a file that can hold speech or a person's data, grouped to one conversation.
 
-    `summaries` are texts about the conversation, each by itself; `known` are names of people who take part.
+    `summaries` are texts about the conversation, each by itself; `known` are names of people who take part. `part` is
+    the file's, of a conversation that the vendor keeps in several; None of one that is a file.
     """
 
     conversation: str | None
@@ -78,6 +81,21 @@ class Speech(NamedTuple):
     summaries: tuple[Text, ...] = ()
     names: tuple[Name, ...] = ()
     known: tuple[str, ...] = ()
+    part: str | None = None
+
+
+def on_channels(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The turns with their tracks for channels of the recording, if there are several.
+
+    A single one may be a mix of a recording that has more.
+
+    >>> [turn.audio_channel for turn in on_channels([Turn("agent", (), track="0"), Turn("customer", (), track="1")])]
+    ['0', '1']
+    >>> [turn.audio_channel for turn in on_channels([Turn("agent", (), track="0"), Turn("customer", (), track="0")])]
+    [None, None]
+    """
+    several = len({turn.track for turn in turns}) > 1
+    return tuple(turn._replace(audio_channel=turn.track) if several else turn for turn in turns)
 
 
 def roles_of(speakers: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from redaction_udfs.engine.json.document import is_json_type
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.parts.carry import FormKey
-from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
+from redaction_udfs.formats.parts.document import Path, RefusedAt, safe_pointer
 from redaction_udfs.formats.parts.marks import Mark, Placed, Rewritten
 from redaction_udfs.formats.parts.speech import Speech, Text, Turn
 
@@ -50,7 +50,7 @@ def found_by_rules(speech: Speech, copies: Sequence[Text], policy: Policy, conve
     count = 0
     for each, result in zip(told, results, strict=True):
         if result.problem:
-            raise Refused(f"{result.problem}: {safe_pointer(each.text.path)}")
+            raise RefusedAt(result.problem, each.text.path)
         marks[each.key] = [_mark(span, result, count + n) for n, span in enumerate(result.spans)]
         count += len(result.spans)
         if is_json_type(each.text.content_type or ""):

@@ -8,6 +8,7 @@ from typing import Any
 
 import re2
 
+from redaction_udfs.engine.context.repeats import LONG
 from redaction_udfs.engine.detect import Detector
 from redaction_udfs.engine.detect.answers.stretches import find_in_stretch
 from redaction_udfs.engine.model.spans import Extent, ScoredExtent
@@ -114,7 +115,8 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
     shared = _shared(rule, policy) | {"scored": detector.scored, "gate": _gate(rule, detector, options)}
     if rule.contexts:
         return ContextRule(**shared, contexts=(), find_near=_near(find, detector))
-    return PlainRule(**shared, find=find, takes_run=detector.takes_run)
+    alone = detector.alone and detector.fewest_digits(**options) < LONG
+    return PlainRule(**shared, find=find, takes_run=detector.takes_run, alone=alone)
 
 
 def _shared(rule: EffectiveRule, policy: EffectivePolicy) -> dict[str, Any]:

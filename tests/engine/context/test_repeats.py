@@ -9,6 +9,7 @@ from redaction_udfs.engine.detect.own.custom import find_regex, regex_gate
 from redaction_udfs.engine.model.spans import Trigger
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Replacement
+from tests.engine.any_text import shipped
 from tests.engine.context.talks import policy_of, redacted, talk
 
 
@@ -54,6 +55,25 @@ def test_the_audit_learns_where_it_was_found_first() -> None:
 def test_what_is_only_tagged_is_no_secret() -> None:
     tagging = PlainRule("phone", "X", find=ten_digits, gate=Gate("[0-9]"), replacement=Replacement("tag"))
     assert redacted(policy_of(tagging), "C: 4155550132", "A: ending in 0132")[1] == "ending in 0132"
+
+
+AMOUNTS = [
+    (["C: my pin is 1250", "A: 1250, right?"], ["my pin is [PIN]", "[PIN], right?"], "said again"),
+    (["C: my pin is 1250", "A: that's $1250"], ["my pin is [PIN]", "that's $1250"], "an amount that is the same"),
+    (
+        ["C: my pin is 1250", "A: 1250 gallons or 1250 points"],
+        ["my pin is [PIN]", "1250 gallons or 1250 points"],
+        "counts",
+    ),
+    (["C: I'm in box 4505", "A: code AB4505 since 2019"], ["I'm in box [NUMBER]", "code AB4505 since 2019"], "a code"),
+    (["C: it says 2019", "A: since 2019, in May 2019"], ["it says [NUMBER]", "since 2019, in May 2019"], "a year"),
+    (["C: 415 555 0132", "A: ending in 0132, $0132"], ["[PHONE_NUMBER]", "ending in [PHONE_NUMBER], $0132"], "a part"),
+]
+
+
+@pytest.mark.parametrize(("turns", "expected", "why"), AMOUNTS, ids=[case[-1] for case in AMOUNTS])
+def test_what_is_the_same_by_chance_stays(turns: list[str], expected: list[str], why: str) -> None:
+    assert redacted(shipped("contact_center"), *turns, channel="digital") == expected, why
 
 
 def test_another_conversation_knows_nothing_of_it() -> None:

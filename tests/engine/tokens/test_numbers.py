@@ -38,6 +38,37 @@ ALONE = [
     ("101, 102, 103", [], "a list that goes up"),
     ("415, 555, 013", ["415", "555", "013"], "it may be dictated"),
 ]
+MEASURED = [
+    # text, why nothing of it stands alone
+    ("a tank of 275 gallons, 450 calories, 120 psi", "units of all fields"),
+    ("640 therms, 900 btu, 350 mcg, 160 acres", "the same"),
+    ("150 new followers and 3000 subscribers", "counted people"),
+    ("500 thread count sheets, 325 basis points", "two words"),
+    ("my credit score is 720, the balance: 1450", "what is measured stands in front"),
+    ("the limit is about 3000", "words between"),
+    ("the amount was of 350", "the same"),
+    ("I was charged 465 and paid 350", "verbs of money"),
+    ("it cost us around 1200", "the same"),
+    ("it's 299 a month, 150 each, 149 plus tax", "prices"),
+    ("200 in stock and 150 on order", "counts"),
+    ("nothing over 300, please", "an estimate"),
+    ("more than 300 on a ticket", "the same"),
+    ("from 2015 to 2019, built 1962, before 2004", "years"),
+    ("a 2019 Honda Civic, my 2015 red Toyota", "years of cars"),
+    ("honda city 2014, Camry 2011, jetta 1998", "the same behind"),
+    ("it is the 1998 car", "the same"),
+]
+NOT_MEASURED = [
+    # text, what stands alone, why
+    ("my code 4471 matches", ["4471"], "a verb"),
+    ("4471 works, 5512 expires", ["4471", "5512"], "the same"),
+    ("1500 rivers road", ["1500"], "a house"),
+    ("around 4471 Elm Street", ["4471"], "the same"),
+    ("the balance of account 123456789", ["123456789"], "something else is named"),
+    ("balance is 123456789", ["123456789"], "too long for a balance"),
+    ("charge card 4471", ["4471"], "a noun between"),
+    ("pin 4471 for the car", ["4471"], "no year"),
+]
 SAID = [
     ("four four two one", ["four four two one"], "a number"),
     ("five hundred forty two", ["five hundred forty two"], "exact enough to be somebody's"),
@@ -48,6 +79,11 @@ SAID = [
     ("one hundred twenty five dollars", [], "an amount in two parts"),
     ("two hundred fifty to three hundred miles", [], "from, to"),
     ("it was in nineteen eighty four", [], "a year"),
+    ("a nineteen ninety eight jeep", [], "a year of a car"),
+    ("we paid five fifty for it", [], "money"),
+    ("two ninety nine a month", [], "a price"),
+    ("my score is seven twenty", [], "a score"),
+    ("two hundred seventy five gallons", [], "a unit"),
     ("nineteen eighty four", ["nineteen eighty four"], "nothing says that it is a year"),
     ("120, 450, 310 units", [], "a list"),
     ("21, 33, 47, 90, 12 pages", [], "a list of pages"),
@@ -86,6 +122,17 @@ def alone(text: str, *, voice: bool) -> list[str]:
 
 @pytest.mark.parametrize(("text", "expected", "why"), ALONE, ids=[text for text, _, _ in ALONE])
 def test_typed_numbers_that_stand_alone(text: str, expected: list[str], why: str) -> None:
+    assert alone(text, voice=False) == expected, why
+
+
+@pytest.mark.parametrize(("text", "why"), MEASURED, ids=[text for text, _ in MEASURED])
+def test_what_measures_or_counts_does_not_stand_alone(text: str, why: str) -> None:
+    assert alone(text, voice=False) == [], why
+    assert alone(text.upper(), voice=False) == [], why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), NOT_MEASURED, ids=[text for text, _, _ in NOT_MEASURED])
+def test_words_like_a_measure_do_not_save_a_number(text: str, expected: list[str], why: str) -> None:
     assert alone(text, voice=False) == expected, why
 
 

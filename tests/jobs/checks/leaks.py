@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.redact import REDACTION, SPANS, redact_batches
 from redaction_udfs.canaries.canary import Planting
-from redaction_udfs.canaries.catch import canary_counts
+from redaction_udfs.canaries.catch import CANARIES_CAUGHT, MISSED, canary_counts
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.staged.counts import NO_TASK, Task
@@ -23,10 +23,14 @@ from redaction_udfs.udfs import ArrowFunction
     MOVES_A_SPAN,
     HIDES_A_SPAN,
     SWAPS_A_KEY,
-    FORGETS_CANARIES,
     PASSES_AN_ADDRESS,
     SOUND,
-) = (f"2026-02-{day:02}" for day in range(1, 11))
+    FORGETS_CANARIES,
+    MISSES_A_CANARY,
+    BESIDE,
+) = (f"2026-02-{day:02}" for day in range(1, 13))
+FIRST_GROUP = 9
+"""Days before those on which canaries are missed. BESIDE is sound, and redacted with them."""
 CARD = "card 5555 5555 5555 4444"
 
 
@@ -40,10 +44,19 @@ def leak_in_arrow(
         for batch in redact_batches(batches, layout, policy, key):
             days = batch.column("dt").cast(pa.string())
             for day in pc.unique(days).to_pylist():
-                known = task if day != FORGETS_CANARIES else NO_TASK
-                yield with_evidence(leaked(batch.filter(pc.equal(days, day)), day), layout, known)
+                yield with_evidence(leaked(batch.filter(pc.equal(days, day)), day), layout, told_of(day, task))
 
     return redact
+
+
+def told_of(day: str, task: Task) -> Task:
+    """The task as it stands with the rows of a day."""
+    if day == FORGETS_CANARIES:
+        return NO_TASK
+    if day == MISSES_A_CANARY:
+        fewer = {CANARIES_CAUGHT: task.counts[CANARIES_CAUGHT] - 1, f"{MISSED} us_ssn": 1}
+        return task._replace(counts={**task.counts, **fewer})
+    return task
 
 
 def leaked(batch: pa.RecordBatch, day: str) -> pa.RecordBatch:

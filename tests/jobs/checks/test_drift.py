@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jobs.checks.drift import Day, Drift, drifts
+from jobs.checks.drift import Day, Drift, day_of, drifts
 
 LABELS = {"card": "CARD", "iban": "ACCOUNT", "swift": "ACCOUNT"}
 
@@ -58,6 +58,56 @@ def test_rates_count_not_numbers():
 def test_another_policy_starts_anew():
     before = days({"card": 100}, {"card": 100}, {"card": 100})
     assert drifts([*before, Day("2026-03-04", "p 2", 10_000, {"card": 0})], LABELS) == []
+
+
+USUAL = {"conversations": 500, "rows of agent on voice": 5_000, "rows of customer on voice": 5_000,
+         "spans of agent on voice": 40, "spans of customer on voice": 400, "characters of texts": 300_000}  # fmt: skip
+PROFILES: list[tuple[dict[str, int], list[tuple[str, str]], str]] = [
+    ({}, [], "as usual"),
+    (
+        {"spans of agent on voice": 380, "spans of customer on voice": 45},
+        [("spans of agent on voice", "more"), ("spans of customer on voice", "fewer")],
+        "roles swapped",
+    ),
+    (
+        {"spans of customer on voice": 0, "spans of agent on voice": 0, "characters of texts": 90_000},
+        [
+            ("characters of texts", "fewer"),
+            ("spans of agent on voice", "silent"),
+            ("spans of customer on voice", "silent"),
+        ],
+        "another text",
+    ),
+    (
+        {"rows of customer on voice": 0, "rows of customer on digital": 5_000},
+        [("rows of customer on digital", "more"), ("rows of customer on voice", "silent")],
+        "another channel",
+    ),
+    ({"conversations": 10_000}, [("conversations", "more")], "another id"),
+    ({"times missing": 4_000}, [("times missing", "more")], "another time"),
+    ({"rows of agent on voice": 6_450, "rows of customer on voice": 3_550}, [], "29 % fewer"),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected", "why"), PROFILES, ids=[case[-1] for case in PROFILES])
+def test_who_says_how_much(changes: dict[str, int], expected: Any, why: str) -> None:
+    profiles = [USUAL] * 4 + [{**USUAL, **changes}]
+    found = drifts([Day(f"2026-03-{n:02}", "p 1", 10_000, {}, each) for n, each in enumerate(profiles, 1)], LABELS)
+    assert kinds(found) == expected, why
+
+
+def test_rows_come_by_the_conversation():
+    few = {"conversations": 20, "rows of agent on voice": 400, "rows of agent on digital": 100}
+    now = {**few, "rows of agent on voice": 200, "rows of agent on digital": 300}
+    found = drifts([Day(f"2026-03-{n:02}", "p 1", 500, {}, each) for n, each in enumerate([few] * 4 + [now], 1)], {})
+    assert kinds(found) == [], "ten of twenty conversations are another channel's: so few are chance"
+
+
+def test_partitions_without_a_profile_are_no_custom():
+    row = {"policy_hash": "p", "engine_version": "1", "rows_in": 10_000, "spans": {"card": 100}}
+    old, new = row, {**row, "profile": USUAL}
+    days_ = [day_of({**each, "partition": f"2026-03-{n:02}"}) for n, each in enumerate([old] * 4 + [new], 1)]
+    assert drifts(days_, LABELS) == []
 
 
 def test_weekdays_are_compared_with_themselves():

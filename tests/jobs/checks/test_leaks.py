@@ -1,5 +1,6 @@
 """Promise: when the engine is wrong the checks notice, and when it raises the row is held back, not published."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from pyspark.sql import SparkSession
 from jobs.config.job import JobConfig
 from jobs.pipeline.ledger import PartitionRun
 from jobs.pipeline.prepare import Run, prepare
+from jobs.pipeline.progress import reasons
 from tests.jobs.checks import leaks
 from tests.jobs.lakes import TOLERANT, job_over, said, three_days, write_partition, write_policy
 from tests.jobs.tables import days_of, finish, rows_of, run_job, texts_of
@@ -32,8 +34,10 @@ FAULTS = [
     (leaks.MOVES_A_SPAN, {"spans_in_range": 1}, "a span is not where its placeholder is"),
     (leaks.HIDES_A_SPAN, {"spans_equal_audit_rows": 1}, "a span that the audit would not have"),
     (leaks.SWAPS_A_KEY, {"keys_conserved": 3}, "a row has another one's key"),
-    (leaks.FORGETS_CANARIES, {"canaries_caught": 0}, "nobody has looked for canaries"),
     (leaks.PASSES_AN_ADDRESS, {"nothing_hidden_left": 1, "unchanged_without_span": 1}, "an address comes through"),
+    (leaks.FORGETS_CANARIES, {"canaries_caught": 0}, "nobody has looked for canaries"),
+    (leaks.MISSES_A_CANARY, {"canaries_caught": 0}, "a task has missed one; another of the group says nothing"),
+    (leaks.BESIDE, {"canaries_caught": 0}, "sound, and redacted by the same workers"),
 ]
 
 
@@ -42,7 +46,7 @@ def leaked(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Lea
     folder = tmp_path_factory.mktemp("leaks")
     for day in [*(day for day, _, _ in FAULTS), leaks.SOUND]:
         write_partition(folder, day, [said("pin 1234", 0), said("thank you", 1), said("and 9876", 2)])
-    job = job_over(folder)
+    job = job_over(folder, rows_per_wave=3 * leaks.FIRST_GROUP)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("jobs.pipeline.partition_group.redact_in_arrow", leaks.leak_in_arrow)
         outcome = run_job(spark, job)
@@ -63,6 +67,15 @@ def test_only_what_passed_is_in_the_tables(leaked: Leaked) -> None:
     for day, counts, _ in FAULTS:
         assert written[day]["redacted_version"] is None
         assert {c["name"]: c["found"] for c in written[day]["checks"] if not c["passed"]} == counts
+
+
+def test_a_canary_that_is_missed_fails_its_group_and_says_where(leaked: Leaked) -> None:
+    places = f"{leaks.FORGETS_CANARIES}, {leaks.MISSES_A_CANARY}"
+    told = rf"canaries: 0 of \d+ caught in {places} \(us_ssn\), which fails its partition group"
+    for day in (leaks.FORGETS_CANARIES, leaks.MISSES_A_CANARY, leaks.BESIDE):
+        assert re.fullmatch(told, leaked.ledger[day].problem or ""), day
+        assert "which fails its partition group" in reasons(leaked.ledger[day])
+    assert leaked.ledger[leaks.SOUND].problem is None, "the group before them"
 
 
 def test_what_failed_is_tried_again(spark: SparkSession, leaked: Leaked) -> None:

@@ -42,9 +42,15 @@ MISFITS = [
     (table(content_type=WHOLE), "columns.content_type: found content_type int, expected a string", "no media type"),
     (table(_note=WHOLE), "_note: found a column of this name", "a name of the job's own"),
     (table(Redaction=WHOLE), "Redaction: found a column of this name", "the same in another letter case"),
-    (table(**{"a b": WHOLE}), "a b: found a name that no Delta table can have", "a blank in a name"),
-    (table(s=pa.list_(pa.struct([("a,b", WHOLE)]))), "s.a,b: found a name that", "a comma in a nested name"),
-    (table(**{"a.b": WHOLE}), "a.b: found a name that", "a dot, which looks like a path"),
+    (
+        table(**{"a`b": WHOLE}),
+        "a`b: found a name that no table of ours can have",
+        "a backtick, which ends a name in SQL",
+    ),
+    (table(s=pa.list_(pa.struct([("a\tb", WHOLE)]))), "found a name that", "a control character in a nested name"),
+    (table(**{"a[]": TEXT}), "a[]: found a name that", "as an audit writes lists: its texts were not found"),
+    (table(**{"s.a": WHOLE}, s=NESTED), "s.a: found a column, and a part of another", "one path of two columns"),
+    (table(**{"s.b": WHOLE}, s=NESTED), "s.b.c: found a column, and a part of", "a column's name that begins a path"),
 ]
 
 

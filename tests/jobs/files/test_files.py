@@ -53,7 +53,7 @@ def test_a_twin_an_audit_and_a_ledger(tmp_path: Path) -> None:
     assert result.exit_code == 0 and "1 file redacted." in result.output
     assert "1 file without .json at the end of the name left alone." in result.output
     out = written(tmp_path)
-    assert set(out) == {f"redacted/{ONE}", f"audit/{ONE}l", "files.jsonl", ".lock"}
+    assert set(out) == {f"redacted/{ONE}", f"audit/{ONE}l", f"mutes/{ONE}l", "files.jsonl", ".lock"}
     assert json.loads(out[f"redacted/{ONE}"]) == contact_lens_voice(EXAMPLE, True)
     assert [value for value in VALUES if value.encode() in b"".join(out.values()) + result.output.encode()] == []
     [row] = ledger(tmp_path)

@@ -196,15 +196,17 @@ def schema(*fields: tuple[str, object]) -> StructType:
     return StructType([StructField(name, kind) for name, kind in fields])  # type: ignore[arg-type]
 
 
+MAPPED = "SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name')"
 FITTING = [
     (schema(("dt", StringType()), ("size", IntegerType())), "", True, "as the table is, without one column"),
     (schema(("dt", StringType()), ("size", LongType())), "", False, "another type"),
     (schema(("dt", StringType()), ("note", StringType())), "", False, "a column that the table lacks"),
     (schema(("dt", DateType())), "", False, "a partition of another type"),
     (schema(("dt", StringType())), "ADD CONSTRAINT small CHECK (size < 9)", False, "a table with a constraint"),
+    (schema(("dt", StringType())), MAPPED, True, "a table whose files have its own names for the columns it maps"),
     (
         schema(("dt", StringType())),
-        "SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name')",
+        f"{MAPPED}; RENAME COLUMN size TO bytes",
         False,
         "a table whose files have other names for the columns",
     ),
@@ -216,8 +218,8 @@ def test_which_tables_take_files(
     spark: SparkSession, empty: str, tmp_path: Path, asked: StructType, change: str, fits: bool, why: str
 ) -> None:
     table = copied(empty, tmp_path) if change else empty
-    if change:
-        spark.sql(f"ALTER TABLE delta.`{table}` {change}")
+    for each in change.split("; ") if change else ():
+        spark.sql(f"ALTER TABLE delta.`{table}` {each}")
     assert tables.takes_files(spark, table, asked, "dt") == fits, why
 
 
@@ -225,3 +227,15 @@ def test_a_partition_by_a_time_takes_no_files(spark: SparkSession, tmp_path: Pat
     asked = schema(("dt", TimestampType()), ("size", IntegerType()))
     tables.create_table(spark, str(tmp_path / "table"), asked, "dt", "a table")
     assert not tables.takes_files(spark, str(tmp_path / "table"), asked, "dt"), "its text depends on the time zone"
+
+
+def test_a_table_that_gets_a_column_of_any_name_maps_its_columns_then(spark: SparkSession, path: str) -> None:
+    wider = rows(spark, ("monday", "c", 4, ("x", 5)), columns=f"{PARTS}, `the note` struct<`a b`: string, n: int>")
+    assert replace(wider, path, ["monday"], 2) is not None
+    deeper = "struct<`a b`: string, n: int, `c;d`: string>"
+    again = rows(spark, ("monday", "d", 5, ("x", 5, "y")), columns=f"{PARTS}, `the note` {deeper}")
+    assert tables.takes_files(spark, path, wider.schema, "dt"), "its own names are those in the files"
+    assert replace(again, path, ["monday"], 3) is not None
+    found = {row["name"]: row["the note"] for row in DeltaTable(path).to_pyarrow_table().to_pylist()}
+    assert found == {"d": {"a b": "x", "n": 5, "c;d": "y"}, "old": None}
+    assert tables.takes_files(spark, path, again.schema, "dt")

@@ -25,11 +25,11 @@ PATIENCE = 240
 TABLES = ("redacted", "audit", "mutes", "quarantine")
 
 
-def make_lake(folder: Path, utterances: int, days: int) -> Path:
+def make_lake(folder: Path, utterances: int, days: int, more: str = "") -> Path:
     """Transcripts in `folder`, and the file of a job over them that publishes each day by itself."""
     write_transcripts(folder / "transcripts", utterances, days)
     job = folder / "job.yaml"
-    job.write_text(f"transcripts: transcripts\nout: out\nrows_per_wave: {utterances // days}\n")
+    job.write_text(f"transcripts: transcripts\nout: out\nrows_per_wave: {utterances // days}\n{more}")
     return job
 
 

@@ -38,7 +38,7 @@ def count_found(found: DataFrame, run: Run, group: Sequence[PlannedPartition]) -
     rows = {planned.input.value: _tested_row(run, planned) for planned in group}
     withheld = Counter[str]()
     spans = F.explode_outer(F.when(F.col(PROBLEM).isNull(), F.col(SPANS)))
-    partition = F.col(run.table.layout.partition).cast("string")
+    partition = F.col(f"`{run.table.layout.partition}`").cast("string")
     each = found.select(partition.alias("partition"), F.col(PROBLEM).alias("problem"), spans.alias("span"))
     for value, problem, rule, count in each.groupBy("partition", "problem", F.col("span.rule_id")).count().collect():
         if problem == LEFT_OUT:

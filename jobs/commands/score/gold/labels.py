@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from jobs.commands.score.gold.text_files import FileRow
+from jobs.commands.score.gold.text_files import WrittenRow
 from jobs.config.columns import Constant
 from jobs.config.job import JobConfig
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest
@@ -46,7 +46,9 @@ def names_of(job: JobConfig) -> dict[str, str]:
     }
 
 
-def labelled_rows(path: str, rows: Sequence[FileRow], gold_column: str, names: Mapping[str, str]) -> list[LabelledRow]:
+def labelled_rows(
+    path: str, rows: Sequence[WrittenRow], gold_column: str, names: Mapping[str, str]
+) -> list[LabelledRow]:
     """The rows with their spans; several of one text become one. Raises PolicyError with the lines that do not fit."""
     columns = dict.fromkeys(name for row in rows for name in row.fields)
     of_a_span = "start" in columns and gold_column not in columns
@@ -74,7 +76,7 @@ def _check_columns(path: str, columns: Mapping[str, None], needed: Sequence[str]
         raise PolicyError([Mistake(path, name, "no such column", expected, nearest(name, columns)) for name in missing])
 
 
-def _of_place(row: FileRow) -> LabelledRow:
+def _of_place(row: WrittenRow) -> LabelledRow:
     """A row of one span. Without a place it says that nothing is sensitive."""
     fields = {name: value for name, value in row.fields.items() if name not in PLACES}
     if row.fields.get("start") is None and row.fields.get("end") is None:
@@ -82,7 +84,7 @@ def _of_place(row: FileRow) -> LabelledRow:
     return LabelledRow(row.line, fields, [_span(row.fields)])
 
 
-def _of_row(row: FileRow, gold_column: str, names: Mapping[str, str]) -> Iterator[LabelledRow]:
+def _of_row(row: WrittenRow, gold_column: str, names: Mapping[str, str]) -> Iterator[LabelledRow]:
     fields = {name: value for name, value in row.fields.items() if name not in (gold_column, "label")}
     if gold_column in row.fields:
         yield LabelledRow(row.line, fields, _list_of_spans(row.fields[gold_column]))

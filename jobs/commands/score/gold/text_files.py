@@ -11,7 +11,7 @@ ENDINGS = (".csv", ".json", ".jsonl")
 OBJECTS = "a list of objects, one a row"
 
 
-class FileRow(NamedTuple):
+class WrittenRow(NamedTuple):
     """A row. `line` is where it ends in the file; of a JSON document, its number from one."""
 
     line: int
@@ -27,33 +27,33 @@ def is_text_file(path: str) -> bool:
     return path.lower().endswith(ENDINGS)
 
 
-def read_rows(path: str) -> list[FileRow]:
+def read_rows(path: str) -> list[WrittenRow]:
     """All rows. In CSV an empty field is None. Raises PolicyError for a file that cannot be read."""
     text = read_text(path)
-    kinds: Mapping[str, Callable[[str, str], Iterator[FileRow]]] = {".csv": _csv, ".json": _json, ".jsonl": _lines}
+    kinds: Mapping[str, Callable[[str, str], Iterator[WrittenRow]]] = {".csv": _csv, ".json": _json, ".jsonl": _lines}
     rows = list(next(read for ending, read in kinds.items() if path.lower().endswith(ending))(path, text))
     if not rows:
         raise PolicyError([Mistake(path, "", "no rows", "labelled rows")])
     return rows
 
 
-def _csv(path: str, text: str) -> Iterator[FileRow]:
+def _csv(path: str, text: str) -> Iterator[WrittenRow]:
     for line, fields in csv_rows(path, text):
-        yield FileRow(line, {name: value or None for name, value in fields.items()})
+        yield WrittenRow(line, {name: value or None for name, value in fields.items()})
 
 
-def _json(path: str, text: str) -> Iterator[FileRow]:
+def _json(path: str, text: str) -> Iterator[WrittenRow]:
     rows = _parsed(path, text, None)
     if not isinstance(rows, list):
         raise PolicyError([Mistake(path, "", "no list", OBJECTS)])
     for number, row in enumerate(rows, 1):
-        yield FileRow(number, _object(path, row, number))
+        yield WrittenRow(number, _object(path, row, number))
 
 
-def _lines(path: str, text: str) -> Iterator[FileRow]:
+def _lines(path: str, text: str) -> Iterator[WrittenRow]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield FileRow(number, _object(path, _parsed(path, line, number), number))
+            yield WrittenRow(number, _object(path, _parsed(path, line, number), number))
 
 
 def _parsed(path: str, text: str, line: int | None) -> Any:

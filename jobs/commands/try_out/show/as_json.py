@@ -6,7 +6,7 @@ from typing import Any
 from jobs.commands.try_out.results.outcome import TriedConversation, rules_by_id, spans_by_rule
 from jobs.commands.try_out.results.rules import Tried
 from redaction_udfs.engine.model.conversation import Utterance
-from redaction_udfs.engine.model.spans import Redacted, Span
+from redaction_udfs.engine.model.spans import Redacted, Span, as_json
 from redaction_udfs.engine.rules.rules import Rule
 
 
@@ -66,20 +66,5 @@ def _turn(said: Utterance, result: Redacted, rules: Mapping[str, Rule], tried: T
 
 
 def _span(span: Span, rules: Mapping[str, Rule], tried: Tried) -> dict[str, Any]:
-    padding = {"left_ms": span.padding.left_ms, "right_ms": span.padding.right_ms, "in_text": span.padding.in_text}
-    trigger = span.trigger and {"rule_id": span.trigger.rule_id, "turn": span.trigger.utterance_index}
-    return {
-        "start": span.start,
-        "end": span.end,
-        "redacted_start": span.redacted_start,
-        "redacted_end": span.redacted_end,
-        "label": span.label,
-        "rule_id": span.rule_id,
-        "rule_ids": list(span.rule_ids),
-        "rule_name": rules[span.rule_id].name,
-        "color": tried.colors[span.rule_id],
-        "score": span.score,
-        "action": span.action,
-        "trigger": trigger,
-        "padding": padding,
-    }
+    rule = {"rule_name": rules[span.rule_id].name, "color": tried.colors[span.rule_id]}
+    return {**as_json(span), **rule, "padding": span.padding._asdict()}

@@ -10,6 +10,7 @@ from redaction_udfs.engine.detect.addresses.parts.places import PLACES, REGIONS,
 from redaction_udfs.engine.detect.addresses.parts.street_words import EVERYDAY, STREETS, WEAK_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
 from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.en.quantities import COUNTED_THINGS
 
 LONGEST = 24
 _SHORTEST_WORD = 3
@@ -104,6 +105,8 @@ def _is_numbered(tokens: AddressTokens, first: int, end: int) -> bool:
             last = at
             while last + 1 < end and is_number(tokens[last + 1]):
                 last += 1
-            if counts_digits(tokens, at, last + 1) > 1 and not is_measure(tokens, last + 1, min(end, last + 3)):
+            behind = tokens[last + 1 : min(end, last + 3)]
+            counted = bool(behind) and behind[0].text in COUNTED_THINGS
+            if counts_digits(tokens, at, last + 1) > 1 and not (counted or is_measure(behind, 0, len(behind))):
                 return True
     return False

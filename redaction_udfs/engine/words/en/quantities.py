@@ -1,4 +1,6 @@
-"""English words that make a number a quantity, as patterns."""
+"""English words that make a number a quantity, as patterns and as words."""
+
+from redaction_udfs.engine.words.lists import words_of
 
 MONEY = "dollars?|bucks?|cents?|pounds?|euros?|rupees?|pence|usd|gbp|eur|inr|cad|aud|percent|per ?cent|grand|quid"
 SPANS_OF_TIME = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|nights?|moments?"
@@ -17,3 +19,57 @@ COUNTED = (
     "|people|persons?|questions?|options?|items?|accounts?|cards?|calls?|emails?|plans?|things?|parts?|phones?|bars?|star"
     "|of (?:them|those|these|my|your|our|the|his|her|us|an?)|on file|on the (?:back|front)"
 )
+
+COUNTED_THINGS = words_of("""
+    gallon gallons quart quarts pint pints cup cups teaspoon teaspoons tablespoon tablespoons calorie calories carbs
+    servings doses tablets tablet pills capsules puffs refills mcg micrograms milligrams grams gram carats tons ton
+    tonnes acres acre hectares hectare psi rpm bpm hp horsepower cc btu lumens lux ppm ppb iu mmhg joules amps amp mah
+    volts ohms hertz khz decibels therms kilowatts kilowatt megawatts megawatt kw kwh dpi pixels px fps megapixels
+    inches centimeters centimetres millimeters millimetres meters metres km kph knots furlongs fathoms celsius
+    fahrenheit basis bps thread students pupils teachers patients doctors nurses beds visitors attendees passengers
+    riders drivers agents callers clients subscribers followers viewers readers players voters residents tenants
+    owners workers staff volunteers soldiers women men girls boys babies families households couples friends neighbors
+    neighbours dogs cats animals birds fish horses cows trees flowers seeds cars trucks vehicles bikes buses trains
+    planes flights ships boats homes apartments buildings floors stairs doors windows chairs tables desks sheets cans
+    bottles jars cases crates pallets barrels cartons containers trays packs bundles bricks tiles boards planks nails
+    screws bolts pipes cables wires panels bulbs batteries sensors servers routers laptops phones printers cartridges
+    photos pictures images videos songs tracks albums books volumes chapters paragraphs sentences articles downloads
+    uploads installs messages notifications alerts files folders documents records rows columns entries lines cells
+    bytes bits errors bugs issues complaints refunds purchases sales leads invoices coupons vouchers stocks bonds
+    tokens games levels gems votes ballots signatures samples courses classes lessons sessions appointments meetings
+    events episodes seasons channels networks towers antennas stations outlets branches offices stores shops
+    restaurants hotels villages towns cities counties countries islands rivers bridges tunnels roads blocks parcels
+    letters envelopes gifts toys puzzles meals slices pieces portions eggs cookies muffins sandwiches pizzas burgers
+    drinks beers wines coffees cards houses
+""")
+"""What three digits and more are counted in, besides the units and things above."""
+
+MEASURED = words_of("""
+    score scores rating gpa balance price cost costs total subtotal amount fee fees rent rate deposit refund limit
+    budget salary income wage premium deductible copay discount charge payment installment fine penalty tip tax
+    temperature temp pressure pulse sugar glucose cholesterol weight height speed mileage odometer distance altitude
+    capacity volume output usage consumption wattage voltage quantity qty population attendance
+""")
+"""What a number of up to four digits measures that stands right behind."""
+PAYING = words_of(
+    "pay pays paid paying cost costs charge charged charges owe owes owed spend spent refunded earn earned bid"
+)
+"""Verbs of money."""
+NAMES_OF_MAKES = (
+    "acura|alfa romeo|audi|bmw|buick|cadillac|chevrolet|chevy|chrysler|citroen|dodge|ducati|fiat|ford|genesis|gmc"
+    "|harley|honda|hyundai|infiniti|jaguar|jeep|kia|land rover|lexus|lincoln|mazda|mercedes|mini cooper|mitsubishi"
+    "|nissan|opel|peugeot|pontiac|porsche|ram|range rover|renault|saab|saturn|seat|skoda|subaru|suzuki|tesla|toyota"
+    "|triumph|vauxhall|volkswagen|volvo|vw|yamaha|accord|altima|camry|civic|corolla|f-?150|golf|jetta|mustang|prius|silverado"
+)
+"""Makes and models of cars."""
+VEHICLES = "car|truck|suv|sedan|van|minivan|pickup|coupe|hatchback|convertible|motorcycle|motorbike|camper|trailer|boat"
+EACH = (
+    "each|apiece|a piece|plus tax|(?:a|an|per|every) (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
+    "|monthly|annually|upfront|up front|in stock|on order|in total|off"
+)
+"""What stands behind a price, or a count."""
+STREETS = (
+    "road|rd|street|st|avenue|ave|lane|ln|drive|dr|blvd|boulevard|court|ct|way|place|pl|terrace|circle|trail|parkway"
+    "|pkwy|square|hill|park"
+)
+COLOURS = "black|white|silver|gray|grey|red|blue|green|brown|gold|yellow|orange|tan|beige|maroon|used|new"

@@ -132,6 +132,22 @@ def test_only_the_partitions_of_the_condition_are_compared(prepared: Callable[..
 
 
 @pytest.mark.spark
+def test_a_conversation_that_goes_on_after_midnight_is_compared_whole(spark: SparkSession, tmp_path: Path) -> None:
+    spoken = {"channel": "voice", "end_ms": None}
+    asked = said("what is your pin please", 0, "night", role="agent", **spoken)
+    write_partition(tmp_path, DAYS[0], [asked])
+    write_partition(tmp_path, DAYS[1], [said("seven three four one", 1, "night", **spoken), said("hello", 0, "day")])
+    both = (shipped("minimal"), shipped("contact_center"))
+    after = f"dt = '{DAYS[1]}'"
+    outcome = compare(
+        prepare_comparison(spark, job_over(tmp_path, neighbours=1), *both, after, Sample(9)), 5, with_texts=True
+    )
+    [found] = outcome.examples
+    assert (found["change"], found["new_label"], found["utterance_index"]) == ("gained", "PIN", 1)
+    assert outcome.tally["utterances"] == 2, "the evening is read, and nothing of it counts"
+
+
+@pytest.mark.spark
 def test_a_comparison_of_nothing_is_refused(prepared: Callable[..., Comparison]) -> None:
     with pytest.raises(PolicyError, match="no rows"):
         prepared(where="dt > '2030-01-01'")

@@ -153,7 +153,7 @@ def test_a_single_csv_file_with_semicolons(redact: Redact, spark: SparkSession, 
     (tmp_path / "calls.csv").write_text("\n".join(lines))
     result = redact("init", tmp_path / "calls.csv")
     assert "options: {sep: ;}" in result.stdout and "rep: agent" in result.stdout, result.output
-    assert "rename: {Call ID: call_id, Turn No: turn_no, Sender Type: sender_type}" in result.stdout
+    assert "rename" not in result.stdout and "conversation_id: Call ID " in result.stdout
     file = tmp_path / "job.yaml"
     file.write_text(result.stdout)
     run = prepare(spark, load_job(file, needs_out=False).model_copy(update={"out": str(tmp_path / "out")}))

@@ -11,6 +11,7 @@ from jobs.commands.recordings.channels import mutes_of, parsed_channels
 from jobs.commands.recordings.files import NamePattern, list_recordings
 from jobs.commands.recordings.folder import OWN, draft_in, finish, locked, place_of
 from jobs.commands.recordings.run import check_folders
+from jobs.lake.exit_codes import Busy
 from redaction_udfs.audio.ranges import Mute
 from redaction_udfs.policy import PolicyError
 
@@ -89,7 +90,7 @@ def test_files_appear_whole_and_leftovers_of_a_kill_go(tmp_path: Path):
         whole = draft_in(tmp_path)
         whole.write_bytes(b"whole")
         finish(whole, tmp_path / "a" / "c.wav")
-        with pytest.raises(PolicyError, match="another"), locked(tmp_path):
+        with pytest.raises(Busy, match="Another"), locked(tmp_path):
             pass
     with locked(tmp_path):
         assert {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == {

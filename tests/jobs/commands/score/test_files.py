@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jobs.commands.score.gold.labels import LABEL, LabelledRow, labelled_rows, names_of
 from jobs.commands.score.gold.survey import survey
 from jobs.commands.score.gold.table import GoldTable, open_gold
-from jobs.commands.score.gold.text_files import FileRow, read_rows
+from jobs.commands.score.gold.text_files import WrittenRow, read_rows
 from jobs.commands.score.measure.labelled import GoldSpan, LabelledUtterance, PolicySpan, UtteranceKey
 from jobs.commands.score.measure.paired import BOTH, FIRST, NEITHER, SECOND, gain, paired
 from jobs.config.job import JobConfig
@@ -167,7 +167,7 @@ def test_marks_go_through_a_csv_unchanged(tmp_path_factory: pytest.TempPathFacto
 
 
 def test_a_row_keeps_its_line() -> None:
-    [found] = labelled_rows("f", [FileRow(7, {"text": "a", "conversation_id": "c"})], "gold", names_of(JOB))
+    [found] = labelled_rows("f", [WrittenRow(7, {"text": "a", "conversation_id": "c"})], "gold", names_of(JOB))
     assert found == LabelledRow(7, {"text": "a", "conversation_id": "c"}, [])
 
 

@@ -7,7 +7,7 @@ import pytest
 from pyspark.sql.types import StringType, StructField, StructType
 
 from jobs.commands.verify.finding import Finding
-from jobs.commands.verify.ledger import Held, adds_up, agrees, unfinished
+from jobs.commands.verify.ledger import HeldRows, adds_up, agrees, unfinished
 from jobs.commands.verify.logs import Commit, DataFile, Erasures, changed, foreign, versions_made
 from jobs.commands.verify.promises import misfits, policies, promised
 from jobs.governance.published import PublishedTables
@@ -27,7 +27,7 @@ def told(found: Any) -> list[tuple[str, str, str | None]]:
 
 def test_what_agrees_is_not_told() -> None:
     current = {D: row(0)}
-    assert told(adds_up(current)) == [] and told(agrees(current, ROWS, Held(TABLES, BY_RULE), {})) == []
+    assert told(adds_up(current)) == [] and told(agrees(current, ROWS, HeldRows(TABLES, BY_RULE), {})) == []
 
 
 SUMS = [
@@ -57,21 +57,21 @@ COUNTS = [
 
 @pytest.mark.parametrize(("rows", "tables", "rules", "table", "detail", "why"), COUNTS, ids=[c[-1] for c in COUNTS])
 def test_counts(rows: Any, tables: Any, rules: Any, table: str, detail: str, why: str) -> None:
-    found = agrees({D: row(0)}, {**ROWS, **rows}, Held({**TABLES, **tables}, {**BY_RULE, **rules}), {})
+    found = agrees({D: row(0)}, {**ROWS, **rows}, HeldRows({**TABLES, **tables}, {**BY_RULE, **rules}), {})
     assert told(found) == [("count", table, detail)], why
 
 
 def test_rows_that_were_erased_are_not_missed() -> None:
     rows, tables = {**ROWS, ("rows", D): 9_980}, {**TABLES, ("audit", D): 130}
     erased = {("redacted", D): 10, ("audit", D): 10}
-    assert told(agrees({D: row(0)}, rows, Held(tables, {}), erased)) == []
-    more = told(agrees({D: row(0)}, {**rows, ("rows", D): 9_970}, Held(tables, BY_RULE), erased))
+    assert told(agrees({D: row(0)}, rows, HeldRows(tables, {}), erased)) == []
+    more = told(agrees({D: row(0)}, {**rows, ("rows", D): 9_970}, HeldRows(tables, BY_RULE), erased))
     assert more == [("count", "redacted", "9,970 rows, the ledger says 9,990, 10 erased since")]
 
 
 def test_rows_that_no_run_published_are_told() -> None:
     rows, tables = {**ROWS, ("rows", "2026-03-01"): 5}, {**TABLES, ("audit", "2026-03-02"): 1}
-    found = list(agrees({D: row(0)}, rows, Held(tables, BY_RULE), {}))
+    found = list(agrees({D: row(0)}, rows, HeldRows(tables, BY_RULE), {}))
     assert found == [
         Finding("not_in_ledger", "audit", "2026-03-02", places=1),
         Finding("not_in_ledger", "redacted", "2026-03-01", places=5),

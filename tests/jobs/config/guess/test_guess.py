@@ -150,9 +150,10 @@ def test_values_are_shown_if_nobody_is_called_so(meaning: str, counts: dict[str,
 
 
 def test_names_that_no_table_can_have_get_others() -> None:
-    nested = pa.struct([("a b", pa.string())])
-    schema = pa.schema([("the note", pa.string()), ("the_note", pa.string()), ("_id", pa.int64()), ("n", nested)])
-    expected = {"the note": "the_note_2", "_id": "id", "n.a b": "a_b"}
+    nested = pa.struct([("a`b", pa.string()), ("c d", pa.string())])
+    names = ("the`note", "the_note", "the note", "n.c d")
+    schema = pa.schema([*((name, pa.string()) for name in names), ("_id", pa.int64()), ("n", nested)])
+    expected = {"the`note": "the_note_2", "_id": "id", "n.a`b": "a_b", "n.c d": "n_c_d"}
     assert renames_of(from_arrow_schema(schema), []) == expected
     assert renames_of(from_arrow_schema(pa.schema([("channel", pa.string())])), ["channel"]) == {
         "channel": "channel_partition"

@@ -1,0 +1,85 @@
+"""Conversations' keys in the vault of files, wrapped anew: values stay as they are, and no value is read."""
+
+import fcntl
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cryptography.exceptions import InvalidTag
+
+from jobs.files.publish import put, staging
+from jobs.files.sealed import with_new_key
+from jobs.files.settings import OutFolder
+from jobs.lake.exit_codes import Unavailable
+from redaction_udfs.batches.vault import VaultKey
+from redaction_udfs.mistakes import Mistake, PolicyError, shown
+
+
+class RewrappedFiles(NamedTuple):
+    """Files whose keys are wrapped by the new key now, were so before, and that no key opens or are no vault's."""
+
+    done: int
+    before: int
+    unreadable: int
+
+
+def rewrap_files(out: OutFolder, keys: Mapping[str, VaultKey], new: VaultKey) -> RewrappedFiles:
+    """Wraps by the new key what others have wrapped, file by file. `keys` are by the names that the files give them.
+
+    Raises PolicyError where a file names a key that is not among them, and then nothing has changed; Unavailable where
+    a run writes to the folder. A command that was killed is repeated.
+    """
+    with _alone(out), staging(out):
+        heads = {path: _head(path) for path in sorted(out.vault("").parent.rglob("*.jsonl"))}
+        named = Counter(head["key_id"] for head in heads.values() if head)
+        if unknown := [name for name in named if name not in keys and name != new.id]:
+            raise PolicyError([_missing(out, name, named[name]) for name in unknown])
+        found = Counter(_rewrap(path, head, out, keys, new) for path, head in heads.items())
+    return RewrappedFiles(found["done"], found["before"], found["unreadable"])
+
+
+def _rewrap(
+    path: Path, head: Mapping[str, Any] | None, out: OutFolder, keys: Mapping[str, VaultKey], new: VaultKey
+) -> str:
+    """What became of a file, a word: it is replaced as a whole or left."""
+    if head is None:
+        return "unreadable"
+    if head["key_id"] == new.id:
+        return "before"
+    try:
+        lines = with_new_key(path.read_text("utf-8"), keys[head["key_id"]], new)
+    except (InvalidTag, ValueError, KeyError, TypeError):  # another secret under that name, or lines that were changed
+        return "unreadable"
+    put(lines.encode(), path, out)
+    return "done"
+
+
+def _head(path: Path) -> dict[str, Any] | None:
+    """The first line of a file of the vault: the conversation, its key, and the name of the key that wraps it."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            head = json.loads(lines.readline())
+        return head if isinstance(head["key_id"], str) and isinstance(head["conversation_id"], str) else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _missing(out: OutFolder, name: str, files: int) -> Mistake:
+    expected = "that key in the ring; or its file as --vault-key-file"
+    return Mistake(str(out.vault("").parent), "key_id", f"{files:,} files under the key {shown(name)}", expected)
+
+
+@contextmanager
+def _alone(out: OutFolder) -> Iterator[None]:
+    """Holds the folder against runs. Raises PolicyError where it is none, Unavailable where a run holds it."""
+    if not out.ledger.exists():
+        raise PolicyError([Mistake(str(out.path), "", "no files.jsonl", "the folder that redact files has written")])
+    with out.lock.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Unavailable(f"A run writes to {out.path}; it ends by itself.") from None
+        yield
