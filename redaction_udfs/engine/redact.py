@@ -135,7 +135,7 @@ def _replaced(turn: Turn, policy: Policy, tokens: TokenWriter | None) -> Redacte
     """The text with all hits replaced. Raises GuardFailed, and Unpublishable for tokens that cannot be written."""
     own, said = turn.reading, turn.utterance
     write_token = tokens and tokens.for_turn(said)
-    text, spans = replace(said.text, resolve(whole(turn.hits, own), policy.rules), policy.rules, write_token)
+    text, spans = replace(said.text, resolve(whole(turn.hits, own), policy.rules, own), policy.rules, write_token)
     # What looks like a placeholder is looked into as well.
     bare = spans or own.placeholders
     guard(reading_of(text, voice=own.voice, language=own.language) if bare else own)

@@ -78,6 +78,7 @@ def test_settings_are_kept_unless_a_file_says_them(load: Load) -> None:
 
 WEAKER = [
     ("dropped", "drop: [us_ssn]", "us_ssn", "drop[0]"),
+    ("dropped, though an expiry is looked for behind it", "drop: [credit_card]", "credit_card", "drop[0]"),
     ("only one channel", "rules: [{id: credit_card, channels: [voice]}]", "credit_card", "rules[0].channels"),
     ("only one role", "rules: [{id: credit_card, roles: [customer]}]", "credit_card", "rules[0].roles"),
     ("only one language", "rules: [{id: credit_card, languages: [en]}]", "credit_card", "rules[0].languages"),

@@ -48,7 +48,7 @@ _OWN_ASKED = re.compile(
 _SENTENCE_END = re.compile(r"[.?!;:\n]+(?=\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TERSE = words_of(
-    "your ur the next now then and also first second third finally lastly ok okay alright all right great",
+    "your ur the a an any next now then and also first second third finally lastly ok okay alright all right great",
     "perfect thanks thank you so um uh please go ahead with just up last full complete current digit digits",
     "number numbers no one two three four five six seven eight nine ten of on for as in it file account name",
     "whole entire again too followed by starting moving sir ma'am good fine lovely year month day format",

@@ -49,6 +49,7 @@ class Detector(NamedTuple):
     every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead, and has
     `fewest_digits(**options)` or more. With what one that `takes_run` finds go the other digits of its number run.
     One that is `alone` finds numbers without proof or context.
+    Where one that `takes_any_digits` near a word overlaps one that `proves_itself` by its form, that names the place.
     """
 
     find: Callable[..., Iterable[Extent | ScoredExtent]]
@@ -59,11 +60,19 @@ class Detector(NamedTuple):
     takes_run: bool = False
     fewest_digits: Callable[..., int] = lambda **options: 0
     alone: bool = False
+    proves_itself: bool = False
+    takes_any_digits: bool = False
 
 
 DETECTORS: dict[str, Detector] = {
     # Numbers by their count of digits.
-    "any_digits": Detector(digits.find_any_digits, digits.any_digits_gate, digits.any_digits_spoken_gate, alone=True),
+    "any_digits": Detector(
+        digits.find_any_digits,
+        digits.any_digits_gate,
+        digits.any_digits_spoken_gate,
+        alone=True,
+        takes_any_digits=True,
+    ),
     "exact_digits": Detector(
         digits.find_exact_digits,
         digits.exact_digits_gate,
@@ -84,6 +93,7 @@ DETECTORS: dict[str, Detector] = {
         digits.digits_between_spoken_gate,
         fewest_digits=digits.fewest_digits,
         alone=True,
+        takes_any_digits=True,
     ),
     "digits_at_least": Detector(
         digits.find_digits_at_least,
@@ -99,20 +109,25 @@ DETECTORS: dict[str, Detector] = {
         cards.payment_cards_spoken_gate,
         takes_run=True,
         fewest_digits=cards.fewest_digits,
+        proves_itself=True,
     ),
     "social_security_numbers": Detector(
-        social_security.find_social_security_numbers, social_security.social_security_numbers_gate
+        social_security.find_social_security_numbers,
+        social_security.social_security_numbers_gate,
+        proves_itself=True,
     ),
-    "phone_numbers": Detector(phones.find_phone_numbers, phones.phone_numbers_gate),
-    "iban": Detector(banking.find_ibans, banking.ibans_gate),
-    "bank_routing_numbers": Detector(banking.find_bank_routing_numbers, banking.bank_routing_numbers_gate),
+    "phone_numbers": Detector(phones.find_phone_numbers, phones.phone_numbers_gate, proves_itself=True),
+    "iban": Detector(banking.find_ibans, banking.ibans_gate, proves_itself=True),
+    "bank_routing_numbers": Detector(
+        banking.find_bank_routing_numbers, banking.bank_routing_numbers_gate, proves_itself=True
+    ),
     "swift_codes": Detector(swift.find_swift_codes, swift.swift_codes_gate),
-    "ip_addresses": Detector(network.find_ip_addresses, network.ip_addresses_gate),
-    "mac_addresses": Detector(network.find_mac_addresses, network.mac_addresses_gate),
-    "urls": Detector(network.find_urls, network.urls_gate),
+    "ip_addresses": Detector(network.find_ip_addresses, network.ip_addresses_gate, proves_itself=True),
+    "mac_addresses": Detector(network.find_mac_addresses, network.mac_addresses_gate, proves_itself=True),
+    "urls": Detector(network.find_urls, network.urls_gate, proves_itself=True),
     "aws_access_keys": Detector(secrets.find_aws_access_keys, secrets.aws_access_keys_gate),
-    "emails": Detector(email.find_emails, email.emails_gate),
-    "spoken_emails": Detector(spoken_email.find_spoken_emails, spoken_email.spoken_emails_gate),
+    "emails": Detector(email.find_emails, email.emails_gate, proves_itself=True),
+    "spoken_emails": Detector(spoken_email.find_spoken_emails, spoken_email.spoken_emails_gate, proves_itself=True),
     "signless_emails": Detector(signless_email.find_signless_emails, signless_email.signless_emails_gate),
     "uk_postcodes": Detector(postal_codes.find_uk_postcodes, postal_codes.uk_postcodes_gate),
     "dates": Detector(dates.find_dates, dates.dates_gate),
@@ -141,7 +156,7 @@ DETECTORS: dict[str, Detector] = {
     # People, and how they speak.
     "persons": Detector(person.find_persons, person.person_gate, scored=True),
     "spanish_persons": Detector(spanish_person.find_spanish_persons, spanish_person.spanish_person_gate, scored=True),
-    "addresses": Detector(address.find_addresses, address.addresses_gate),
+    "addresses": Detector(address.find_addresses, address.addresses_gate, proves_itself=True),
     "addresses_abroad": Detector(address.find_addresses_abroad, address.addresses_abroad_gate),
     "lone_addresses": Detector(lone_addresses.find_lone_addresses, lone_addresses.lone_addresses_gate),
     "ages": Detector(ages.find_ages, ages.ages_gate),
@@ -158,6 +173,7 @@ DETECTORS: dict[str, Detector] = {
         words_with_digits.words_with_digits_gate,
         words_with_digits.words_with_digits_spoken_gate,
         in_context=True,
+        takes_any_digits=True,
     ),
     "numbers_in_context": Detector(
         numbers_in_context.find_numbers_in_context,
@@ -165,6 +181,7 @@ DETECTORS: dict[str, Detector] = {
         numbers_in_context.numbers_in_context_spoken_gate,
         in_context=True,
         fewest_digits=digits.fewest_digits,
+        takes_any_digits=True,
     ),
     "numbers_beside_names": Detector(
         numbers_beside_names.find_numbers_beside_names,
@@ -184,7 +201,9 @@ DETECTORS: dict[str, Detector] = {
         codes_in_context.find_codes_in_context, codes_in_context.codes_in_context_gate, in_context=True
     ),
     "postal_codes": Detector(postal_codes.find_postal_codes, postal_codes.postal_codes_gate, in_context=True),
-    "secret_words": Detector(passwords.find_secret_words, passwords.secret_words_gate, in_context=True),
+    "secret_words": Detector(
+        passwords.find_secret_words, passwords.secret_words_gate, in_context=True, takes_any_digits=True
+    ),
     "usernames": Detector(passwords.find_usernames, passwords.usernames_gate, in_context=True),
     "security_answers": Detector(
         security_answers.find_security_answers, security_answers.security_answers_gate, in_context=True

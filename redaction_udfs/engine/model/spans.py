@@ -27,6 +27,14 @@ class Stretch(NamedTuple):
         """
         return self.start <= start and end <= self.end
 
+    def has_start(self, start: int) -> bool:
+        """True if what begins there begins in it: no bound in words cuts a dictated number in two.
+
+        >>> Stretch(3, 9).has_start(8), Stretch(3, 9).has_start(9)
+        (True, False)
+        """
+        return self.start <= start < self.end
+
 
 class Trigger(NamedTuple):
     """The context that caused a hit.

@@ -111,6 +111,9 @@ class RuleBase:
     `channels`, `roles` and `languages` are None for "all". `gate` matches every folded text in which the rule finds
     anything.
 
+    What one finds that `proves_itself` is known by its form, whatever is said around it; one that `takes_any_digits`
+    knows its finds by the words around them alone.
+
     Hits with a lower score than `threshold` are left and counted as near misses; a rule that is not `scored` gives all
     of its hits its own `score`. With the hits of one that `takes_run` go the other digits of the number run.
 
@@ -143,6 +146,8 @@ class RuleBase:
     scored: bool = False
     takes_run: bool = False
     alone: bool = False
+    proves_itself: bool = False
+    takes_any_digits: bool = False
     precedence: tuple[bool, int] = field(init=False)
     finders: tuple[FinderOfTriggers, ...] = field(init=False, default=())
     asks_the_other: bool = field(init=False, default=False)

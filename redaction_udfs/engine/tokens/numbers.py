@@ -12,6 +12,7 @@ from redaction_udfs.engine.reading.number_runs import read_number_runs
 from redaction_udfs.engine.reading.reading import PLACEHOLDER, numbers_by_length
 from redaction_udfs.engine.reading.spoken_numbers import read_spoken_number_runs
 from redaction_udfs.engine.tokens import kinds
+from redaction_udfs.engine.tokens.apart import digits_apart, outside, with_digits_apart
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.lists import lists
 from redaction_udfs.engine.tokens.quantities import quantities
@@ -19,7 +20,8 @@ from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
 from redaction_udfs.engine.tokens.written import written_tokens
 
 Where = Literal["alone", "codes", "all"]
-"""Where numbers are looked for: where they stand `alone`; in `codes`, fractions and years too; in `all` tokens."""
+"""Where numbers are looked for: where they stand `alone`; in `codes`, fractions, years and short ones typed
+digit by digit too; in `all` tokens."""
 
 _WORDS: Final = frozenset({kinds.YEAR, kinds.ROUND})
 _OPEN: Final = {
@@ -104,7 +106,9 @@ def _numbers(reading: Reading, spoken: bool, where: Where) -> Iterator[Numbers]:
         inside = [run for token in hidden if token.kind in seen for run in _runs_inside(reading, token)]
         # What is open makes no difference in most texts: they are read once without their tokens.
         runs = tuple(sorted({*reading.cached(_runs_without, hidden, spoken), *inside}))
-    by_length = numbers_by_length(runs) if hidden else reading.numbers_by_length(spoken)
+    apart = () if spoken or where != "codes" else outside(reading.cached(digits_apart), [token[:2] for token in hidden])
+    runs = with_digits_apart(runs, apart) if apart else runs
+    by_length = numbers_by_length(runs) if hidden or apart else reading.numbers_by_length(spoken)
     if joined := [token for token in tokens if token.kind == kinds.NUMBER and not _is_in_groups(reading, token)]:
         uncut = {length: [n for n in numbers if not _cuts(n, joined)] for length, numbers in by_length.items()}
         by_length = {length: numbers for length, numbers in uncut.items() if numbers}

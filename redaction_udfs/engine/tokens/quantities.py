@@ -26,6 +26,9 @@ _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
 _BEFORE = re.compile(r"[$£€¢₹] ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
 _HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
+_RATE_AFTER = re.compile(rf"(?:{english.RATES}|{spanish.RATES})(?![^\W_])")
+_LONGEST_PRICE = 5
+"""Digits of a price at most: `eighteen fifty a month` is one, a phone number before `a day later` is none."""
 _FEW = 2
 """Digits of a number that counts something: `8 characters`, `the last 4 digits`."""
 _LOOK_BACK = 5
@@ -119,6 +122,8 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     count = run.groups[-1].count if start > run.start else len(run.digits)
     few = count <= _FEW and (start > run.start or len(run.groups) == 1)
     if is_quantity(lowered, start, run.end, count if few else _FEW + 1):
+        return True
+    if len(run.digits) <= _LONGEST_PRICE and _RATE_AFTER.match(lowered, run.end):
         return True
     before = lowered[max(0, start - _BACK) : start]
     if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):

@@ -37,7 +37,8 @@ _LABELLED = re.compile(
 _LOST_BLANK = re.compile(r"(?<=[^\W\d_]{2})\.(?=[0-9])|(?<=[0-9])\.(?=[^\W\d_]{4})")
 """Between two sentences: `thanks.4471 Elm Street`, `it is 4471.please`."""
 _GLUED_KEY = re.compile("(?<=[a-z0-9])(?=(?:iban|bic|swift)[:=])")
-_DIVIDER = re.compile(r"[][(){}<>,;|&?=\"*!/:#@+~\\^]+")
+_DIVIDER = re.compile(r"(?:[][(){}<>;|&?=\"*!/:#@+~\\^]|,(?!(?<=[0-9],)[0-9]{3}(?:,[0-9]{3})*(?![0-9]|,[0-9])))+")
+"""Never a comma between thousands: `$1,950/mo` is an amount and a month, not `$1` and `950`."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]{1,9}://|www\.")
 
 _SIGN_APART = re.compile(

@@ -112,7 +112,7 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
     detector = _detector(rule, detectors)
     options = checked_options(rule, detector)
     find = partial(detector.find, **options) if options else detector.find  # rules of one detector share its finds
-    shared = _shared(rule, policy) | {"scored": detector.scored, "gate": _gate(rule, detector, options)}
+    shared = _shared(rule, policy) | _of_detector(detector) | {"gate": _gate(rule, detector, options)}
     if rule.contexts:
         return ContextRule(**shared, contexts=(), find_near=_near(find, detector))
     alone = detector.alone and detector.fewest_digits(**options) < LONG
@@ -139,6 +139,15 @@ def _shared(rule: EffectiveRule, policy: EffectivePolicy) -> dict[str, Any]:
         "padding": rule.padding(),
         "both_sides": rule.side == "both",
         "threshold": rule.threshold,
+    }
+
+
+def _of_detector(detector: Detector) -> dict[str, Any]:
+    """Fields of the engine's rule that its detector tells."""
+    return {
+        "scored": detector.scored,
+        "proves_itself": detector.proves_itself,
+        "takes_any_digits": detector.takes_any_digits,
     }
 
 

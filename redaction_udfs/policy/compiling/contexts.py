@@ -8,6 +8,7 @@ from redaction_udfs.engine.rules.rules import NO_GATE, Context, FinderOfTriggers
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.compiling.lexicons import all_lists, lexicon_languages, lexicon_names, load_lexicon
+from redaction_udfs.policy.files.catalogue import catalogue
 from redaction_udfs.policy.files.documents import Path
 from redaction_udfs.policy.files.effective import EffectiveRule
 from redaction_udfs.policy.shape.contexts import ContextSaid
@@ -32,12 +33,17 @@ def compiled_contexts(rule: EffectiveRule, rule_gates: Mapping[str, Gate]) -> tu
 
 
 def unknown_names(rule: EffectiveRule, rule_ids: Collection[str]) -> Iterator[Mistake]:
-    """Mistakes of word lists and rules that contexts name and nobody has."""
+    """Mistakes of word lists and rules that contexts name and nobody has.
+
+    A built-in rule that the policy dropped is none for a rule that has words as well: `card_expiry` goes on by them.
+    """
     document = rule.place.document
+    has_words = any(said.words is not None for said in rule.contexts)
     for number, said in enumerate(rule.contexts):
         path = _context_path(rule, number)
         for trigger in said.rules:
-            if trigger not in rule_ids:
+            dropped = has_words and trigger in catalogue().entries
+            if trigger not in rule_ids and not dropped:
                 yield document.unknown((*path, "rules"), trigger, "the id of a rule of the policy", list(rule_ids))
         for key in ("words", "until"):
             named, known = getattr(said, key), all_lists()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction_udfs.engine.model.spans import Cluster, Hit
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.replace.resolve import resolve
 from redaction_udfs.engine.rules.rules import EVERYTHING, Mode, PlainRule, Replacement, Rule
 
@@ -18,6 +19,7 @@ def rule(priority: int = 0, mode: Mode = "label") -> Rule:
     )
 
 
+NOTHING = Reading("")
 RULES = (rule(), rule(), rule(priority=5), rule(mode="tag"), rule(priority=9, mode="tag"))
 HITS = st.lists(
     st.builds(
@@ -36,7 +38,7 @@ def covered(extents: list[Hit] | list[Cluster]) -> set[int]:
 
 @given(HITS)
 def test_clusters_are_disjoint_sorted_and_exactly_the_union(hits: list[Hit]) -> None:
-    clusters = resolve(hits, RULES)
+    clusters = resolve(hits, RULES, NOTHING)
     assert all(before.end <= after.start for before, after in pairwise(clusters))
     assert covered(clusters) == covered(hits)
 
@@ -45,19 +47,19 @@ def test_clusters_are_disjoint_sorted_and_exactly_the_union(hits: list[Hit]) -> 
 def test_the_order_of_hits_does_not_matter_nor_do_repetitions(hits: list[Hit], chance: random.Random) -> None:
     shuffled = hits + hits[:3]
     chance.shuffle(shuffled)
-    assert resolve(shuffled, RULES) == resolve(hits, RULES)
+    assert resolve(shuffled, RULES, NOTHING) == resolve(hits, RULES, NOTHING)
 
 
 @given(HITS)
 def test_clusters_resolve_to_themselves(hits: list[Hit]) -> None:
-    clusters = resolve(hits, RULES)
-    again = resolve([Hit(c.start, c.end, c.winner.rule) for c in clusters], RULES)
+    clusters = resolve(hits, RULES, NOTHING)
+    again = resolve([Hit(c.start, c.end, c.winner.rule) for c in clusters], RULES, NOTHING)
     assert [(c.start, c.end, c.winner.rule) for c in again] == [(c.start, c.end, c.winner.rule) for c in clusters]
 
 
 @given(HITS)
 def test_every_rule_that_hit_is_named_in_its_cluster(hits: list[Hit]) -> None:
-    for cluster in resolve(hits, RULES):
+    for cluster in resolve(hits, RULES, NOTHING):
         inside = [hit for hit in hits if cluster.start <= hit.start and hit.end <= cluster.end]
         assert cluster.rules == tuple(sorted({hit.rule for hit in inside}))
         assert cluster.winner in inside
@@ -75,14 +77,14 @@ WINNERS = [
 
 @pytest.mark.parametrize(("hits", "winner", "why"), WINNERS, ids=[case[-1] for case in WINNERS])
 def test_the_winner(hits: list[Hit], winner: int, why: str) -> None:
-    [cluster] = resolve(hits, RULES)
+    [cluster] = resolve(hits, RULES, NOTHING)
     assert cluster.winner.rule == winner, why
 
 
 def test_of_two_hits_of_one_rule_the_longer_wins_and_of_two_as_long_the_first() -> None:
-    [cluster] = resolve([Hit(4, 8, 0), Hit(1, 5, 0), Hit(0, 3, 0)], RULES)
+    [cluster] = resolve([Hit(4, 8, 0), Hit(1, 5, 0), Hit(0, 3, 0)], RULES, NOTHING)
     assert cluster == Cluster(0, 8, Hit(1, 5, 0), (0,))
 
 
 def test_neighbours_stay_apart() -> None:
-    assert [(c.start, c.end) for c in resolve([Hit(0, 3, 0), Hit(3, 5, 0)], RULES)] == [(0, 3), (3, 5)]
+    assert [(c.start, c.end) for c in resolve([Hit(0, 3, 0), Hit(3, 5, 0)], RULES, NOTHING)] == [(0, 3), (3, 5)]

@@ -5,6 +5,7 @@ from redaction_udfs.engine.context.applicable import expression_rules
 from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.engine.model.spans import Hit, Redacted, Trigger
 from redaction_udfs.engine.pseudonyms.writer import token_writer
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.replace.replace import replace
 from redaction_udfs.engine.replace.resolve import resolve
@@ -39,7 +40,8 @@ def _found(conversation: Conversation, policy: Policy) -> list[Redacted]:
             trigger = None if found.cause is None else Trigger(rule.id, said[found.cause].index)
             hits[found.turn].append(Hit(found.start, found.end, position, trigger))
     tokens = token_writer(conversation, policy)
-    return [
-        Redacted(*replace(turn.text, resolve(of_turn, policy.rules), policy.rules, tokens and tokens.for_turn(turn)))
-        for turn, of_turn in zip(said, hits, strict=True)
-    ]
+    results = []
+    for turn, of_turn in zip(said, hits, strict=True):
+        clusters = resolve(of_turn, policy.rules, Reading(turn.text))
+        results.append(Redacted(*replace(turn.text, clusters, policy.rules, tokens and tokens.for_turn(turn))))
+    return results

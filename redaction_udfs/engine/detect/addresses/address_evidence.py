@@ -5,7 +5,7 @@ import re
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, is_named
 from redaction_udfs.engine.detect.addresses.parts.names import UNLIKELY, is_uncommon
 from redaction_udfs.engine.detect.addresses.parts.numbers import is_number, is_typed
-from redaction_udfs.engine.detect.addresses.parts.places import PLACES
+from redaction_udfs.engine.detect.addresses.parts.places import PLACES, STATE_CODES, WORDLIKE_CODES
 from redaction_udfs.engine.detect.addresses.parts.street_words import (
     HALVES_OF_WORDS,
     RARE_STREETS,
@@ -14,7 +14,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     UNNAMED,
     WEAK_STREETS,
 )
-from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
+from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
 from redaction_udfs.engine.reading.rarity import is_rare
 
 _CITY_AND_STATE = (2, 3)
@@ -41,9 +41,16 @@ def holds_rare_name(tokens: AddressTokens, chunk: Chunk) -> bool:
 
 
 def ends_in_state(tokens: AddressTokens, chunk: Chunk) -> bool:
-    """True if the whole turn is `springfield illinois`, with a postal code or without."""
-    words = [token.text for token in tokens if not token.text.isdigit()]
-    return chunk.end - chunk.first == len(tokens) and len(words) in _CITY_AND_STATE and words[-1] in PLACES
+    """True if the whole turn is `springfield illinois` or `round rock tx`, with a postal code or without."""
+    if chunk.end - chunk.first != len(tokens):
+        return False
+    words = [token for token in tokens if not token.text.isdigit()]
+    return len(words) in _CITY_AND_STATE and (words[-1].text in PLACES or _is_code(words[-1]))
+
+
+def _is_code(token: AddressToken) -> bool:
+    """True of a state's code; of one that is a word too (`not me`) only behind a comma: `hilo, hi`."""
+    return token.text in STATE_CODES and (token.text not in WORDLIKE_CODES or token.joint == ",")
 
 
 def is_street(tokens: AddressTokens, chunk: Chunk) -> bool:

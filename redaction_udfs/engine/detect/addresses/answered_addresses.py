@@ -79,7 +79,7 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
         words = chunk.end - chunk.first
         complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place))
         short = words >= len(tokens) - _MOST_BESIDE and not asks and (chunk.place or chunk.named)
-        if complete or short or (words == len(said) and may_be_street(tokens, chunk)):
+        if complete or short or ends_in_state(tokens, chunk) or (words == len(said) and may_be_street(tokens, chunk)):
             yield chunk.first, read_tail(tokens, chunk.end).end
 
 

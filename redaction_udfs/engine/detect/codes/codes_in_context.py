@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from redaction_udfs.engine.detect.answers.clauses import stands_before
 from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.codes import find_written_codes, is_everyday
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
@@ -10,6 +11,7 @@ from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.tokens.apart import digits_apart
 from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.languages import SPANISH
@@ -34,6 +36,7 @@ _MONEY_BEFORE = frozenset("$£€")
 _TIME_OR_DECIMAL, _BEHIND_TIME_OR_DECIMAL = re.compile(r"[:.,/][0-9]"), re.compile(r"[0-9][:.,/]\Z")
 _GROUP = re.compile(r"[ ._-]?([a-z]{1,4}|[0-9]{1,12})(?![^\W_])(?!['’])")
 _NUMBER_BEHIND = re.compile(r" [0-9]+(?![^\W_])")
+_FEWEST_APART = 4
 _PHONE_GROUPS = ((3, 3, 4), (1, 3, 3, 4))
 
 
@@ -46,12 +49,24 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
 
     Leaves amounts, times, dates, measures (`15 minutes`, `for 2 people`), phone numbers in three groups, plain words.
     """
-    found = [extent for extent in find_written_codes(reading) if stretch.holds(*extent)]
-    found += _introduced(reading, stretch)
+    most = _farthest_end(reading, stretch)
+    found = [one for one in find_written_codes(reading) if stretch.has_start(one[0]) and one[1] <= most]
+    found += [one for one in _introduced(reading, stretch) if one[1] <= most]
+    found += [(run.start, run.end) for run in reading.cached(digits_apart) if _is_in(run, stretch)]
     dates = list(find_dates(reading, without_year=True)) if found else []
     for start, end in found:
         if not any(start < date_end and date_start < end for date_start, date_end in dates):
             yield start, end
+
+
+def _farthest_end(reading: Reading, stretch: Stretch) -> int:
+    """Where values end at the latest: before the trigger, if that stands behind, and otherwise with the text."""
+    return stretch.end if stands_before(reading, stretch.start, stretch.end) else len(reading.folded)
+
+
+def _is_in(run: NumberRun, stretch: Stretch) -> bool:
+    """True if digits typed apart lie in the stretch, as many as a code has."""
+    return len(run.digits) >= _FEWEST_APART and stretch.holds(run.start, run.end)
 
 
 def codes_in_context_gate() -> str:
@@ -76,7 +91,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         words += 1
         if token.start() >= done and (lead_in or before in _INTRODUCES):
             end = _value_end(reading, token.span(), numbers, spelled)
-            if stretch.start < end <= stretch.end:
+            if end > token.start():
                 yield token.start(), end
                 done, before = end, ""
                 continue

@@ -4,8 +4,9 @@ Separators between groups are skipped from six digits on, as in every number run
 with `spoken` True on every channel, with False on none. The spoken gates are for texts on voice.
 
 With `tokens` at `alone` no number counts that is a part or the whole of a code, an amount, a date, a time, a count, a
-list, a year or a round number; at `codes`, which is for rules with a context, those in codes, fractions and years do;
-at `all` every one does. What is found in a token is made whole before it is replaced.
+list, a year or a round number; at `codes`, which is for rules with a context, those in codes, fractions and years do,
+and short ones typed digit by digit are one number; at `all` every one does. What is found in a token is made whole
+before it is replaced.
 """
 
 import re
@@ -16,6 +17,7 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
+from redaction_udfs.engine.tokens.named import is_named
 from redaction_udfs.engine.tokens.numbers import Where, numbers_of
 
 _DEVICE = re.compile(
@@ -44,22 +46,26 @@ def fewest_digits(*, count: int = 0, low: int = 0, **options: object) -> int:
 
 
 def find_exact_digits(
-    reading: Reading, *, count: int, spoken: bool | None = None, tokens: Where = "alone"
+    reading: Reading, *, count: int, spoken: bool | None = None, tokens: Where = "alone", named: bool = True
 ) -> Iterator[Extent]:
     """Runs of exactly `count` digits, and unseparated groups of `count` digits inside longer runs.
 
     Separators are skipped from six digits on. Catches `1234 56 789` as nine; not nine digits inside twelve, and not
     `12 34` as four. On voice, where fewer digits join too, `4 4 2 1` and `four four double two` are four.
+    With `named` False none is found right behind the name of what it numbers: `error 403`, `room 312`.
     """
     for start, end, _ in numbers_of(reading, spoken, tokens).by_length.get(count, ()):
-        yield start, end
+        if named or not is_named(reading.lowered, start):
+            yield start, end
 
 
-def exact_digits_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
+def exact_digits_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone", named: bool = True) -> str:
     return digits_between_gate(low=count, high=count, spoken=spoken)
 
 
-def exact_digits_spoken_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
+def exact_digits_spoken_gate(
+    *, count: int, spoken: bool | None = None, tokens: Where = "alone", named: bool = True
+) -> str:
     return digits_at_least_spoken_gate(count=count, spoken=spoken)
 
 
@@ -104,8 +110,10 @@ def _is_of_device(reading: Reading, start: int) -> bool:
 
 def digits_between_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:
     if spoken or high >= JOINED_FROM:
-        return digits_at_least_gate(count=low, spoken=spoken)
-    return gates.contiguous_digits(low)
+        bare = digits_at_least_gate(count=low, spoken=spoken)
+    else:
+        bare = gates.contiguous_digits(low)
+    return f"{bare}|{gates.DIGITS_APART}" if tokens == "codes" and not spoken else bare
 
 
 def digits_between_spoken_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:

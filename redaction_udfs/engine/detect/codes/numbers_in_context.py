@@ -19,12 +19,12 @@ def find_numbers_in_context(
     Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves measures: `$500`, `5 pm`.
     """
     for run in numbers_of(reading, spoken, tokens="codes").runs:
-        if stretch.holds(run.start, run.end) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
+        if stretch.has_start(run.start) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
             yield run.start, run.end
 
 
 def numbers_in_context_gate(*, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None) -> str:
-    return digits_between_gate(low=low, high=high, spoken=spoken)
+    return digits_between_gate(low=low, high=high, spoken=spoken, tokens="codes")
 
 
 def numbers_in_context_spoken_gate(*, low: int = 1, high: int = MOST_DIGITS, spoken: bool | None = None) -> str:

@@ -91,7 +91,10 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
             continue
         domain = pieces[_behind_at(pieces, i) : i + _MOST_DOMAIN]
         length, is_mail = _domain(domain, sure=piece.said == spanish.AT)
-        start = _local_part(pieces[max(done, i - _MOST_LOCAL) : i]) if length else 0
+        local = pieces[max(done, i - _MOST_LOCAL) : i]
+        start = _local_part(local) if length else 0
+        if start and not reading.voice and local[-1].end == piece.start:
+            start = _typed_part(local[-start:])
         is_mail = is_mail or piece.said == spanish.AT
         if start and (is_mail or _is_address(lowered, pieces[i - start : i])):
             begin, end = pieces[i - start].start, domain[length - 1].end
@@ -202,6 +205,20 @@ def _local_part(pieces: list[_AddressPiece]) -> int:
         or (pieces[-length].said in ("a", "i") and length > 1 and pieces[1 - length].kind == _WORD)
     ):
         length -= 1
+    return length
+
+
+def _typed_part(local: list[_AddressPiece]) -> int:
+    """Number of pieces that belong to what is typed right before an `@`: no plain word with a blank behind does.
+
+    In `mail my husband bram.ott@...` only the last word is of the address; in `john dot doe@...` all are.
+    """
+    length = 1
+    while length < len(local):
+        before, piece = local[-length - 1], local[-length]
+        if before.end < piece.start and len(before.said) > 1 and not {before.kind, piece.kind} & {_SIGN, _DOT}:
+            break
+        length += 1
     return length
 
 

@@ -22,6 +22,9 @@ def separated_digits(count: int) -> str:
     return f"(?:{DIGIT}{BETWEEN}){{{count - 1}}}{DIGIT}"
 
 
+DIGITS_APART = f"{DIGIT}[ ,.-]{{1,3}}{DIGIT}"
+"""Texts with digits typed one by one, or in pairs."""
+
 _APART = "[^0-9A-Za-z]"
 _CODED = f"(?:{_APART}|[oOlI]|<[^<>]*>|&#[xX]?(?:[0-9A-Fa-f]+;)?|&[A-Za-z]{{2,8}}|%[0-9A-Fa-f]{{2}})*"
 _GLYPH = "[0-9oOlI]"

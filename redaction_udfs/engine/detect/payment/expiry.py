@@ -16,6 +16,13 @@ _YEAR = "(?:20)?[0-9]{2}"
 _NUMERIC = re.compile(rf"(?<![0-9/.-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]|[/.-][0-9])")
 _NAMED = re.compile(rf"(?<![^\W\d_]){MONTH_NAME}[ ,./-]{{0,3}}(?:of )?'?(?:{_YEAR}(?![0-9]))?")
 _DIGITS = re.compile("(?:0[1-9]|1[0-2])(?:20)?[0-9]{2}|[1-9](?:20)?[2-4][0-9]")
+_THREE, _MOST_AROUND_THREE = 3, 3
+"""Of three digits, `128` for January 28, and how many words a turn has at most that gives a date so."""
+_ON_DAY = re.compile(
+    r"(?<!expires )(?<!expiring )(?<!expire )(?<![^\W_])(?:on|since|dated|el) "
+    r"(?:the |[0-9]{1,2}(?:st|nd|rd|th)? (?:of |de )?)*$"
+)
+"""Before a day and month, that of something else: `charged to the card on 11/21`."""
 _ENDING_IN = re.compile(
     r"(?<![^\W_])(?:end(?:s|ed|ing)?|finish(?:es|ing)|last (?:four|4)(?: digits)?|termina(?:da|do|n)?)"
     r"(?: (?:in|with|on|is|are|as|number|en|con))*[ :#*x.-]*$"
@@ -39,7 +46,8 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """
     lowered = with_plain_months(reading.lowered)
     for match in _NUMERIC.finditer(lowered, stretch.start, stretch.end):
-        yield match.span()
+        if not _is_on_day(lowered, match.start()):
+            yield match.span()
     yield from _in_figures(reading, stretch)
     yield from _with_names(reading, stretch, _NAMED, lowered)
     if reading.language == SPANISH:
@@ -51,8 +59,18 @@ def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Month and year side by side, typed or spoken; none of `card ending in 1227`."""
     for start, end, digits, _ in reading.number_runs:
         before = reading.lowered[max(0, start - _LOOK_BACK) : start]
+        if len(digits) == _THREE and len(reading.words) > _MOST_AROUND_THREE + _words_in(reading, start, end):
+            continue
         if stretch.holds(start, end) and _DIGITS.fullmatch(digits) and not _ENDING_IN.search(before):
             yield start, end
+
+
+def _is_on_day(lowered: str, start: int) -> bool:
+    return _ON_DAY.search(lowered, max(0, start - _LOOK_BACK), start) is not None
+
+
+def _words_in(reading: Reading, start: int, end: int) -> int:
+    return sum(1 for first, _ in reading.words if start <= first < end)
 
 
 def _of_year(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -69,6 +87,8 @@ def _with_names(reading: Reading, stretch: Stretch, named: re.Pattern[str], lowe
     years = {run.start: run.end for run in reading.number_runs if len(run.digits) in (2, 4)}
     for match in named.finditer(lowered, stretch.start, stretch.end):
         start, end = match.span()
+        if _is_on_day(lowered, start):
+            continue
         spoken = _BETWEEN.match(lowered, end)
         if spoken and spoken.end() in years:
             yield start, years[spoken.end()]

@@ -18,7 +18,7 @@ def find_named_numbers(reading: Reading, stretch: Stretch, *, low: int, high: in
     numbers, the numbers of a list, and those of which a payment card is a part: it proves itself and has its own span.
     """
     for run in reading.number_runs_of(True):
-        fits = stretch.holds(run.start, run.end) and low <= len(run.digits) <= high
+        fits = stretch.has_start(run.start) and low <= len(run.digits) <= high
         if fits and is_told(reading, run, stretch) and not _holds_card(reading, run.start, run.end):
             yield run.start, run.end
     if reading.digit_count >= low:

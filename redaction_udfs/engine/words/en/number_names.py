@@ -10,6 +10,13 @@ NAMES = words_of(
 )
 """Words before a number, or before `number`, that say what it is the number of."""
 
+NUMBERED = words_of(
+    "page pages level floor chapter season episode channel form bay lane exit route terminal platform step patch",
+    "locker zone sector row hall room rooms error errors flight flights train bus gate seat aisle highway version",
+    "versions release build revision model models",
+)
+"""Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
+
 NUMBER = words_of(
     "number numbers no num nbr nr id ids # is was are",
 )

@@ -6,13 +6,21 @@ MONEY = "dollars?|bucks?|cents?|pounds?|euros?|rupees?|pence|usd|gbp|eur|inr|cad
 SPANS_OF_TIME = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|nights?|moments?"
 CLOCK = r"[ap]\.? ?m\b|o['’]? ?clock"
 MEASURES = (
-    "kb|mb|gb|tb|gigs?|gigabytes?|megabytes?|kbps|mbps|gbps|megs|mhz|ghz|kwh|watts?|volts?|kgs?|kilos?|lbs?|oz|ounces?|mg"
+    "kb|mb|gb|tb|gigs?|gigabytes?|megabytes?|kbps|mbps|gbps|megs?|megabits?|gigabits?|mhz|ghz|kwh|kilowatts?|megawatts?"
+    "|watts?|volts?|amps?|kgs?|kilos?|lbs?|oz|ounces?|mg|milligrams?|micrograms?|mcg|grams?|millilit(?:er|re)s?"
     "|ml|lit(?:er|re)s?|kms?|kilomet(?:er|re)s?|miles?|mph|cm|mm|feet|foot|ft|inch(?:es)?|yards?|degrees?|square|sq"
 )
+RATES = (
+    r" ?(?:/|per ) ?(?:mo|month|hr|hour|min|minute|day|wk|week|yr|year|night|person|guest|head|unit|item|piece|axle"
+    r"|seat|room|user|line|mile|km|kg|lb|gallon|lit(?:er|re)|gb|gig|kwh|square foot|sq ?ft|bag|page|visit|class"
+    r"|session|ticket)"
+    r"| an? (?:month|hour|day|week|year|night|piece|head|person|minute|gallon|lit(?:er|re)|pound|kilo|session|visit)"
+)
+"""Behind a number that says how much: `eighteen fifty a month`, `40/day`."""
 THINGS = (
     "units|items|pieces|packages|boxes|orders|devices|tickets|rooms|guests|adults|kids|children|bags|points|stars|bedrooms"
     "|payments|installments|transactions|pages|users|customers|employees|members|credits|locations|stores|lines|reasons|choices"
-    "|copies|dollars|channels|reviews|seats|people|persons|texts|minutes|views|stops|miles"
+    "|copies|tablets|pills|capsules|doses|refills|dollars|channels|reviews|seats|people|persons|texts|minutes|views|stops|miles"
 )
 COUNTED = (
     "digits?|numbers?|letters?|characters?|chars?|symbols?|words?|times?|attempts?|tries|try|factor|steps?|ways?|more"

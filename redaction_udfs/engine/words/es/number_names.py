@@ -7,6 +7,11 @@ NAMES = words_of(
     "envio paquete reserva reservas reservación reservacion referencia incidencia serie imei modelo versión",
     "version error vuelo vuelos tren puerta asiento habitación habitacion",
 )
+NUMBERED = words_of(
+    "página pagina páginas nivel planta capítulo capitulo temporada episodio canal formulario salida terminal andén",
+    "paso sala fila zona sector nave aula habitación habitacion error vuelo vuelos tren puerta asiento modelo versión",
+    "version",
+)
 NUMBER = words_of(
     "número numero números numeros núm num nro n° es era son id",
 )

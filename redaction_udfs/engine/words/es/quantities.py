@@ -2,7 +2,10 @@
 
 MONEY = "d[oó]lar(?:es)?|pesos?|centavos?|libras?|por ?ciento"
 SPANS_OF_TIME = "segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|a[nñ]os?|momentos?"
-MEASURES = "megas?|metros?|cuadras?|litros?|grados?"
+MEASURES = "megas?|miligramos?|gramos?|kilos?|kilovatios?|metros?|cuadras?|litros?|grados?"
+RATES = (
+    r" (?:al (?:mes|d[ií]a|a[nñ]o)|a la semana|la (?:noche|hora|semana)|por (?:persona|noche|hora|unidad)|cada un[oa])"
+)
 COUNTED = (
     "d[ií]gitos?|n[uú]meros?|letras?|caracteres?|s[ií]mbolos?|palabras?|veces|vez|intentos?|pasos?|m[aá]s|personas?"
     "|preguntas?|opciones|opci[oó]n|art[ií]culos?|cuentas?|tarjetas?|llamadas?|correos?"

@@ -70,3 +70,19 @@ def test_linear_in_the_length(piece: str) -> None:
         parts(text, answer=True)
 
     assert_linear_in_text(search, piece)
+
+
+WITH_CODES = [
+    ("boise idaho 83709", ["boise idaho 83709"], "typed"),
+    ("boise idaho eight three seven oh nine", ["boise idaho eight three seven oh nine"], "dictated"),
+    ("round rock tx", ["round rock tx"], "a state's code"),
+    ("round rock tx 78664", ["round rock tx 78664"], "and a postal code"),
+    ("we sold 12345", [], "talk before a number"),
+    ("not for me", [], "a code that is a word"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), WITH_CODES, ids=[case[-1] for case in WITH_CODES])
+def test_city_and_state_with_their_codes(text: str, expected: list[str], why: str) -> None:
+    reading = Reading(text, voice="eight" in text)
+    assert [text[s:e] for s, e in find_address_parts(reading, Stretch(0, len(text), answer=False))] == expected, why

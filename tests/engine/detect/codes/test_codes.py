@@ -131,13 +131,13 @@ def test_the_gates_let_every_hit_pass(text: str) -> None:
 
 
 @given(TEXTS)
-def test_context_stays_inside_its_stretch(text: str) -> None:
+def test_context_finds_what_begins_in_its_stretch(text: str) -> None:
     low, high = len(text) // 4, len(text) - len(text) // 4
     for voice in (False, True):
         for answer in (False, True):
             reading = Reading(text, voice=voice)
             for start, end in find_codes_in_context(reading, Stretch(low, high, answer)):
-                assert low <= start < end <= high
+                assert low <= start < min(end, high)  # a value that begins there is taken whole
                 assert re2.search(codes_in_context_gate(), reading.folded)
 
 

@@ -4,6 +4,7 @@ import pytest
 import re2
 from hypothesis import given
 
+from redaction_udfs import load_policy, redact_conversation
 from redaction_udfs.engine.detect.payment.expiry import expiry_dates_gate, expiry_dates_spoken_gate, find_expiry_dates
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
@@ -44,3 +45,19 @@ def test_the_gate_lets_pass_what_is_found(text: str) -> None:
     reading = Reading(text, voice=True)
     if list(find_expiry_dates(reading, Stretch(0, len(text), True))):
         assert re2.search(f"{expiry_dates_gate()}|{expiry_dates_spoken_gate()}", reading.folded)
+
+
+TALKS = [
+    (["C: 4111 1111 1111 1111, 08/29, 441"], "[CREDIT_CARD], [CARD_EXPIRY], [CVV]", "behind the number, without words"),
+    (["C: 4111 1111 1111 1111", "A: ok", "C: 08/29"], "[CARD_EXPIRY]", "the turn after the number"),
+    (["C: refund to my visa card for the lunch on 11/21"], "refund to my visa card for the lunch on 11/21", "a day"),
+    (["C: the card expires on 11/27"], "the card expires on [CARD_EXPIRY]", "on a day, behind the word"),
+    (["A: The link expires in 24 hours.", "A: Use Chrome 120 or later."], "Use Chrome 120 or later.", "a release"),
+    (["A: What is the expiry?", "C: it's 128"], "it's [CARD_EXPIRY]", "three digits that answer"),
+]
+
+
+@pytest.mark.parametrize(("turns", "expected", "why"), TALKS, ids=[case[-1] for case in TALKS])
+def test_under_minimal(turns: list[str], expected: str, why: str) -> None:
+    said = [{"role": {"A": "agent", "C": "customer"}[turn[0]], "text": turn[3:]} for turn in turns]
+    assert redact_conversation(said, load_policy("minimal"))[-1].text == expected, why

@@ -1,0 +1,47 @@
+"""Numbers right behind the name of what they number are nobody's; a word between, and they may be."""
+
+from functools import cache
+
+import pytest
+
+from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs.engine.tokens.named import is_named
+
+policy = cache(load_policy)
+
+CASES = [
+    ("it says error 403", True, "a mistake of a program"),
+    ("go to page #312", True, "a sign between"),
+    ("my flight number is 902", True, "`number is` between"),
+    ("Room: 312", True, "a colon"),
+    ("el vuelo número 418", True, "in Spanish"),
+    ("room for 312", False, "another word between"),
+    ("the mushroom 312", False, "a part of a word"),
+    ("order 4471", False, "orders are understood as a whole elsewhere"),
+    ("page. 4471", False, "a new sentence"),
+    ("pin 4471", False, "no such name"),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "why"), CASES, ids=[case[-1] for case in CASES])
+def test_cases(text: str, named: bool, why: str) -> None:
+    start = next(place for place, character in enumerate(text) if character.isdigit())
+    assert is_named(text.lower(), start) is named, why
+
+
+KEPT = ["it shows error 403 on page 212", "level 187 of season 104", "flight nine oh two from gate two fourteen"]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_bare_numbers_of_things_stay_unless_strict(text: str) -> None:
+    said = [{"role": "agent", "channel": "voice" if "nine" in text else "digital", "text": text}]
+    assert redact_conversation(said, policy("contact_center"))[0].text == text
+    assert "[NUMBER]" in (redact_conversation(said, policy("strict"))[0].text or "")
+
+
+def test_what_was_asked_for_goes_whatever_stands_before_it() -> None:
+    said = [
+        {"role": "agent", "text": "What is your PIN?"},
+        {"role": "customer", "text": "I am in room 212 and it is 4471"},
+    ]
+    assert redact_conversation(said, policy("contact_center"))[1].text == "I am in room 212 and it is [PIN]"
