@@ -13,7 +13,7 @@ from schemas.recordings import RECORDINGS
 from schemas.redacted import redacted_schema
 from schemas.runs import RUNS
 from schemas.transcripts import TRANSCRIPTS
-from schemas.vault import vault_keys_schema, vault_schema
+from schemas.vault import vault_keys_schema, vault_schema, vault_times_schema
 
 PAGE = Path(__file__).parents[1] / "docs" / "tables.md"
 DAY = ("dt", StringType())
@@ -28,6 +28,7 @@ SCHEMAS: dict[str, StructType] = {
     "recordings": RECORDINGS,
     "vault": vault_schema(*DAY),
     "vault_keys": vault_keys_schema(*DAY),
+    "vault_times": vault_times_schema(*DAY),
     "erasures": ERASURES,
     "forgotten": FORGOTTEN,
 }

@@ -7,7 +7,7 @@ from jobs.config.output import is_output
 from jobs.staging.rows import touched
 from redaction_udfs.batches.audit import destroy_only_rules
 from redaction_udfs.batches.redact import PROBLEM, SPANS, VAULT
-from redaction_udfs.batches.vault import STILL_THERE
+from redaction_udfs.batches.vault import GONE, STILL_THERE, UNTIL
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.output import REDACTED_AND_ORIGINAL
 from redaction_udfs.engine.rules.rules import Policy
@@ -24,7 +24,10 @@ def vault_counts(staged: DataFrame, layout: Layout, policy: Policy) -> DataFrame
     others than were redacted there and may be kept.
     """
     values = F.col(f"{VAULT}.values")
-    kept, due = F.transform(values, _named), F.transform(_due(layout, policy), _named)
+    # A conversation whose originals have had their time has none, and by the plan's word, not by the worker's.
+    is_over = F.coalesce(F.col(UNTIL) == GONE, F.lit(False)) if UNTIL in staged.columns else F.lit(False)
+    due = F.transform(_due(layout, policy), _named)
+    kept, due = F.transform(values, _named), F.when(is_over, F.slice(due, 1, 0)).otherwise(due)
     as_due = F.when(kept.isNull(), F.size(due) == 0).otherwise(kept == due)
     conversation = F.when(kept.isNotNull(), F.col(f"`{layout.conversation_id}`"))
     rows = touched(staged).where(F.col(PROBLEM).isNull())

@@ -88,12 +88,11 @@ def _misused(options: ShowOptions) -> list[Mistake]:
 def _kept_policy(options: ShowOptions) -> KeptPolicy:
     """A policy that the folder of tables has kept. Raises PolicyError."""
     from jobs.commands.session import session
-    from jobs.lake import folders
-    from jobs.lake.output_folder import OutputFolder
+    from jobs.lake.roots import output_folder
     from jobs.pipeline.policies import policy_beginning
 
     spark = session(options, errors)  # standard output is the policy's alone
-    out = OutputFolder(folders.full_path(spark, options.out or ""))
+    out = output_folder(spark, options.out or "")
     return policy_beginning(spark, out, options.policy_hash or "")
 
 

@@ -11,7 +11,7 @@ from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION, REDACTION_COLUMN
-from schemas.vault import vault_keys_schema, vault_schema
+from schemas.vault import vault_keys_schema, vault_schema, vault_times_schema
 
 FIRST_PARTS = 4
 """So many parts the redaction of a row has had from the beginning."""
@@ -37,7 +37,7 @@ def is_reserved(field: StructField) -> bool:
 
 def is_a_column_of_ours(partition: str) -> bool:
     """True if a partition column has the name of a column that the audit or another table beside it has as well."""
-    schemas = (audit_schema, quarantine_schema, mutes_schema, vault_schema, vault_keys_schema)
+    schemas = (audit_schema, quarantine_schema, mutes_schema, vault_schema, vault_keys_schema, vault_times_schema)
     return partition.lower() in {name for schema in schemas for name in schema("", StringType()).names}
 
 

@@ -1,6 +1,7 @@
 """Job configuration: tables, column names, treatments of texts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -22,7 +23,8 @@ from jobs.config.layouts import (
     partition_columns,
     word_or_keys,
 )
-from jobs.config.retention import Kept, Period
+from jobs.config.out_roots import OutFolder, split_roots
+from jobs.config.retention import Kept, Period, TimeToLive, time_to_live
 from redaction_udfs.mistakes import Mistake, PolicyError, without_credentials
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
@@ -116,7 +118,7 @@ class JobConfig(Strict):
     rename: Annotated[
         Mapping[str, str], Field(description="Names under which columns are known here and published; nested by path")
     ] = {}
-    out: Annotated[str, Field(description="Folder of the tables that the job writes; left out: as --out says")] = ""
+    out: OutFolder = ""
     policy: Annotated[str, Field(description="Name of a shipped policy, or a YAML file")] = "contact_center"
     partition: Annotated[
         Partition | None, Field(description="Partition column, several, {from: started_at, as: date}, or null for none")
@@ -128,6 +130,10 @@ class JobConfig(Strict):
         Field(description="What happens to each other column that holds text; nested ones by dotted path"),
     ] = {}
     output: Annotated[Output, Field(description="What is published: of all rows, or by a column")] = "redacted_only"
+    original_for: Annotated[
+        TimeToLive | None,
+        Field(description="How long originals may be read, from when they were first stored: 90m, 1h, 30d; null: on"),
+    ] = None
     fingerprint_key_file: Annotated[str | None, Field(description="File with the secret of the audit's HMACs")] = None
     fingerprint_key_id: Annotated[str, Field(description="Name under which the audit mentions the secret")] = "default"
     vault_key_file: Annotated[str | None, Field(description="File with the vault's key: 32 bytes in base64")] = None
@@ -155,11 +161,17 @@ class JobConfig(Strict):
     ] = None
 
     _document: Document | None = PrivateAttr(None)
+    _roots: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
     @property
     def document(self) -> Document:
         """The file that says it. Of a job of the command line one with the table's path and no lines."""
         return self._document or Document(self.transcripts, {}, {})
+
+    @property
+    def roots(self) -> Mapping[str, str]:
+        """Roots of tables that lie elsewhere than in `out`, by name."""
+        return self._roots
 
     @property
     def partitioning(self) -> PartitionColumns:
@@ -194,6 +206,11 @@ class JobConfig(Strict):
         asked = {said.otherwise, *said.values.values()} if isinstance(said, OutputByColumn) else {said}
         return "redacted_and_original" in asked
 
+    @property
+    def original_for_ms(self) -> int | None:
+        """How long originals may be read, in ms; None: without an end."""
+        return None if self.original_for is None else time_to_live(self.original_for) // timedelta(milliseconds=1)
+
     def role_values(self) -> dict[str, str]:
         return {**STANDARD_ROLES, **self.values.roles}
 
@@ -217,15 +234,9 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
             [Mistake(str(path), "", "no such file, or none that can be read", "a job's YAML file")]
         ) from None
     document = read_document(str(path), text, takes_null=True)
-    try:
-        job = JobConfig.model_validate(document.data)
-    except ValidationError as error:
-        raise PolicyError(mistakes_in(error, document, (), sorted(_keys_of(error)))) from None
-    if bool(job.transcripts) == (job.table is not None):
-        found = "table beside it" if job.table else "nothing"
-        raise PolicyError([document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")])
-    if needs_out and not job.out:
-        raise PolicyError([document.mistake(("out",), "nothing", "a folder to write tables in, here or as --out")])
+    job, roots = _read_job(document)
+    if mistakes := [*_missing(document, job, needs_out)]:
+        raise PolicyError(mistakes)
     paths = {name: getattr(job, name) for name in PATHS}
     if is_file_name(job.policy):
         paths["policy"] = job.policy
@@ -234,7 +245,32 @@ def load_job(path: str | Path, needs_out: bool = True) -> JobConfig:
         update["transcripts"] = job.table  # as messages name it
     loaded = job.model_copy(update=update)
     loaded._document = document
+    loaded._roots = {name: _beside(file, path) for name, path in roots.items()}
     return _without_credentials(loaded)
+
+
+def _read_job(document: Document) -> tuple[JobConfig, Mapping[str, str]]:
+    """The job that a file says, and its roots. Raises PolicyError with the mistakes of both."""
+    data, roots, mistakes = split_roots(document)
+    try:
+        job = JobConfig.model_validate(data)
+    except ValidationError as error:
+        mistakes = (*mistakes_in(error, document, (), sorted(_keys_of(error))), *mistakes)
+    if mistakes:
+        raise PolicyError(mistakes)
+    return job, roots
+
+
+def _missing(document: Document, job: JobConfig, needs_out: bool) -> Iterator[Mistake]:
+    """Mistakes of settings that are missing, or go with none of the others."""
+    if bool(job.transcripts) == (job.table is not None):
+        found = "table beside it" if job.table else "nothing"
+        yield document.mistake(("transcripts",), found, "a value: a folder, or `table` instead")
+    if needs_out and not job.out:
+        yield document.mistake(("out",), "nothing", "a folder to write tables in, here or as --out")
+    if job.original_for is not None and not job.keeps_originals:
+        expected = "`output` that says redacted_and_original beside it; or no original_for"
+        yield document.mistake(("original_for",), f"{job.original_for} of nothing that is kept", expected)
 
 
 def _keys_of(error: ValidationError) -> set[str]:
@@ -278,7 +314,10 @@ def job_from_options(file: Path | None, transcripts: str | None, out: str | None
     given = {"transcripts": transcripts, "out": out, "policy": policy}
     named = {name: value for name, value in given.items() if value is not None}
     if file:
-        return _without_credentials(load_job(file, needs_out=out is None).model_copy(update=named))
+        job = load_job(file, needs_out=out is None).model_copy(update=named)
+        if out is not None:
+            job._roots = {}  # all tables in that folder, or where it keeps them
+        return _without_credentials(job)
     missing = [name for name in ("transcripts", "out") if name not in named]
     if missing:
         raise PolicyError(
@@ -289,8 +328,9 @@ def job_from_options(file: Path | None, transcripts: str | None, out: str | None
 
 def _without_credentials(job: JobConfig) -> JobConfig:
     """The job. Raises PolicyError for addresses with credentials in them: tables, logs and messages would have them."""
-    told = [name for name in PATHS if (path := getattr(job, name)) and without_credentials(path) != path]
+    paths = {(name,): getattr(job, name) for name in PATHS} | {("out", name): path for name, path in job.roots.items()}
+    told = [field for field, path in paths.items() if path and without_credentials(path) != path]
     if told:
         expected = "an address without them: stores take credentials from the session, see docs/object_stores.md"
-        raise PolicyError([job.document.mistake((name,), "credentials in the address", expected) for name in told])
+        raise PolicyError([job.document.mistake(field, "credentials in the address", expected) for field in told])
     return job

@@ -19,8 +19,9 @@ BY_MEANING = ("language", "channel", "role")
 def output_of(job: JobConfig, meanings: Mapping[str, str]) -> Output:
     """Publication of the job. `meanings` are the table's columns for what the job needs."""
     if not isinstance(job.output, OutputByColumn):
-        return Output(job.output)
-    return Output(job.output.otherwise, _column(job.output, meanings), dict(job.output.values))
+        return Output(job.output, original_for_ms=job.original_for_ms)
+    column = _column(job.output, meanings)
+    return Output(job.output.otherwise, column, dict(job.output.values), job.original_for_ms)
 
 
 def misfit_output(job: JobConfig, meanings: Mapping[str, str], types: Mapping[str, DataType]) -> Iterator[Mistake]:

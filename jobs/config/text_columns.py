@@ -1,15 +1,40 @@
-"""Treatments of text columns. Each must be declared, and be possible."""
+"""Treatments of text columns, and constants written over whole texts. Each must be declared, and be possible."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pyspark.sql.types import ArrayType, BinaryType, DataType, MapType, StringType, StructField, StructType
 
-from jobs.config.constants import constants_of
-from jobs.config.job import REDACTED, JobConfig
+from jobs.config.job import REDACTED, JobConfig, Replace
+from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.mistakes import Mistake, nearest, shown
 
 MAP_PARTS: tuple[Literal["key", "value"], ...] = ("key", "value")
+GENERIC = "[PII]"
+"""What `replace` writes where the job names no text of its own."""
+DISPLAY_NAMES: Mapping[str, str] = {
+    "agent": "[AGENT_DISPLAY_NAME]",
+    "bot": "[AGENT_DISPLAY_NAME]",
+    "customer": "[CUSTOMER_DISPLAY_NAME]",
+    "other": GENERIC,
+}
+"""By role. The system is nobody and keeps its name."""
+ATTACHMENT_NAME = "[ATTACHMENT_NAME]"
+"""Nothing of the file's name is kept: people write anything behind its last dot as well."""
+
+
+def constants_of(treatment: Any) -> Mapping[str, str] | None:
+    """Constants in a text's place, by the role of its row. Roles that are not there keep theirs. None: nothing does.
+
+    >>> constants_of("display_name")["customer"], constants_of("redact")
+    ('[CUSTOMER_DISPLAY_NAME]', None)
+    """
+    if isinstance(treatment, Replace):
+        return {role: treatment.replace for role in ROLES if role not in treatment.except_roles}
+    if treatment == "display_name":
+        return DISPLAY_NAMES
+    text = {"replace": GENERIC, "attachment_name": ATTACHMENT_NAME}.get(treatment)
+    return None if text is None else dict.fromkeys(ROLES, text)
 
 
 def text_paths_of(kind: DataType, path: str) -> Iterator[tuple[str, DataType]]:

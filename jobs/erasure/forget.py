@@ -148,7 +148,7 @@ def _keep_runs_away(spark: SparkSession, request: Request) -> None:
     create_claims(spark, request.out.claims)
     number = claim(spark, request.out.claims, f"forget {request.id} {now().isoformat()}", [])
     for place in request.asked.ours:
-        if place.path in (*request.out.published, request.out.conversations):
+        if place.path in (*request.out.published, request.out.conversations, request.out.vault_times):
             fence(spark, place.path, number)
 
 

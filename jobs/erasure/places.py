@@ -10,12 +10,12 @@ from pyspark.sql import functions as F
 from jobs.lake import delta, folders
 from jobs.lake.erasing import physical_name
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import paths_below
 
 ID = "conversation_id"
 PARQUET = "*.parquet"
 LOG = "_delta_log"
 CHANGES = "_change_data"
-TESTS = "test_runs"
 FIRST = ("vault_keys", "vault", "redacted", "conversations")
 
 
@@ -57,17 +57,11 @@ def asked_places(spark: SparkSession, out: OutputFolder, also: Sequence[str], id
 
 def _our_places(spark: SparkSession, out: OutputFolder, id_column: str) -> Iterator[Place]:
     """Every Delta table below the folder that has ids of conversations, whichever command has made it."""
-    names = [*folders.names_in(spark, out.path), *(f"{TESTS}/{name}" for name in _test_runs(spark, out))]
-    for name in sorted(names, key=lambda each: (FIRST.index(each) if each in FIRST else len(FIRST), each)):
-        path = f"{out.path}/{name}"
+    below = paths_below(spark, out)
+    for name, path in sorted(below, key=lambda each: (FIRST.index(each[0]) if each[0] in FIRST else len(FIRST), each)):
         column = id_column if path in (out.redacted, out.conversations) else ID
         if delta.is_table(spark, path) and column in delta.read_table(spark, path).columns:
             yield Place(name, path, column, _partition(spark, path))
-
-
-def _test_runs(spark: SparkSession, out: OutputFolder) -> list[str]:
-    folder = f"{out.path}/{TESTS}"
-    return folders.names_in(spark, folder) if folders.exists(spark, folder) else []
 
 
 def _other(spark: SparkSession, path: str, id_column: str) -> Place | str:

@@ -9,6 +9,7 @@ from pyspark.sql import functions as F
 
 from jobs.config.retention import SHORTEST_VERSIONS, period
 from jobs.erasure.ages import too_old
+from jobs.erasure.originals import Removal
 from jobs.erasure.places import data_files
 from jobs.erasure.receipt import DONE, Receipt, TableReceipt, append_rows, now
 from jobs.lake import delta
@@ -39,7 +40,7 @@ def expired(spark: SparkSession, out: OutputFolder, retention: Mapping[str, str]
     if "redacted" in named:
         named["conversations"] = named["redacted"]
     published = _published(spark, out)
-    paths = {name: f"{out.path}/{name}" for name in named}
+    paths = {name: out.table(name) for name in named}
     there = [name for name in named if delta.is_table(spark, paths[name])]
     return [_expired(spark, name, paths[name], period(named[name]), published, at) for name in there]
 
@@ -72,25 +73,36 @@ def _published(spark: SparkSession, out: OutputFolder) -> dict[str, datetime]:
     return {row.partition: datetime.fromtimestamp(row.at, timezone.utc) for row in found}
 
 
-def retain(spark: SparkSession, out: OutputFolder, found: Sequence[Expired], versions: timedelta) -> Receipt:
-    """Deletes the partitions, removes files of versions older than `versions`, and appends receipts."""
+def of_partitions(spark: SparkSession, each: Expired) -> Removal:
+    """The removal of whole partitions."""
+    old = list(each.rows)
+
+    def delete() -> None:
+        delete_partitions(spark, each.path, each.partition, old)
+
+    def left() -> int:
+        return in_partitions(delta.read_table(spark, each.path), each.partition, old).count()
+
+    return Removal(each.table, each.path, each.rows, each.files, delete, left)
+
+
+def retain(spark: SparkSession, out: OutputFolder, removals: Sequence[Removal], versions: timedelta) -> Receipt:
+    """Deletes the rows, removes files of versions older than `versions`, and appends receipts."""
     started = now()
     request = f"retain-{started:%Y%m%dT%H%M%SZ}"
-    rows = [_retained(spark, request, each, versions, started) for each in found]
+    rows = [_retained(spark, request, each, versions, started) for each in removals]
     append_rows(spark, out, rows)
     return Receipt(request, "retain", tuple(rows), started, now())
 
 
-def _retained(spark: SparkSession, request: str, each: Expired, versions: timedelta, started: datetime) -> TableReceipt:
+def _retained(spark: SparkSession, request: str, each: Removal, versions: timedelta, started: datetime) -> TableReceipt:
     before = delta.version(spark, each.path)
     if each.rows:
-        delete_partitions(spark, each.path, each.partition, list(each.rows))
+        each.delete()
     after, on_disk = delta.version(spark, each.path), data_files(spark, each.path)
     vacuum(spark, each.path, versions / timedelta(hours=1))
     until = f"older versions have them until {started + versions:%Y-%m-%d}, when `redact retain` runs again"
-    left = (
-        in_partitions(delta.read_table(spark, each.path), each.partition, list(each.rows)).count() if each.rows else 0
-    )
+    left = each.left() if each.rows else 0
     return TableReceipt(
         request_id=request,
         kind="retain",

@@ -6,13 +6,18 @@ from typing import NamedTuple
 
 from pyspark.sql import SparkSession
 
-from jobs.lake import delta, folders
+from jobs.erasure.originals import originals
+from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import paths_below
 from jobs.lake.table_log import files_of_tables, old_versions
 
 
 class TableState(NamedTuple):
-    """A table: its rows, partitions and bytes now, and the versions that can be read, with the oldest one's time."""
+    """A table: rows, partitions, bytes, and the versions that can be read.
+
+    Of `vault_keys` also the conversations whose originals can be read, and until when.
+    """
 
     table: str
     rows: int
@@ -24,16 +29,16 @@ class TableState(NamedTuple):
     files: int
     bytes: int
     bytes_of_older_versions: int
+    originals: dict[str, int | str | None] | None = None
 
 
-def states(spark: SparkSession, out: OutputFolder) -> Iterator[TableState]:
-    """Every Delta table below the folder, by name."""
-    names = sorted(folders.names_in(spark, out.path))
-    tests = out.test_run("").rstrip("/")
-    runs = sorted(folders.names_in(spark, tests)) if folders.exists(spark, tests) else []
-    for name in (*names, *(f"test_runs/{each}" for each in runs)):
-        if delta.is_table(spark, f"{out.path}/{name}"):
-            yield state(spark, name, f"{out.path}/{name}")
+def states(spark: SparkSession, out: OutputFolder, at: datetime) -> Iterator[TableState]:
+    """Every Delta table below the folder and its roots, as of a time."""
+    for name, path in paths_below(spark, out):
+        if delta.is_table(spark, path):
+            found = state(spark, name, path)
+            of_vault = originals(spark, out, at) if name == "vault_keys" else None
+            yield found._replace(originals=of_vault.as_dict()) if of_vault else found
 
 
 def state(spark: SparkSession, name: str, path: str) -> TableState:

@@ -45,7 +45,7 @@ class Verified(NamedTuple):
 
 def verify(spark: SparkSession, out: OutputFolder, places: Sequence[Place], ids: Sequence[str]) -> Verified:
     """Looks at every table and every file once more."""
-    found = search(spark, out.path, ids)
+    found = _joined([search(spark, folder, ids) for folder in out.folders])
     others = {place.name: search(spark, f"{place.path}/{LOG}", ids) for place in places if not place.ours}
     gone = as_ids(spark, ids)
     left = {place.name: _left(spark, place, gone, _of(place, found, others)) for place in places}
@@ -54,6 +54,13 @@ def verify(spark: SparkSession, out: OutputFolder, places: Sequence[Place], ids:
     searched = found.searched + sum(each.searched for each in others.values())
     short = (*found.not_searched, *(file for each in others.values() for file in each.not_searched))
     return Verified(left, (*elsewhere, *_in_other_tables(spark, out, ids)), searched, tuple(dict.fromkeys(short)))
+
+
+def _joined(found: Sequence[Found]) -> Found:
+    """What was found below all roots. A table has its name below whichever of them it lies."""
+    files = sorted({file for each in found for file in each.files})
+    short = tuple(dict.fromkeys(file for each in found for file in each.not_searched))
+    return Found(tuple(files), sum(each.searched for each in found), short)
 
 
 def _of(place: Place, found: Found, others: dict[str, Found]) -> list[str]:
@@ -100,4 +107,4 @@ def _in_other_tables(spark: SparkSession, out: OutputFolder, ids: Sequence[str])
     if delta.is_table(spark, out.quarantine):
         tables["quarantine"] = delta.read_table(spark, out.quarantine).select("source_file")
     named = [name for name, rows in tables.items() if holds(spark, rows, needles)]
-    return [f"{name}, version {delta.version(spark, f'{out.path}/{name}')}: in some row's words" for name in named]
+    return [f"{name}, version {delta.version(spark, out.table(name))}: in some row's words" for name in named]

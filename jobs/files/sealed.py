@@ -16,6 +16,7 @@ from redaction_udfs.batches.vault import (
     Sealed,
     VaultKey,
     VaultPlace,
+    WrappedKey,
     is_kept,
     rewrapped,
     seal,
@@ -57,7 +58,7 @@ def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
     """
     head, *values = [json.loads(line) for line in lines.splitlines()]
     conversation = head["conversation_id"]
-    cipher = unwrap(_read(head), conversation, key)
+    cipher = unwrap(WrappedKey(*_read(head)), conversation, key)
     return [{name: value[name] for name in PLACE} | {"value": _opened(value, conversation, cipher)} for value in values]
 
 
@@ -68,7 +69,7 @@ def with_new_key(lines: str, old: VaultKey, new: VaultKey) -> str:
     """
     first, newline, values = lines.partition("\n")
     head = json.loads(first)
-    wrapped = rewrapped(_read(head), head["conversation_id"], old, new)
+    wrapped = rewrapped(WrappedKey(*_read(head)), head["conversation_id"], old, new)
     return as_lines([{**head, "key_id": new.id, **_written(wrapped)}]) + values if newline else lines
 
 
@@ -105,5 +106,5 @@ def _row(at: VaultPlace, value: str, label: str, cipher: AESGCM) -> dict[str, ob
     return {**own, "label": label, **_written(seal(cipher, value, at))}
 
 
-def _written(sealed: Sealed) -> dict[str, str]:
-    return {name: b64encode(part).decode() for name, part in sealed._asdict().items()}
+def _written(sealed: Sealed | WrappedKey) -> dict[str, str]:
+    return {name: b64encode(getattr(sealed, name)).decode() for name in Sealed._fields}

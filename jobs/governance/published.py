@@ -8,8 +8,9 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from jobs.lake import delta, folders
+from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from jobs.pipeline.kept_layout import layout_of
 from jobs.pipeline.ledger import PUBLISHED
 from jobs.pipeline.policies import policy_beginning
@@ -86,7 +87,7 @@ class PublishedTables:
 
 def open_published(spark: SparkSession, out: str) -> PublishedTables:
     """The output folder of some job. Raises PolicyError where it has no ledger."""
-    folder = OutputFolder(folders.full_path(spark, out))
+    folder = output_folder(spark, out)
     if not delta.is_table(spark, folder.runs):
         expected = "the folder that `redact run` has written"
         raise PolicyError([Mistake(out, "", "no Delta table runs", expected)])

@@ -223,6 +223,21 @@ def _added(spark: SparkSession, path: str, partition: str, file: NewFile) -> Any
     )
 
 
+def append_attempt(rows: DataFrame, path: str, attempt: int, run_id: str) -> int | None:
+    """Adds rows in one commit. None if a later attempt has written to the table."""
+    spark, fitted = rows.sparkSession, _fitted(rows, path)
+    transaction = transactions.start(spark, path)
+    if transactions.last_attempt(spark, transaction) >= attempt:
+        return None
+    actions = [transactions.attempted(spark, attempt), *in_python(spark, transaction.writeFiles(fitted._jdf))]
+    try:
+        return transactions.commit(
+            spark, transaction, actions, transactions.writing(spark, "Append", f"{run_id} {attempt}")
+        )
+    except CONFLICTS:
+        return None
+
+
 def append(rows: DataFrame, path: str, note: str) -> int:
     """Adds rows in one commit; the version it made. No two commits have the same version, and later ones have higher.
 

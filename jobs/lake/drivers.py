@@ -43,7 +43,7 @@ def at_work(spark: SparkSession, out: OutputFolder, run_id: str) -> Iterator[Non
     beats = Thread(target=_beats, args=(spark, sign, stopped), daemon=True)
     lock = None
     try:
-        lock = _locked(spark, out, run_id) if needs_one_driver(spark, out.path) else None
+        lock = _locked(spark, out, run_id) if takes_one_driver(spark, out) else None
         beats.start()
         yield
     finally:
@@ -59,13 +59,13 @@ def check_alone(spark: SparkSession, out: OutputFolder, run_id: str) -> None:
 
     What remains is a driver that is held up for minutes between this question and Delta's own.
     """
-    if needs_one_driver(spark, out.path) and list(_owners(spark, out).values())[-1:] != [run_id]:
+    if takes_one_driver(spark, out) and list(_owners(spark, out).values())[-1:] != [run_id]:
         raise Busy(f"Another driver has taken {out.path} over: this one had shown no sign of life for minutes.")
 
 
 def by_itself(spark: SparkSession, out: OutputFolder, name: str) -> AbstractContextManager[None]:
     """While a command that is no run writes tables: as `at_work` where only one driver may be."""
-    return at_work(spark, out, name) if needs_one_driver(spark, out.path) else nullcontext()
+    return at_work(spark, out, name) if takes_one_driver(spark, out) else nullcontext()
 
 
 def clear_left_behind(spark: SparkSession, out: OutputFolder) -> None:
@@ -100,6 +100,11 @@ def lives(spark: SparkSession, out: OutputFolder, run_id: str) -> bool:
     except ValueError:
         process = ""  # it is being written
     return has_ended(process) is not True and _is_young(spark, out, sign)
+
+
+def takes_one_driver(spark: SparkSession, out: OutputFolder) -> bool:
+    """True if two drivers' commits in some root might overwrite each other."""
+    return any(needs_one_driver(spark, root) for root in out.folders)
 
 
 def needs_one_driver(spark: SparkSession, path: str) -> bool:

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from delta import DeltaTable
-from pyspark.sql import DataFrame, Row, SparkSession
+from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.lake import column_mapping, delta, transactions
@@ -62,6 +62,17 @@ def delete_ids(
     merge.whenMatchedDelete().execute()
     metrics = _history(spark, path).operationMetrics
     return Deleted(int(metrics.get("numTargetRowsDeleted", 0)), delta.version(spark, path))
+
+
+def delete_keys(spark: SparkSession, path: str, keys: Sequence[str], rows: DataFrame) -> None:
+    """Deletes rows that have the keys of these, in a commit naming none."""
+    same = " AND ".join(f"t.`{key}` <=> g.`{key}`" for key in keys)
+    DeltaTable.forPath(spark, path).alias("t").merge(rows.alias("g"), same).whenMatchedDelete().execute()
+
+
+def delete_where(spark: SparkSession, path: str, condition: Column) -> None:
+    """Deletes rows in one commit. The table's log says the condition: it must name no row."""
+    DeltaTable.forPath(spark, path).delete(condition)
 
 
 def replace_values(spark: SparkSession, path: str, keys: Sequence[str], columns: Sequence[str], rows: DataFrame) -> int:

@@ -200,7 +200,7 @@ def names_in(spark: SparkSession, path: str) -> list[str]:
 
 def is_writable(spark: SparkSession, path: str) -> bool:
     """True if a file can be made in the folder, which is made if it is not there."""
-    probe = f"{path}/_staging/{PROBE}{uuid.uuid4().hex}"  # two drivers started at once have one application's id
+    probe = f"{path}/{PROBE}{uuid.uuid4().hex}"  # two drivers started at once have one application's id
     try:
         made = _file_system(spark, path).createNewFile(_path(spark, probe))
         return bool(made and _file_system(spark, path).delete(_path(spark, probe), False))

@@ -1,36 +1,62 @@
-"""The folder a job writes."""
+"""The folder a job writes: the one place that knows tables' paths."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
+
+APART: Mapping[str, tuple[str, ...]] = {
+    "redacted": ("redacted", "conversations", "_staging"),
+    "audit": ("audit",),
+    "vault": ("vault", "vault_keys", "vault_times"),
+}
+"""What lies under each root that a job may name. Staging lies with redacted, which takes over its files as they are:
+they move by a rename, and by no copy to another file system."""
+ROOT_OF = {table: root for root, tables in APART.items() for table in tables}
 
 
 class OutputFolder(NamedTuple):
-    """Paths of the tables of an output folder."""
+    """Paths of the tables of an output folder. Some lie under `roots` instead, which have their names in APART."""
 
     path: str
+    roots: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Every root, OUT first."""
+        return (self.path, *self.roots.values())
+
+    def table(self, name: str) -> str:
+        """The folder of a table, or of what else lies beside them."""
+        return f"{self.roots.get(ROOT_OF.get(name, ''), self.path).rstrip('/')}/{name}"
 
     @property
     def redacted(self) -> str:
-        return f"{self.path}/redacted"
+        return self.table("redacted")
 
     @property
     def audit(self) -> str:
-        return f"{self.path}/audit"
+        return self.table("audit")
 
     @property
     def quarantine(self) -> str:
-        return f"{self.path}/quarantine"
+        return self.table("quarantine")
 
     @property
     def mutes(self) -> str:
-        return f"{self.path}/mutes"
+        return self.table("mutes")
 
     @property
     def vault(self) -> str:
-        return f"{self.path}/vault"
+        return self.table("vault")
 
     @property
     def vault_keys(self) -> str:
-        return f"{self.path}/vault_keys"
+        return self.table("vault_keys")
+
+    @property
+    def vault_times(self) -> str:
+        """When originals that have an end were first stored."""
+        return self.table("vault_times")
 
     @property
     def published(self) -> tuple[str, ...]:
@@ -40,42 +66,46 @@ class OutputFolder(NamedTuple):
     @property
     def conversations(self) -> str:
         """Redacted turns as arrays, a row a conversation; where the job asks for it."""
-        return f"{self.path}/conversations"
+        return self.table("conversations")
 
     @property
     def runs(self) -> str:
-        return f"{self.path}/runs"
+        return self.table("runs")
 
     @property
     def forgotten(self) -> str:
         """Keyed hashes of the conversations that stay out."""
-        return f"{self.path}/forgotten"
+        return self.table("forgotten")
 
     @property
     def erasures(self) -> str:
         """Receipts."""
-        return f"{self.path}/erasures"
+        return self.table("erasures")
 
     @property
     def recordings(self) -> str:
         """Receipts of recordings."""
-        return f"{self.path}/recordings"
+        return self.table("recordings")
 
     @property
     def policies(self) -> str:
-        return f"{self.path}/policies"
+        return self.table("policies")
 
     def policy(self, policy_hash: str) -> str:
         """The policy of that hash, as it was in force."""
         return f"{self.policies}/{policy_hash}.yaml"
 
+    @property
+    def test_runs(self) -> str:
+        return self.table("test_runs")
+
     def test_run(self, name: str) -> str:
         """The spans of a test-only run."""
-        return f"{self.path}/test_runs/{name}"
+        return f"{self.test_runs}/{name}"
 
     @property
     def claims(self) -> str:
-        return f"{self.path}/_claims"
+        return self.table("_claims")
 
     @property
     def drivers(self) -> str:
@@ -84,7 +114,12 @@ class OutputFolder(NamedTuple):
 
     @property
     def all_staging(self) -> str:
-        return f"{self.path}/_staging"
+        return self.table("_staging")
 
     def staging(self, run_id: str) -> str:
         return f"{self.all_staging}/{run_id}"
+
+    @property
+    def roots_file(self) -> str:
+        """Roots of tables that lie elsewhere, as JSON."""
+        return self.table("_roots.json")

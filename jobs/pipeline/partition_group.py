@@ -9,10 +9,12 @@ from pyspark.sql import functions as F
 
 from jobs.config.fit.columns import FittedTable
 from jobs.config.job import JobConfig
+from jobs.lake import folders
 from jobs.pipeline.prepare import Run
 from jobs.sources.standard import with_times
 from jobs.staging.arrow import map_in_arrow
 from jobs.staging.context import context_rows
+from jobs.staging.original_times import Storing, known_times, with_original_times
 from jobs.staging.plan import PlannedPartition, in_partitions
 from jobs.staging.rows import STATE, from_staging, in_conversation_order, to_stage, with_source_file, with_text_hash
 from jobs.staging.shaping import shaped
@@ -28,7 +30,7 @@ def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     layout = run.table.layout
     sizes = {planned.input.value: planned.rows for planned in group}
     rows = with_context(run, with_source_file(run.transcripts), group)
-    prepared = with_text_hash(shaped(rows, run.table), layout)
+    prepared = with_times_of_originals(run, with_text_hash(shaped(rows, run.table), layout), list(sizes))
     each = rows_per_task(sum(sizes.values()), run.spark.sparkContext.defaultParallelism)
     ordered = in_conversation_order(prepared, layout, sizes, each)
     redact = redact_in_arrow(layout, run.stamp.policy, run.key, run.vault_key, run.canaries)
@@ -68,9 +70,33 @@ def with_context(fitted: FittedJob, transcripts: DataFrame, group: Sequence[Plan
     return with_times(rows.withColumn(CONTEXT, F.lit(0)).unionByName(context), fitted.job)
 
 
+def with_times_of_originals(run: Run, rows: DataFrame, values: Sequence[str]) -> DataFrame:
+    """The rows with times of their originals that have or had an end."""
+    lasts = run.table.layout.output.original_for_ms
+    if run.vault_key is None:
+        return rows
+    known = known_times(run.spark, run.out, run.table.layout, values)
+    if known is None and lasts is None:
+        return rows
+    storing = Storing(int(run.clock().timestamp() * 1000), lasts)
+    return with_original_times(rows, known, run.table.layout, storing)
+
+
 def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
     """The group's rows, redacted, in files of their own that nobody else reads."""
     staged = redacted(run, group)
-    path = f"{run.out.staging(run.stamp.run_id)}/{group[0].input.value}"
+    path = _staged_path(run, group)
     staged.write.mode("overwrite").partitionBy(STATE, run.table.layout.partition).parquet(path)
     return from_staging(run.spark, path, staged.schema)
+
+
+def unstage(run: Run, group: Sequence[PlannedPartition]) -> None:
+    """Removes what was staged of a group.
+
+    A run of many hours would keep originals, sealed, for longer than their time.
+    """
+    folders.delete(run.spark, _staged_path(run, group))
+
+
+def _staged_path(run: Run, group: Sequence[PlannedPartition]) -> str:
+    return f"{run.out.staging(run.stamp.run_id)}/{group[0].input.value}"

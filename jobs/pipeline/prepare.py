@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
@@ -17,9 +17,11 @@ from jobs.config.forget_key import forget_key
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key, vault_key
 from jobs.config.layouts import WORKED_OUT
+from jobs.config.mistakes import raise_any
 from jobs.config.tokens import job_policy, under_other_keys
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import folder_of_job
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import LakeTable
 from jobs.staging.claims import last_claims
@@ -42,6 +44,10 @@ from redaction_udfs.policy.load import effective_policy
 from schemas.redacted import redacted_schema
 
 
+def utc_now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
 @dataclass(frozen=True)
 class Run:
     """A run that may start."""
@@ -55,6 +61,7 @@ class Run:
     key: FingerprintKey | None
     plan: RunPlan
     vault_key: VaultKey | None = None
+    clock: Callable[[], datetime] = utc_now
 
     @property
     def ledger(self) -> Ledger:
@@ -77,8 +84,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     job = job.model_copy(update={"out": folders.full_path(spark, job.out)})  # a relative path is a name to Delta
     policy = job_policy(job)
     key, vault = fingerprint_key(job), vault_key(job)
-    check_apart(spark, job)
-    out = OutputFolder(job.out)
+    out = folder_of_job(spark, job)
     ledger = current_rows(spark, out)
     published = ledger if mode == "incremental" else {}
     lake = LakeTable(spark, job, known_columns(ledger))
@@ -160,16 +166,16 @@ def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:
         raise PolicyError(mistakes)
 
 
-def check_apart(spark: SparkSession, job: JobConfig) -> None:
-    """Raises PolicyError when input and output share a folder."""
-    source, out = folders.full_path(spark, job.transcripts), folders.full_path(spark, job.out)
-    if folders.is_within(source, out) or folders.is_within(out, source):
-        raise PolicyError([Mistake(job.out, "out", "the folder of the transcripts or one with them", "a folder apart")])
-
-
 def check_writable(run: Run) -> None:
-    """Raises PolicyError when no table can be made in the output folder."""
-    if not folders.is_writable(run.spark, run.out.path):
-        raise PolicyError(
-            [Mistake(run.out.path, "out", "a folder that cannot be written", "a folder to write tables in")]
-        )
+    """Raises PolicyError when some root cannot be written."""
+    named = {"out": run.out.all_staging, **{f"out.{name}": path for name, path in run.out.roots.items()}}
+    if run.out.roots:
+        named["out"] = run.out.path
+    found, expected = "a folder that cannot be written", "a folder to write tables in"
+    raise_any(
+        [
+            Mistake(path.removesuffix("/_staging"), field, found, expected)
+            for field, path in named.items()
+            if not folders.is_writable(run.spark, path)
+        ]
+    )

@@ -5,12 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.types import StructType
 
 from jobs.config.layouts import Turns
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.claims import claim, claimed_since
 from jobs.staging.forgotten import list_version
+from jobs.staging.original_times import not_noted, time_rows
 from jobs.staging.plan import in_partitions
 from jobs.staging.rows import touched
 from jobs.staging.stamp import Stamp
@@ -18,7 +21,10 @@ from jobs.staging.to_conversations import conversation_rows
 from jobs.staging.to_mutes import mute_rows
 from jobs.staging.to_tables import audit_rows, quarantine_rows, redacted_rows
 from jobs.staging.to_vault import vault_key_rows, vault_rows
+from redaction_udfs.batches.redact import PROBLEM
+from redaction_udfs.batches.vault import UNTIL
 from redaction_udfs.columns.layout import Layout
+from schemas.vault import vault_times_schema
 
 
 class Versions(NamedTuple):
@@ -103,6 +109,9 @@ def _write(
         beside[out.conversations] = conversation_rows(passed.rows, passed.turns, layout)
     elif _has_rows(spark, out.conversations, layout, values):  # of a job that asked for it once
         beside[out.conversations] = delta.read_table(spark, out.conversations).limit(0)
+    # Before the vault: after a kill they are known.
+    if any(passed.vault.values()) and not times_noted(passed, out, layout, stamp, number):
+        return None
     with ThreadPoolExecutor() as pool:  # much of it is waiting for Delta
         made = dict(zip(beside, pool.map(replace, beside.values(), beside), strict=True))
     if None not in made.values() and is_twin:
@@ -110,6 +119,23 @@ def _write(
     if None in made.values():
         return None
     return Versions(*(made.get(path) for path in out.published))
+
+
+def times_noted(passed: Passed, out: OutputFolder, layout: Layout, stamp: Stamp, number: int) -> bool:
+    """Notes since and until when originals are kept that have an end. False as soon as there is a later claim."""
+    rows = passed.rows
+    if UNTIL not in rows.columns:
+        return True
+    delta.create_table(rows.sparkSession, out.vault_times, *_of_times(rows, layout))
+    times = time_rows(touched(rows).where(F.col(PROBLEM).isNull()), layout, stamp)
+    new = not_noted(times, out.vault_times, layout, list(passed.withheld))
+    return new.isEmpty() or delta.append_attempt(new, out.vault_times, number, stamp.run_id) is not None
+
+
+def _of_times(rows: DataFrame, layout: Layout) -> tuple[StructType, str, str]:
+    """Columns, partition and comment of the table."""
+    schema = vault_times_schema(layout.partition, rows.schema[layout.partition].dataType)
+    return schema, layout.partition, "When originals were first stored, and until when they may be read"
 
 
 def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFrame, str, Sequence[delta.NewFile]]:

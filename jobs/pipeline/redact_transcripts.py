@@ -16,13 +16,14 @@ from jobs.lake import delta
 from jobs.lake.drivers import at_work, check_alone, clear_left_behind
 from jobs.lake.exit_codes import Busy
 from jobs.lake.failures import describe_failure
+from jobs.lake.roots import keep_roots
 from jobs.lake.transactions import unlisted
 from jobs.pipeline.doubts.withheld import reasons_withheld
 from jobs.pipeline.drift import note_drift
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
 from jobs.pipeline.ledger_rows import counted_row, failed_row
 from jobs.pipeline.outcome import Outcome
-from jobs.pipeline.partition_group import stage
+from jobs.pipeline.partition_group import stage, unstage
 from jobs.pipeline.policies import keep_policy
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
@@ -76,6 +77,8 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
             return
         rows, counts = [failed_row(run, group[0].input, describe_failure(error))], []
     record(run, outcome, rows, progress)
+    if run.job.original_for is not None:
+        unstage(run, group)
     outcome.rows_unprocessed += sum(c.rows_unprocessed for c in counts)
     stop_if_much_fails(run, outcome)
 
@@ -160,6 +163,7 @@ def stop_if_much_fails(run: Run, outcome: Outcome) -> None:
 def create_tables(run: Run) -> None:
     """Makes the tables that are not there yet."""
     spark, partition = run.spark, run.table.layout.partition
+    keep_roots(spark, run.out)
     makers: list[Callable[[], None]] = [partial(create_claims, spark, run.out.claims), run.ledger.create]
     for path, schema, comment in wanted_tables(run):
         makers.append(partial(delta.create_table, spark, path, schema, partition, comment))

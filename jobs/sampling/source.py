@@ -10,9 +10,9 @@ from pyspark.sql.types import StringType, StructField, StructType
 from jobs.config.columns import Constant
 from jobs.config.job import JobConfig, load_job
 from jobs.lake import delta as tables
-from jobs.lake import folders
 from jobs.lake.failures import SPARK_ERRORS, condition_of
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from jobs.staging.to_tables import our_channel, our_role
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
@@ -43,9 +43,9 @@ def job_of(tables: str) -> JobConfig:
 
 def read_published(spark: SparkSession, job: JobConfig, where: str | None) -> Published:
     """The tables in `job.out`, each at its version of now. Raises PolicyError."""
-    out = OutputFolder(folders.full_path(spark, job.out))
+    out = output_folder(spark, job.out)
     versions = _versions(spark, job, out)
-    audit, redacted = (_read(spark, f"{out.path}/{name}", version) for name, version in versions.items())
+    audit, redacted = (_read(spark, out.table(name), version) for name, version in versions.items())
     partition = tables.partition_columns(spark, out.audit)[0]
     if where:
         _check_picked(tables.files(spark, out.redacted, partition), redacted.schema[partition], where)

@@ -22,6 +22,7 @@ from redaction_udfs.batches.redact import (
     UTTERANCE_INDEX,
     VAULT,
 )
+from redaction_udfs.batches.vault import SINCE, UNTIL
 from redaction_udfs.columns.context_rows import CONTEXT
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.coverage import FULL
@@ -106,7 +107,7 @@ def to_stage(redacted: DataFrame, layout: Layout, stamp: Stamp, rows: Mapping[st
     small = is_in_partitions(layout.partition, [value for value, own in rows.items() if own < LEAST_APART])
     told = bearing | F.col(PROBLEM).isNotNull() | F.col(REDACTION).isNotNull()
     concerned = small | told | (F.size(SPANS) > 0) | changed
-    worked_out = [name for name in redacted.columns if name in WORKED_OUT]
+    worked_out = [name for name in redacted.columns if name in {*WORKED_OUT, SINCE, UNTIL}]
     beside = {*WORKING_COLUMNS, REDACTION, COVERAGE, *worked_out}
     own = [F.col(f"`{name}`") for name in redacted.columns if name not in beside]
     return redacted.withColumn(STATE, F.when(concerned, TOUCHED).otherwise(UNTOUCHED)).select(

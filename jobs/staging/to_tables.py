@@ -10,6 +10,7 @@ from jobs.config.layouts import WORKED_OUT
 from jobs.staging.rows import FILE, SOURCE_FILE, STATE, WORKING_COLUMNS, touched
 from jobs.staging.stamp import Stamp
 from redaction_udfs.batches.redact import PROBLEM, SPANS, UTTERANCE_INDEX
+from redaction_udfs.batches.vault import SINCE, UNTIL
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.columns.output import LEFT_OUT
 from redaction_udfs.engine import ENGINE_VERSION
@@ -19,7 +20,7 @@ from schemas.quarantine import quarantine_schema
 
 def redacted_rows(staged: DataFrame) -> DataFrame:
     """The rows to publish, with what was redacted in them."""
-    beside = {*WORKING_COLUMNS, STATE, FILE, *WORKED_OUT}
+    beside = {*WORKING_COLUMNS, STATE, FILE, *WORKED_OUT, SINCE, UNTIL}
     own = [F.col(f"`{name}`") for name in staged.columns if name not in beside]
     return staged.where(F.col(PROBLEM).isNull()).select(*own)
 

@@ -10,8 +10,9 @@ from jobs.staging.rows import touched
 from jobs.staging.stamp import Stamp
 from jobs.staging.to_tables import shaped_as, stamped
 from redaction_udfs.batches.redact import PROBLEM, UTTERANCE_INDEX, VAULT
+from redaction_udfs.batches.vault import UNTIL
 from redaction_udfs.columns.layout import Layout
-from schemas.vault import vault_keys_schema, vault_schema
+from schemas.vault import EXPIRES_AT, vault_keys_schema, vault_schema
 
 
 def vault_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
@@ -26,7 +27,12 @@ def vault_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
 def vault_key_rows(staged: DataFrame, layout: Layout, stamp: Stamp) -> DataFrame:
     """One row for each conversation of which values are kept."""
     keys = _handed_over(staged).where(F.col(f"{VAULT}.wrapped_key").isNotNull())
-    columns = {"nonce": F.col(f"{VAULT}.key_nonce"), "wrapped_key": F.col(f"{VAULT}.wrapped_key")}
+    has_time = UNTIL in staged.columns
+    columns = {
+        "nonce": F.col(f"{VAULT}.key_nonce"),
+        "wrapped_key": F.col(f"{VAULT}.wrapped_key"),
+        EXPIRES_AT: F.timestamp_millis(UNTIL) if has_time else F.lit(None),
+    }
     return _shaped(keys, columns, vault_keys_schema(layout.partition, _kind(staged, layout)), layout, stamp)
 
 

@@ -24,6 +24,10 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 STILL_THERE = "tag"
 """The action of spans whose text stays as it is: there is nothing to keep of them."""
+SINCE, UNTIL = "_original_since", "_original_until"
+"""Columns of when originals of a row's conversation were first stored, and until when they may be read: ms since 1970.
+A null UNTIL says that they have no end, GONE that their time is over."""
+GONE = 0
 
 SEALED_VALUE = pa.struct(
     [
@@ -67,6 +71,21 @@ class Sealed(NamedTuple):
     ciphertext: bytes
 
 
+class WrappedKey(NamedTuple):
+    """A conversation's key, encrypted, and until when it may be used, in ms since 1970; None: without an end.
+
+    The time is bound to the ciphertext: under another one it cannot be read.
+    """
+
+    nonce: bytes
+    ciphertext: bytes
+    until_ms: int | None = None
+
+
+class OriginalsEnded(Exception):
+    """The time for which originals may be read is over, whether or not they were deleted."""
+
+
 def sealed_by_row(
     redacted_texts: Sequence[RedactedText], block: Block, problems: pa.Array, policy: Policy, key: VaultKey | None
 ) -> pa.Array:
@@ -85,7 +104,13 @@ def sealed_by_row(
 def sealed_conversation(
     redacted_texts: Sequence[RedactedText], block: Block, policy: Policy, key: VaultKey
 ) -> Iterator[tuple[int, dict[str, object]]]:
-    """Rows of one conversation, each with a dict of SEALED's fields. Its key is new, and nowhere but in there."""
+    """Rows of one conversation, each with a dict of SEALED's fields. Its key is new, and nowhere but in there.
+
+    None of a conversation whose originals have had their time.
+    """
+    until_ms = _until(block, redacted_texts[0].row)
+    if until_ms == GONE:
+        return
     destroyed = destroy_only_rules(policy)
     data_key = os.urandom(KEY_BYTES)
     cipher = AESGCM(data_key)
@@ -94,11 +119,20 @@ def sealed_conversation(
     for redacted in redacted_texts:
         if spans := [span for span in redacted.result.spans if is_kept(span, destroyed)]:
             by_row.setdefault(redacted.row, []).extend(_sealed_values(cipher, name, redacted, spans))
-    wrapped: Sealed | None = wrap(data_key, name, key)
+    wrapped: WrappedKey | None = wrap(data_key, name, key, until_ms)
     for row, values in by_row.items():
-        nonce, ciphertext = wrapped or (None, None)
+        nonce, ciphertext, _ = wrapped or (None, None, None)
         yield row, {"key_nonce": nonce, "wrapped_key": ciphertext, "values": values}
         wrapped = None
+
+
+def _until(block: Block, row: int) -> int | None:
+    """UNTIL of the row. Raises KeyError where its job gives originals a time and the row has none: fails closed."""
+    has_time = UNTIL in block.rows.schema.names
+    until_ms: int | None = block.rows.column(UNTIL)[row].as_py() if has_time else None
+    if until_ms is None and block.layout.output.original_for_ms is not None:
+        raise KeyError(UNTIL)
+    return until_ms
 
 
 def is_kept(span: Span, destroyed: frozenset[str]) -> bool:
@@ -138,24 +172,37 @@ def unseal(cipher: AESGCM, sealed: Sealed, place: VaultPlace) -> str:
     return cipher.decrypt(sealed.nonce, sealed.ciphertext, _bound_to("value", *place)).decode()
 
 
-def wrap(data_key: bytes, conversation_id: str, key: VaultKey) -> Sealed:
+def wrap(data_key: bytes, conversation_id: str, key: VaultKey, until_ms: int | None = None) -> WrappedKey:
     """A conversation's key encrypted under the deployment's. One of these may wrap some four billion."""
     nonce = os.urandom(NONCE_BYTES)
-    return Sealed(nonce, AESGCM(key.secret).encrypt(nonce, data_key, _bound_to("key", conversation_id)))
+    bound = _bound_to("key", *_named(conversation_id, until_ms))
+    return WrappedKey(nonce, AESGCM(key.secret).encrypt(nonce, data_key, bound), until_ms)
 
 
-def unwrap(wrapped: Sealed, conversation_id: str, key: VaultKey) -> AESGCM:
-    """Unwraps a conversation's key. Raises `cryptography.exceptions.InvalidTag` where the key is another."""
+def unwrap(wrapped: WrappedKey, conversation_id: str, key: VaultKey, now_ms: int | None = None) -> AESGCM:
+    """Unwraps a conversation's key. `now_ms` is the time, in ms since 1970; unknown, no key with an end is unwrapped.
+
+    Raises OriginalsEnded where its time is over, `cryptography.exceptions.InvalidTag` where the deployment's key is
+    another, or the time not the one that the key was wrapped with.
+    """
+    if wrapped.until_ms is not None and (now_ms is None or now_ms >= wrapped.until_ms):
+        raise OriginalsEnded
     return AESGCM(_unwrapped(wrapped, conversation_id, key))
 
 
-def rewrapped(wrapped: Sealed, conversation_id: str, old: VaultKey, new: VaultKey) -> Sealed:
+def rewrapped(wrapped: WrappedKey, conversation_id: str, old: VaultKey, new: VaultKey) -> WrappedKey:
     """A conversation's key under another key of the deployment. Raises `InvalidTag` where `old` does not open it."""
-    return wrap(_unwrapped(wrapped, conversation_id, old), conversation_id, new)
+    return wrap(_unwrapped(wrapped, conversation_id, old), conversation_id, new, wrapped.until_ms)
 
 
-def _unwrapped(wrapped: Sealed, conversation_id: str, key: VaultKey) -> bytes:
-    return AESGCM(key.secret).decrypt(wrapped.nonce, wrapped.ciphertext, _bound_to("key", conversation_id))
+def _unwrapped(wrapped: WrappedKey, conversation_id: str, key: VaultKey) -> bytes:
+    bound = _bound_to("key", *_named(conversation_id, wrapped.until_ms))
+    return AESGCM(key.secret).decrypt(wrapped.nonce, wrapped.ciphertext, bound)
+
+
+def _named(conversation_id: str, until_ms: int | None) -> tuple[str | int, ...]:
+    """Parts that a key is bound to; without an end those of vaults from before keys had one."""
+    return (conversation_id,) if until_ms is None else (conversation_id, until_ms)
 
 
 def _bound_to(*what: str | int) -> bytes:

@@ -21,6 +21,8 @@ LEFT_OUT = "left out"
 class Output:
     """One of the three for all rows, or for each value of a column. `otherwise` for null and all other values.
 
+    `original_for_ms` is how long originals may be read from when they were first stored; None: without an end.
+
     >>> by_language = Output(NONE, "language", {"en-US": REDACTED_ONLY})
     >>> by_language.of("en-US"), by_language.of("en-us"), by_language.of(None)
     ('redacted_only', 'none', 'none')
@@ -29,6 +31,7 @@ class Output:
     otherwise: str = REDACTED_ONLY
     column: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    original_for_ms: int | None = None
 
     def of(self, value: str | None) -> str:
         """Publication of a row with this value."""

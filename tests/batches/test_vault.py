@@ -11,12 +11,17 @@ from hypothesis import strategies as st
 
 from redaction_udfs.batches.redact import PROBLEM, SPANS, VAULT, redact_batches
 from redaction_udfs.batches.vault import (
+    GONE,
     NONCE_BYTES,
     SEALED,
+    UNTIL,
+    OriginalsEnded,
     Sealed,
     VaultKey,
     VaultPlace,
+    WrappedKey,
     is_kept,
+    rewrapped,
     seal,
     unseal,
     unwrap,
@@ -43,7 +48,7 @@ def handed_over(rows: list[dict], layout=BOTH, key: VaultKey | None = KEY, polic
 def read(rows: list[dict], key: VaultKey = KEY) -> list[tuple[int, str, str]]:
     """Utterance, label and value of all that was handed over, of conversations that each have one key."""
     wrapped = {
-        each["conversation_id"]: Sealed(each[VAULT]["key_nonce"], each[VAULT]["wrapped_key"])
+        each["conversation_id"]: WrappedKey(each[VAULT]["key_nonce"], each[VAULT]["wrapped_key"])
         for each in rows
         if each[VAULT] and each[VAULT]["wrapped_key"]
     }
@@ -108,6 +113,42 @@ def test_a_key_opens_its_own_conversation_and_no_other() -> None:
     for conversation, key in (("c2", KEY), ("c1", VaultKey("v1", b"x" * 32))):
         with pytest.raises(InvalidTag):
             unwrap(wrapped, conversation, key)
+
+
+@given(until=st.integers(1, 2**45), now=st.none() | st.integers(0, 2**45), other=st.none() | st.integers(1, 2**45))
+def test_a_key_with_an_end_opens_before_it_and_under_no_other_end(
+    until: int, now: int | None, other: int | None
+) -> None:
+    """Fails closed where nobody says what time it is."""
+    wrapped = rewrapped(wrap(b"d" * 32, "c1", VaultKey("v0", b"x" * 32), until), "c1", VaultKey("v0", b"x" * 32), KEY)
+    assert wrapped.until_ms == until
+    if now is None or now >= until:
+        with pytest.raises(OriginalsEnded):
+            unwrap(wrapped, "c1", KEY, now)
+    else:
+        unwrap(wrapped, "c1", KEY, now)
+    if other != until:
+        with pytest.raises(InvalidTag):
+            unwrap(wrapped._replace(until_ms=other), "c1", KEY, -1)
+
+
+def test_a_conversation_whose_time_is_over_is_handed_no_key_and_no_value() -> None:
+    layout = replace(LAYOUT, output=Output(REDACTED_AND_ORIGINAL, original_for_ms=1000))
+    rows = [row(f"card {CARD}", conversation=name) for name in ("gone", "kept")]
+    schema = SCHEMA.append(pa.field(UNTIL, pa.int64()))
+    batch = pa.RecordBatch.from_pylist(
+        [{**each, UNTIL: until} for each, until in zip(rows, (GONE, 5000), strict=True)], schema
+    )
+    out = redact_batches([batch], layout, shipped("contact_center"), None, KEY)
+    gone, kept = [each for part in out for each in part.to_pylist()]
+    assert gone[VAULT] is None and gone["text"] == kept["text"] == "card [CREDIT_CARD]"
+    key = WrappedKey(kept[VAULT]["key_nonce"], kept[VAULT]["wrapped_key"], 5000)
+    unwrap(key, "kept", KEY, 4999)
+
+
+def test_originals_with_an_end_of_rows_without_one_stop_the_task() -> None:
+    with pytest.raises(KeyError):
+        handed_over([row(f"card {CARD}")], replace(LAYOUT, output=Output(REDACTED_AND_ORIGINAL, original_for_ms=1)))
 
 
 def test_nothing_is_encrypted_alike_twice() -> None:

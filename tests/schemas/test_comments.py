@@ -16,7 +16,7 @@ from schemas.recordings import RECORDINGS
 from schemas.redacted import REDACTION, redacted_schema
 from schemas.runs import RUNS
 from schemas.transcripts import TRANSCRIPTS
-from schemas.vault import vault_keys_schema, vault_schema
+from schemas.vault import vault_keys_schema, vault_schema, vault_times_schema
 
 INPUT = StructType(
     [
@@ -36,6 +36,7 @@ TABLES = {
     "claims": CLAIMS,
     "vault": vault_schema("dt", DateType()),
     "vault_keys": vault_keys_schema("dt", DateType()),
+    "vault_times": vault_times_schema("dt", DateType()),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -9,8 +10,12 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.commands.explain.reasons import reason
+from jobs.erasure.originals import utc_text
+from jobs.erasure.receipt import now
 from jobs.governance.published import PARTITION, LedgerRow, PublishedTables
+from jobs.staging.original_times import with_until
 from jobs.staging.to_tables import our_channel, our_role
+from redaction_udfs.batches.vault import UNTIL
 from redaction_udfs.columns.layout import Layout
 from schemas.redacted import REDACTION_COLUMN
 
@@ -24,21 +29,21 @@ def gather(tables: PublishedTables, conversation: str, only: str | None) -> dict
     """What became of a conversation, partition by partition; `only` looks in one of them."""
     out = tables.out
     its = partial(_of_conversation, tables, conversation=conversation, only=only)
-    asked = [out.audit, out.quarantine, out.vault, out.vault_keys]
+    asked = [out.audit, out.quarantine, out.vault, out.vault_keys, out.vault_times]
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
         waiting = [pool.submit(its, path) for path in asked]
         published = pool.submit(_published, tables, conversation, only)
-        spans, withheld, values, keys = (job.result() for job in waiting)
+        spans, withheld, values, keys, times = (job.result() for job in waiting)
         rows = published.result()
     stored = {(row[PARTITION], *_place(row)) for row in values}
     spans = [{**span, "in_vault": (span[PARTITION], *_place(span)) in stored} for span in spans]
     told = []
     for part in sorted({row[PARTITION] for row in (*spans, *withheld, *rows)}):
-        of_spans, of_withheld, of_rows, of_values, of_keys = (
-            [row for row in each if row[PARTITION] == part] for each in (spans, withheld, rows, values, keys)
+        of_spans, of_withheld, of_rows, of_values, of_keys, of_times = (
+            [row for row in each if row[PARTITION] == part] for each in (spans, withheld, rows, values, keys, times)
         )
         own = _partition(tables, part, of_spans, of_withheld, of_rows)
-        told.append({**own, "vault": _vault(of_values, of_keys)})
+        told.append({**own, "vault": _vault(of_values, of_keys, of_times, now())})
     return {"conversation_id": conversation, "partitions": told}
 
 
@@ -50,7 +55,7 @@ def _place(row: Mapping[str, Any]) -> tuple[Any, ...]:
 def _of_conversation(tables: PublishedTables, path: str, conversation: str, only: str | None) -> Rows:
     """The conversation's rows of one of our own tables; none where there is no such table."""
     rows = tables.rows(path)
-    return [] if rows is None else _collected(rows, F.col("conversation_id") == conversation, only)
+    return [] if rows is None else _collected(with_until(rows), F.col("conversation_id") == conversation, only)
 
 
 def _published(tables: PublishedTables, conversation: str, only: str | None) -> Rows:
@@ -128,12 +133,19 @@ def _span(
     return {**plain, "trigger": trigger, "reason": reason(span, trigger, kept.policy if kept else None)}
 
 
-def _vault(values: Rows, keys: Rows) -> dict[str, Any] | None:
-    """Originals of the conversation in the vault, and the name of the key that opens them. None where it has none."""
-    if not values:
+def _vault(values: Rows, keys: Rows, times: Rows, at: datetime) -> dict[str, Any] | None:
+    """Originals of a conversation in the vault, with key and end.
+
+    None where it has none, and never had any with an end.
+    """
+    ends = [row[UNTIL] for row in (*keys, *times) if row[UNTIL] is not None]
+    if not values and not ends:
         return None
+    until_ms = min(ends, default=None)
+    is_over = until_ms is not None and until_ms <= int(at.timestamp() * 1000)
     named = sorted({row["key_id"] or "without a name" for row in keys})
-    return {"values": len(values), "keys": named, "readable": bool(keys)}
+    readable = bool(keys) and bool(values) and not is_over
+    return {"values": len(values), "keys": named, "readable": readable, "until": utc_text(until_ms), "ended": is_over}
 
 
 def _in_order(spans: Rows) -> Rows:

@@ -124,9 +124,14 @@ def _who_in(part: Mapping[str, Any], where: str) -> Iterator[Line]:
         yield f"{where}nobody else; no vault has a value of it.", None
     elif vault["readable"]:
         keys = ", ".join(shown(key) for key in vault["keys"])
-        yield f"{where}whoever holds the vault's key {keys}: {vault['values']} of {len(spans)} values.", None
+        until = f" until {vault['until']}" if vault["until"] else ""
+        yield f"{where}whoever holds the vault's key {keys}{until}: {vault['values']} of {len(spans)} values.", None
         if lost:
             yield f"    Nobody else those that were never kept, of {', '.join(lost)}.", None
+    elif vault["ended"]:
+        yield f"{where}nobody else; its originals could be read until {vault['until']}.", None
+        if vault["values"]:
+            yield f"    redact retain deletes the {vault['values']} values that the vault still has.", "dim"
     else:
         yield f"{where}nobody else; the vault has {vault['values']} values, and their key is destroyed.", None
         yield "    Until VACUUM older versions of vault_keys still have it.", "dim"

@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jobs.lake.output_folder import OutputFolder
+
 ANALYSTS = ("redacted",)
 AUDITORS = ("audit", "runs", "quarantine", "erasures")
 """Tables without a text or a value."""
 VAULT = ("vault", "vault_keys")
-OWN = ("_staging", "_claims", "conversations", "test_runs", "mutes", "forgotten", "policies")
+OWN = ("_staging", "_claims", "conversations", "test_runs", "mutes", "forgotten", "policies", "vault_times")
 """What the job and its operators read, and none of the groups. Rows that are not yet redacted are in staging."""
 
 
 @dataclass(frozen=True)
 class Access:
-    """Groups, the tables' folder, the transcripts, and the schema or database the tables are known under."""
+    """Groups and the tables that they read.
 
-    out: str
+    The tables' folders, the transcripts, and the schema or database that knows them.
+    """
+
+    out: OutputFolder
     transcripts: str
     analysts: str
     auditors: str
@@ -38,4 +43,9 @@ class Access:
         return [table for table in (*ANALYSTS, *AUDITORS, *VAULT) if table not in own]
 
     def path(self, table: str) -> str:
-        return f"{self.out.rstrip('/')}/{table}"
+        return self.out.table(table)
+
+    @property
+    def folders(self) -> list[str]:
+        """Every folder with tables or transcripts."""
+        return [*self.out.folders, self.transcripts]

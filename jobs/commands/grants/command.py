@@ -1,6 +1,7 @@
 """`redact grants`: its options."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -43,11 +44,13 @@ def grants(
 
     from jobs.commands.grants.access import Access
     from jobs.config.job import load_job
+    from jobs.lake.output_folder import OutputFolder
 
     job = load_job(job_file)
     groups = {"--analysts": analysts, "--auditors": auditors, "--vault-readers": vault_readers}
-    raise_any([*_misnamed(groups, system, schema), *_misplaced(system, job.out, job.transcripts)])
-    access = Access(job.out, job.transcripts or job.table or "", analysts, auditors, vault_readers, schema)
+    out = OutputFolder(job.out.rstrip("/"), job.roots)
+    raise_any([*_misnamed(groups, system, schema), *_misplaced(system, (*out.folders, job.transcripts))])
+    access = Access(out, job.transcripts or job.table or "", analysts, auditors, vault_readers, schema)
     for line in import_module(f"jobs.commands.grants.{system.value}").statements(access):
         typer.echo(line)
 
@@ -65,12 +68,12 @@ def _misnamed(groups: dict[str, str | None], system: System, schema: str) -> lis
     return mistakes
 
 
-def _misplaced(system: System, out: str, transcripts: str) -> list[Mistake]:
+def _misplaced(system: System, places: Sequence[str]) -> list[Mistake]:
     """Folders that the system does not keep."""
     if system is System.iam:
-        wrong = [path for path in (out, transcripts) if not re.match(r"s3a?n?://", path)]
+        wrong = [path for path in places if not re.match(r"s3a?n?://", path)]
         return [Mistake(path or "transcripts", "", "no path of S3", "s3a://BUCKET/...") for path in wrong]
     if system is System.posix:
-        wrong = [path for path in (out, transcripts) if "://" in path or not path]
+        wrong = [path for path in places if "://" in path or not path]
         return [Mistake(path or "transcripts", "", "no local folder", "a folder of this machine") for path in wrong]
     return []

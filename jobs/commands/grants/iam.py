@@ -12,21 +12,29 @@ READS = ["s3:GetObject", "s3:GetObjectVersion"]
 
 def statements(access: Access) -> Iterator[str]:
     """A JSON document for `aws s3api put-bucket-policy`, a bucket. Groups are ARNs of roles."""
-    buckets = dict.fromkeys(_bucket(path) for path in (access.out, access.transcripts))
+    buckets = dict.fromkeys(_bucket(path) for path in access.folders)
     for bucket in buckets:
         document = {"Version": "2012-10-17", "Statement": [*_of_bucket(access, bucket)]}
         yield json.dumps({"Bucket": bucket, "Policy": document}, indent=2)
 
 
 def _of_bucket(access: Access, bucket: str) -> Iterator[dict[str, Any]]:
-    if _bucket(access.out) == bucket:
-        for name, (group, tables) in zip(("Analysts", "Auditors", "Vault"), access.readers, strict=False):
-            yield _statement(f"{name}Read", "Allow", group, READS, [access.path(table) for table in tables])
-            beside = [t for t in (*ANALYSTS, *AUDITORS, *VAULT, *OWN) if t not in tables]
-            yield _statement(f"{name}Apart", "Deny", group, READS, [access.path(table) for table in beside])
-            yield _listing(f"{name}List", group, bucket, [access.path(table) for table in tables])
+    for name, (group, tables) in zip(("Analysts", "Auditors", "Vault"), access.readers, strict=False):
+        own = _in_bucket(access, bucket, tables)
+        if own:
+            yield _statement(f"{name}Read", "Allow", group, READS, own)
+        beside = _in_bucket(access, bucket, [t for t in (*ANALYSTS, *AUDITORS, *VAULT, *OWN) if t not in tables])
+        if beside:
+            yield _statement(f"{name}Apart", "Deny", group, READS, beside)
+        if own:
+            yield _listing(f"{name}List", group, bucket, own)
     if _bucket(access.transcripts) == bucket:
         yield _statement("NoTranscripts", "Deny", access.groups, READS, [access.transcripts])
+
+
+def _in_bucket(access: Access, bucket: str, tables: Sequence[str]) -> list[str]:
+    """Paths of those tables that lie in the bucket."""
+    return [path for table in tables if _bucket(path := access.path(table)) == bucket]
 
 
 def _statement(

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 
 from jobs.commands.grants.access import OWN, Access
+from jobs.lake.output_folder import ROOT_OF
 
 UMASK = "spark.hadoop.fs.permissions.umask-mode=022"
 
@@ -14,25 +15,32 @@ def statements(access: Access) -> Iterator[str]:
     A gate holds for files that come later, and for those that move in from staging with the mode they were made with:
     whoever cannot pass reads nothing behind it. Groups that are set on files would be lost at each move.
     """
-    out = shlex.quote(access.out.rstrip("/").removeprefix("file:"))
     yield "set -eu"
-    yield f"OUT={out}"
-    yield 'mkdir -p "$OUT"'
-    yield 'chmod 711 "$OUT"    # to pass through, not to list'
+    roots = {"OUT": access.out.path, **{name.upper(): path for name, path in access.out.roots.items()}}
+    for variable, path in roots.items():
+        yield f"{variable}={shlex.quote(path.rstrip('/').removeprefix('file:'))}"
+        yield f'mkdir -p "${variable}"'
+        yield f'chmod 711 "${variable}"    # to pass through, not to list'
     for group, tables in access.readers:
         yield f"\n# {group}"
         for table in tables:
-            yield from _gate(table, f"chgrp {shlex.quote(group)}", "2750")
+            yield from _gate(_place(access, table), f"chgrp {shlex.quote(group)}", "2750")
     closed = [*OWN, *([] if access.vault_readers else ["vault", "vault_keys"])]
     yield "\n# Nobody but the owner"
     for table in closed:
-        yield from _gate(table, None, "700")
+        yield from _gate(_place(access, table), None, "700")
     yield f"\nchmod 700 {shlex.quote(access.transcripts.removeprefix('file:'))}    # the transcripts"
     yield f"\n# Files behind a gate are read by all who pass it: redact run JOB.yaml --conf {UMASK}"
 
 
-def _gate(table: str, group: str | None, mode: str) -> Iterator[str]:
-    yield f'mkdir -p "$OUT/{table}"'
+def _place(access: Access, table: str) -> str:
+    """The table's folder by the variable of its root, quoted."""
+    root = ROOT_OF.get(table, "")
+    return f'"${root.upper() if root in access.out.roots else "OUT"}/{table}"'
+
+
+def _gate(place: str, group: str | None, mode: str) -> Iterator[str]:
+    yield f"mkdir -p {place}"
     if group:
-        yield f'{group} "$OUT/{table}"'
-    yield f'chmod {mode} "$OUT/{table}"'
+        yield f"{group} {place}"
+    yield f"chmod {mode} {place}"

@@ -18,7 +18,7 @@ def statements(access: Access) -> Iterator[str]:
         yield from (f"GRANT SELECT ON TABLE {full}.`{table}` TO `{group}`;" for table in tables)
         yield f"REVOKE SELECT ON SCHEMA {full} FROM `{group}`;"
     yield "\n-- READ FILES on a location passes by every grant on its tables: none of these groups may have it."
-    for path in (access.out, access.transcripts):
+    for path in access.folders:
         yield f"SHOW GRANTS ON EXTERNAL LOCATION `<location of {path}>`;"
     yield "-- Nor SELECT on the transcripts, wherever they are registered."
 

@@ -12,7 +12,8 @@ from jobs.lake import delta
 from jobs.lake.erasing import replace_values
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.arrow import map_in_arrow
-from redaction_udfs.batches.vault import Sealed, VaultKey, rewrapped
+from jobs.staging.original_times import with_until
+from redaction_udfs.batches.vault import UNTIL, VaultKey, WrappedKey, rewrapped
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 WRAPPED = ("nonce", "wrapped_key", "key_id")
@@ -41,7 +42,7 @@ def rewrap(spark: SparkSession, out: OutputFolder, keys: Mapping[str, VaultKey],
         return Rewrapped(0, 0, None)
     partition = delta.partition_columns(spark, out.vault_keys)[0]
     own = [partition, "conversation_id", *WRAPPED]
-    rows = table.select(*(F.col(f"`{name}`") for name in own))
+    rows = with_until(table).select(*(F.col(f"`{name}`") for name in (*own, UNTIL)))
     wrapped = map_in_arrow(rows, lambda batches: _rewrapped(batches, keys, new), rows.schema)
     version = replace_values(spark, out.vault_keys, (partition, "conversation_id"), WRAPPED, wrapped)
     left = _of_others(spark, out, new).count()
@@ -69,8 +70,8 @@ def _rewrapped(
 
 def _row(row: dict[str, Any], keys: Mapping[str, VaultKey], new: VaultKey) -> dict[str, Any] | None:
     try:
-        sealed = Sealed(row["nonce"], row["wrapped_key"])
-        nonce, wrapped_key = rewrapped(sealed, row["conversation_id"], keys[row["key_id"]], new)
+        sealed = WrappedKey(row["nonce"], row["wrapped_key"], row[UNTIL])
+        nonce, wrapped_key, _ = rewrapped(sealed, row["conversation_id"], keys[row["key_id"]], new)
     except InvalidTag:
         return None
     return {**row, "nonce": nonce, "wrapped_key": wrapped_key, "key_id": new.id}

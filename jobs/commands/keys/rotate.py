@@ -10,8 +10,9 @@ from jobs.commands.keys.in_use import KeysInUse, keys_in_use
 from jobs.commands.keys.rewrap import Rewrapped, rewrap
 from jobs.config.job import JobConfig
 from jobs.config.keys import RING, VAULT, key_ring, read_vault_key, vault_key_of
-from jobs.lake import delta, folders
+from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.key_ring import FORM, KeyRing
 from redaction_udfs.mistakes import Mistake, PolicyError
@@ -28,7 +29,7 @@ def ring_of(job: JobConfig, place: str) -> KeyRing:
 
 def tables_of(spark: SparkSession, job: JobConfig) -> OutputFolder:
     """The job's tables. Raises PolicyError where there are none."""
-    out = OutputFolder(folders.full_path(spark, job.out))
+    out = output_folder(spark, job.out)
     if not delta.is_table(spark, out.runs):
         raise PolicyError([Mistake(job.out, "", "no Delta table runs", "the folder of a job's tables")])
     return out

@@ -13,6 +13,7 @@ from jobs.files.recorded import recorded, rows_by_conversation
 from jobs.files.settings import OutFolder
 from jobs.lake import delta, folders
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from jobs.pipeline.ledger import Ledger
 from jobs.pipeline.prepare import current_rows
 from jobs.staging.plan import in_partitions
@@ -40,7 +41,8 @@ published rows."""
 def tables_in(spark: SparkSession, mutes: str) -> OutputFolder:
     """The folder that the mutes are in. Raises PolicyError where no ledger is beside them."""
     parent, _, name = folders.full_path(spark, mutes).rstrip("/").rpartition("/")
-    out, expected = OutputFolder(parent), "OUT/mutes, of the folder that `redact run` or `redact files` has written"
+    out = output_folder(spark, parent)
+    expected = "OUT/mutes, of the folder that `redact run` or `redact files` has written"
     if name == "mutes" and run_over_files(out):
         return out
     missing = [table for table in (out.runs, out.redacted) if not delta.is_table(spark, table)]

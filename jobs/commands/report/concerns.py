@@ -19,6 +19,7 @@ def concerns(found: Mapping[str, Any]) -> list[dict[str, str]]:
         for its, what, section in (
             *_of_partitions(found),
             *_of_erasures(found),
+            *_of_originals(found),
             *_of_policies(found),
             *_of_counts(found),
         )
@@ -38,6 +39,13 @@ def _of_partitions(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
                 f"Check {check['name']} failed in {len(check['failed_in'])} published partitions.",
                 "checks",
             )
+
+
+def _of_originals(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Originals that are kept beyond their time, though nobody is let read them."""
+    if (kept := found["originals"]) and kept["ended"]:
+        told = f"The vault still has originals of {kept['ended']:,} conversations whose time is over"
+        yield "notice", f"{told}: reading is refused, redact retain deletes them.", "retention"
 
 
 def _of_erasures(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -50,6 +50,7 @@ def document(facts: Facts, last: int, now: datetime) -> dict[str, Any]:
         "canaries": canaries(current),
         "erasures": erasures(facts.erasures),
         "retained": retained(facts.erasures),
+        "originals": facts.originals.as_dict() if facts.originals else None,
         "versions": [_version(name, found) for name, found in facts.versions.items()],
         "runs": _runs(facts.runs),
     }

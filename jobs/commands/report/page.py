@@ -33,7 +33,7 @@ def page(found: Mapping[str, Any]) -> str:
 @cache
 def _template() -> Any:
     templates = environment(PACKAGE)
-    templates.filters |= {"number": _number, "share": _share}
+    templates.filters |= {"number": _number, "share": _share, "moment": _moment}
     return templates.get_template("page.html.jinja")
 
 
@@ -46,6 +46,15 @@ def _number(value: float | None) -> str:
     if value is None:
         return "-"
     return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def _moment(text: str) -> str:
+    """A time of UTC as people read it.
+
+    >>> _moment("2026-02-02T02:40:00+00:00")
+    '2026-02-02 02:40:00'
+    """
+    return text.removesuffix("+00:00").replace("T", " ")
 
 
 def _share(part: float, whole: float) -> str:

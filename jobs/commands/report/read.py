@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from pyspark.sql import functions as F
 
+from jobs.erasure.originals import Originals, originals
+from jobs.erasure.receipt import now
 from jobs.governance.published import LedgerRow, PublishedTables
 from jobs.lake import delta
 from jobs.lake.table_log import OldVersions, files_of_tables, old_versions
@@ -19,7 +21,7 @@ Rows = Sequence[Mapping[str, Any]]
 class Facts(NamedTuple):
     """`runs` is the ledger, in order; `policies` has the kept policy of each hash in it, None where there is none;
     `coverage` has rows by `channel`, `language` and `coverage`; `withheld` rows in quarantine by `reason`; `erasures`
-    is the table of that name."""
+    is the table of that name; `originals` says until when those in the vault can be read, None without a vault."""
 
     out: str
     runs: Sequence[LedgerRow]
@@ -29,6 +31,7 @@ class Facts(NamedTuple):
     withheld: Rows
     versions: Mapping[str, OldVersions]
     erasures: Rows = ()
+    originals: Originals | None = None
 
 
 def facts(tables: PublishedTables) -> Facts:
@@ -37,6 +40,7 @@ def facts(tables: PublishedTables) -> Facts:
     with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
         coverage, withheld = pool.submit(_coverage, tables), pool.submit(_withheld, tables)
         versions, erasures = pool.submit(_versions, tables), pool.submit(_erasures, tables)
+        of_vault = pool.submit(originals, tables.spark, tables.out, now())
         policies = {policy_hash: tables.policy(policy_hash) for policy_hash in hashes}
         return Facts(
             tables.out.path,
@@ -47,6 +51,7 @@ def facts(tables: PublishedTables) -> Facts:
             withheld.result(),
             versions.result(),
             erasures.result(),
+            of_vault.result(),
         )
 
 

@@ -23,7 +23,7 @@ def run_report(options: ReportOptions) -> None:
         check_page(options.page, options.overwrite)
     spark = session(options, errors)  # standard output is the JSON's alone
     tables = open_published(spark, options.out)
-    if options.page and folders.holds(tables.out.path, options.page):
+    if options.page and any(folders.holds(root, options.page) for root in tables.out.folders):
         raise refused("a file among the tables", "a file outside their folder")
     found = document(facts(tables), options.last, datetime.now(timezone.utc))
     if options.page:

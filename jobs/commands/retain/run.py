@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from pyspark.sql import SparkSession
 from rich.markup import escape
 from rich.padding import Padding
 
@@ -12,12 +13,14 @@ from jobs.config.job import load_job
 from jobs.config.mistakes import raise_any
 from jobs.config.retention import SHORTEST_VERSIONS, Kept, period
 from jobs.console.screen import output, plain_table, print_line, shown_path
+from jobs.erasure.originals import Removal, ended
 from jobs.erasure.receipt import Receipt, now
-from jobs.erasure.retain import Expired, expired, retain, versions_kept
-from jobs.lake import delta, folders
-from jobs.lake.drivers import by_itself
+from jobs.erasure.retain import Expired, expired, of_partitions, retain, versions_kept
+from jobs.lake import delta
+from jobs.lake.drivers import by_itself, clear_left_behind
 from jobs.lake.exit_codes import DONE
 from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 
 TABLES = get_args(Kept)
@@ -30,19 +33,30 @@ def run_retain(options: RetainOptions) -> int:
     said: dict[str, str] = {name: kept for name, kept in job.retention.items()} if job else {}  # noqa: C416
     said |= dict(_pair(each) for each in options.keep or [])
     where = str(options.job_file or "--keep")
-    raise_any(_mistakes(said, where, options.out or (job.out if job else None)))
+    place = options.out or (job.out if job else None)
+    raise_any(_mistakes(said, where, place))
     spark = session(options)
-    out = OutputFolder(folders.full_path(spark, options.out or (job.out if job else "")))
+    out = output_folder(spark, place or "")
     if not delta.is_table(spark, out.runs):
         raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
-    found = expired(spark, out, said, now())
+    if not said and not _has_ends(spark, out):
+        raise PolicyError([Mistake(where, "retention", "nothing", "a period by table, such as vault: 30d")])
+    at = now()
+    found, over = expired(spark, out, said, at), ended(spark, out, at)
     if options.dry_run:
-        _print_plan(found)
+        _print_plan(found, over)
         return DONE
     with by_itself(spark, out, "retain"):
-        receipt = retain(spark, out, found, versions_kept(said))
+        clear_left_behind(spark, out)  # a killed run has left sealed originals in staging
+        removals = [*over, *(of_partitions(spark, each) for each in found)]
+        receipt = retain(spark, out, removals, versions_kept(said))
     _print_receipt(receipt)
     return DONE
+
+
+def _has_ends(spark: SparkSession, out: OutputFolder) -> bool:
+    """True if originals were stored whose time ends by itself."""
+    return delta.is_table(spark, out.vault_times)
 
 
 def _pair(said: str) -> tuple[str, str]:
@@ -55,8 +69,6 @@ def _mistakes(said: Mapping[str, str], where: str, out: str | None) -> list[Mist
     mistakes = []
     if out is None:
         mistakes.append(Mistake("--out", "", "nothing", "the folder of the tables, or a job's YAML file instead"))
-    if not said:
-        mistakes.append(Mistake(where, "retention", "nothing", "a period by table, such as vault: 30d"))
     for name, kept in said.items():
         if name not in TABLES:
             mistakes.append(
@@ -76,7 +88,7 @@ def _unfit(name: str, kept: str) -> str | None:
     return "7d or more: who reads or writes meanwhile would miss files" if too_short else None
 
 
-def _print_plan(found: Sequence[Expired]) -> None:
+def _print_plan(found: Sequence[Expired], over: Sequence[Removal]) -> None:
     table = plain_table("table", "partitions", "oldest", "newest", "rows", "files")
     for each in found:
         values = sorted(each.rows)
@@ -84,7 +96,16 @@ def _print_plan(found: Sequence[Expired]) -> None:
         table.add_row(
             each.table, f"{len(values):,}", *map(escape, ends), f"{sum(each.rows.values()):,}", f"{each.files:,}"
         )
-    output.print(Padding(table, (1, 2)))
+    due = [each for each in over if each.rows]
+    if found:
+        output.print(Padding(table, (1, 2)))
+    for removal in due:
+        rows, partitions = sum(removal.rows.values()), len(removal.rows)
+        print_line(
+            output, f"Originals whose time is over: {rows:,} rows of {removal.table} in {partitions:,} partitions."
+        )
+    if not found and not due:
+        print_line(output, "No originals whose time is over.")
     _print_ageless(found)
     print_line(output, "Nothing is deleted in a dry run.")
 

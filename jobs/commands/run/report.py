@@ -32,7 +32,7 @@ def print_plan(run: Run, console: Console) -> None:
     for failed in plan.failed:
         print_line(console, f"{failed.input.value}: {failed.problem}", "red")
     if plan.todo:
-        print_line(console, f"Would replace these partitions of the tables in {shown_path(run.out.path)}.")
+        print_line(console, f"Would replace these partitions of the tables in {_places(run)}.")
     print_line(console, "Nothing is written in a dry run.")
 
 
@@ -183,7 +183,13 @@ def _print_versions(run: Run, published: Sequence[PartitionRun], console: Consol
     last = published[-1]
     versions = {name: getattr(last, f"{name}_version") for name in ("redacted", "audit", "quarantine", "vault")}
     listed = ", ".join(f"{table} {version}" for table, version in versions.items() if version is not None)
-    print_line(console, f"Versions: {listed}. Tables in {shown_path(run.out.path)}.")
+    print_line(console, f"Versions: {listed}. Tables in {_places(run)}.")
+
+
+def _places(run: Run) -> str:
+    """The output folder, and what lies under roots of its own."""
+    apart = (f"{name} in {shown_path(root)}" for name, root in run.out.roots.items())
+    return ", ".join([shown_path(run.out.path), *apart])
 
 
 def _count(number: int, thing: str) -> str:

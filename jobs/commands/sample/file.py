@@ -1,7 +1,7 @@
 """File of a sample, written whole or not at all."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pyspark.sql import DataFrame, SparkSession
@@ -38,18 +38,18 @@ def format_of(path: str) -> str:
 class ReviewFile:
     """A file to write. Raises PolicyError where it cannot be, or is there and must not be overwritten."""
 
-    def __init__(self, spark: SparkSession, path: str, tables: str, overwrite: bool) -> None:
+    def __init__(self, spark: SparkSession, path: str, tables: Sequence[str], overwrite: bool) -> None:
         self._spark = spark
         self.path = folders.full_path(spark, path)
         folder, _, name = self.path.rpartition("/")
         self._staging = f"{folder}/.{name}-{uuid.uuid4().hex[:8]}"
-        self._check(folders.full_path(spark, tables), overwrite)
+        self._check(tables, overwrite)
 
-    def _check(self, tables: str, overwrite: bool) -> None:
+    def _check(self, tables: Sequence[str], overwrite: bool) -> None:
         found = self._entry()
         if found is not None and found.isDirectory():
             raise _refused("a folder", "the name of a file")
-        if folders.is_within(self.path, tables):
+        if any(folders.is_within(self.path, root) for root in tables):
             raise _refused("a file among the tables", "a file outside their folder")
         if found is not None and not overwrite:
             raise _refused("a file that is there already", "a new file, or --overwrite")

@@ -9,6 +9,7 @@ from jobs.commands.sample.report import print_sample
 from jobs.commands.session import session
 from jobs.config.job import JobConfig
 from jobs.console.screen import output, waiting
+from jobs.lake.roots import output_folder
 from jobs.sampling.draw import Wanted, draw
 from jobs.sampling.sheet import to_review
 from jobs.sampling.source import job_of, read_published
@@ -22,7 +23,8 @@ def run_sample(options: SampleOptions) -> None:
 
 def write_sample(spark: SparkSession, job: JobConfig, options: SampleOptions, console: Console) -> None:
     """The whole command in a session."""
-    file = ReviewFile(spark, options.out, job.out, options.overwrite)
+    roots = output_folder(spark, job.out).folders
+    file = ReviewFile(spark, options.out, roots, options.overwrite)
     published = read_published(spark, job, options.where)
     wanted = Wanted(options.size, options.nothing_found, options.most_doubtful, options.max_score, options.seed)
     with waiting(console, "Counting spans and utterances"):

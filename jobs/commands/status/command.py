@@ -23,15 +23,16 @@ def status(options: StatusOptions) -> int:
     from jobs.commands.session import session
     from jobs.commands.status.show import print_states
     from jobs.console.screen import output
+    from jobs.erasure.receipt import now
     from jobs.erasure.state import states
     from jobs.lake import folders
     from jobs.lake.exit_codes import DONE, errors
-    from jobs.lake.output_folder import OutputFolder
+    from jobs.lake.roots import output_folder
     from redaction_udfs.mistakes import Mistake, PolicyError
 
     spark = session(options, errors)
-    out = OutputFolder(folders.full_path(spark, options.out))
-    found = list(states(spark, out)) if folders.exists(spark, out.path) else []
+    out = output_folder(spark, options.out)
+    found = list(states(spark, out, now())) if folders.exists(spark, out.path) else []
     if not found:
         raise PolicyError([Mistake(options.out, "", "no Delta table", "the folder of a job's tables")])
     if options.as_json:

@@ -1,6 +1,6 @@
 """States of tables on the screen, in two tables that a terminal of 80 columns has room for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,9 +15,25 @@ def print_states(found: Sequence[TableState], console: Console) -> None:
     """What each table holds now, then what older versions of it hold. Names are folded, numbers never."""
     console.print(Padding(_now(found), (1, 2)))
     console.print(Padding(_older(found), (0, 2, 1, 2)))
+    for line in lines_of_originals(next((each.originals for each in found if each.originals), None)):
+        print_line(console, line)
     print_line(
         console, "Older versions can be read until VACUUM has removed their files: redact retain, redact forget."
     )
+
+
+def lines_of_originals(state: Mapping[str, int | str | None] | None) -> Iterator[str]:
+    """Sentences of what the vault can still be asked, and until when."""
+    if not state:
+        return
+    if state["readable"]:
+        ends = " to ".join(dict.fromkeys(str(state[name]) for name in ("first_end", "last_end")))
+        yield f"Originals that can be read: of {state['readable']:,} conversations, until {ends}."
+    if state["ended"]:
+        refused = f"Originals whose time is over, and refused: of {state['ended']:,} conversations."
+        yield f"{refused} redact retain deletes them."
+    if state["without_end"]:
+        yield f"Originals that can be read without an end: of {state['without_end']:,} conversations."
 
 
 def _now(found: Sequence[TableState]) -> Table:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -51,8 +51,9 @@ def open_conversation(options: OpenOptions) -> None:
     Shows values in the open, to whoever holds the key.
     """
     from jobs.commands.session import session
-    from jobs.commands.vault.conversation import opened, vault_in
+    from jobs.commands.vault.conversation import Asked, opened, vault_in
     from jobs.config.keys import VAULT, key_ring, read_vault_key
+    from jobs.erasure.receipt import now
 
     folder, job = _tables_of(options)
     own, of_ring = (job.vault_key_file, job.key_ring_file) if job else (None, None)
@@ -62,8 +63,10 @@ def open_conversation(options: OpenOptions) -> None:
         expected = f"a file with the vault's key, {VAULT.expected}; or the variable {VAULT.variable}, or a ring of keys"
         raise PolicyError([Mistake("--key-file", "", "nothing", expected)])
     spark = session(options, errors)  # standard output is the answer's alone
-    values = opened(spark, vault_in(spark, folder), options.conversation, key)
-    answer = {"conversation_id": options.conversation, "values": values}
+    asked = Asked(options.conversation, key, int(now().timestamp() * 1000))
+    values, ended = opened(spark, vault_in(spark, folder), asked)
+    answer: dict[str, Any] = {"conversation_id": options.conversation, "values": values}
+    answer |= {"ended": ended} if ended else {}
     typer.echo(json.dumps(answer, indent=2, ensure_ascii=False))
 
 

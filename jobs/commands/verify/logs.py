@@ -136,7 +136,7 @@ def read_files(tables: PublishedTables, paths: Mapping[str, str]) -> list[DataFi
 def named(tables: PublishedTables) -> dict[str, str]:
     """Name and path of every table that is there."""
     out = tables.out
-    paths = (*out.published, out.runs, out.claims)
+    paths = (*out.published, out.vault_times, out.runs, out.claims)
     return {path.rpartition("/")[2]: path for path in paths if tables.has(path)}
 
 

@@ -13,7 +13,7 @@ from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema
 from schemas.redacted import REDACTION, REDACTION_COLUMN
 from schemas.runs import RUNS
-from schemas.vault import vault_keys_schema, vault_schema
+from schemas.vault import vault_keys_schema, vault_schema, vault_times_schema
 
 SETTINGS = {"delta.dataSkippingNumIndexedCols": "0", "delta.enableDeletionVectors": "false"}
 """No statistics of texts in a log, and deleted rows leave the files."""
@@ -51,6 +51,7 @@ def promised(table: str, partition: str, kind: DataType | None) -> StructType | 
         "mutes": mutes_schema,
         "vault": vault_schema,
         "vault_keys": vault_keys_schema,
+        "vault_times": vault_times_schema,
     }
     return makers[table](partition, kind) if kind is not None and table in makers else None
 

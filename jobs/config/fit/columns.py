@@ -28,13 +28,12 @@ from jobs.config.column_names import (
     unfit_names,
 )
 from jobs.config.columns import Constant
-from jobs.config.constants import constants_of
 from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times
 from jobs.config.fit.words import has_times, is_words, word_path, words_expected, words_one_by_one
 from jobs.config.job import REDACTED, JobConfig
 from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, Turns, WordsColumn, turns_of
 from jobs.config.output import misfit_output, output_of
-from jobs.config.text_columns import misdeclared, misplaced_names, mistake_in, text_paths, undeclared
+from jobs.config.text_columns import constants_of, misdeclared, misplaced_names, mistake_in, text_paths, undeclared
 from redaction_udfs.columns.layout import Layout, WordFields
 from redaction_udfs.engine.json.document import is_json_type
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
@@ -67,6 +66,8 @@ class FittedTable(NamedTuple):
         layout = asdict(self.layout)
         if self.layout.word_fields == WordFields():  # as before words could be called otherwise: nothing is stale
             del layout["word_fields"]
+        if self.layout.output.original_for_ms is None:  # as before originals could have an end
+            del layout["output"]["original_for_ms"]
         if not self.layout.dotted:
             del layout["dotted"]
         treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items()), *(self.turns or ())]

@@ -71,6 +71,21 @@ MISTAKES = [
 ]
 
 
+KEPT = "output: redacted_and_original\n"
+MISTAKES += [
+    (
+        f"{KEPT}original_for: 1 h",
+        ["4: original_for", '"1 h"', "minutes, hours, days", "90m, 1h"],
+        "a time with a blank",
+    ),
+    (f"{KEPT}original_for: 0h", ["original_for", '"0h"'], "no time"),
+    (f"{KEPT}original_for: 60", ["original_for: found 60", "text"], "a number without a unit"),
+    (f"{KEPT}orginal_for: 1h", ["did you mean original_for?"], "a key nearly right"),
+    ("original_for: 1h", ["3: original_for", "1h of nothing that is kept", "redacted_and_original"], "nothing kept"),
+    ("output: none\noriginal_for: 1h", ["4: original_for", "of nothing that is kept"], "nothing published"),
+]
+
+
 @pytest.mark.parametrize(("line", "named", "why"), MISTAKES, ids=[case[-1] for case in MISTAKES])
 def test_a_mistake_is_named(job_file: Path, line: str, named: list[str], why: str) -> None:
     found = complaints(job_file, f"{PATHS}{line}\n")
@@ -120,12 +135,19 @@ DIGESTS = [
     (BOTH, False, "both"),
     ({"output": BY_LANGUAGE}, False, "by a column"),
     ({"vault_key_id": "v2"}, True, "the name of a key that is not used"),
+    ({"original_for": "1h"}, False, "originals with an end"),
 ]
 
 
 @pytest.mark.parametrize(("change", "same", "why"), DIGESTS, ids=[case[-1] for case in DIGESTS])
 def test_a_changed_output_makes_partitions_stale(change: dict[str, object], same: bool, why: str) -> None:
     assert (fit(job(), table()).digest == fit(job(**change), table()).digest) is same, why
+
+
+def test_originals_have_their_time_in_ms(job_file: Path) -> None:
+    for written, minutes in (("90m", 90), ("1h", 60), ("30d", 30 * 24 * 60), ("2w", 14 * 24 * 60)):
+        assert load(job_file, f"{PATHS}{KEPT}original_for: {written}\n").original_for_ms == minutes * 60_000
+    assert load(job_file, f"{PATHS}{KEPT}").original_for_ms is None
 
 
 def test_the_order_of_values_does_not() -> None:

@@ -1,4 +1,4 @@
-"""A small lake with a conversation to forget: over two days, with mutes, values in the vault, rows held back."""
+"""A small lake with a conversation to forget: over two days, with mutes, rows held back, the vault elsewhere."""
 
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,14 @@ def write_lake(folder: Path) -> JobConfig:
     (folder / "fingerprint.key").write_text("a secret of the tests, long enough")
     (folder / "vault.key").write_text("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
     (folder / "job.yaml").write_text(
-        "transcripts: transcripts\nout: out\npolicy: policy.yaml\noutput: redacted_and_original\n"
+        "transcripts: transcripts\nout: {root: out, vault: safe}\npolicy: policy.yaml\noutput: redacted_and_original\n"
         "fingerprint_key_file: fingerprint.key\nvault_key_file: vault.key\n"
     )
     keys = {"fingerprint_key_file": str(folder / "fingerprint.key"), "vault_key_file": str(folder / "vault.key")}
     policy = write_policy(folder, TOLERANT)
-    return job_over(folder, policy=policy, output="redacted_and_original", **keys)
+    job = job_over(folder, policy=policy, output="redacted_and_original", **keys)
+    job._roots = {"vault": str(folder / "safe")}
+    return job
 
 
 def leave_things_behind(spark: SparkSession, job: JobConfig) -> None:
@@ -65,5 +67,6 @@ def leave_things_behind(spark: SparkSession, job: JobConfig) -> None:
 
 def rows_of(spark: SparkSession, job: JobConfig, table: str) -> list[dict[str, Any]]:
     """The table's rows in an order. Read by Spark: others do not know rows that are marked as deleted."""
-    rows = [row.asDict(recursive=True) for row in delta.read_table(spark, f"{job.out}/{table}").collect()]
+    path = OutputFolder(job.out, job.roots).table(table)
+    rows = [row.asDict(recursive=True) for row in delta.read_table(spark, path).collect()]
     return sorted(rows, key=repr)

@@ -19,6 +19,7 @@ from jobs.config.job import JobConfig
 from jobs.erasure import forget as erasure
 from jobs.erasure.receipt import seal
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, WRONG_USE
+from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.prepare import Run, prepare
 from tests.jobs.erasure.lakes import GONE, STAYS, leave_things_behind, rows_of, write_lake
 from tests.jobs.lakes import DAYS
@@ -144,7 +145,8 @@ def test_the_repeated_command_ends_it_and_names_what_a_log_still_says(job: JobCo
 
 def test_no_file_of_any_version_holds_it(spark: SparkSession, job: JobConfig) -> None:
     for table in TABLES:
-        files = [path for path in (Path(job.out) / table).rglob("*.parquet") if "_delta_log" not in path.parts]
+        folder = Path(OutputFolder(job.out, job.roots).table(table))
+        files = [path for path in folder.rglob("*.parquet") if "_delta_log" not in path.parts]
         assert files and of(spark.read.parquet(*map(str, files)).collect(), GONE) == 0, table  # type: ignore[arg-type]
     assert list((Path(job.out) / "_staging").iterdir()) == []
 
@@ -167,10 +169,12 @@ def test_the_second_pass_cleans_the_log(spark: SparkSession, job: JobConfig, eve
 
 
 def test_nothing_below_out_nor_in_spark_s_events_names_it(job: JobConfig, events: Any) -> None:
-    everything = "\n".join(everything_in(Path(job.out)))
+    roots = [Path(root) for root in OutputFolder(job.out, job.roots).folders]
+    everything = "\n".join(each for root in roots for each in everything_in(root))
     assert STAYS in everything and KEY.hash_of(GONE) in everything
     assert [spelling for spelling in SPELLINGS if spelling in everything] == []
-    assert not any(spelling in name for name in map(str, Path(job.out).rglob("*")) for spelling in SPELLINGS)
+    names = [str(path) for root in roots for path in root.rglob("*")]
+    assert not any(spelling in name for name in names for spelling in SPELLINGS)
     said = events()
     assert "SparkListenerTaskEnd" in said
     assert [spelling for spelling in SPELLINGS if spelling in said or json.dumps(spelling)[1:-1] in said] == []

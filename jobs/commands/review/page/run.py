@@ -13,6 +13,7 @@ from jobs.commands.session import session
 from jobs.config.job import JobConfig
 from jobs.console.screen import output, print_line, waiting
 from jobs.lake import folders
+from jobs.lake.roots import output_folder
 from jobs.pages.file import check_page, refused, write_page
 from jobs.sampling.draw import Wanted, draw
 from jobs.sampling.source import job_of, read_published
@@ -29,13 +30,13 @@ def run_page(options: ReviewOptions) -> None:
 
 def write_review(spark: SparkSession, job: JobConfig, options: ReviewOptions, console: Console) -> None:
     """The whole command in a session."""
-    out = folders.full_path(spark, job.out)
-    if options.page is None or folders.holds(out, options.page):
+    out = output_folder(spark, job.out)
+    if options.page is None or any(folders.holds(root, options.page) for root in out.folders):
         raise refused("a file among the tables", "a file outside their folder")
     drawn = _drawn(spark, job, options, console)
     data = document(drawn, catalogue().labels())
     made_at = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M")
-    write_page(options.page, page(data, out, made_at))
+    write_page(options.page, page(data, out.path, made_at))
     tagged = sum(span["action"] == "tag" for span in drawn.spans)
     if tagged:
         warning = f"{tagged:,} of the spans are only tagged: their values stand in the page, as in redacted."

@@ -20,7 +20,7 @@ from jobs.config.tokens import job_policy
 from jobs.console.screen import output, waiting
 from jobs.lake import folders
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, errors
-from jobs.lake.output_folder import OutputFolder
+from jobs.lake.roots import output_folder
 from jobs.pipeline.prepare import Run, check_writable
 from jobs.pipeline.progress import Progress
 from redaction_udfs.policy import Mistake, PolicyError
@@ -59,7 +59,7 @@ def run_in(spark: SparkSession, job: JobConfig, options: RunOptions, beside: Con
 
 def check_free(spark: SparkSession, job: JobConfig, name: str, overwrite: bool) -> None:
     """Raises PolicyError where a test run of that name is there and may not go."""
-    path = OutputFolder(folders.full_path(spark, job.out)).test_run(name)
+    path = output_folder(spark, job.out).test_run(name)
     if not overwrite and folders.exists(spark, path):
         raise PolicyError([Mistake("--name", "", f"{name}, which is there", "another name, or --overwrite")])
 

@@ -26,7 +26,10 @@ GROUPS = {
 ANALYSTS, AUDITORS, VAULT, NOBODY = 50901, 50902, 50903, 50904
 
 
-def grants(folder: Path, system: str, out: str, transcripts: str, *groups: str, vault: bool = True) -> Any:
+Out = str | dict[str, str]
+
+
+def grants(folder: Path, system: str, out: Out, transcripts: str, *groups: str, vault: bool = True) -> Any:
     job = folder / "job.yaml"
     job.write_text(json.dumps({"transcripts": transcripts, "out": out}))
     analysts, auditors, readers, *others = groups
@@ -34,9 +37,11 @@ def grants(folder: Path, system: str, out: str, transcripts: str, *groups: str, 
     return CliRunner().invoke(app, ["grants", str(job), "--for", system, *named, *others])
 
 
-def printed(folder: Path, system: str) -> str:
-    root = "/srv/lake" if system == "posix" else "s3a://example-lake/calls"
-    shown = grants(folder, system, f"{root}/redacted", f"{root}/transcripts", *GROUPS[system])
+def printed(folder: Path, system: str, apart: bool = False) -> str:
+    root, other = ("/srv/lake", "/mnt/vault") if system == "posix" else ("s3a://example-lake/calls", "s3a://safe/calls")
+    roots = {"root": f"{root}/operations", "redacted": f"{root}/analysts", "audit": f"{root}/audits", "vault": other}
+    out = roots if apart else f"{root}/redacted"
+    shown = grants(folder, system, out, f"{root}/transcripts", *GROUPS[system])
     assert shown.exit_code == 0, shown.output
     return str(shown.stdout)
 
@@ -45,6 +50,12 @@ def printed(folder: Path, system: str) -> str:
 def test_statements_are_those_of_the_golden_file(system: str, tmp_path: Path) -> None:
     """After a change that is meant: `python -m tests.jobs.commands.grants.test_grants`."""
     assert printed(tmp_path, system) == (HERE / "golden" / f"{system}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("system", GROUPS)
+def test_tables_under_roots_of_their_own_are_named_by_them(system: str, tmp_path: Path) -> None:
+    found = printed(tmp_path, system, apart=True)
+    assert found == (HERE / "golden" / f"{system}_apart.txt").read_text("utf-8")
 
 
 def test_without_vault_readers_nobody_reads_the_vault(tmp_path: Path) -> None:
@@ -126,4 +137,5 @@ if __name__ == "__main__":
     (HERE / "golden").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         for each in GROUPS:
-            (HERE / "golden" / f"{each}.txt").write_text(printed(Path(scratch), each), "utf-8")
+            for apart, name in ((False, each), (True, f"{each}_apart")):
+                (HERE / "golden" / f"{name}.txt").write_text(printed(Path(scratch), each, apart), "utf-8")

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from jobs.commands.report.document import document
+from jobs.commands.report.page import page
+from jobs.erasure.originals import Originals
 from jobs.lake.table_log import OldVersions, readable
 from tests.jobs.commands.report.ledgers import CHECK, POLICY, WAIVER, erasure, facts, row
 
 NOW = datetime(2026, 2, 10, 8)
+MS = 1_770_000_000_000
 QUIET = {"redacted": OldVersions(9, 9, None, 0)}
 
 CONCERNS: list[tuple[Mapping[str, Any], str, str, str]] = [
@@ -119,6 +122,19 @@ def test_what_retention_has_deleted_is_told_by_table() -> None:
     [entry] = found["retained"]
     assert (entry["table"], entry["partitions"], entry["rows"]) == ("audit", 2, 9)
     assert (entry["first"], entry["last"], entry["still_readable"]) == ("2026-01-01", "2026-01-02", "until 2026-03-01")
+
+
+def test_originals_whose_time_is_over_are_a_concern_until_they_are_deleted() -> None:
+    found = document(facts({}, versions=QUIET, originals=Originals(3, MS, MS + 60_000, 2, 0)), 9, NOW)
+    [concern] = found["concerns"]
+    assert (concern["level"], concern["section"]) == ("notice", "retention")
+    assert concern["what"].startswith("The vault still has originals of 2 conversations whose time is over")
+    ends = {"first_end": "2026-02-02T02:40:00+00:00", "last_end": "2026-02-02T02:41:00+00:00"}
+    assert found["originals"] == {"readable": 3, **ends, "ended": 2, "without_end": 0}
+    shown = page(found)
+    assert '<td class="n">3</td><td class="key">2026-02-02 02:40:00 to 2026-02-02 02:41:00</td>' in shown
+    assert '<td class="n warn">2</td>' in shown and "without an end" not in shown
+    assert not document(facts({}, versions=QUIET, originals=Originals(3, MS, MS, 0, 5)), 9, NOW)["concerns"]
 
 
 def test_canaries_of_the_partitions_shown() -> None:

@@ -213,7 +213,7 @@ def test_texts_come_back_as_they_were(spark: SparkSession, tmp_path: Path, form:
     file = tmp_path / "odd [1] name"
     for overwrite in (False, True):
         rows = spark.createDataFrame([(ODD, None)], "text string, note string").repartition(1)
-        ReviewFile(spark, str(file), str(tmp_path / "tables"), overwrite).write(rows, form)
+        ReviewFile(spark, str(file), [(tmp_path / "tables").as_uri()], overwrite).write(rows, form)
     read = {
         "parquet": lambda: pq.read_table(file).to_pylist(),
         "csv": lambda: list(csv.DictReader(StringIO(file.read_bytes().decode(), newline=""))),
