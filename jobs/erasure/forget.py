@@ -8,6 +8,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.forget_key import ForgetKey
+from jobs.erasure.narrow import forget_in_index
 from jobs.erasure.places import LOG, Asked, Place, data_files, ids_on_disk
 from jobs.erasure.receipt import BEGUN as OPEN
 from jobs.erasure.receipt import DONE, TRACE_LEFT, Receipt, TableReceipt, append_rows, begun_rows, now, write_receipt
@@ -105,7 +106,7 @@ def forget(spark: SparkSession, request: Request, say: Say) -> tuple[Receipt, st
     clear_staging(spark, request.out, f"forget-{request.id}")
     gone = as_ids(spark, request.ids)
     done: dict[str, Erased] = {}
-    found = {p.name: held(spark, p.path, p.id_column, p.partition, gone) for p in request.asked.places}
+    found = {p.name: held(spark, p.path, p.id_column, p.partition, gone, p.among) for p in request.asked.places}
     _note_rows(spark, request, started, found)
     for place in request.asked.places:
         say(f"Erasing in {place.name}")
@@ -115,6 +116,8 @@ def forget(spark: SparkSession, request: Request, say: Say) -> tuple[Receipt, st
         done[place.name] = _vacuumed(spark, place, done[place.name])
     say("Looking for what is left")
     verified = verify(spark, request.out, request.asked.places, request.ids)
+    left = forget_in_index(spark, request.out, request.ids)
+    verified = verified._replace(elsewhere=(*verified.elsewhere, *left))
     noted = begun_rows(spark, request.out, request.id)
     done = {name: replace(each, held=each.held._replace(rows=noted.get(name, {}))) for name, each in done.items()}
     receipt = _receipt(request, "forget", started, done, verified)

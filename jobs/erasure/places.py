@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.lake import delta, folders
-from jobs.lake.erasing import physical_name
+from jobs.lake.erasing import is_among, physical_name
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import paths_below
 
@@ -20,13 +21,22 @@ FIRST = ("vault_keys", "vault", "redacted", "conversations")
 
 
 class Place(NamedTuple):
-    """A Delta table, the column of conversations' ids, and the first partition column. `ours`: below OUT."""
+    """A Delta table, the column of conversations' ids, and the first partition column. `ours`: below OUT.
+
+    `among` are the partitions that may hold what is looked for; None: all of them.
+    """
 
     name: str
     path: str
     id_column: str
     partition: str | None
     ours: bool = True
+    among: tuple[str, ...] | None = None
+
+    def may_hold(self, path: str) -> bool:
+        """True if a file of the table, as its path is on disk, is one to look into."""
+        in_log = f"/{LOG}/" in path or f"/{CHANGES}/" in path
+        return in_log or self.among is None or partition_value(self, path) in (None, *self.among)
 
 
 class Asked(NamedTuple):
@@ -90,6 +100,14 @@ def _named_in_ledger(spark: SparkSession, out: OutputFolder) -> str:
     return str(json.loads(last.layout)[ID]) if last else ID
 
 
+def rows_among(spark: SparkSession, place: Place) -> DataFrame:
+    """Rows of a place in the partitions that may hold what is looked for."""
+    rows = delta.read_table(spark, place.path)
+    if place.partition is None or place.among is None:
+        return rows
+    return rows.where(F.expr(is_among(f"`{place.partition}`", place.among)))
+
+
 def ids_on_disk(spark: SparkSession, place: Place) -> DataFrame:
     """Ids in every Parquet file of the table's folder, whatever version it is of: `id` and `file`.
 
@@ -97,10 +115,32 @@ def ids_on_disk(spark: SparkSession, place: Place) -> DataFrame:
     """
     kind = delta.table_schema(spark, place.path)[place.id_column].dataType
     physical = physical_name(spark, place.path, place.id_column)
-    roots = [place.path, *[each for each in [f"{place.path}/{CHANGES}"] if folders.exists(spark, each)]]
     reader = spark.read.option("recursiveFileLookup", "true").option("pathGlobFilter", PARQUET)
+    roots = _roots(spark, place)
+    if not roots:
+        return spark.createDataFrame([], "id string, file string")
     files = reader.schema(f"`{physical}` {kind.simpleString()}").parquet(*roots)
     return files.select(F.col(f"`{physical}`").cast("string").alias("id"), F.col("_metadata.file_path").alias("file"))
+
+
+def _roots(spark: SparkSession, place: Place) -> list[str]:
+    """Folders of the table's data files; of a narrowed place those of its partitions, of whatever version."""
+    changes = [each for each in [f"{place.path}/{CHANGES}"] if folders.exists(spark, each)]
+    if place.among is None:
+        return [place.path, *changes]
+    names = [name for name in folders.names_in(spark, place.path) if name.startswith(f"{place.partition}=")]
+    return [f"{place.path}/{name}" for name in names if place.may_hold(f"{place.path}/{name}/")] + changes
+
+
+def partition_value(place: Place, path: str) -> str | None:
+    """Value of the first partition column in the path of a file. None for a file in no partition.
+
+    >>> partition_value(Place("audit", "/out/audit", "conversation_id", "dt"), "file:/out/audit/dt=a%3Ab/x.parquet")
+    'a:b'
+    """
+    folders_above = reversed(path.split("/")[:-1])  # OUT itself may be in a folder of such a name
+    folder = next((name for name in folders_above if name.startswith(f"{place.partition}=")), None)
+    return folder and unquote(folder.partition("=")[2])
 
 
 def data_files(spark: SparkSession, path: str) -> int:

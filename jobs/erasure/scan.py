@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -62,19 +63,24 @@ def _by_itself(form: bytes) -> re.Pattern[str]:
     return re.compile(f"(?<![A-Za-z0-9]){escaped}(?![A-Za-z0-9])")
 
 
-def search(spark: SparkSession, folder: str, ids: Sequence[str]) -> Found:
-    """Searches all files below the folder. Ids are handed to Spark as data: they are in no plan."""
+def search(
+    spark: SparkSession, folder: str, ids: Sequence[str], wanted: Callable[[str], bool] = lambda _: True
+) -> Found:
+    """Searches all files below the folder whose path is wanted. Ids go to Spark as data: they are in no plan."""
     long_enough = [each for each in ids if len(each.encode()) >= SHORTEST]
     short = [f"ids of fewer than {SHORTEST} bytes: {len(ids) - len(long_enough)}"] * (len(long_enough) < len(ids))
     needles = needles_of(ids)
-    files = folders.files_below(spark, folder)
+    there = folders.files_below(spark, folder)
+    files = [each for each in there if wanted(each.path)]
     if not needles:
         return Found((), 0, tuple(short))
+    if len(files) < len(there):
+        short.append(f"{len(there) - len(files):,} data files of partitions that the index of ids does not name")
     large = [_below(folder, each.path) for each in files if each.size > LARGEST]
     hits = {
         *_in_names(folder, files, needles),
         *_in_hidden_files(spark, folder, files, needles),
-        *(_below(folder, path) for path in _in_bytes(spark, folder, files, needles)),
+        *(_below(folder, path) for path in _in_bytes(spark, folder, there, files, needles)),
         *(_below(folder, path) for path in _in_checkpoints(spark, files, needles)),
     }
     return Found(tuple(sorted(hits)), len(files) - len(large), (*short, *large))
@@ -85,11 +91,16 @@ def _in_names(folder: str, files: Iterable[FileEntry], needles: Needles) -> set[
     return {name for name in names if _is_in(name.encode(), needles)}
 
 
-def _in_bytes(spark: SparkSession, folder: str, files: Sequence[FileEntry], needles: Needles) -> list[str]:
+def _in_bytes(
+    spark: SparkSession, folder: str, there: Sequence[FileEntry], files: Sequence[FileEntry], needles: Needles
+) -> list[str]:
     """Files whose bytes hold a needle, of those that Spark lists. Hidden folders it lists only by their name."""
     if not files:
         return []
-    roots = sorted({folder, *(root for each in files if (root := _hidden_root(folder, each.path)))})
+    unwanted = {each.path for each in there} - {each.path for each in files}
+    mixed = {above for path in unwanted for above in _above(path)}
+    tops = {each.path: _top(each.path, mixed) if mixed else folder for each in files}
+    roots = sorted({*tops.values(), *(root for path, top in tops.items() if (root := _hidden_root(top, path)))})
     content = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(roots)
     small = content.where(F.col("length") <= LARGEST)
     return [row.path for row in _with_needle(small, "content", spark, needles).select("path").distinct().collect()]
@@ -139,6 +150,21 @@ def _hidden_root(folder: str, path: str) -> str | None:
     parts = _below(folder, path).split("/")[:-1]
     depth = max((place for place, name in enumerate(parts, 1) if is_hidden(name)), default=0)
     return f"{folder}/{'/'.join(parts[:depth])}" if depth else None
+
+
+def _above(path: str) -> list[str]:
+    """The folders above a file, the nearest first."""
+    parts = path.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+
+
+def _top(path: str, mixed: Set[str]) -> str:
+    """The largest folder with the file and none that is not wanted; the file itself where its own has some.
+
+    >>> _top("/out/audit/_delta_log/0.json", {"/out", "/out/audit", "/out/audit/dt=1"})
+    '/out/audit/_delta_log'
+    """
+    return next(reversed(list(takewhile(lambda folder: folder not in mixed, _above(path)))), path)
 
 
 def _below(folder: str, path: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from jobs.erasure.places import LOG, Place, ids_on_disk
+from jobs.erasure.places import LOG, Place, ids_on_disk, rows_among
 from jobs.erasure.scan import Found, holds, needles_of, search
 from jobs.lake import delta
 from jobs.lake.erasing import GONE_ID, as_ids, held
@@ -44,8 +44,8 @@ class Verified(NamedTuple):
 
 
 def verify(spark: SparkSession, out: OutputFolder, places: Sequence[Place], ids: Sequence[str]) -> Verified:
-    """Looks at every table and every file once more."""
-    found = _joined([search(spark, folder, ids) for folder in out.folders])
+    """Looks at every table and every file once more; of tables that are narrowed at those of their partitions."""
+    found = _joined([search(spark, folder, ids, lambda path: _is_wanted(path, places)) for folder in out.folders])
     others = {place.name: search(spark, f"{place.path}/{LOG}", ids) for place in places if not place.ours}
     gone = as_ids(spark, ids)
     left = {place.name: _left(spark, place, gone, _of(place, found, others)) for place in places}
@@ -53,7 +53,20 @@ def verify(spark: SparkSession, out: OutputFolder, places: Sequence[Place], ids:
     elsewhere = [file for file in found.files if not file.startswith(tuple(known))]
     searched = found.searched + sum(each.searched for each in others.values())
     short = (*found.not_searched, *(file for each in others.values() for file in each.not_searched))
-    return Verified(left, (*elsewhere, *_in_other_tables(spark, out, ids)), searched, tuple(dict.fromkeys(short)))
+    return Verified(
+        left, (*elsewhere, *_in_other_tables(spark, out, ids, places)), searched, tuple(dict.fromkeys(short))
+    )
+
+
+def _is_wanted(path: str, places: Sequence[Place]) -> bool:
+    """True if the place that a file belongs to may hold what is looked for."""
+    own = next((place for place in places if f"{_plain(place.path)}/" in path), None)
+    return own is None or own.may_hold(path)
+
+
+def _plain(path: str) -> str:
+    """A path without its scheme and the slashes behind it: they are written in two ways."""
+    return path.partition(":")[2].lstrip("/") if ":/" in path else path.lstrip("/")
 
 
 def _joined(found: Sequence[Found]) -> Found:
@@ -71,7 +84,7 @@ def _of(place: Place, found: Found, others: dict[str, Found]) -> list[str]:
 
 
 def _left(spark: SparkSession, place: Place, gone: DataFrame, hits: Sequence[str]) -> Left:
-    rows = held(spark, place.path, place.id_column, place.partition, gone).rows
+    rows = held(spark, place.path, place.id_column, place.partition, gone, place.among).rows
     on_disk = ids_on_disk(spark, place)
     same = F.col("id") == F.col(GONE_ID)
     by_file = on_disk.join(F.broadcast(gone), same, "left_semi").groupBy("file").count().collect()
@@ -97,14 +110,15 @@ def _versions(spark: SparkSession, place: Place, name: str) -> str:
     return f"version {', '.join(map(str, numbers))}" if numbers else "no version that the log still has"
 
 
-def _in_other_tables(spark: SparkSession, out: OutputFolder, ids: Sequence[str]) -> list[str]:
+def _in_other_tables(spark: SparkSession, out: OutputFolder, ids: Sequence[str], places: Sequence[Place]) -> list[str]:
     """Tables without ids of conversations in which one stands all the same, such as in the name of a file."""
     needles = needles_of(ids)
     if not needles:
         return []
     paths = {"runs": out.runs, "_claims": out.claims, "erasures": out.erasures, "forgotten": out.forgotten}
     tables = {name: delta.read_table(spark, path) for name, path in paths.items() if delta.is_table(spark, path)}
-    if delta.is_table(spark, out.quarantine):
-        tables["quarantine"] = delta.read_table(spark, out.quarantine).select("source_file")
+    for place in places:
+        if place.path == out.quarantine:
+            tables["quarantine"] = rows_among(spark, place).select("source_file")
     named = [name for name, rows in tables.items() if holds(spark, rows, needles)]
     return [f"{name}, version {delta.version(spark, out.table(name))}: in some row's words" for name in named]

@@ -38,9 +38,18 @@ def as_ids(spark: SparkSession, ids: Sequence[str]) -> DataFrame:
     return spark.createDataFrame([(each,) for each in ids], f"{GONE_ID} string").coalesce(1)
 
 
-def held(spark: SparkSession, path: str, id_column: str, partition: str | None, ids: DataFrame) -> Held:
-    """Rows of these ids. Of each file only the ids and the partition are read."""
+def held(
+    spark: SparkSession,
+    path: str,
+    id_column: str,
+    partition: str | None,
+    ids: DataFrame,
+    among: Sequence[str] | None = None,
+) -> Held:
+    """Rows of these ids. Of each file only the ids and the partition are read; `among`: of these partitions only."""
     rows = delta.read_table(spark, path)
+    if partition and among is not None:
+        rows = rows.where(F.expr(is_among(f"`{partition}`", among)))
     value = F.col(f"`{partition}`").cast("string") if partition else F.lit("")
     same = F.col(f"`{id_column}`").cast("string") == F.col(GONE_ID)
     counted = rows.join(F.broadcast(ids), same, "left_semi").groupBy(value.alias("value"))
@@ -57,7 +66,7 @@ def delete_ids(
     """
     same = f"CAST(t.`{id_column}` AS STRING) = g.{GONE_ID}"
     if among:
-        same += f" AND CAST(t.`{among[0]}` AS STRING) IN ({', '.join(delta.quoted(value) for value in among[1])})"
+        same += f" AND {is_among(f't.`{among[0]}`', among[1])}"
     merge = DeltaTable.forPath(spark, path).alias("t").merge(F.broadcast(ids).alias("g"), same)
     merge.whenMatchedDelete().execute()
     metrics = _history(spark, path).operationMetrics
@@ -135,6 +144,11 @@ def clean_log(spark: SparkSession, path: str) -> None:
 def physical_name(spark: SparkSession, path: str, column: str) -> str:
     """The column's name inside the table's files."""
     return column_mapping.physical_name(delta.own_schema(spark, path)[column])
+
+
+def is_among(column: str, values: Sequence[str]) -> str:
+    """The condition that a partition column has one of the values."""
+    return f"CAST({column} AS STRING) IN ({', '.join(map(delta.quoted, values))})" if values else "false"
 
 
 def _detail(spark: SparkSession, path: str) -> Row:

@@ -108,6 +108,11 @@ class OutputFolder(NamedTuple):
         return self.table("_claims")
 
     @property
+    def ids(self) -> str:
+        """Index of the conversations' ids: in which partitions they are."""
+        return f"{self.path}/_ids"
+
+    @property
     def drivers(self) -> str:
         """Locks of drivers, on stores that take one at a time."""
         return f"{self.claims}/_drivers"

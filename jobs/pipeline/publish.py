@@ -13,6 +13,7 @@ from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.claims import claim, claimed_since
 from jobs.staging.forgotten import list_version
+from jobs.staging.id_index import index_rows
 from jobs.staging.original_times import not_noted, time_rows
 from jobs.staging.plan import in_partitions
 from jobs.staging.rows import touched
@@ -96,6 +97,8 @@ def _write(
     def replace(rows: DataFrame, path: str, files: Sequence[delta.NewFile] = ()) -> int | None:
         return delta.replace_partitions(rows, path, layout.partition, values, number, stamp.run_id, files)
 
+    if delta.is_table(spark, out.ids) and replace(index_rows(passed.rows, layout), out.ids) is None:
+        return None  # first of all: whatever is published of a conversation, the index says where
     is_twin = layout.output.publishes or delta.is_table(spark, out.redacted)
     beside = {out.audit: audit_rows(passed.rows, layout, stamp)} if is_twin else {}
     if any(passed.withheld.values()) or _has_rows(spark, out.quarantine, layout, values):

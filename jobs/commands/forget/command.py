@@ -27,6 +27,9 @@ class ForgetOptions(SparkOptions):
     ] = None
     absent: Annotated[bool, typer.Option("--absent", help="Also ids that no table has: they stay out.")] = False
     finish: Annotated[bool, typer.Option("--finish", help="Second pass: clean logs that still name them.")] = False
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="Look into every file, whatever the index of ids says.")
+    ] = False
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show rows, partitions and files, erase nothing.")] = False
 
 

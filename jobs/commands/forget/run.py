@@ -13,6 +13,7 @@ from jobs.config.job import JobConfig, load_job
 from jobs.config.mistakes import raise_any
 from jobs.console.screen import output, print_line
 from jobs.erasure.forget import Request, absent, begun_before, finish, forget, of_fingerprint
+from jobs.erasure.narrow import narrowed
 from jobs.erasure.places import Asked, asked_places
 from jobs.erasure.receipt import DONE
 from jobs.lake import delta
@@ -40,7 +41,7 @@ def run_forget(options: ForgetOptions) -> int:
     if options.dry_run:
         gone = as_ids(spark, request.ids)
         places = request.asked.places
-        found = {p.name: held(spark, p.path, p.id_column, p.partition, gone) for p in places}
+        found = {p.name: held(spark, p.path, p.id_column, p.partition, gone, p.among) for p in places}
         print_plan(found, request.asked.not_reached, output)
         return EXIT_DONE
     act = finish if options.finish else forget
@@ -68,6 +69,8 @@ def _request(spark: SparkSession, options: ForgetOptions, named: Request) -> Req
     request = replace(named, ids=tuple(dict.fromkeys([*named.ids, *by_print, *earlier])))
     if not request.ids:
         raise PolicyError([Mistake("--fingerprint", "", "a fingerprint that no audit row has", "one of `audit`")])
+    if not options.everywhere:
+        request = replace(request, asked=narrowed(spark, request.out, request.asked, request.ids, request.id))
     if not options.absent and (unknown := absent(spark, request)):
         raise PolicyError([_unknown(unknown, options)])
     return request

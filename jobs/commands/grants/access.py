@@ -9,7 +9,7 @@ ANALYSTS = ("redacted",)
 AUDITORS = ("audit", "runs", "quarantine", "erasures")
 """Tables without a text or a value."""
 VAULT = ("vault", "vault_keys")
-OWN = ("_staging", "_claims", "conversations", "test_runs", "mutes", "forgotten", "policies", "vault_times")
+OWN = ("_staging", "_claims", "_ids", "conversations", "test_runs", "mutes", "forgotten", "policies", "vault_times")
 """What the job and its operators read, and none of the groups. Rows that are not yet redacted are in staging."""
 
 
