@@ -96,7 +96,7 @@ def test_a_broken_file_is_in_quarantine_by_its_name_and_reason(done: tuple[JobCo
         CONTACT.format(4) + TAKEN: "two files of one conversation",
     }
     [failed] = [row for row in done[1].rows if row.partition == DAYS[2]]
-    assert "not JSON at byte 6" in failed.problem, "a day of which no file can be read is not published"
+    assert "held back: file: not JSON at byte " in failed.problem, "a day of which no file can be read is not published"
 
 
 def test_recordings_know_when_to_be_silent(done: tuple[JobConfig, Any]) -> None:
