@@ -18,7 +18,7 @@ from jobs.lake.delta import NewFile
 from jobs.staging.plan import PlannedPartition, added_up
 from jobs.staging.rows import FILE, STATE, UNTOUCHED
 from jobs.staging.stamp import Stamp
-from jobs.staging.to_tables import redacted_rows
+from jobs.staging.tables.to_tables import redacted_rows
 from redaction_udfs.canaries.catch import CANARIES_CAUGHT, MISSED
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.rules.rules import Policy

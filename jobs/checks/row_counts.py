@@ -9,7 +9,7 @@ from jobs.checks.language_of_rows import is_other_language
 from jobs.config.output import is_output
 from jobs.staging.plan import checksum, key_hash
 from jobs.staging.rows import FILE, STATE, text_hash, touched
-from jobs.staging.to_tables import our_role
+from jobs.staging.tables.to_tables import our_role
 from redaction_udfs.batches.redact import DUPLICATE_KEY, NULL_KEY, PROBLEM, SPANS, TEXT_HASH
 from redaction_udfs.columns.layout import OF_FILE, Layout
 from redaction_udfs.columns.output import LEFT_OUT, NONE

@@ -8,9 +8,9 @@ from pyspark.sql import SparkSession
 
 from jobs.erasure.originals import originals
 from jobs.lake import delta
+from jobs.lake.delta.table_log import files_of_tables, old_versions
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import paths_below
-from jobs.lake.table_log import files_of_tables, old_versions
 
 
 class TableState(NamedTuple):

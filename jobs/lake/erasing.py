@@ -8,7 +8,8 @@ from delta import DeltaTable
 from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 
-from jobs.lake import column_mapping, delta, transactions
+from jobs.lake import delta
+from jobs.lake.delta import column_mapping, transactions
 from jobs.lake.jvm import java, switched_off
 
 GONE_ID = "_gone_id"

@@ -18,10 +18,10 @@ from jobs.staging.original_times import not_noted, time_rows
 from jobs.staging.plan import in_partitions
 from jobs.staging.rows import touched
 from jobs.staging.stamp import Stamp
-from jobs.staging.to_conversations import conversation_rows
-from jobs.staging.to_mutes import mute_rows
-from jobs.staging.to_tables import audit_rows, quarantine_rows, redacted_rows
-from jobs.staging.to_vault import vault_key_rows, vault_rows
+from jobs.staging.tables.to_conversations import conversation_rows
+from jobs.staging.tables.to_mutes import mute_rows
+from jobs.staging.tables.to_tables import audit_rows, quarantine_rows, redacted_rows
+from jobs.staging.tables.to_vault import vault_key_rows, vault_rows
 from redaction_udfs.batches.redact import PROBLEM
 from redaction_udfs.batches.vault import UNTIL
 from redaction_udfs.columns.layout import Layout

@@ -13,11 +13,11 @@ from jobs.checks.counts import Counts, counted
 from jobs.checks.group_canaries import canary_problem, with_group_canaries
 from jobs.checks.judge import judge
 from jobs.lake import delta
+from jobs.lake.delta.transactions import unlisted
 from jobs.lake.drivers import at_work, check_alone, clear_left_behind
 from jobs.lake.exit_codes import Busy
 from jobs.lake.failures import describe_failure
 from jobs.lake.roots import keep_roots
-from jobs.lake.transactions import unlisted
 from jobs.pipeline.doubts.withheld import reasons_withheld
 from jobs.pipeline.drift import note_drift
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, SUPERSEDED, PartitionRun
@@ -31,7 +31,7 @@ from jobs.pipeline.publish import Passed, publish
 from jobs.staging.claims import create_claims
 from jobs.staging.id_index import id_index_schema, may_be_indexed
 from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups, rows_per_wave
-from jobs.staging.to_conversations import conversations_schema
+from jobs.staging.tables.to_conversations import conversations_schema
 from schemas.audit import audit_schema
 from schemas.mutes import mutes_schema
 from schemas.quarantine import quarantine_schema

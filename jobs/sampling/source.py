@@ -13,7 +13,7 @@ from jobs.lake import delta as tables
 from jobs.lake.failures import SPARK_ERRORS, condition_of
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import output_folder
-from jobs.staging.to_tables import our_channel, our_role
+from jobs.staging.tables.to_tables import our_channel, our_role
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
 from redaction_udfs.policy.files.shipped import ENDINGS

@@ -13,7 +13,7 @@ from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.plan import in_partitions
 from jobs.staging.stamp import Stamp
-from jobs.staging.to_tables import shaped_as
+from jobs.staging.tables.to_tables import shaped_as
 from redaction_udfs.batches.redact import VAULT
 from redaction_udfs.batches.vault import GONE, SINCE, UNTIL
 from redaction_udfs.columns.layout import Layout

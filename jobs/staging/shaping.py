@@ -8,7 +8,7 @@ from pyspark.sql.types import ArrayType, DataType, MapType, StructType
 
 from jobs.config.column_names import is_own_redaction
 from jobs.config.fit.columns import FittedTable
-from jobs.staging.to_tables import our_role
+from jobs.staging.tables.to_tables import our_role
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.model.conversation import ROLES
 

@@ -14,7 +14,7 @@ from jobs.erasure.originals import utc_text
 from jobs.erasure.receipt import now
 from jobs.governance.published import PARTITION, LedgerRow, PublishedTables
 from jobs.staging.original_times import with_until
-from jobs.staging.to_tables import our_channel, our_role
+from jobs.staging.tables.to_tables import our_channel, our_role
 from redaction_udfs.batches.vault import UNTIL
 from redaction_udfs.columns.layout import Layout
 from schemas.redacted import REDACTION_COLUMN

@@ -17,7 +17,7 @@ from jobs.lake.roots import output_folder
 from jobs.pipeline.ledger import Ledger
 from jobs.pipeline.prepare import current_rows
 from jobs.staging.plan import in_partitions
-from jobs.staging.to_tables import our_channel
+from jobs.staging.tables.to_tables import our_channel
 from redaction_udfs.batches.word_times import LATEST_MS
 from redaction_udfs.columns.layout import WordFields
 from redaction_udfs.mistakes import Mistake, PolicyError

@@ -13,7 +13,7 @@ from jobs.commands.report.labels import by_label
 from jobs.commands.report.policies import checks, hidden, policies_in_force, waivers
 from jobs.commands.report.read import Facts
 from jobs.governance.published import LedgerRow
-from jobs.lake.table_log import OldVersions
+from jobs.lake.delta.table_log import OldVersions
 from redaction_udfs.engine import ENGINE_VERSION
 
 ROW_COUNTS = ("rows_in", "rows_redacted", "rows_unchanged", "rows_quarantined", "rows_left_out")

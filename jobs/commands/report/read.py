@@ -10,8 +10,8 @@ from jobs.erasure.originals import Originals, originals
 from jobs.erasure.receipt import now
 from jobs.governance.published import LedgerRow, PublishedTables
 from jobs.lake import delta
-from jobs.lake.table_log import OldVersions, files_of_tables, old_versions
-from jobs.staging.to_tables import our_channel
+from jobs.lake.delta.table_log import OldVersions, files_of_tables, old_versions
+from jobs.staging.tables.to_tables import our_channel
 from redaction_udfs.policy.kept import KeptPolicy
 from schemas.redacted import REDACTION_COLUMN
 

@@ -10,7 +10,7 @@ from jobs.commands.verify.finding import Finding
 from jobs.erasure.receipt import BEGUN
 from jobs.governance.published import PublishedTables
 from jobs.lake import delta
-from jobs.lake.table_log import log_lines, place_of
+from jobs.lake.delta.table_log import log_lines, place_of
 from jobs.staging.claims import last_claims
 
 MADE = frozenset({"CREATE TABLE", "CREATE TABLE AS SELECT", "VACUUM START", "VACUUM END", "OPTIMIZE", "REORG"})

@@ -15,8 +15,8 @@ from jobs.commands.verify.texts import ROWS, UNCHECKED
 from jobs.config.forget_key import ForgetKey
 from jobs.console.screen import waiting
 from jobs.governance.published import PublishedTables, open_published
+from jobs.lake.delta.table_log import OldVersions, files_of_tables, old_versions
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, errors
-from jobs.lake.table_log import OldVersions, files_of_tables, old_versions
 from jobs.staging.claims import last_claims
 from redaction_udfs.staged.second_look import BY_NAME, bound
 

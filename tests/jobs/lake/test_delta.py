@@ -13,7 +13,7 @@ from pyspark.sql.types import DateType, IntegerType, LongType, StringType, Struc
 
 from jobs.lake import delta as tables
 from jobs.lake import folders
-from jobs.lake.transactions import unlisted
+from jobs.lake.delta.transactions import unlisted
 
 pytestmark = pytest.mark.spark
 

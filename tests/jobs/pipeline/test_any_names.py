@@ -18,7 +18,7 @@ from jobs.commands.verify.run import verify_tables
 from jobs.config.job import JobConfig
 from jobs.governance.published import open_published
 from jobs.lake import delta
-from jobs.lake.column_mapping import MODE
+from jobs.lake.delta.column_mapping import MODE
 from jobs.lake.exit_codes import DONE
 from jobs.pipeline.prepare import prepare
 from tests.jobs.lakes import job_over

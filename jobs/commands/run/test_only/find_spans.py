@@ -16,7 +16,7 @@ from jobs.pipeline.partition_group import redacted
 from jobs.pipeline.prepare import Run
 from jobs.pipeline.progress import Progress
 from jobs.staging.plan import PlannedPartition, partition_groups, rows_per_wave
-from jobs.staging.to_tables import audit_rows
+from jobs.staging.tables.to_tables import audit_rows
 from redaction_udfs.engine.rules.rules import Policy
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from jobs.commands.report.read import Facts
-from jobs.lake.table_log import OldVersions
+from jobs.lake.delta.table_log import OldVersions
 from redaction_udfs.policy import load_policy
 from redaction_udfs.policy.kept import KeptPolicy
 

@@ -9,7 +9,7 @@ import pytest
 from jobs.commands.report.document import document
 from jobs.commands.report.page import page
 from jobs.erasure.originals import Originals
-from jobs.lake.table_log import OldVersions, readable
+from jobs.lake.delta.table_log import OldVersions, readable
 from tests.jobs.commands.report.ledgers import CHECK, POLICY, WAIVER, erasure, facts, row
 
 NOW = datetime(2026, 2, 10, 8)

@@ -5,7 +5,7 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import ArrayType, StructType
 
 from jobs.config.layouts import TURN_INDEX, Turns
-from jobs.staging.to_tables import redacted_rows
+from jobs.staging.tables.to_tables import redacted_rows
 from redaction_udfs.columns.layout import Layout
 from schemas.columns import column
 from schemas.redacted import REDACTION_COLUMN

@@ -8,7 +8,7 @@ from pyspark.sql.types import DataType, StructType
 
 from jobs.staging.rows import touched
 from jobs.staging.stamp import Stamp
-from jobs.staging.to_tables import shaped_as, stamped
+from jobs.staging.tables.to_tables import shaped_as, stamped
 from redaction_udfs.batches.redact import PROBLEM, UTTERANCE_INDEX, VAULT
 from redaction_udfs.batches.vault import UNTIL
 from redaction_udfs.columns.layout import Layout

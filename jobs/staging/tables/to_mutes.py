@@ -5,7 +5,7 @@ from pyspark.sql import functions as F
 
 from jobs.staging.rows import touched
 from jobs.staging.stamp import Stamp
-from jobs.staging.to_tables import shaped_as, stamped
+from jobs.staging.tables.to_tables import shaped_as, stamped
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.staged.mutes import MUTES
 from schemas.mutes import mutes_schema

@@ -1,4 +1,4 @@
-"""Delta tables: made, replaced by partition, read by version."""
+"""Delta tables made, replaced by partition and added to, each in one commit."""
 
 import json
 import uuid
@@ -7,14 +7,16 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import delta.exceptions
-from delta import DeltaTable, configure_spark_with_delta_pip
+from delta import configure_spark_with_delta_pip
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
 
-from jobs.lake import column_mapping, folders, transactions
+from jobs.lake import folders
+from jobs.lake.delta import column_mapping, transactions
+from jobs.lake.delta.reading import own_schema, quoted, settings, snapshot, table_schema
 from jobs.lake.failures import SPARK_ERRORS
-from jobs.lake.jvm import in_python, java
+from jobs.lake.jvm import in_python
 
 DELTA_SETTINGS = {
     "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
@@ -48,10 +50,6 @@ class NewFile(NamedTuple):
 def with_delta_packages(builder: SparkSession.Builder, others: Sequence[str] = ()) -> SparkSession.Builder:
     """The builder of a session that fetches the JARs of the installed delta-spark, and those of other packages."""
     return configure_spark_with_delta_pip(builder, list(others))
-
-
-def is_table(spark: SparkSession, path: str) -> bool:
-    return bool(java(spark, "io.delta.tables.DeltaTable").isDeltaTable(spark._jsparkSession, path))
 
 
 def create_table(spark: SparkSession, path: str, schema: StructType, partition: str | None, comment: str) -> None:
@@ -97,31 +95,12 @@ def replace_table(rows: DataFrame, path: str, partition: str, comment: str) -> N
     writer.createOrReplace()
 
 
-class TableMark(NamedTuple):
-    """What a table says of itself: its comment, its partition columns, and its columns."""
-
-    comment: str | None
-    partitions: tuple[str, ...]
-    columns: tuple[str, ...]
-
-
-def mark_of(spark: SparkSession, path: str) -> TableMark:
-    """What a table says of itself."""
-    metadata = _snapshot(spark, path).metadata()
-    partitions = in_python(spark, metadata.partitionColumns())
-    return TableMark(metadata.description(), (*map(str, partitions),), (*table_schema(spark, path).names,))
-
-
-def read_table(spark: SparkSession, path: str) -> DataFrame:
-    return spark.read.format("delta").load(path)
-
-
 def takes_files(spark: SparkSession, path: str, schema: StructType, partition: str) -> bool:
     """True if the table can take over Spark's files of these columns.
 
     It is not once somebody gave the table constraints, or other names inside its files.
     """
-    protocol = _snapshot(spark, path).protocol()
+    protocol = snapshot(spark, path).protocol()
     features = in_python(spark, protocol.implicitlyAndExplicitlySupportedFeatures().toSeq())
     known = {field.name: (field.dataType, field.nullable) for field in table_schema(spark, path).fields}
     return (
@@ -266,78 +245,3 @@ def append_in_order(spark: SparkSession, path: str, rows: Callable[[int], DataFr
             return transactions.commit(spark, transaction, actions, transactions.writing(spark, "Append", note))
         except CONFLICTS:
             continue
-
-
-def version(spark: SparkSession, path: str) -> int:
-    """The table's version now."""
-    return int(_snapshot(spark, path).version())
-
-
-def notes_since(spark: SparkSession, path: str, after_version: int) -> list[str]:
-    """The notes of the commits after a version."""
-    notes = [_note(spark, path, later) for later in range(after_version + 1, version(spark, path) + 1)]
-    return [note for note in notes if note is not None]
-
-
-def _note(spark: SparkSession, path: str, of_version: int) -> str | None:
-    """The note in a commit, read from the table's log."""
-    for line in folders.read_text(spark, f"{path}/_delta_log/{of_version:020d}.json").splitlines():
-        if commit := json.loads(line).get("commitInfo"):
-            note = commit.get("userMetadata")
-            return None if note is None else str(note)
-    return None
-
-
-def files(spark: SparkSession, path: str, partition: str) -> DataFrame:
-    """The table's files now: `path`, `size` in bytes, `modified` in ms, and the partition's `value` as text."""
-    added, name = DataFrame(_snapshot(spark, path).allFiles().toDF(), spark), _name_in_log(spark, path, partition)
-    return added.select(
-        "path", "size", F.col("modificationTime").alias("modified"), F.col("partitionValues")[name].alias("value")
-    )
-
-
-def _name_in_log(spark: SparkSession, path: str, column: str) -> str:
-    """Name under which the table's log and files have a column. The name itself of a column that it has not."""
-    own = {field.name: field for field in own_schema(spark, path).fields}
-    return column_mapping.physical_name(own[column]) if column in own else column
-
-
-def settings(spark: SparkSession, path: str) -> dict[str, str]:
-    """The table's properties."""
-    found = _snapshot(spark, path).metadata().configuration()
-    return dict(java(spark, "scala.jdk.javaapi.CollectionConverters").asJava(found))
-
-
-def partition_columns(spark: SparkSession, path: str) -> list[str]:
-    row = DeltaTable.forPath(spark, path).detail().first()
-    return list(row.partitionColumns) if row else []
-
-
-def partition_values(spark: SparkSession, path: str) -> list[dict[str, str | None]]:
-    """Values of the partition columns, as texts, of every partition, in order."""
-    names = partition_columns(spark, path)
-    added = DataFrame(_snapshot(spark, path).allFiles().toDF(), spark)
-    in_log = {name: _name_in_log(spark, path, name) for name in names}
-    values = (F.col("partitionValues")[own].alias(name) for name, own in in_log.items())
-    found = added.select(*values).distinct().collect()
-    return [row.asDict() for row in sorted(found, key=str)]
-
-
-def _snapshot(spark: SparkSession, path: str) -> Any:
-    return java(spark, "org.apache.spark.sql.delta.DeltaLog").forTableWithSnapshot(spark._jsparkSession, path)._2()
-
-
-def table_schema(spark: SparkSession, path: str) -> StructType:
-    """The table's columns, whatever their names inside its files."""
-    return column_mapping.unmapped(own_schema(spark, path))
-
-
-def own_schema(spark: SparkSession, path: str) -> StructType:
-    """The table's columns as its log has them."""
-    return StructType.fromJson(json.loads(_snapshot(spark, path).schema().json()))
-
-
-def quoted(value: str) -> str:
-    """A text as SQL writes it."""
-    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"

@@ -1,0 +1,111 @@
+"""What a Delta table says of itself: its columns, files, versions and notes."""
+
+import json
+from typing import Any, NamedTuple
+
+from delta import DeltaTable
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.types import StructType
+
+from jobs.lake import folders
+from jobs.lake.delta import column_mapping
+from jobs.lake.jvm import in_python, java
+
+
+def is_table(spark: SparkSession, path: str) -> bool:
+    return bool(java(spark, "io.delta.tables.DeltaTable").isDeltaTable(spark._jsparkSession, path))
+
+
+class TableMark(NamedTuple):
+    """What a table says of itself: its comment, its partition columns, and its columns."""
+
+    comment: str | None
+    partitions: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def mark_of(spark: SparkSession, path: str) -> TableMark:
+    """What a table says of itself."""
+    metadata = snapshot(spark, path).metadata()
+    partitions = in_python(spark, metadata.partitionColumns())
+    return TableMark(metadata.description(), (*map(str, partitions),), (*table_schema(spark, path).names,))
+
+
+def read_table(spark: SparkSession, path: str) -> DataFrame:
+    return spark.read.format("delta").load(path)
+
+
+def version(spark: SparkSession, path: str) -> int:
+    """The table's version now."""
+    return int(snapshot(spark, path).version())
+
+
+def notes_since(spark: SparkSession, path: str, after_version: int) -> list[str]:
+    """The notes of the commits after a version."""
+    notes = [_note(spark, path, later) for later in range(after_version + 1, version(spark, path) + 1)]
+    return [note for note in notes if note is not None]
+
+
+def _note(spark: SparkSession, path: str, of_version: int) -> str | None:
+    """The note in a commit, read from the table's log."""
+    for line in folders.read_text(spark, f"{path}/_delta_log/{of_version:020d}.json").splitlines():
+        if commit := json.loads(line).get("commitInfo"):
+            note = commit.get("userMetadata")
+            return None if note is None else str(note)
+    return None
+
+
+def files(spark: SparkSession, path: str, partition: str) -> DataFrame:
+    """The table's files now: `path`, `size` in bytes, `modified` in ms, and the partition's `value` as text."""
+    added, name = DataFrame(snapshot(spark, path).allFiles().toDF(), spark), _name_in_log(spark, path, partition)
+    return added.select(
+        "path", "size", F.col("modificationTime").alias("modified"), F.col("partitionValues")[name].alias("value")
+    )
+
+
+def _name_in_log(spark: SparkSession, path: str, column: str) -> str:
+    """Name under which the table's log and files have a column. The name itself of a column that it has not."""
+    own = {field.name: field for field in own_schema(spark, path).fields}
+    return column_mapping.physical_name(own[column]) if column in own else column
+
+
+def settings(spark: SparkSession, path: str) -> dict[str, str]:
+    """The table's properties."""
+    found = snapshot(spark, path).metadata().configuration()
+    return dict(java(spark, "scala.jdk.javaapi.CollectionConverters").asJava(found))
+
+
+def partition_columns(spark: SparkSession, path: str) -> list[str]:
+    row = DeltaTable.forPath(spark, path).detail().first()
+    return list(row.partitionColumns) if row else []
+
+
+def partition_values(spark: SparkSession, path: str) -> list[dict[str, str | None]]:
+    """Values of the partition columns, as texts, of every partition, in order."""
+    names = partition_columns(spark, path)
+    added = DataFrame(snapshot(spark, path).allFiles().toDF(), spark)
+    in_log = {name: _name_in_log(spark, path, name) for name in names}
+    values = (F.col("partitionValues")[own].alias(name) for name, own in in_log.items())
+    found = added.select(*values).distinct().collect()
+    return [row.asDict() for row in sorted(found, key=str)]
+
+
+def snapshot(spark: SparkSession, path: str) -> Any:
+    return java(spark, "org.apache.spark.sql.delta.DeltaLog").forTableWithSnapshot(spark._jsparkSession, path)._2()
+
+
+def table_schema(spark: SparkSession, path: str) -> StructType:
+    """The table's columns, whatever their names inside its files."""
+    return column_mapping.unmapped(own_schema(spark, path))
+
+
+def own_schema(spark: SparkSession, path: str) -> StructType:
+    """The table's columns as its log has them."""
+    return StructType.fromJson(json.loads(snapshot(spark, path).schema().json()))
+
+
+def quoted(value: str) -> str:
+    """A text as SQL writes it."""
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"

@@ -1,0 +1,1 @@
+"""What staged rows become: redacted, audit, quarantine, mutes, conversations, vault."""
