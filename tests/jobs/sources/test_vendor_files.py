@@ -134,4 +134,4 @@ def test_partitions_are_what_paths_tell(spark: SparkSession, tmp_path: Path) -> 
     }
     with pytest.raises(PolicyError) as caught:
         LakeTable(spark, job_in(tmp_path, partition="dayy")).partitions(None)
-    assert "no folder 'dayy'=..." in str(caught.value) and "did you mean day?" in str(caught.value)
+    assert 'no folder "dayy"=...' in str(caught.value) and "did you mean day?" in str(caught.value)
