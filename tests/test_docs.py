@@ -216,6 +216,10 @@ def published(spark: "SparkSession", folder: Path, monkeypatch: pytest.MonkeyPat
     result = run_cli(["run", str(folder / "vault.yaml")])
     assert result.exit_code == 0, result.output
     (folder / "lake" / "calls").mkdir()
+    write_calls(folder / "calls")  # and what the page of vendors' files has made of them
+    result = run_cli(["files", "calls", "calls_redacted"])
+    assert result.exit_code == 0, result.output
+    (folder / "audio").mkdir()
     return folder
 
 
@@ -239,5 +243,6 @@ def test_the_pages_work_on_a_lake(published: Path, spark: "SparkSession"):
             exec(compile(code, snippet.page, "exec"), {"spark": spark, "chats": chats})
     for command in commands_on_the_lake():
         # The JVM knows only the folder in which it was started.
-        result = run_cli([re.sub(r"^(lake/|review\.csv)", rf"{published}/\1", word) for word in command.words[1:]])
+        here = re.compile(r"^(lake/|review\.csv|calls_redacted/|audio)")
+        result = run_cli([here.sub(rf"{published}/\1", word) for word in command.words[1:]])
         assert result.exit_code == 0, f"{command.line}\n{result.output}"

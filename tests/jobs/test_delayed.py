@@ -50,7 +50,7 @@ vault_key_file: vault.key
 neighbours: 0
 """
 LIES_IN = {
-    "ops": {"runs", "quarantine", "mutes", "policies", "_claims", "_roots.json"},
+    "ops": {"runs", "quarantine", "mutes", "policies", "_claims", "_ids", "_roots.json"},
     "open": {"redacted"},
     "audits": {"audit"},
     "safe": {"vault", "vault_keys", "vault_times"},

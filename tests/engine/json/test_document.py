@@ -256,7 +256,7 @@ def test_a_conversation_may_hold_documents() -> None:
         "[UNPROCESSED]",
         " ",
         None,
-        '"[NUMBER]"',
+        '"[PIN]"',
     ]
     assert [result.problem for result in results if result.problem] == ["malformed JSON (12 characters)"]
     [span] = results[1].spans

@@ -23,6 +23,7 @@ GROUP = [
 
 def test_what_fails_with_its_neighbours_is_tried_without(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[PlannedPartition] = []
+    run = SimpleNamespace(job=SimpleNamespace(original_for=None))
 
     def stage(_: Any, group: list[PlannedPartition], __: Any) -> tuple[list[Any], list[Any]]:
         if any(planned.reads_neighbours for planned in group):
@@ -33,7 +34,7 @@ def test_what_fails_with_its_neighbours_is_tried_without(monkeypatch: pytest.Mon
     monkeypatch.setattr(redact_transcripts, "stage_check_publish", stage)
     monkeypatch.setattr(redact_transcripts, "record", lambda *_: None)
     monkeypatch.setattr(redact_transcripts, "stop_if_much_fails", lambda *_: None)
-    redact_group(SimpleNamespace(), Outcome(), GROUP, SimpleNamespace())  # type: ignore[arg-type]
+    redact_group(run, Outcome(), GROUP, SimpleNamespace())  # type: ignore[arg-type]
     assert done == [GROUP[0], GROUP[1]._replace(neighbours=(Neighbour("2026-01-06", 1, None, 0),))]
 
 

@@ -37,7 +37,7 @@ def a_run(todo: int = 3, skipped: int = 0, failed: int = 0, waivers: tuple[str, 
         [FailedPartition(i, "FAILED_READ_FILE in file:/lake/[x]/part-0.parquet") for i in inputs[todo + skipped :]],
     )
     policy = SimpleNamespace(name="full", version="1", rules=[1] * 33, hash="0123456789abcdef", waivers=waivers)
-    out = SimpleNamespace(path="file:/lake/out", runs="file:/lake/out/runs")
+    out = SimpleNamespace(path="file:/lake/out", runs="file:/lake/out/runs", roots={})
     return SimpleNamespace(plan=plan, stamp=SimpleNamespace(policy=policy), out=out, key=key)
 
 
