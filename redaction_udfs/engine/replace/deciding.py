@@ -21,7 +21,7 @@ def deciding(hits: Sequence[Hit], rules: Sequence[Rule], reading: Reading) -> Se
     mobile is 722 109 448`). What is known by its length alone is outranked by whatever has a word or a proof.
     """
     near = [hit for hit in hits if rules[hit.rule].takes_any_digits or rules[hit.rule].alone]
-    if not near or len(hits) > MOST_COMPARED:
+    if not near or len(hits) > MOST_COMPARED or len({rules[hit.rule].label for hit in hits}) == 1:
         return hits
     outranked = {hit for hit in near if any(_outranks(other, hit, rules, reading) for other in hits)}
     return [hit for hit in hits if hit not in outranked]

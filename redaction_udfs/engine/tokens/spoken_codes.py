@@ -19,6 +19,8 @@ _GAP = re.compile(r"[ .,-]{1,3}")
 _WEAK = frozenset("aio")
 _SPANISH_WEAK = frozenset("aeouyi")
 """Letters that are words or digits as well: they count beside others only."""
+_TELLING = re.compile(rf"(?<![^\W_])(?:[b-hj-np-z]|{'|'.join(sorted(PLAIN_SPELLING_WORDS))})(?![^\W_])")
+"""What no English code goes without, and hardly any text has."""
 _HIDDEN = frozenset("x")
 """Stands for digits that nobody says: `x x x four four one one`."""
 _NUMBER, _FILLER = "number", "filler"
@@ -45,7 +47,7 @@ def spoken_codes(reading: Reading) -> Iterator[Token]:
     and words of the spelling alphabet that are no others (`bravo`). Leaves abbreviations in front of a number (`i d`,
     `p i n`) and behind one (`ten thirty p m`), letters that are words (`a nineteen ninety car`), `x` for hidden digits.
     """
-    if not reading.voice:
+    if not reading.voice or not (reading.language == SPANISH or _TELLING.search(reading.lowered)):
         return
     weak = _SPANISH_WEAK if reading.language == SPANISH else _WEAK
     for run in _runs(reading):
