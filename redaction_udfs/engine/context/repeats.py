@@ -14,7 +14,7 @@ from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
 from redaction_udfs.engine.rules.rules import FinderOfTriggers, Policy, Rule
 from redaction_udfs.engine.tokens.kinds import AMOUNT, COUNT, PERCENT, UNIT
-from redaction_udfs.engine.tokens.numbers import kinds_of_tokens
+from redaction_udfs.engine.tokens.numbers import lies_in
 
 _start = attrgetter("start")
 
@@ -119,7 +119,9 @@ def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
 def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit]:
     """The remembered numbers of a text, but for amounts and counts that are the same by chance: `$1200`."""
     for run in reading.number_runs:
-        if len(run.digits) < FEWEST_DIGITS or (len(run.digits) < LONG and _says_how_much(reading, run)):
+        if len(run.digits) < FEWEST_DIGITS or (
+            len(run.digits) < LONG and lies_in(reading, run.start, run.end, HOW_MUCH)
+        ):
             continue
         if source := numbers.get(run.digits):
             yield Hit(run.start, run.end, source.rule, source.trigger)
@@ -130,11 +132,6 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
             if source:
                 yield Hit(start, end, source.rule, source.trigger)
             offset += count
-
-
-def _says_how_much(reading: Reading, run: NumberRun) -> bool:
-    tokens = kinds_of_tokens(reading)
-    return any(token.kind in HOW_MUCH and token.start <= run.start and run.end <= token.end for token in tokens)
 
 
 def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:

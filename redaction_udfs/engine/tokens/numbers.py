@@ -67,8 +67,13 @@ def _kinds_of_tokens(reading: Reading, spoken: bool) -> list[Token]:
 
 def is_measure(reading: Reading, start: int, end: int) -> bool:
     """True if a place lies in what says how much, how many, when or which release."""
-    [measures] = reading.cached(_measures)
-    token = token_at(measures, start)
+    return lies_in(reading, start, end, kinds.MEASURES)
+
+
+def lies_in(reading: Reading, start: int, end: int, wanted: frozenset[str]) -> bool:
+    """True if a place lies in a token of one of these kinds. By bisection: asked of every number of a text."""
+    [tokens] = reading.cached(_of_kinds, wanted)
+    token = token_at(tokens, start)
     return token is not None and end <= token.end
 
 
@@ -78,9 +83,9 @@ def token_at(tokens: Sequence[Token], place: int) -> Token | None:
     return tokens[before] if before >= 0 and place < tokens[before].end else None
 
 
-def _measures(reading: Reading) -> Iterator[list[Token]]:
-    """The disjoint measures of a text."""
-    yield list(merged([token for token in kinds_of_tokens(reading) if token.kind in kinds.MEASURES]))
+def _of_kinds(reading: Reading, wanted: frozenset[str]) -> Iterator[list[Token]]:
+    """The disjoint tokens of these kinds in a text."""
+    yield list(merged([token for token in kinds_of_tokens(reading) if token.kind in wanted]))
 
 
 def merged(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -4,13 +4,16 @@ from functools import partial
 
 import pytest
 
+from redaction_udfs.engine.context.repeats import Memory, Source, repeated_values
 from redaction_udfs.engine.detect.codes.digits import find_exact_digits
 from redaction_udfs.engine.detect.own.custom import find_regex, regex_gate
 from redaction_udfs.engine.model.spans import Trigger
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Replacement
 from tests.engine.any_text import shipped
 from tests.engine.context.talks import policy_of, redacted, talk
+from tests.linear import assert_linear_in_text
 
 
 def ten_digits(reading):  # type: ignore[no-untyped-def]
@@ -79,3 +82,8 @@ def test_what_is_the_same_by_chance_stays(turns: list[str], expected: list[str],
 def test_another_conversation_knows_nothing_of_it() -> None:
     assert redacted(POLICY, "C: 4155550132") == ["[X]"]
     assert redacted(POLICY, "A: ending in 0132") == ["ending in 0132"]
+
+
+def test_linear_where_amounts_stand_among_numbers() -> None:
+    memory = Memory({"9999": Source(0, Trigger("phone", 0))}, {})
+    assert_linear_in_text(lambda text: repeated_values(Reading(text), memory), "$1200 and 4471, ")
