@@ -41,6 +41,7 @@ def gate_set_of(patterns: tuple[str, ...]) -> GateSet:
     return GateSet(patterns)
 
 
+@lru_cache(maxsize=512)
 def gate_set(gates: tuple[Gate, ...], *, voice: bool) -> GateSet:
     """The patterns that texts on voice have to match, or others."""
     return gate_set_of(_patterns(gates, voice=voice))
@@ -60,7 +61,6 @@ def passed(reading: Reading, gates: tuple[Gate, ...]) -> set[Gate]:
     return {gate for gate in gates if gate.digits <= most and (gate.pattern in matching or gate.spoken in matching)}
 
 
-@lru_cache(maxsize=512)
 def _patterns(gates: tuple[Gate, ...], *, voice: bool) -> tuple[str, ...]:
     return (*(gate.pattern for gate in gates), *(gate.spoken for gate in gates if voice))
 
