@@ -1,19 +1,17 @@
 """Conversations' keys in the vault of files, wrapped anew: values stay as they are, and no value is read."""
 
-import fcntl
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 
+from jobs.files.lock import held
 from jobs.files.publish import put, staging
 from jobs.files.sealed import with_new_key
 from jobs.files.settings import OutFolder
-from jobs.lake.exit_codes import Unavailable
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 
@@ -29,10 +27,12 @@ class RewrappedFiles(NamedTuple):
 def rewrap_files(out: OutFolder, keys: Mapping[str, VaultKey], new: VaultKey) -> RewrappedFiles:
     """Wraps by the new key what others have wrapped, file by file. `keys` are by the names that the files give them.
 
-    Raises PolicyError where a file names a key that is not among them, and then nothing has changed; Unavailable where
-    a run writes to the folder. A command that was killed is repeated.
+    Raises PolicyError where a file names a key that is not among them, and then nothing has changed; Busy where
+    another command writes to the folder. A command that was killed is repeated.
     """
-    with _alone(out), staging(out):
+    if not out.ledger.exists():
+        raise PolicyError([Mistake(str(out.path), "", "no files.jsonl", "the folder that redact files has written")])
+    with held(out.lock, "OUT", out.path), staging(out):
         heads = {path: _head(path) for path in sorted(out.vault("").parent.rglob("*.jsonl"))}
         named = Counter(head["key_id"] for head in heads.values() if head)
         if unknown := [name for name in named if name not in keys and name != new.id]:
@@ -70,16 +70,3 @@ def _head(path: Path) -> dict[str, Any] | None:
 def _missing(out: OutFolder, name: str, files: int) -> Mistake:
     expected = "that key in the ring; or its file as --vault-key-file"
     return Mistake(str(out.vault("").parent), "key_id", f"{files:,} files under the key {shown(name)}", expected)
-
-
-@contextmanager
-def _alone(out: OutFolder) -> Iterator[None]:
-    """Holds the folder against runs. Raises PolicyError where it is none, Unavailable where a run holds it."""
-    if not out.ledger.exists():
-        raise PolicyError([Mistake(str(out.path), "", "no files.jsonl", "the folder that redact files has written")])
-    with out.lock.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Unavailable(f"A run writes to {out.path}; it ends by itself.") from None
-        yield
