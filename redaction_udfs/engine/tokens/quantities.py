@@ -26,7 +26,8 @@ _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
 _BEFORE = re.compile(r"[$£€¢₹] ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
 _HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
-_RATE_AFTER = re.compile(rf"(?:{english.RATES}|{spanish.RATES})(?![^\W_])")
+_RATES = f"{english.RATES}|{spanish.RATES}"
+_RATE_AFTER = re.compile(rf"(?:{_RATES})(?![^\W_])")
 _LONGEST_PRICE = 5
 """Digits of a price at most: `eighteen fifty a month` is one, a phone number before `a day later` is none."""
 _FEW = 2
@@ -53,7 +54,7 @@ _ARTICLE = re.compile("(?:a|one|un) ")
 _BACK, _BACK_TO_MEASURE = 24, 40
 _LONGEST_MEASURE = 4
 """Digits of a number that is named after what it measures: a longer one may be an account's."""
-_PRICE_AFTER = re.compile(rf" ?(?:/ ?mo\b|(?:{english.EACH})(?![^\W_]))")
+_PRICE_AFTER = re.compile(rf"(?:{_RATES}| ?(?:{english.EACH}))(?![^\W_])")
 _ABOUT = (
     "about|around|nearly|almost|approximately|approx|roughly|up to|at least|more than|less than|over|under|just|only"
 )

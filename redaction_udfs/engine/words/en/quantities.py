@@ -72,10 +72,10 @@ NAMES_OF_MAKES = (
 """Makes and models of cars."""
 VEHICLES = "car|truck|suv|sedan|van|minivan|pickup|coupe|hatchback|convertible|motorcycle|motorbike|camper|trailer|boat"
 EACH = (
-    "each|apiece|a piece|plus tax|(?:a|an|per|every) (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
-    "|monthly|annually|upfront|up front|in stock|on order|in total|off"
+    "each|apiece|a piece|plus tax|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
+    "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off"
 )
-"""What stands behind a price, or a count."""
+"""What stands behind a price besides RATES, or behind a count."""
 STREETS = (
     "road|rd|street|st|avenue|ave|lane|ln|drive|dr|blvd|boulevard|court|ct|way|place|pl|terrace|circle|trail|parkway"
     "|pkwy|square|hill|park"
