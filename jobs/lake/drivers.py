@@ -3,13 +3,14 @@
 A driver that works in OUT keeps a file `OUT/_staging/RUN/_driver` young. Whoever finds an old one, by the store's own
 clock, or one of a process of this machine that has ended, knows that RUN is dead, and that nobody will clear its
 staging. Delta commits to S3 in two steps, so that of two drivers' commits one may vanish: there the first driver puts
-`OUT/_claims/_drivers/N.lock` on the condition that it is not there, and a second one is refused.
+`OUT/_claims/_drivers/N.lock` on the condition that it is not there, and a second one is refused. The highest lock stays
+when its driver is done, so that no number is given twice: who looked before others came and went takes no place twice.
 """
 
 import json
 import os
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Event, Thread
@@ -30,6 +31,7 @@ NO_LOCK = (
     "this store takes no conditional put, and Delta needs one driver at a time there. "
     "Set spark.delta.logStore.s3a.impl to a log store for several, see docs/object_stores.md."
 )
+AT_THIS_MOMENT = "Another driver has begun to write {out} at this moment."
 TWO_STEPS = ("s3a", "s3", "s3n")
 """Schemes for which Delta's own log store looks whether a commit is there, and then puts it."""
 
@@ -41,17 +43,16 @@ def at_work(spark: SparkSession, out: OutputFolder, run_id: str) -> Iterator[Non
     _beat(spark, sign)
     stopped = Event()
     beats = Thread(target=_beats, args=(spark, sign, stopped), daemon=True)
-    lock = None
     try:
-        lock = _locked(spark, out, run_id) if takes_one_driver(spark, out) else None
+        if takes_one_driver(spark, out):
+            _lock(spark, out, run_id)
         beats.start()
         yield
     finally:
         stopped.set()
         if beats.is_alive():
             beats.join(BEAT_S)  # a sign given after the folder is gone would stay
-        for path in [out.staging(run_id), *([lock] if lock else [])]:
-            folders.delete(spark, path)
+        folders.delete(spark, out.staging(run_id))
 
 
 def check_alone(spark: SparkSession, out: OutputFolder, run_id: str) -> None:
@@ -59,13 +60,16 @@ def check_alone(spark: SparkSession, out: OutputFolder, run_id: str) -> None:
 
     What remains is a driver that is held up for minutes between this question and Delta's own.
     """
-    if takes_one_driver(spark, out) and list(_owners(spark, out).values())[-1:] != [run_id]:
+    if takes_one_driver(spark, out) and [_owner(spark, lock) for lock in _locks(spark, out)[-1:]] != [run_id]:
         raise Busy(f"Another driver has taken {out.path} over: this one had shown no sign of life for minutes.")
 
 
 def by_itself(spark: SparkSession, out: OutputFolder, name: str) -> AbstractContextManager[None]:
-    """While a command that is no run writes tables: as `at_work` where only one driver may be."""
-    return at_work(spark, out, name) if takes_one_driver(spark, out) else nullcontext()
+    """While a command that is no run writes tables: as `at_work` where only one driver may be.
+
+    Its name is told apart from that of the same command before, which may have been killed.
+    """
+    return at_work(spark, out, f"{name}-{uuid.uuid4().hex[:8]}") if takes_one_driver(spark, out) else nullcontext()
 
 
 def clear_left_behind(spark: SparkSession, out: OutputFolder) -> None:
@@ -79,9 +83,12 @@ def clear_left_behind(spark: SparkSession, out: OutputFolder) -> None:
 
 
 def clear_staging(spark: SparkSession, out: OutputFolder, own: str) -> None:
-    """Removes from staging what belongs to anybody else, whoever lives. The folder and its mode stay."""
+    """Removes from staging what belongs to anybody else, whoever lives. The folder and its mode stay.
+
+    `own` is a run, or the name of a command `by_itself`.
+    """
     for name in _staged(spark, out):
-        if name != own:
+        if name != own and not name.startswith(f"{own}-"):
             folders.delete(spark, out.staging(name))
 
 
@@ -160,48 +167,48 @@ def _is_young(spark: SparkSession, out: OutputFolder, path: str) -> bool:
     return written is not None and (now is None or now - written < DEAD_AFTER_MS)
 
 
-def _locked(spark: SparkSession, out: OutputFolder, run_id: str) -> str:
-    """The lock that this driver has taken. Raises Busy where another one has it, Unavailable where no lock holds."""
-    owners = _owners(spark, out)
-    _refuse(spark, out, owners)
-    number = max((int(Path(lock).stem) for lock in owners), default=0) + 1
+def _lock(spark: SparkSession, out: OutputFolder, run_id: str) -> None:
+    """Takes the lock. Raises Busy where another driver has it, Unavailable where no lock holds."""
+    before = _locks(spark, out)
+    _refuse(spark, out, before)
+    number = max((int(Path(lock).stem) for lock in before), default=0) + 1
     lock = f"{out.drivers}/{number:08d}{LOCK}"
     said = json.dumps({"run_id": run_id}).encode()
     try:
-        is_first = folders.put_once(spark, lock, said)
-        holds = not (is_first and folders.put_once(spark, lock, said))  # proved at each start, by one request more
+        if not folders.put_once(spark, lock, said):
+            _refuse(spark, out, _locks(spark, out))
+            raise Busy(AT_THIS_MOMENT.format(out=out.path))
+        after = _locks(spark, out)
+        if after[-1:] == [lock] and folders.put_once(spark, lock, said):  # proved at each start, by one request more
+            raise NotImplementedError
     except NotImplementedError:
-        is_first, holds = True, False
-    if not holds:
         folders.delete(spark, lock)
-        raise Unavailable(f"{out.path}: {NO_LOCK}")
-    if not is_first:
-        _refuse(spark, out, _owners(spark, out))
-        raise Busy(f"Another driver has begun to write {out.path} at this moment.")
-    try:
-        # Whoever looked before the last driver left may have put another number.
-        _refuse(spark, out, {found: owner for found, owner in _owners(spark, out).items() if found != lock})
-    except Busy:
-        folders.delete(spark, lock)
-        raise
-    for dead in owners:
-        folders.delete(spark, dead)
-    return lock
+        raise Unavailable(f"{out.path}: {NO_LOCK}") from None
+    if after[-1:] != [lock]:
+        folders.delete(spark, lock)  # others have come and gone since the look, and this number is one of theirs
+        raise Busy(AT_THIS_MOMENT.format(out=out.path))
+    for ended in after[:-1]:
+        folders.delete(spark, ended)
 
 
-def _refuse(spark: SparkSession, out: OutputFolder, owners: Mapping[str, str]) -> None:
-    for owner in owners.values():
-        if lives(spark, out, owner):
+def _refuse(spark: SparkSession, out: OutputFolder, locks: Sequence[str]) -> None:
+    """Raises Busy where the driver that put some lock may be at work."""
+    for owner in (_owner(spark, lock) for lock in locks):
+        if owner and lives(spark, out, owner):
             raise Busy(
                 f"{out.path}: {owner} is at work here, and Delta takes one driver at a time on this store. The same "
                 "command goes on once that one is done, or five minutes after it was killed."
             )
 
 
-def _owners(spark: SparkSession, out: OutputFolder) -> dict[str, str]:
-    """Locks that are there, in their order, with the run that put each."""
+def _locks(spark: SparkSession, out: OutputFolder) -> list[str]:
+    """Locks that are there, in their order. The last one tells who is at work, or was."""
     if not folders.exists(spark, out.drivers):
-        return {}
-    paths = [f"{out.drivers}/{name}" for name in sorted(folders.names_in(spark, out.drivers)) if name.endswith(LOCK)]
-    said = {path: folders.read_if_there(spark, path) for path in paths}
-    return {path: str(json.loads(owner)["run_id"]) for path, owner in said.items() if owner}
+        return []
+    return [f"{out.drivers}/{name}" for name in sorted(folders.names_in(spark, out.drivers)) if name.endswith(LOCK)]
+
+
+def _owner(spark: SparkSession, lock: str) -> str | None:
+    """The run that put a lock. None where it is gone or is being written."""
+    said = folders.read_if_there(spark, lock)
+    return str(json.loads(said)["run_id"]) if said else None

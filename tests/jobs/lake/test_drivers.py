@@ -5,8 +5,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, nullcontext, suppress
 from threading import Barrier
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -37,6 +40,12 @@ def leave(store: MemoryStore, out: OutputFolder, run_id: str, process: str, minu
     store.write(None, f"{out.staging(run_id)}/2026-01-05/part-0.parquet", b"rows")
     sign = json.dumps({"process": process}).encode()
     store.files[f"{out.staging(run_id)}/_driver"] = sign, store.now_ms - int(minutes_ago * 60_000)
+
+
+def left_by(store: MemoryStore) -> list[str]:
+    """Runs whose locks are there when no driver is, and nothing else: the last one's, so that no number comes twice."""
+    assert all(path.startswith(f"{S3.drivers}/") for path in store.files)
+    return [json.loads(content)["run_id"] for content, _ in store.files.values()]
 
 
 def ended_process() -> str:
@@ -82,7 +91,18 @@ def test_an_erasure_clears_all_but_its_own(store: MemoryStore):
     leave(store, S3, "at-work", this_process())
     with by_itself(store, S3, "forget-7"):
         clear_staging(store, S3, "forget-7")
-        assert store.names_in(None, S3.all_staging) == ["forget-7"]
+        (left,) = store.names_in(None, S3.all_staging)
+        assert left.startswith("forget-7-")
+
+
+def test_a_command_that_was_killed_does_not_keep_itself_out(store: MemoryStore):
+    with by_itself(store, S3, "retain"):
+        killed = dict(store.files)
+    (sign,) = [path for path in killed if path.endswith("/_driver")]
+    store.files.update(killed)
+    leave(store, S3, sign.split("/")[-2], ended_process())
+    with by_itself(store, S3, "retain"):
+        pass
 
 
 def test_on_s3_a_second_driver_is_refused_until_the_first_is_done(store: MemoryStore):
@@ -95,7 +115,7 @@ def test_on_s3_a_second_driver_is_refused_until_the_first_is_done(store: MemoryS
         assert store.names_in(None, S3.all_staging) == ["first"], "the refused ones leave nothing"
     with at_work(store, S3, "second"):
         check_alone(store, S3, "second")
-    assert store.files == {}
+    assert left_by(store) == ["second"]
 
 
 def test_the_refused_one_may_try_again(store: MemoryStore, capsys: pytest.CaptureFixture[str]):
@@ -115,7 +135,7 @@ def test_the_lock_of_a_dead_driver_is_taken_over_and_the_dead_one_publishes_no_m
             check_alone(store, S3, "next")
             with pytest.raises(Busy, match=r"taken .* over"):
                 check_alone(store, S3, "held-up")
-    assert store.files == {}
+    assert left_by(store) == ["next"]
 
 
 @pytest.mark.parametrize("answer", [False, None])
@@ -135,8 +155,52 @@ def test_a_log_store_for_several_drivers_keeps_nobody_out(monkeypatch: pytest.Mo
         assert store.names_in(None, S3.all_staging) == ["first", "second"]
 
 
+class SlowToLook(MemoryStore):
+    """A store whose first look at the locks is old when it arrives: `meanwhile` has happened."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    def names_in(self, _: Any, path: str) -> list[str]:
+        names = super().names_in(_, path)
+        if path == S3.drivers and (happens := self.meanwhile):
+            self.meanwhile = None
+            happens()
+        return names
+
+
+@pytest.mark.parametrize("before", [0, 1, 3])
+@pytest.mark.parametrize("come_and_go", [1, 2, 3])
+@pytest.mark.parametrize("stays", [False, True])
+def test_whoever_looked_before_others_came_and_went_is_refused_and_disturbs_nobody(
+    monkeypatch: pytest.MonkeyPatch, before: int, come_and_go: int, stays: bool
+):
+    store = SlowToLook()
+    in_memory(monkeypatch, store)
+    with ExitStack() as open_drivers:
+        for number in range(before):
+            with at_work(store, S3, f"before-{number}"):
+                pass
+
+        def others() -> None:
+            for number in range(come_and_go):
+                with at_work(store, S3, f"other-{number}"):
+                    pass
+            if stays:
+                open_drivers.enter_context(at_work(store, S3, "stays"))
+
+        if not before:  # a folder that is not there is not listed
+            store.put_once(None, f"{S3.drivers}/00000000.lock", json.dumps({"run_id": "nobody"}).encode())
+        store.meanwhile = others
+        with pytest.raises(Busy), at_work(store, S3, "late"):
+            pass
+        last = "stays" if stays else f"other-{come_and_go - 1}"
+        check_alone(store, S3, last)
+        with pytest.raises(Busy) if stays else nullcontext(), at_work(store, S3, "later"):
+            assert not stays
+
+
 @given(count=st.integers(2, 6), dead=st.integers(0, 3))
-def test_of_drivers_that_start_at_once_at_most_one_works(count: int, dead: int):
+def test_of_drivers_that_start_at_once_at_most_one_works_and_none_is_sent_away_at_work(count: int, dead: int):
     with pytest.MonkeyPatch.context() as patch:
         store = in_memory(patch, MemoryStore())
         for number in range(dead):
@@ -148,15 +212,16 @@ def test_of_drivers_that_start_at_once_at_most_one_works(count: int, dead: int):
 
         def drive(name: str) -> None:
             together.wait()
-            try:
-                with at_work(store, S3, name):
-                    inside.append(name)
-                    most.append(len(inside))
-                    time.sleep(0.002)
+            with suppress(Busy), at_work(store, S3, name):
+                inside.append(name)
+                most.append(len(inside))
+                time.sleep(0.002)
+                try:
                     check_alone(store, S3, name)
+                except Busy as sent_away:
+                    raise AssertionError(name) from sent_away
+                finally:
                     inside.remove(name)
-            except Busy:
-                pass
 
         with ThreadPoolExecutor(count) as pool:
             for done in [pool.submit(drive, f"run-{number}") for number in range(count)]:

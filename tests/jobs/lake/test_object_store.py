@@ -132,7 +132,7 @@ def test_two_drivers_at_once_publish_each_row_once(bucket: Bucket, transcripts: 
 
     keys = bucket.keys()
     assert [key for key in keys if "_staging/" in key.rstrip("/") + "/" and not key.endswith("_staging/")] == []
-    assert [key for key in keys if key.endswith(".lock")] == [], "whoever is done leaves no lock"
+    assert len([key for key in keys if key.endswith(".lock")]) == 1, "the last driver's, so that no number comes twice"
     kept = {file.name: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
     kept |= {key: bucket.get(key) for key in keys if key.startswith("out/")} | dict(enumerate(map(str.encode, said)))
     assert len(kept) > 20 and [name for name, content in kept.items() if SECRET.encode() in content] == []
