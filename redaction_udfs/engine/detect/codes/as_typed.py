@@ -12,6 +12,7 @@ from redaction_udfs.engine.words.es import spelling_alphabet as spanish
 from redaction_udfs.engine.words.languages import SPANISH
 
 _DASHES = frozenset(("dash", "hyphen"))
+_TYPED_OTHERWISE = frozenset((*FILLERS, *NATO))
 _NEAR = 3
 """Signs at most between a spelling word and the number behind it: `charlie, four four`."""
 
@@ -85,11 +86,14 @@ def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
     for units in reading.cached(spelled_runs):
         yield from (_TypedPiece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
     yield from _letters_beside_numbers(reading) if reading.language == SPANISH else ()
+    lowered = reading.lowered
     for i, (start, end) in enumerate(reading.words):
-        said = reading.lowered[start:end]
+        said = lowered[start:end]
+        if said not in _TYPED_OTHERWISE:
+            continue
         if said in FILLERS:
             yield _TypedPiece(start, end, "-" if said in _DASHES else "")
-        elif said in NATO:
+        else:
             following = reading.words[i + 1][0] if i + 1 < len(reading.words) else end
             if said in PLAIN_SPELLING_WORDS or (following in numbers and following - end <= _NEAR):
                 yield _TypedPiece(start, end, NATO[said])

@@ -40,9 +40,22 @@ class _Alphabet(NamedTuple):
     numbers: frozenset[str]
     weak: frozenset[str]
     exemplify: tuple[str, ...]
+    known: frozenset[str]
+    """All words of more than one letter that may be a piece of a run: hardly any word of a text is one."""
+    telling: frozenset[str]
+    """Words of which a text with a spelled run has one at least, other than single letters: names of letters that are
+    no words themselves, and what doubles a letter."""
 
 
-_ENGLISH = _Alphabet(
+def _alphabet(
+    names: dict[str, tuple[str, int]], numbers: frozenset[str], weak: frozenset[str], exemplify: tuple[str, ...]
+) -> _Alphabet:
+    known = frozenset((*names, *numbers, *_REPEATS, *_CASES, *FILLERS))
+    telling = _REPEATS.union(name for name, (letter, _) in names.items() if letter not in weak)
+    return _Alphabet(names, numbers, weak, exemplify, known, telling)
+
+
+_ENGLISH = _alphabet(
     {word: (letter, _WEAK_LETTER) for word, letter in LETTER_NAMES.items()}
     | {
         word: (letter, _SPELLING_WORD if word in PLAIN_SPELLING_WORDS else _WEAK_SPELLING_WORD)
@@ -53,7 +66,7 @@ _ENGLISH = _Alphabet(
     ("as", "is", "for", "like"),
 )
 _SPANISH_LETTERS = spanish.LETTER_NAMES | spanish.WORDLIKE_LETTER_NAMES
-_SPANISH = _Alphabet(
+_SPANISH = _alphabet(
     {word: (letter, _WEAK_LETTER) for word, letter in _SPANISH_LETTERS.items()}
     | {word: (letter, _LETTER) for word, letter in spanish.SURE_LETTER_NAMES.items()},
     NUMBER_WORDS | spanish.NUMBER_WORDS,
@@ -110,6 +123,8 @@ def spelled_out_single_gate() -> str:
 def spelled_runs(reading: Reading) -> Iterator[tuple[_Unit, ...]]:
     """Runs of spelled letters, with the digits among them, as pieces."""
     alphabet = alphabet_of(reading)
+    if not _has_letters(reading, alphabet):
+        return
     run: list[_Unit] = []
     for unit in _units(reading, alphabet):
         if run and not _GAP.fullmatch(reading.folded[run[-1].end : unit.start]):
@@ -117,6 +132,16 @@ def spelled_runs(reading: Reading) -> Iterator[tuple[_Unit, ...]]:
             run = []
         run.append(unit)
     yield from _spelled(run, alphabet.weak)
+
+
+def _has_letters(reading: Reading, alphabet: _Alphabet) -> bool:
+    """False of a text in which no letter is said that makes a run: as of most, dictated numbers among them."""
+    lowered, telling, weak = reading.lowered, alphabet.telling, alphabet.weak
+    for start, end in reading.words:
+        said = lowered[start:end]
+        if said in telling or (end - start == 1 and said not in weak and said.isalpha()):
+            return True
+    return False
 
 
 def alphabet_of(reading: Reading) -> _Alphabet:
@@ -153,9 +178,13 @@ def _is_abbreviation(run: list[_Unit]) -> bool:
 
 def _units(reading: Reading, alphabet: _Alphabet) -> Iterator[_Unit]:
     """Letters, digits and fillers, in order. What else is said leaves a gap between them."""
-    lowered, words = reading.lowered, reading.words
+    lowered, words, known = reading.lowered, reading.words, alphabet.known
     i = 0
     while i < len(words):
+        start, end = words[i]
+        if end - start > 1 and (said := lowered[start:end]) not in known and not said.isdigit():
+            i += 1
+            continue
         unit, taken = _unit(lowered, words, i, alphabet)
         if unit is not None:
             yield unit

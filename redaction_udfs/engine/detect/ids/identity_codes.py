@@ -11,6 +11,7 @@ from redaction_udfs.engine.detect.codes.codes import is_everyday
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.gate_sets import GateSet
 from redaction_udfs.engine.words.lists import words_of
 
 Kind = Literal["uk_nino", "uk_driver", "in_pan", "in_voter", "in_nrega", "ca_health"]
@@ -97,6 +98,13 @@ _COMPILED = {
     for kind, shape in _SHAPES.items()
     for loose in (False, True)
 }
+_BARE = {
+    (kind, loose): re.sub(r"\(\?<?!(?:\[[^\]]*\](?:\{[0-9,]+\})?)+\)", "", shape.loose if loose else shape.pattern)
+    for kind, shape in _SHAPES.items()
+    for loose in (False, True)
+}
+"""The patterns without look-around, which RE2 has not: they only match more."""
+_ALL_SHAPES = GateSet(_BARE.values())
 
 
 def find_identity_codes(reading: Reading, *, kind: Kind, loose: bool = False) -> Iterator[Extent]:
@@ -115,6 +123,8 @@ def find_identity_codes(reading: Reading, *, kind: Kind, loose: bool = False) ->
     """
     if reading.digits_said < _SHAPES[kind].digits:
         return  # as in most talk: what was said is not worth typing out
+    if _BARE[kind, loose] not in reading.cached(_shapes_typed):
+        return
     typed, is_valid = as_typed(reading), _SHAPES[kind].is_valid
     for match in _COMPILED[kind, loose].finditer(typed.text):
         compact = _SIGNS.sub("", match.group())
@@ -123,11 +133,7 @@ def find_identity_codes(reading: Reading, *, kind: Kind, loose: bool = False) ->
 
 
 def identity_codes_gate(*, kind: Kind, loose: bool = False) -> str:
-    shape = _SHAPES[kind]
-    # RE2 has no look-around; without it the pattern only matches more.
-    return gates.letters(
-        re.sub(r"\(\?<?!(?:\[[^\]]*\](?:\{[0-9,]+\})?)+\)", "", shape.loose if loose else shape.pattern)
-    )
+    return gates.letters(_BARE[kind, loose])
 
 
 def identity_codes_spoken_gate(*, kind: Kind, loose: bool = False) -> str:
@@ -136,6 +142,11 @@ def identity_codes_spoken_gate(*, kind: Kind, loose: bool = False) -> str:
 
 def fewest_digits(*, kind: Kind, loose: bool = False) -> int:
     return _SHAPES[kind].digits
+
+
+def _shapes_typed(reading: Reading) -> list[str]:
+    """The patterns that may match the text as it would be typed: of most texts none, told at once for all rules."""
+    return _ALL_SHAPES.matching(as_typed(reading).text)
 
 
 def _has_words(reading: Reading, typed: AsTyped, match: re.Match[str]) -> bool:
