@@ -60,6 +60,8 @@ class Run:
     stamp: Stamp
     key: FingerprintKey | None
     plan: RunPlan
+    published: Published
+    """The ledger's row of each partition that the tables held when the run was planned."""
     vault_key: VaultKey | None = None
     clock: Callable[[], datetime] = utc_now
 
@@ -86,7 +88,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     key, vault = fingerprint_key(job), vault_key(job)
     out = folder_of_job(spark, job)
     ledger = current_rows(spark, out)
-    published = ledger if mode == "incremental" else {}
+    todo = ledger if mode == "incremental" else {}
     lake = LakeTable(spark, job, known_columns(ledger))
     # Listed before the table is opened: a file that comes in between is found stale later.
     inputs = lake.partitions(where)
@@ -95,14 +97,14 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     check_times(job, table, policy)
     treatment = treatment_of(table, vault)
     inputs = [i._replace(fingerprint=treated(i.fingerprint, treatment)) for i in inputs]
-    published = {v: row for v, row in published.items() if not under_other_keys(row, policy, key.id if key else None)}
+    known = {v: row for v, row in todo.items() if not under_other_keys(row, policy, key.id if key else None)}
     forgotten = readable_list(spark, out.forgotten, forget_key(job))
     around = neighbourhood(lake, table.layout, treatment)
-    plan = make_plan(transcripts, inputs, job, table.layout, policy, published, mode, forgotten, around)
+    plan = make_plan(transcripts, inputs, job, table.layout, policy, known, mode, forgotten, around)
     transcripts = plan.left_out.without(transcripts, table.layout.conversation_id)
     ids = (key.id if key else None, vault.id if vault else None)
     stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids, forgotten.version)
-    return Run(spark, job, out, transcripts, table, stamp, key, plan, vault)
+    return Run(spark, job, out, transcripts, table, stamp, key, plan, ledger, vault)
 
 
 def neighbourhood(

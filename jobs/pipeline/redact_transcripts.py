@@ -64,7 +64,7 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
     One that fails alone is tried without its neighbours: what cannot be read may be theirs.
     """
     try:
-        rows, counts = stage_check_publish(run, group, progress)
+        rows, counts = stage_check_publish(run, group, outcome.rows, progress)
     except Busy:
         raise
     except Exception as error:
@@ -85,9 +85,9 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
 
 
 def stage_check_publish(
-    run: Run, group: Sequence[PlannedPartition], progress: Progress
+    run: Run, group: Sequence[PlannedPartition], before: Sequence[PartitionRun], progress: Progress
 ) -> tuple[list[PartitionRun], list[Counts]]:
-    """The ledger rows of the group's partitions, and what was counted in them."""
+    """The ledger rows of the group's partitions, and what was counted in them. `before` are the run's rows so far."""
     with progress.stage("redact", group):
         staged = stage(run, group)
     with progress.stage("check", group):
@@ -99,7 +99,7 @@ def stage_check_publish(
         for row, checks in zip(rows, results, strict=True):
             row.checks, row.problem = checks, missed if row.rows_in else None
             row.status = CHECKS_FAILED if row.failed_checks else PUBLISHED
-        note_drift(run, rows)
+        note_drift(run, rows, before)
         tell_why(run, staged, [row for row in rows if row.failed_checks])
     with progress.stage("publish", group):
         check_alone(run.spark, run.out, run.stamp.run_id)

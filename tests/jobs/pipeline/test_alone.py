@@ -25,7 +25,7 @@ def test_what_fails_with_its_neighbours_is_tried_without(monkeypatch: pytest.Mon
     done: list[PlannedPartition] = []
     run = SimpleNamespace(job=SimpleNamespace(original_for=None))
 
-    def stage(_: Any, group: list[PlannedPartition], __: Any) -> tuple[list[Any], list[Any]]:
+    def stage(_: Any, group: list[PlannedPartition], *__: Any) -> tuple[list[Any], list[Any]]:
         if any(planned.reads_neighbours for planned in group):
             raise OSError("a file that is broken")
         done.extend(group)
