@@ -14,7 +14,8 @@ from redaction_udfs.engine.tokens.measures import CURRENCIES, CURRENCY_SIGNS, MO
 from redaction_udfs.engine.tokens.shapes import NUMBER, kind_of
 
 _DIGIT = re.compile("[0-9]")
-_PIECE = re.compile(rf"[^\s{PLACEHOLDER}]+")
+_PIECE = re.compile(rf"(?<![^\s{PLACEHOLDER}])[^\s{PLACEHOLDER}0-9]*[0-9][^\s{PLACEHOLDER}]*")
+"""What stands between blanks and has a digit."""
 _LONGEST = 400
 """Characters of a piece in which keys are looked for one by one: longer ones are divided at all signs at once."""
 _LEFT = "([{<>\"'`*~_…“”‘’¿¡#@,;:!?|/\\&=.-+"
@@ -79,7 +80,8 @@ def _all(reading: Reading) -> Iterator[Token]:
     yield from _names(reading)
     if not _DIGIT.search(lowered):
         return
-    pieces = [token for piece in _PIECE.finditer(lowered) for token in _tokens(lowered, *piece.span())]
+    found = [piece.span() for piece in _PIECE.finditer(lowered) if not piece.group().isdecimal()]
+    pieces = [token for start, end in found for token in _tokens(lowered, start, end)]
     yield from pieces
     yield from _timestamps(lowered, pieces)
     for pattern, kind in ((_SIGN_APART, kinds.AMOUNT), (_NAMED_DATE, kinds.DATE)):
