@@ -122,7 +122,7 @@ def _listed(options: Mapping[str, Any]) -> dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple | frozenset) else value for key, value in options.items()}
 
 
-class _Plain(yaml.SafeDumper):  # type: ignore[misc]  # PyYAML has no types
+class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # PyYAML has no types
     """Writes equal lists twice: policies know no anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:

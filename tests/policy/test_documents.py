@@ -1,8 +1,13 @@
 """YAML, and nothing that its author cannot have meant."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redaction_udfs.mistakes import PolicyError
+from redaction_udfs.policy.files import documents
 from redaction_udfs.policy.files.documents import field_name, read_document
 
 REFUSED = [
@@ -18,6 +23,11 @@ REFUSED = [
         "a value left out",
         "a:\nb: 1",
         "p.yaml:1: a: found nothing, expected a value; leave the key out for the default",
+    ),
+    (
+        "a merge of keys",
+        "<<: 1",
+        'p.yaml:1: found "<<", expected text, a number, true, false or a date',
     ),
     (
         "a tag may build anything",
@@ -44,6 +54,11 @@ REFUSED = [
     ("a list that does not end", "a: [1", "p.yaml:1: found expected ',' or ']', but got '<stream end>', expected YAML"),
     ("two documents", "a: 1\n---\nb: 1", "p.yaml:2: found but found another document, expected YAML"),
     ("very deep", "a: " + "[" * 800 + "]" * 800, "p.yaml: found too many levels, expected a policy with a few levels"),
+    (
+        "deep in one line",
+        "a:\n " + "- " * 5_000 + "b",
+        "p.yaml: found too many levels, expected a policy with a few levels",
+    ),
 ]
 
 
@@ -68,3 +83,64 @@ def test_every_value_has_its_line() -> None:
         "b[1].d[0]": 6,
         "b[1].d[1]": 6,
     }
+
+
+BLOCKS = [
+    "a: 1\n",
+    "b:\n",
+    "  - c\n",
+    "    d: x\n",
+    "e: {f: 1, g: [h, i]}\n",
+    "k: 'it''s'\n",
+    'l: "\\x41 \\n"\n',
+    "m: |\n  n\n",
+]
+SIGNS = [
+    *"\t{}[]:'\"#?,~\\ \n\r\x85\u2028\ufeff\ud800\x07\xa0é=@`*&!|>%-",
+    "- ",
+    ": ",
+    "? ",
+    "# ",
+    "&x ",
+    "*x",
+    "!!str ",
+]
+WORDS = [
+    "x",
+    "no",
+    "1_000",
+    "0x1F",
+    "1.10",
+    "2030-01-01",
+    "1:30",
+    "null",
+    "<<: ",
+    "---\n",
+    "...\n",
+    "%YAML 1.1\n",
+    "\U0001f600",
+]
+TEXTS = st.lists(st.sampled_from([*BLOCKS, *SIGNS, *WORDS]), max_size=12).map("".join)
+
+
+def read(text: str) -> Any:
+    """The document with its lines, or the complaints."""
+    try:
+        return read_document("p.yaml", text)
+    except PolicyError as error:
+        return str(error)
+
+
+@given(TEXTS)
+def test_libyaml_reads_what_pyyaml_does(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = read(text), read(f"a: 1\n{text}")
+        patch.setattr(documents, "FAST", None)
+        assert found == (read(text), read(f"a: 1\n{text}"))
+
+
+@pytest.mark.skipif(documents.FAST is None, reason="PyYAML was built without libyaml")
+def test_it_is_libyaml_that_reads_a_policy() -> None:
+    assert documents._read_fast("a: [1, {b: what is it?}]") is not None
+    assert documents._read_fast("a: *b") is documents._read_fast("a:\t1") is documents._read_fast("a: [") is None
+    assert documents._read_fast("a: " + "[" * 60 + "]" * 60) is None
