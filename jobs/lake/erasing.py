@@ -10,11 +10,13 @@ from pyspark.sql import functions as F
 
 from jobs.lake import delta
 from jobs.lake.delta import column_mapping, transactions
-from jobs.lake.jvm import java, switched_off
+from jobs.lake.jvm import changed, java, switched_off
 
 GONE_ID = "_gone_id"
 SAFE_HOURS = 168
 SAFE_PERIOD_CHECK = "spark.databricks.delta.retentionDurationCheck.enabled"
+LISTING_TASKS = "spark.sql.sources.parallelPartitionDiscovery.parallelism"
+TASKS_PER_CORE = 4
 ROW_FILE = "_metadata.file_path"
 DELETION_VECTORS = "deletionVectors"
 
@@ -120,11 +122,22 @@ def vacuum(spark: SparkSession, path: str, hours: float | None, *, of_log_only: 
     says is out of use and leaves files that nobody has committed, perhaps not yet.
     """
     how = f"VACUUM {_named(path)}{' LITE' if of_log_only else ''}"
-    if hours is None:
-        spark.sql(how)
-        return
-    with switched_off(spark, SAFE_PERIOD_CHECK) if hours < SAFE_HOURS else nullcontext():
-        spark.sql(f"{how} RETAIN {hours:g} HOURS")
+    period = "" if hours is None else f" RETAIN {hours:g} HOURS"
+    is_short = hours is not None and hours < SAFE_HOURS
+    with (
+        changed(spark, LISTING_TASKS, str(listing_tasks(spark))),
+        switched_off(spark, SAFE_PERIOD_CHECK) if is_short else nullcontext(),
+    ):
+        spark.sql(f"{how}{period}")
+
+
+def listing_tasks(spark: SparkSession) -> int:
+    """Tasks in which VACUUM lists folders: a few for each core, or as many as Spark is set to if those are fewer.
+
+    Delta takes what Spark is set to, 10,000 by default, whatever there is to list: 90 s of processor time for three
+    folders.
+    """
+    return min(int(str(spark.conf.get(LISTING_TASKS))), TASKS_PER_CORE * spark.sparkContext.defaultParallelism)
 
 
 def clean_log(spark: SparkSession, path: str) -> None:

@@ -1,7 +1,7 @@
-"""Spark's Java side, for what its Python has no word for, and settings that are off for a while."""
+"""Spark's Java side, for what its Python has no word for, and settings that are others for a while."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from pyspark.sql import SparkSession
@@ -33,11 +33,16 @@ def in_scala(spark: SparkSession, items: Iterable[Any]) -> Any:
     return java(spark, "scala.jdk.javaapi.CollectionConverters").asScala(listed).toSeq()
 
 
-@contextmanager
-def switched_off(spark: SparkSession, setting: str) -> Iterator[None]:
+def switched_off(spark: SparkSession, setting: str) -> AbstractContextManager[None]:
     """While a setting is `false`. Afterwards it is what it was, or not set."""
+    return changed(spark, setting, "false")
+
+
+@contextmanager
+def changed(spark: SparkSession, setting: str, value: str) -> Iterator[None]:
+    """While a setting has this value. Afterwards it is what it was, or not set."""
     before = spark.conf.get(setting, None)
-    spark.conf.set(setting, "false")
+    spark.conf.set(setting, value)
     try:
         yield
     finally:
