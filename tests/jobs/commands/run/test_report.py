@@ -171,7 +171,7 @@ def test_without_a_terminal_a_line_a_minute_says_how_far_it_is():
 def test_what_is_done_each_minute_is_done_until_the_end():
     again, threads = threading.Semaphore(0), threading.active_count()
     with each(0.001, again.release):
-        assert again.acquire(timeout=60) and again.acquire(timeout=60)
+        assert again.acquire(timeout=600) and again.acquire(timeout=600)
     assert threading.active_count() == threads
 
 
