@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from pyspark.sql import SparkSession, Window
+from pyspark.sql import Column, DataFrame, SparkSession, Window
 from pyspark.sql import functions as F
 
 from jobs.checks.judge import CheckResult
@@ -22,6 +22,7 @@ FAILED = "failed"
 SUPERSEDED = "superseded"
 TESTED = "tested"
 """In a test-only run, which is in no ledger."""
+OF_CLAIM = ["partition", "run_id"]
 
 
 class Canaries(NamedTuple):
@@ -105,17 +106,41 @@ class Ledger:
 
     def last_published(self) -> Mapping[str, Mapping[str, Any]]:
         """For each partition the row of the run that claimed it last of those that published it."""
-        if not delta.is_table(self._spark, self._path):
+        rows = self._published()
+        if rows is None:
             return {}
-        rows = delta.read_table(self._spark, self._path).where(F.col("status") == PUBLISHED)
         claims = claims_in_order(self._spark, self._claims)
         if claims is None:
-            ordered = rows.withColumn("place", F.lit(None))
-        else:
-            ordered = rows.join(F.broadcast(claims), ["partition", "run_id"], "left")
-        newest = Window.partitionBy("partition").orderBy(F.desc_nulls_last("place"), F.desc("finished_at"))
-        latest = ordered.withColumn("_rank", F.row_number().over(newest)).where("_rank = 1").drop("_rank", "place")
-        return {row.partition: row.asDict() for row in latest.collect()}
+            return _newest(rows.withColumn("place", F.lit(None)))
+        return _newest(rows.join(F.broadcast(claims), OF_CLAIM, "left"))
+
+    def current(self) -> Mapping[str, Mapping[str, Any]]:
+        """For each partition the row of the run that claimed it last, if that run published it.
+
+        Where it did not, it may have got halfway: the ledger's word no longer counts.
+        """
+        rows, claims = self._published(), claims_in_order(self._spark, self._claims)
+        if rows is None or claims is None:
+            return {}
+        return _newest(rows.join(F.broadcast(_first(claims, F.desc("place"))), OF_CLAIM))
+
+    def _published(self) -> DataFrame | None:
+        """Rows of partitions that were published. None where there is no ledger."""
+        if not delta.is_table(self._spark, self._path):
+            return None
+        return delta.read_table(self._spark, self._path).where(F.col("status") == PUBLISHED)
+
+
+def _newest(rows: DataFrame) -> dict[str, Mapping[str, Any]]:
+    """The newest row of each partition, by the place of its claim."""
+    latest = _first(rows, F.desc_nulls_last("place"), F.desc("finished_at")).drop("place")
+    return {row.partition: row.asDict() for row in latest.collect()}
+
+
+def _first(rows: DataFrame, *order: Column) -> DataFrame:
+    """The first row of each partition in this order."""
+    place = F.row_number().over(Window.partitionBy("partition").orderBy(*order))
+    return rows.withColumn("_row", place).where("_row = 1").drop("_row")
 
 
 def _cell(value: Any) -> Any:

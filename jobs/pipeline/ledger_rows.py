@@ -57,10 +57,8 @@ def failed_row(run: Run, partition: InputPartition, problem: str) -> PartitionRu
 def counted_row(run: Run, planned: PlannedPartition, counts: Counts) -> PartitionRun:
     row = empty_row(run, planned.input)
     row.rows_in, row.rows_forgotten = planned.rows + planned.forgotten, planned.forgotten
-    row.neighbours = [*planned.neighbours] if run.job.neighbours else None
-    row.spans, row.near_misses, row.profile = counts.spans, counts.near_misses, counts.profile
     row.neighbours = [*planned.neighbours] if run.job.may_go_on else None
-    row.spans, row.near_misses = counts.spans, counts.near_misses
+    row.spans, row.near_misses, row.profile = counts.spans, counts.near_misses, counts.profile
     row.canaries = Canaries(
         counts.check_counts[CANARIES_PLANTED], counts.check_counts[CANARIES_CAUGHT], run.canaries.rules_without
     )

@@ -2,11 +2,10 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
-from typing import Any
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StructType
@@ -24,7 +23,6 @@ from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import folder_of_job
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import LakeTable
-from jobs.staging.claims import last_claims
 from jobs.staging.context import shared_conversations
 from jobs.staging.forgotten import readable_list
 from jobs.staging.neighbours import NO_NEIGHBOURS, Neighbourhood, Pair, Published, SharedByPair
@@ -87,7 +85,7 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     policy = job_policy(job)
     key, vault = fingerprint_key(job), vault_key(job)
     out = folder_of_job(spark, job)
-    ledger = current_rows(spark, out)
+    ledger = Ledger(spark, out).current()
     todo = ledger if mode == "incremental" else {}
     lake = LakeTable(spark, job, known_columns(ledger))
     # Listed before the table is opened: a file that comes in between is found stale later.
@@ -143,16 +141,6 @@ def known_columns(published: Published) -> dict[str, str]:
     """Columns of the files of published partitions, by the partition's own fingerprint."""
     noted = ((row["input_fingerprint"].rpartition("-")[0], row.get("file_columns")) for row in published.values())
     return {fingerprint: columns for fingerprint, columns in noted if columns}
-
-
-def current_rows(spark: SparkSession, out: OutputFolder) -> dict[str, Mapping[str, Any]]:
-    """The ledger's row for each partition of which it says what the tables hold.
-
-    Where another run claimed a partition later, it may have got halfway: the ledger's word no longer counts.
-    """
-    last = last_claims(spark, out.claims)
-    rows = Ledger(spark, out).last_published()
-    return {value: row for value, row in rows.items() if last.get(value) == row["run_id"]}
 
 
 def check_times(job: JobConfig, table: FittedTable, policy: Policy) -> None:

@@ -15,7 +15,6 @@ from jobs.lake import delta, folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import output_folder
 from jobs.pipeline.ledger import Ledger
-from jobs.pipeline.prepare import current_rows
 from jobs.staging.plan import in_partitions
 from jobs.staging.tables.to_tables import our_channel
 from redaction_udfs.batches.word_times import LATEST_MS
@@ -72,7 +71,8 @@ def conversations(spark: SparkSession, out: OutputFolder, ids: DataFrame) -> Dat
     `reason` withholds its recording, null for none; `last_end_ms`, `mutes` (STRETCH, a list), and `policy_hash` and
     `run_id` of the runs that published it, joined by +. One pass over the rows of these conversations.
     """
-    groups = published_groups(Ledger(spark, out).last_published(), current_rows(spark, out))
+    ledger = Ledger(spark, out)
+    groups = published_groups(ledger.last_published(), ledger.current())
     runs = [(part, run.run_id, run.policy_hash, run.is_current) for group in groups for part, run in group.runs.items()]
     published = spark.createDataFrame(runs, "partition string, run_id string, policy_hash string, is_current boolean")
     facts = _facts(spark, out, groups).join(ids, ID, "left_semi").join(F.broadcast(published), "partition", "left")

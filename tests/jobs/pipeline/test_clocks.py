@@ -13,7 +13,6 @@ from jobs.governance.published import open_published
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.ledger import PUBLISHED, Ledger, PartitionRun
-from jobs.pipeline.prepare import current_rows
 from jobs.staging import claims
 from jobs.staging.claims import claim, create_claims, last_claims
 
@@ -45,7 +44,7 @@ def out(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def test_the_ledger_tells_of_the_run_that_claimed_last(spark: SparkSession, out: OutputFolder) -> None:
     assert last_claims(spark, out.claims) == {DAY: "weak", "another": "killed"}
     assert Ledger(spark, out).last_published()[DAY]["policy_name"] == "weak"
-    assert current_rows(spark, out)[DAY]["policy_hash"] == "hash of weak", "so that the stricter one redoes it"
+    assert Ledger(spark, out).current()[DAY]["policy_hash"] == "hash of weak", "so that the stricter one redoes it"
     assert open_published(spark, out.path).current[DAY]["policy_name"] == "weak"
 
 
