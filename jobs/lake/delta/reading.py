@@ -77,8 +77,12 @@ def settings(spark: SparkSession, path: str) -> dict[str, str]:
 
 
 def partition_columns(spark: SparkSession, path: str) -> list[str]:
-    row = DeltaTable.forPath(spark, path).detail().first()
-    return list(row.partitionColumns) if row else []
+    """Names of the columns. Raises what Delta does where there is no table.
+
+    From the log: DESCRIBE DETAIL counts the files by a query.
+    """
+    DeltaTable.forPath(spark, path)
+    return [str(name) for name in in_python(spark, snapshot(spark, path).metadata().partitionColumns())]
 
 
 def partition_values(spark: SparkSession, path: str) -> list[dict[str, str | None]]:
