@@ -23,13 +23,14 @@ from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import folder_of_job
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import LakeTable
+from jobs.sources.time_order import in_order_of_time
+from jobs.staging.claims import last_claims
 from jobs.staging.context import shared_conversations
 from jobs.staging.forgotten import readable_list
 from jobs.staging.neighbours import NO_NEIGHBOURS, Neighbourhood, Pair, Published, SharedByPair
 from jobs.staging.plan import RunMode, RunPlan, make_plan
 from jobs.staging.shaping import shaped
 from jobs.staging.stamp import Stamp
-from jobs.staging.time_order import in_order_of_time
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.canaries.canary import Planting

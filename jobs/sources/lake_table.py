@@ -93,6 +93,10 @@ class LakeTable:
             for value, entries in sorted(by_value.items())
         ]
 
+    def values(self) -> list[str]:
+        """Partitions of the whole table, whether they can be read or not."""
+        return [value for value in self._files if value is not None]
+
     def fingerprints(self) -> dict[str, str]:
         """Fingerprints of all partitions, whatever is picked of them, that nothing is known to be wrong with."""
         problems = self._compared(self._files).problems

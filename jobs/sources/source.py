@@ -1,6 +1,7 @@
 """Interface of a source: selected conversations under our names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 import re2
@@ -9,6 +10,7 @@ from redaction_udfs.engine.model.conversation import Conversation
 
 AT_FIRST = 3
 """So many conversations are shown if nobody says how many."""
+NO_CONTEXT: Mapping[int, str] = MappingProxyType({})
 BESIDE = r"[^\pL\pN]"
 
 
@@ -33,9 +35,16 @@ class Selection(NamedTuple):
         return [rf"(?{flags})(?:^|{BESIDE}){re2.escape(word)}(?:$|{BESIDE})" for word in words]
 
 
+class SelectedConversation(NamedTuple):
+    """A conversation, and what of it is context: the partition by the index of each utterance of another one."""
+
+    conversation: Conversation
+    context: Mapping[int, str] = NO_CONTEXT
+
+
 class TranscriptSource(Protocol):
     """Transcripts of one kind: a class of this shape in a file of its own."""
 
-    def conversations(self, selection: Selection) -> list[Conversation]:
+    def conversations(self, selection: Selection) -> list[SelectedConversation]:
         """The conversations that are selected. Raises PolicyError for what cannot be read or does not fit."""
         ...

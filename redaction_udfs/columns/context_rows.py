@@ -63,7 +63,7 @@ def with_times_in_order(block: pa.RecordBatch, layout: Layout, said: Conversatio
         return block
     shift = np.zeros(block.num_rows, dtype=np.int64)
     for parts in _parts(block, said):
-        for part, by in _shifts(parts, said.start_ms):
+        for part, by in shifts(parts, said.start_ms):
             shift[part.start : part.end] = by
     if not shift.any():
         return block
@@ -85,8 +85,8 @@ def _parts(block: pa.RecordBatch, said: ConversationRows) -> Iterator[list[Part]
             yield own
 
 
-def _shifts(parts: Sequence[Part], times: np.ndarray) -> Iterator[tuple[Part, int]]:
-    """How many ms each part before and after the own one moves, from the own one outwards."""
+def shifts(parts: Sequence[Part], times: np.ndarray) -> Iterator[tuple[Part, int]]:
+    """How many ms each part before and after the own one moves, from the own one outwards. NO_TIME is none."""
     middle = next((number for number, part in enumerate(parts) if part.place == 0), None)
     if middle is None:
         return

@@ -19,7 +19,7 @@ from jobs.console.screen import print_line, waiting
 from jobs.lake.exit_codes import errors
 from jobs.pages.file import check_page, write_page
 from jobs.sources.in_memory.json_file import JsonFile, readable
-from jobs.sources.source import AT_FIRST, Selection, TranscriptSource
+from jobs.sources.source import AT_FIRST, SelectedConversation, Selection, TranscriptSource
 from redaction_udfs.engine.context.applicable import compared_columns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 
@@ -60,12 +60,12 @@ class TypedText(NamedTuple):
     role: str
     channel: str
 
-    def conversations(self, selection: Selection) -> list[Conversation]:
+    def conversations(self, selection: Selection) -> list[SelectedConversation]:
         # All that is in one turn is said at one time.
-        return [Conversation("", (Utterance(self.text, self.role, self.channel, start_ms=0),))]
+        return [SelectedConversation(Conversation("", (Utterance(self.text, self.role, self.channel, start_ms=0),)))]
 
 
-def _given(options: TryOptions) -> tuple[Tried, list[Conversation]]:
+def _given(options: TryOptions) -> tuple[Tried, list[SelectedConversation]]:
     """The rules, and the text or the file's conversation. The mistakes of both are raised at once."""
     channel = options.channel or "digital"
     source: TranscriptSource = (
@@ -80,7 +80,7 @@ def _given(options: TryOptions) -> tuple[Tried, list[Conversation]]:
     return tried, conversations
 
 
-def _of_table(options: TryOptions, console: Console) -> tuple[Tried, list[Conversation]]:
+def _of_table(options: TryOptions, console: Console) -> tuple[Tried, list[SelectedConversation]]:
     """The rules, then the conversations: which columns are read the rules say."""
     from jobs.commands.try_out.table import job_of, table_of  # knows Arrow's tables, which a text does without
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import pyarrow as pa
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import to_arrow_schema
@@ -11,11 +12,11 @@ from jobs.config.column_kinds import KINDS
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
+from jobs.sources.in_memory.context import Around, partitions_around
 from jobs.sources.in_memory.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.lake_table import LakeTable
-from jobs.sources.source import Selection
+from jobs.sources.source import SelectedConversation, Selection
 from jobs.sources.table_columns import TableColumns, columns_in, compared_in
-from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.policy import Mistake, PolicyError
 
 ID = "conversation_id"
@@ -30,7 +31,7 @@ class DeltaTable(NamedTuple):
     job: JobConfig
     compared: Sequence[str] = ()
 
-    def conversations(self, selection: Selection) -> list[Conversation]:
+    def conversations(self, selection: Selection) -> list[SelectedConversation]:
         """The conversations that are selected. Raises PolicyError for a table that cannot be read or does not fit."""
         return selected(delta_rows(self.spark, self.job, selection, self.compared), selection, self.job)
 
@@ -46,24 +47,30 @@ def delta_rows(spark: SparkSession, job: JobConfig, selection: Selection, compar
         ours, mistakes = columns_in(schema, job, job.transcripts)
         raise_any(mistakes)
         columns = compared_in(ours, schema, compared)
-        rows = _in_partitions(lake, job, selection.where).select(
+        rows = lake.transcripts.select(
             *(_column(columns, name).alias(name) for name in columns.names),
             F.col(f"`{job.partition_column}`").cast("string").alias(PARTITION),
         )
-        keys = _keys(rows, selection)
-        chosen = spark.createDataFrame(keys, f"{PARTITION} string, {ID} string")
-        same = [rows[name].eqNullSafe(chosen[name]) for name in (PARTITION, ID)]
-        return Rows(keys, rows.join(F.broadcast(chosen), same, "left_semi").toArrow(), columns)
+        keys = _keys(_in_partitions(rows, lake, selection.where), selection)
+        around = partitions_around(lake.values(), job)
+        return Rows(keys, _rows_of(rows, keys, around), columns, around)
     except SPARK_ERRORS as error:
         found = f"nothing that can be read ({describe_failure(error)})"
         raise PolicyError([Mistake(job.transcripts, "", found, "a Delta table or a folder of Parquet files")]) from None
 
 
-def _in_partitions(lake: LakeTable, job: JobConfig, where: str | None) -> DataFrame:
+def _in_partitions(rows: DataFrame, lake: LakeTable, where: str | None) -> DataFrame:
     if where is None:
-        return lake.transcripts
-    values = [partition.value for partition in lake.partitions(where)]
-    return lake.transcripts.where(F.col(f"`{job.partition_column}`").cast("string").isin(values))
+        return rows
+    return rows.where(F.col(PARTITION).isin([partition.value for partition in lake.partitions(where)]))
+
+
+def _rows_of(rows: DataFrame, keys: Sequence[ConversationKey], around: Around) -> pa.Table:
+    """All rows of the conversations, and of the same ids in the partitions around."""
+    near = {key._replace(partition=other) for key in keys for other in around.get(key.partition or "", ())}
+    chosen = rows.sparkSession.createDataFrame(sorted({*keys, *near}, key=str), f"{PARTITION} string, {ID} string")
+    same = [rows[name].eqNullSafe(chosen[name]) for name in (PARTITION, ID)]
+    return rows.join(F.broadcast(chosen), same, "left_semi").toArrow()
 
 
 def _column(columns: TableColumns, name: str) -> Column:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from jobs.config.mistakes import raise_any
 from jobs.sources.fields import FIELDS, misfits, type_name
-from jobs.sources.source import Selection
+from jobs.sources.source import SelectedConversation, Selection
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.mistakes import nearest
 from redaction_udfs.policy import Mistake, PolicyError
@@ -26,9 +26,9 @@ class JsonFile(NamedTuple):
     path: str
     channel: str
 
-    def conversations(self, selection: Selection) -> list[Conversation]:
+    def conversations(self, selection: Selection) -> list[SelectedConversation]:
         """The conversation, whatever is selected. Raises PolicyError for a file that is none."""
-        return [read_conversation(self.path, self.channel)]
+        return [SelectedConversation(read_conversation(self.path, self.channel))]
 
 
 def read_conversation(path: str, channel: str) -> Conversation:

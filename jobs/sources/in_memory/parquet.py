@@ -9,12 +9,12 @@ import pyarrow.dataset as ds
 
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
+from jobs.sources.in_memory.context import Around, partitions_around
 from jobs.sources.in_memory.parquet_files import column_as_read, open_parquet, unreadable
 from jobs.sources.in_memory.rows import PARTITION, ConversationKey, Rows, selected
-from jobs.sources.partitions import picked
-from jobs.sources.source import Selection
+from jobs.sources.partitions import Value, picked
+from jobs.sources.source import SelectedConversation, Selection
 from jobs.sources.table_columns import TableColumns, columns_in, compared_in
-from redaction_udfs.engine.model.conversation import Conversation
 from redaction_udfs.policy import Mistake, PolicyError
 
 FEW_AHEAD = {"batch_size": 16_384, "batch_readahead": 2, "fragment_readahead": 2}
@@ -28,7 +28,7 @@ class ParquetTable(NamedTuple):
     job: JobConfig
     compared: Sequence[str] = ()
 
-    def conversations(self, selection: Selection) -> list[Conversation]:
+    def conversations(self, selection: Selection) -> list[SelectedConversation]:
         """The conversations that are selected. Raises PolicyError for a table that is none or does not fit."""
         return selected(parquet_rows(self.job, selection, self.compared), selection, self.job)
 
@@ -45,9 +45,12 @@ def parquet_rows(job: JobConfig, selection: Selection, compared: Sequence[str]) 
     """The rows. Raises PolicyError for a table that is none or does not fit."""
     lake = _opened(job, compared)
     try:
-        where = _condition(lake, selection.where)
-        keys = _keys(lake, selection, where)
-        return Rows(keys, _rows(lake, keys, where), lake.columns)
+        keys = _keys(lake, selection, _condition(lake, selection.where))
+        around = partitions_around(map(str, _partition_values(lake)), job)
+        try:
+            return Rows(keys, _rows(lake, keys, around), lake.columns, around)
+        except (OSError, pa.ArrowException):  # as in a run, a neighbour that cannot be read holds nothing up
+            return Rows(keys, _rows(lake, keys, {}), lake.columns)
     except (OSError, pa.ArrowException) as error:
         raise unreadable(error, job.transcripts, EXPECTED) from None
 
@@ -68,11 +71,17 @@ def _condition(lake: Lake, where: str | None) -> pc.Expression | None:
         return None
     if lake.partition is None:
         raise PolicyError([Mistake("--where", "", "a table without partitions", "a folder with dt=... folders")])
-    keys = [ds.get_partition_keys(part.partition_expression) for part in lake.dataset.get_fragments()]
-    values = list(dict.fromkeys(of_file.get(lake.partition) for of_file in keys))
     kind = lake.dataset.schema.field(lake.partition).type
-    among = [value for value in picked(values, lake.partition, where) if value is not None]
+    among = [value for value in picked(_partition_values(lake), lake.partition, where) if value is not None]
     return pc.field(lake.partition).isin(pa.array(among, kind))
+
+
+def _partition_values(lake: Lake) -> list[Value]:
+    """Partitions that the names of folders tell, as Arrow reads them. No file is opened."""
+    if lake.partition is None:
+        return []
+    keys = (ds.get_partition_keys(part.partition_expression) for part in lake.dataset.get_fragments())
+    return list(dict.fromkeys(of_file.get(lake.partition) for of_file in keys))
 
 
 def _keys(lake: Lake, selection: Selection, where: pc.Expression | None) -> list[ConversationKey]:
@@ -98,14 +107,15 @@ def _distinct(scanner: ds.Scanner) -> Iterator[ConversationKey]:
                 yield ConversationKey(row.get(PARTITION), row["conversation_id"])
 
 
-def _rows(lake: Lake, keys: Sequence[ConversationKey], where: pc.Expression | None) -> pa.Table:
-    """All rows of the conversations, and of others of the same id in other partitions."""
+def _rows(lake: Lake, keys: Sequence[ConversationKey], around: Around) -> pa.Table:
+    """All rows of the conversations in their partitions and those around, and of others of the same id there."""
     conversation = pc.field(lake.columns.names["conversation_id"]).cast(pa.string())
     partitions = {key.partition for key in keys}
-    conditions = [where, _among(conversation, [key.conversation for key in keys])]
+    conditions = [_among(conversation, [key.conversation for key in keys])]
     columns = {name: _column(lake, name) for name in lake.columns.names} | _partition(lake)
     if lake.partition and None not in partitions:
-        conditions.append(_among(pc.field(lake.partition).cast(pa.string()), [str(value) for value in partitions]))
+        near = {str(value) for own in partitions for value in (own, *around.get(str(own), ()))}
+        conditions.append(_among(pc.field(lake.partition).cast(pa.string()), sorted(near)))
     return lake.dataset.to_table(columns=columns, filter=_all(conditions))
 
 

@@ -1,14 +1,16 @@
 """From rows of a table to conversations in their order."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from jobs.config.job import JobConfig
 from jobs.config.mistakes import raise_any
-from jobs.sources.source import Selection
+from jobs.sources.in_memory.context import Around, Row, RowsInPartition, turn_numbers, with_times_that_go_on
+from jobs.sources.source import SelectedConversation, Selection
 from jobs.sources.table_columns import COMPARED, TableColumns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.mistakes import nearest, shown
@@ -17,28 +19,25 @@ from redaction_udfs.policy import Mistake
 PARTITION = "partition"
 EARLIEST = -(2**63)
 """Sorts before every time."""
-Row = Mapping[str, Any]
 
 
 class ConversationKey(NamedTuple):
-    """A conversation of a table.
-
-    One that goes on in another partition is another one, as for a job.
-    """
+    """A conversation of a table in one partition: one that goes on in another is published there, as by a job."""
 
     partition: str | None
     conversation: str
 
 
 class Rows(NamedTuple):
-    """Rows by our names, and the selected conversations in order."""
+    """Rows by our names, and the selected conversations in order. `around` are the partitions read as context."""
 
     keys: Sequence[ConversationKey]
     table: pa.Table
     columns: TableColumns
+    around: Around = MappingProxyType({})
 
 
-def selected(rows: Rows, selection: Selection, job: JobConfig) -> list[Conversation]:
+def selected(rows: Rows, selection: Selection, job: JobConfig) -> list[SelectedConversation]:
     """The conversations. Raises PolicyError for ids of which there is none, and for roles and channels unknown."""
     there = {key.conversation for key in rows.keys}
     expected = f"the id of a conversation in {job.transcripts}{' there' if selection.where else ''}"
@@ -46,14 +45,29 @@ def selected(rows: Rows, selection: Selection, job: JobConfig) -> list[Conversat
     return conversations_of(rows, job)
 
 
-def conversations_of(rows: Rows, job: JobConfig) -> list[Conversation]:
+def conversations_of(rows: Rows, job: JobConfig) -> list[SelectedConversation]:
     """The conversations, each named by its id and its partition. Raises PolicyError for roles and channels unknown."""
-    by_key: dict[ConversationKey, list[Row]] = {key: [] for key in rows.keys}
+    by_key: dict[ConversationKey, list[Row]] = {}
     for row in in_order(rows.table).to_pylist():
-        by_key.get(ConversationKey(row.get(PARTITION), row["conversation_id"]), []).append(row)
+        by_key.setdefault(ConversationKey(row.get(PARTITION), row["conversation_id"]), []).append(row)
+    found = {key: _with_context(key, by_key, rows.around) for key in rows.keys}
     meanings = {"role": job.role_values(), "channel": job.channel_values()}
-    raise_any(list(_unknown(by_key.values(), rows.columns, meanings, job)))
-    return [_conversation(key, said, rows.columns, meanings) for key, said in by_key.items()]
+    said = [part.rows for parts in found.values() for part in parts]
+    raise_any(list(_unknown(said, rows.columns, meanings, job)))
+    return [_conversation(key, parts, rows.columns, meanings) for key, parts in found.items()]
+
+
+def _with_context(
+    key: ConversationKey, by_key: Mapping[ConversationKey, Sequence[Row]], around: Around
+) -> list[RowsInPartition]:
+    """The conversation's rows, and those of its id in the partitions around, in the order of time."""
+    places: dict[str | None, int] = {key.partition: 0}
+    places.update(around.get(key.partition or "", {}))
+    found = [
+        RowsInPartition(place, partition, by_key.get(key._replace(partition=partition), ()))
+        for partition, place in sorted(places.items(), key=lambda item: item[1])
+    ]
+    return with_times_that_go_on([part for part in found if part.rows or not part.place])
 
 
 def in_order(table: pa.Table, first: Sequence[str] = ()) -> pa.Table:
@@ -82,15 +96,25 @@ def _unknown(
 
 
 def _conversation(
-    key: ConversationKey, said: Sequence[Row], columns: TableColumns, meanings: Mapping[str, Mapping[str, str]]
-) -> Conversation:
-    turns = [_utterance(row, index, columns, meanings) for index, row in enumerate(said) if row["text"] is not None]
+    key: ConversationKey,
+    parts: Sequence[RowsInPartition],
+    columns: TableColumns,
+    meanings: Mapping[str, Mapping[str, str]],
+) -> SelectedConversation:
+    numbered = [
+        (part.partition if part.place else None, _utterance(row, index, columns, meanings))
+        for part, indexes in zip(parts, turn_numbers(parts), strict=True)
+        for row, index in zip(part.rows, indexes, strict=True)
+        if row["text"] is not None
+    ]
     name = key.conversation if key.partition is None else f"{key.conversation}, {key.partition}"
-    return Conversation(name, tuple(turns), columns=_compared(said, columns))
+    turns = tuple(said for _, said in numbered)
+    every = [row for part in parts for row in part.rows]
+    context = {said.index: partition for partition, said in numbered if partition is not None}
+    return SelectedConversation(Conversation(name, turns, columns=_compared(every, columns)), context)
 
 
 def _utterance(row: Row, index: int, columns: TableColumns, meanings: Mapping[str, Mapping[str, str]]) -> Utterance:
-    own = row.get("utterance_index")
     role = columns.constants.get("role") or meanings["role"].get(row.get("role") or "", "other")
     channel = columns.constants.get("channel") or meanings["channel"][row["channel"]]
     return Utterance(
@@ -98,7 +122,7 @@ def _utterance(row: Row, index: int, columns: TableColumns, meanings: Mapping[st
         role,
         channel,
         row.get("language"),
-        index if own is None else own,
+        index,
         row.get("start_ms"),
         row.get("end_ms"),
     )

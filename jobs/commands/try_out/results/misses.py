@@ -1,10 +1,12 @@
 """Reasons why an expression found nothing, with the nearest candidates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from jobs.commands.try_out.results.rules import Tried
 from jobs.commands.try_out.results.stream import stream_of
+from jobs.sources.source import SelectedConversation
 from redaction_udfs.engine.context.applicable import expressions_in_force
 from redaction_udfs.engine.expressions import Expression, Match, WordStream, evaluate, nearest_misses
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
@@ -40,15 +42,16 @@ class Missed(NamedTuple):
         return [candidate for candidate in (self.left, self.right) if candidate]
 
 
-def misses_in(conversation: Conversation, tried: Tried) -> list[Missed]:
-    """Of the expressions that are asked for those that find nothing."""
+def misses_in(selected: SelectedConversation, tried: Tried) -> list[Missed]:
+    """Of the expressions that are asked for those that find nothing in the conversation's own turns."""
     if not tried.asked:
         return []
-    stream = stream_of(conversation, tried.policy)
-    return [missed for position in tried.asked for missed in _of_rule(position, conversation, stream, tried)]
+    stream = stream_of(selected.conversation, tried.policy)
+    return [missed for position in tried.asked for missed in _of_rule(position, selected, stream, tried)]
 
 
-def _of_rule(position: int, conversation: Conversation, stream: WordStream, tried: Tried) -> Iterator[Missed]:
+def _of_rule(position: int, selected: SelectedConversation, stream: WordStream, tried: Tried) -> Iterator[Missed]:
+    conversation, context = selected
     rule, said = tried.policy.rules[position], conversation.utterances
     expression = expression_of(rule)
     if expression is None:
@@ -62,6 +65,14 @@ def _of_rule(position: int, conversation: Conversation, stream: WordStream, trie
         turns = ", ".join(dict.fromkeys(str(said[match.turn].index) for match in found))
         others = f"found in turn {turns}, where the rule is not in force: wrong channel, role or language"
         yield blank._replace(text=others)
+    elif elsewhere := _if_all({said[match.turn].index for match in found}, context):
+        yield blank._replace(text=f"found in {elsewhere} alone, which is context here")
+
+
+def _if_all(turns: AbstractSet[int], context: Mapping[int, str]) -> str:
+    """The partitions of these turns, if all of them are context."""
+    partitions = dict.fromkeys(context[turn] for turn in sorted(turns) if turn in context)
+    return " and ".join(partitions) if turns <= context.keys() else ""
 
 
 def _nearest(blank: Missed, expression: Expression, stream: WordStream, conversation: Conversation) -> Iterator[Missed]:

@@ -13,7 +13,8 @@ from redaction_udfs.engine.rules.rules import Rule
 def document(outcomes: Sequence[TriedConversation], tried: Tried, notes: Sequence[str]) -> dict[str, Any]:
     """All of it. A single TEXT has `text`, `spans` and `problem` at the top as well.
 
-    Texts are those after replacement; `start` and `end` are in code points of the texts before it.
+    Texts are those after replacement; `start` and `end` are in code points of the texts before it. `context` of a turn
+    that only explains others is the partition that it stands in: its text is as it was said.
     """
     named, rules = tried.named, rules_by_id(tried)
     result: dict[str, Any] = {
@@ -40,7 +41,10 @@ def _conversation(outcome: TriedConversation, tried: Tried) -> dict[str, Any]:
     rules = rules_by_id(tried)
     return {
         "id": outcome.conversation.id,
-        "turns": [_turn(said, result, rules, tried) for said, result in outcome.turns],
+        "turns": [
+            {**_turn(said, result, rules, tried), "context": outcome.context.get(said.index)}
+            for said, result in outcome.turns
+        ],
         "misses": [
             {
                 **miss._asdict(),

@@ -11,6 +11,7 @@ from jobs.commands.try_out.results.misses import Candidate, Missed
 from jobs.commands.try_out.results.outcome import TriedConversation, rules_by_id, spans_by_rule
 from jobs.commands.try_out.results.rules import Tried
 from jobs.commands.try_out.show.as_json import document
+from jobs.commands.try_out.show.turns import read_with
 from jobs.pages.html import content_policy, environment, style_of
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Redacted
@@ -54,7 +55,9 @@ def _conversation(outcome: TriedConversation) -> Mapping[str, Any]:
             for said, result in outcome.turns
         ],
         "misses": [(miss, _places(miss, outcome)) for miss in outcome.misses],
-        "hits": any(result.spans or result.problem for result in outcome.results),
+        "hits": any(result.spans or result.problem for _, result in outcome.own),
+        "context": outcome.context,
+        "read_with": read_with(outcome),
     }
 
 

@@ -9,7 +9,7 @@ from jobs.commands.try_out.results.misses import Missed
 from jobs.commands.try_out.results.outcome import TriedConversation, rules_by_id, spans_by_rule
 from jobs.commands.try_out.results.rules import Tried
 from jobs.commands.try_out.results.texts import on_screen
-from jobs.commands.try_out.show.turns import lines_of, view_of
+from jobs.commands.try_out.show.turns import lines_of, read_with, view_of
 from jobs.console.screen import print_line
 from redaction_udfs.engine.model.spans import Redacted
 
@@ -52,16 +52,16 @@ def _show_conversation(outcome: TriedConversation, tried: Tried, console: Consol
         for position in positions:
             for line in lines_of(*turns[position], view):
                 _print(console, line)
-    if not any(_is_worth_seeing(result) for result in outcome.results):
+    if not any(_is_worth_seeing(result) for _, result in outcome.own):
         _print(console, Text(f"{blank}{NOTHING}", "dim"))
     _show_misses(outcome.misses, tried, console)
 
 
 def head_of(outcome: TriedConversation) -> str:
     """Heading of a conversation: `call.json, voice, 12 turns`."""
-    said = outcome.conversation.utterances
-    channels = sorted({turn.channel for turn in said})
-    return ", ".join([outcome.conversation.id, *channels, _counted(len(said), "turn")])
+    channels = sorted({said.channel for said, _ in outcome.own})
+    told = [outcome.conversation.id, *channels, _counted(len(outcome.own), "turn"), read_with(outcome)]
+    return ", ".join(filter(None, told))
 
 
 def visible(outcome: TriedConversation, everything: bool) -> list[tuple[int, range]]:
@@ -69,12 +69,13 @@ def visible(outcome: TriedConversation, everything: bool) -> list[tuple[int, ran
 
     Stretches, each with the number of turns that are left out before it.
     """
-    count = len(outcome.results)
+    turns = outcome.turns
+    count = len(turns)
     if everything or count <= SHORT:
         return [(0, range(count))]
-    places = {turn.index: position for position, turn in enumerate(outcome.conversation.utterances)}
-    worth = {position for position, result in enumerate(outcome.results) if _is_worth_seeing(result)}
-    causes = [span.trigger for result in outcome.results for span in result.spans if span.trigger]
+    places = {said.index: position for position, (said, _) in enumerate(turns)}
+    worth = {position for position, (_, result) in enumerate(turns) if _is_worth_seeing(result)}
+    causes = [span.trigger for _, result in turns for span in result.spans if span.trigger]
     seen = {cause.utterance_index for cause in causes} | {c.turn for miss in outcome.misses for c in miss.candidates}
     worth |= {places[index] for index in seen if index in places}
     return _stretches(sorted(worth), count)

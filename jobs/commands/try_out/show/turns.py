@@ -1,5 +1,6 @@
 """Turn on a screen: text, result, and a line for each span."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -23,7 +24,7 @@ NARROWEST = 30
 class View(NamedTuple):
     """View of a conversation's turns.
 
-    Rules by id, roles and nearly taken places by the turns' numbers.
+    Rules by id, roles, nearly taken places and partitions of context by the turns' numbers.
     """
 
     console: Console
@@ -32,6 +33,7 @@ class View(NamedTuple):
     names: Mapping[str, str]
     roles: Mapping[int, str]
     candidates: Mapping[int, Sequence[Candidate]]
+    context: Mapping[int, str]
 
 
 def view_of(outcome: TriedConversation, tried: Tried, console: Console) -> View:
@@ -47,6 +49,7 @@ def view_of(outcome: TriedConversation, tried: Tried, console: Console) -> View:
         {rule_id: on_screen(rule.name) for rule_id, rule in rules_by_id(tried).items()},
         {turn.index: turn.role for turn in said},
         candidates,
+        outcome.context,
     )
 
 
@@ -71,6 +74,8 @@ def _said(said: Utterance, result: Redacted, candidates: Sequence[Candidate], vi
         text.stylize(f"bold {view.colors[span.rule_id]}", span.start, span.end)
     for place in candidates:
         text.stylize("underline", place.start, place.end)
+    if said.index in view.context:
+        text.append(f"  (context of {on_screen(view.context[said.index])})", "dim")
     return text
 
 
@@ -125,5 +130,13 @@ def _cause(span: Span, said: Utterance, view: View) -> str:
     what = "words" if rule_id == span.rule_id else rule_id
     if index == said.index:
         return f"{what} in this turn"
-    role = view.roles.get(index)
-    return f"{what} in turn {index}{f', {role}' if role else ''}"
+    role, partition = view.roles.get(index), view.context.get(index)
+    where = f" of {on_screen(partition)}" if partition else ""
+    return f"{what} in turn {index}{where}{f', {role}' if role else ''}"
+
+
+def read_with(outcome: TriedConversation) -> str:
+    """`read with 4 turns of 2026-01-04 as context`. Empty for a conversation that is in one partition alone."""
+    counts = Counter(outcome.context.values())
+    told = [f"{count:,} turn{'' if count == 1 else 's'} of {partition}" for partition, count in counts.items()]
+    return f"read with {' and '.join(told)} as context" if told else ""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jobs.commands.try_out.results.outcome import outcome_of
 from jobs.commands.try_out.results.rules import rules_to_try
 from jobs.sources.in_memory.json_file import read_conversation
+from jobs.sources.source import SelectedConversation
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.policy import PolicyError
 from tests.jobs.commands.try_out.tried import redact_try, write_call
@@ -167,7 +168,7 @@ def test_any_json_gives_a_result_or_a_mistake(said: Any, tmp_path: Path):
     except PolicyError as refused:
         assert refused.mistakes and SECRET not in str(refused)
         return
-    outcome = outcome_of(talk, TRIED)
+    outcome = outcome_of(SelectedConversation(talk), TRIED)
     assert len(outcome.results) == len(talk.utterances)
     assert not any(SECRET in result.text for result in outcome.results)
 

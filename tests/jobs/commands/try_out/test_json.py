@@ -51,7 +51,7 @@ def test_the_document_has_this_shape(shown: dict[str, Any]):
         "notes": "list",
         "cautions": "list",
     }
-    assert shape(talk["turns"][1]) == {**TURN, "spans": [SPAN], "problem": "NoneType"}
+    assert shape(talk["turns"][1]) == {**TURN, "spans": [SPAN], "problem": "NoneType", "context": "NoneType"}
     assert list(talk) == ["id", "turns", "misses"]
     assert shape(talk["misses"][1]) == {
         "rule_id": "str", "number": "int", "expression": "str", "text": "str",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.config.layouts import partition_columns
-from jobs.staging.time_order import in_order_of_time
+from jobs.sources.time_order import in_order_of_time
 
 ORDERS = [
     ("dt", ["2026-01-05", "2025-12-31", "2026-01-04"], "dates"),
