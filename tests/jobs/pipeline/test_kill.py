@@ -13,7 +13,7 @@ from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig, load_job
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
-from tests.jobs.pipeline.killing import PATIENCE, TABLES, commits, cut_before_ledger_row, kill_when, make_lake, start
+from tests.jobs.pipeline.killing import TABLES, commits, cut_before_ledger_row, ended, kill_when, make_lake, start
 from tests.jobs.tables import lasting_rows, rows_of, run_job
 
 pytestmark = [pytest.mark.spark, pytest.mark.slow]
@@ -74,7 +74,7 @@ def test_two_processes_at_once_over_one_table_leave_each_row_once(
     out = tmp_path / "out"
     job = undisturbed.model_copy(update={"out": str(out)})
     both = [start(job_file, out) for _ in range(2)]
-    codes = sorted(process.wait(PATIENCE) for process in both)
+    codes = sorted(ended(process) for process in both)
     assert codes in ([DONE, DONE], [DONE, NOT_PUBLISHED]), "the later claim wins, and the other one says so"
     assert list((out / "_staging").iterdir()) == [], "neither took the other's rows for left behind, nor left its own"
     for table in TABLES:

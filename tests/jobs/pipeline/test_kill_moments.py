@@ -13,7 +13,7 @@ import pytest
 
 from jobs.config.job import JobConfig, load_job
 from jobs.lake.exit_codes import DONE
-from tests.jobs.pipeline.killing import PATIENCE, commits, kill_when, make_lake, start
+from tests.jobs.pipeline.killing import commits, ended, kill_when, make_lake, start
 from tests.jobs.tables import lasting_rows, rows_of
 
 pytestmark = [pytest.mark.spark, pytest.mark.nightly]
@@ -63,7 +63,7 @@ def job_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def undisturbed(job_file: Path) -> JobConfig:
-    assert start(job_file, job_file.parent / "out").wait(PATIENCE) == DONE
+    assert ended(start(job_file, job_file.parent / "out")) == DONE
     job = load_job(job_file)
     assert rows_of(job, "vault") and rows_of(job, "mutes"), "there is something to lose"
     return job
@@ -85,7 +85,7 @@ def kill_and_run_again(undisturbed: JobConfig, job_file: Path, out: Path, is_due
     after, staged = time.monotonic() - began, len(list((out / "_staging").glob("**/*.parquet")))
     before = commits(out, "runs")
     began = time.monotonic()
-    assert start(job_file, out).wait(PATIENCE) == DONE
+    assert ended(start(job_file, out)) == DONE
     took = time.monotonic() - began
     job = undisturbed.model_copy(update={"out": str(out)})
     assert list((out / "_staging").iterdir()) == [], "what the dead run left is gone, its rows among it"
