@@ -158,3 +158,6 @@ def test_what_is_judged_is_in_sight(tmp_path: Path) -> None:
                 "const mark = at('#dialogue mark.current'); return [mark.top, mark.bottom, at('#card').top]; })()"
             )
             assert 0 < top < bottom < (height if width > 900 else card_top), "not below the card of a narrow page"
+        assert height - card_top < height / 5, "most of a narrow page is the dialogue: the card is folded"
+        found.press("n")
+        assert found.run("document.activeElement.id") == "note", "it unfolds for who wants to write"

@@ -11,9 +11,25 @@ function showCard(subject, act) {
   const title = span
     ? element("h3", {}, element("mark", { class: "span", color: data.rules[span.rule_id].color }, isolated(span.label)))
     : element("h3", {}, "Is anything sensitive here?");
-  byId("card").replaceChildren(title, buttons(subject, act), missedLine(act), note(subject), list,
-    element("p", { id: "hint", class: "small", role: "status" }));
+  byId("card").replaceChildren(element("div", { class: "verdict" }, title, buttons(subject, act)),
+    more(missedLine(act), note(subject), list), element("p", { id: "hint", class: "small", role: "status" }));
 }
+
+// Folded on a narrow page, whose dialogue it would cover.
+const narrow = matchMedia("(max-width: 900px)");
+let isUnfolded = !narrow.matches;
+
+function more(...children) {
+  const made = element("details", { id: "more", open: isUnfolded }, element("summary", {}, "Why, a missed value, a note"), ...children);
+  made.addEventListener("toggle", () => { isUnfolded = made.open; });
+  return made;
+}
+
+function unfold(open = true) {
+  isUnfolded = open;
+  if (byId("more")) byId("more").open = open;
+}
+narrow.addEventListener("change", () => unfold(!narrow.matches));
 
 function factsOf(subject) {
   const { span, text } = subject;

@@ -49,9 +49,10 @@ function lineOf(subject, place) {
   const what = span
     ? element("mark", { class: "span", color: data.rules[span.rule_id].color }, isolated(span.label))
     : element("span", {}, "nothing found");
-  const where = element("span", { class: "soft small" }, isolated(text.conversation.id), ` · ${text.turn.turn}`);
+  const where = element("span", { class: "soft small" }, isolated(text.conversation.id));
+  const turn = element("span", { class: "soft small" }, String(text.turn.turn));
   return element("li", { "data-place": place, "data-verdict": verdictOf(subject) || null },
-    element("button", { type: "button", on: () => select(subject) }, what, where));
+    element("button", { type: "button", on: () => select(subject) }, what, where, turn));
 }
 
 // Shows what is to be judged; null shows the same again.
@@ -105,7 +106,7 @@ const act = {
 };
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-  r: act.right, w: act.wrong, m: act.missed, u: act.undo, n: () => byId("note")?.focus(),
+  r: act.right, w: act.wrong, m: act.missed, u: act.undo, n: () => { unfold(); byId("note")?.focus(); },
 };
 
 document.addEventListener("keydown", (event) => {
