@@ -69,14 +69,20 @@ def undisturbed(job_file: Path) -> JobConfig:
     return job
 
 
-def test_ten_kills_and_the_runs_after_them(undisturbed: JobConfig, job_file: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def head() -> None:
     print("\n" + LINE.format("killed", "seconds", "files staged", "next run", "which published"))
-    for number, (moment, is_due) in enumerate(MOMENTS):
-        killed = kill_and_run_again(undisturbed, job_file, tmp_path / str(number), is_due)
-        done = f"{killed.published} of {DAYS} days"
-        print(LINE.format(moment, f"{killed.after:.1f}", killed.staged, f"{killed.next_took:.0f}", done), flush=True)
-        assert killed.differing == [], moment
-        assert killed.published >= 1, "it was killed before its end"
+
+
+@pytest.mark.parametrize(("moment", "is_due"), MOMENTS, ids=[moment for moment, _ in MOMENTS])
+def test_a_kill_and_the_run_after_it(
+    undisturbed: JobConfig, job_file: Path, tmp_path: Path, moment: str, is_due: Callable[[Path], bool]
+) -> None:
+    killed = kill_and_run_again(undisturbed, job_file, tmp_path / "out", is_due)
+    done = f"{killed.published} of {DAYS} days"
+    print(LINE.format(moment, f"{killed.after:.1f}", killed.staged, f"{killed.next_took:.0f}", done), flush=True)
+    assert killed.differing == [], moment
+    assert killed.published >= 1, "it was killed before its end"
 
 
 def kill_and_run_again(undisturbed: JobConfig, job_file: Path, out: Path, is_due: Callable[[Path], bool]) -> Killed:
