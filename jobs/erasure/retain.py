@@ -11,6 +11,7 @@ from jobs.config.retention import SHORTEST_VERSIONS, period
 from jobs.erasure.ages import too_old
 from jobs.erasure.originals import Removal
 from jobs.erasure.places import data_files
+from jobs.erasure.prune import prune_index
 from jobs.erasure.receipt import DONE, Receipt, TableReceipt, append_rows, now
 from jobs.lake import delta
 from jobs.lake.erasing import delete_partitions, vacuum
@@ -87,10 +88,14 @@ def of_partitions(spark: SparkSession, each: Expired) -> Removal:
 
 
 def retain(spark: SparkSession, out: OutputFolder, removals: Sequence[Removal], versions: timedelta) -> Receipt:
-    """Deletes the rows, removes files of versions older than `versions`, and appends receipts."""
+    """Deletes the rows, removes files of versions older than `versions`, and appends receipts.
+
+    Under all claims: the index of ids forgets partitions of which nothing is on disk any more.
+    """
     started = now()
     request = f"retain-{started:%Y%m%dT%H%M%SZ}"
     rows = [_retained(spark, request, each, versions, started) for each in removals]
+    rows += prune_index(spark, out, request)
     append_rows(spark, out, rows)
     return Receipt(request, "retain", tuple(rows), started, now())
 

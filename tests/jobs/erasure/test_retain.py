@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
 from typer.testing import CliRunner
 
 from jobs.cli import app
@@ -18,6 +19,7 @@ from jobs.erasure import retain as retention
 from jobs.erasure.ages import end_of, too_old
 from jobs.erasure.receipt import now
 from jobs.lake import delta
+from jobs.staging.id_index import ID_HASH, id_index_schema
 from schemas.audit import audit_schema
 from schemas.runs import RUNS
 from schemas.vault import vault_keys_schema, vault_schema
@@ -57,13 +59,14 @@ def out(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "audit": audit_schema("dt", kind),
         "vault": vault_schema("dt", kind),
         "vault_keys": vault_keys_schema("dt", kind),
+        "_ids": id_index_schema("dt", kind),
     }
     for name, schema in made.items():
         delta.create_table(spark, f"{folder}/{name}", schema, "dt", name)
         rows = [(value, "c") for value in (days_ago(400), days_ago(100), days_ago(10), "eu") for _ in range(2)]
-        spark.createDataFrame(rows, "dt string, conversation_id string").write.format("delta").mode("append").save(
-            f"{folder}/{name}"
-        )
+        written = spark.createDataFrame(rows, "dt string, conversation_id string")
+        written = written.select("dt", F.xxhash64("conversation_id").alias(ID_HASH)) if name == "_ids" else written
+        written.write.format("delta").mode("append").save(f"{folder}/{name}")
     delta.create_table(spark, f"{folder}/runs", RUNS, None, "runs")
     return folder
 
@@ -113,6 +116,7 @@ def test_old_partitions_go_and_the_keys_with_the_values(
     assert days_in(spark, out, "audit") == {days_ago(100), days_ago(10), "eu"}
     assert days_in(spark, out, "vault") == days_in(spark, out, "vault_keys") == {days_ago(10), "eu"}
     assert set(hours) == {168.0}, "Delta's safe period, where nothing is said"
+    assert len(days_in(spark, out, "_ids")) == 4, "older versions of the tables still have files of all partitions"
     receipts = {row.table: row for row in delta.read_table(spark, f"{out}/erasures").collect()}
     assert receipts["vault"].rows_by_partition == {days_ago(400): 2, days_ago(100): 2}
     assert {row.status for row in receipts.values()} == {"vacuum_due"}
@@ -138,6 +142,17 @@ def test_status_tells_which_versions_can_be_read(spark: SparkSession, out: Path)
     assert reader.load(path).count() == 4
     with pytest.raises(Exception, match=r"FAILED_READ_FILE|FILE_NOT_EXIST|DELTA_FILE_NOT_FOUND"):
         spark.read.format("delta").option("versionAsOf", deleted - 1).load(path).select("conversation_id").collect()
+
+
+@pytest.mark.spark
+def test_the_index_of_ids_forgets_a_partition_with_its_last_file(spark: SparkSession, out: Path) -> None:
+    for table in ("audit", "vault", "vault_keys"):
+        retention.vacuum(spark, f"{out}/{table}", 0)
+    assert redact("retain", "--out", str(out), "--keep", "vault=30d").exit_code == 0
+    assert days_in(spark, out, "_ids") == {days_ago(100), days_ago(10), "eu"}, "the audit has 100 days still"
+    assert list((out / "_ids").glob(f"dt={days_ago(400)}/*.parquet")) == [], "in no version"
+    [receipt] = delta.read_table(spark, f"{out}/erasures").where("table = '_ids'").collect()
+    assert receipt.rows_by_partition == {days_ago(400): 2} and receipt.status == "done"
 
 
 def _has_remove(out: Path, version: int) -> bool:
