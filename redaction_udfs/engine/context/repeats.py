@@ -66,7 +66,8 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
     seen: set[str] = set()
     for turn in turns:
         runs = sorted(turn.reading.number_runs, key=_start) if turn.hits else []
-        for hit in turn.hits:
+        # What has a word or a proof names a value before what is known by its length alone.
+        for hit in sorted(turn.hits, key=lambda hit: policy.rules[hit.rule].alone):
             rule = policy.rules[hit.rule]
             if len(seen) >= MOST_VALUES or rule.replacement.mode == "tag":
                 continue

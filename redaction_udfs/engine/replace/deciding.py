@@ -11,6 +11,8 @@ MOST_COMPARED: Final = 40
 """Overlapping hits that are compared with one another. Of more the priorities alone decide."""
 FEWEST_DIGITS_OF_FORM: Final = 7
 _ASKED_BEFORE: Final = -1
+_WORDS_TO_NUMBER: Final = 2
+"""Words between a number and the word that names it in its own turn: `your rewards number, it is 4471`."""
 
 
 def deciding(hits: Sequence[Hit], rules: Sequence[Rule], reading: Reading) -> Sequence[Hit]:
@@ -50,6 +52,8 @@ def _has_nearer_word(other: Hit, hit: Hit, rules: tuple[Rule, Rule], reading: Re
     nearer, word = _word_before(other, rules[0], reading), _word_before(hit, rules[1], reading)
     if nearer is None or word is None or nearer <= word:
         return False
+    if word == _ASKED_BEFORE and not (rules[1].required or rules[1].destroy_only):
+        return len(reading.lowered[nearer : hit.start].split()) <= _WORDS_TO_NUMBER
     return any(word <= run.start < nearer for run in reading.number_runs)
 
 

@@ -6,7 +6,7 @@ NAMES = words_of(
     "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels",
     "booking bookings reservation reservations reference ref confirmation incident incidents serial serials",
     "imei meid iccid imsi sku model models version versions release build revision flight flights train bus gate seat",
-    "room rooms aisle product highway error",
+    "room rooms aisle product highway error pickup collection coupon promo voucher discount quote",
 )
 """Words before a number, or before `number`, that say what it is the number of."""
 
