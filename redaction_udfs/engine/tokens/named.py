@@ -8,9 +8,13 @@ from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
 
 _LOOK_BACK: Final = 40
-_NAMES = any_of(english.NUMBERED | spanish.NUMBERED)
+_NAMES = any_of(english.NUMBERED | english.PRODUCTS | spanish.NUMBERED)
 _NUMBER = any_of((english.NUMBER | spanish.NUMBER) - {"#"})
-_NAME_BEFORE = re.compile(rf"(?<![^\W_]){_NAMES}(?:,? {_NUMBER}\.?){{0,2}}[:#]?[ #]{{0,2}}$")
+_NAME_BEFORE = re.compile(
+    rf"(?<![^\W_]){_NAMES}(?: [a-z]{{1,2}}| plus| pro| max)?(?:,? {_NUMBER}\.?){{0,2}}[:#]?[ #]{{0,2}}$"
+)
+_TAX_FORM = re.compile("(?:1040|1065|1095|1098|1099|1120|4868|8863|8949|8962)(?![0-9])")
+_FORM_BEFORE = re.compile(r"(?<![^\W_])(?:an?|the|your|my|our|his|her|their|each|every|file|filed) $")
 
 
 def is_named(lowered: str, start: int) -> bool:
@@ -18,7 +22,12 @@ def is_named(lowered: str, start: int) -> bool:
 
     Names of orders and bookings do not count: their numbers stay where the words are understood as a whole.
 
+    So do products and tax forms: `office 365`, `the 1040`.
+
     >>> is_named("error 403", 6), is_named("flight number is nine oh two", 17), is_named("room for 312", 9)
     (True, True, False)
     """
-    return _NAME_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
+    first = max(0, start - _LOOK_BACK)
+    if _NAME_BEFORE.search(lowered, first, start):
+        return True
+    return _TAX_FORM.match(lowered, start) is not None and _FORM_BEFORE.search(lowered, first, start) is not None

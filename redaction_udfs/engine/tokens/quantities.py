@@ -20,7 +20,7 @@ _NOUNS = "|".join((
     english.THINGS,
 ))  # fmt: skip
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
-_AFTER = re.compile(rf" ?(?:%|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
+_AFTER = re.compile(rf" ?(?:%|[x×] ?[$£€]|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
 _AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED})(?![^\W_])")
 _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
@@ -49,6 +49,13 @@ _YEAR_AFTER = re.compile(
     rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
 )
 _MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
+_SHORT_CODES = frozenset(("911", "811", "711", "611", "511", "411", "311", "211", "112", "999", "988"))
+"""Numbers of services, the same for everybody."""
+_CALLS_BEFORE = re.compile(
+    r"(?<![^\W_])(?:call(?:s|ed|ing)?|dial(?:s|ed|ing)?|ring|rang|phone[ds]?|text(?:ed)?)"
+    r"(?: (?:the|up|to|a|or|either))?"
+    r"(?: (?:[2-9]11|(?:two|three|four|five|six|seven|eight|nine) (?:one one|eleven)),? (?:or|and|and then))? $"
+)
 _SCALED = re.compile(r"(?:hundred|thousand|million|cientos?|mil|mill[oó]n|millones)(?![^\W_])")
 _ARTICLE = re.compile("(?:a|one|un) ")
 _BACK, _BACK_TO_MEASURE = 24, 40
@@ -125,6 +132,8 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     if is_quantity(lowered, start, run.end, count if few else _FEW + 1):
         return True
     if len(run.digits) <= _LONGEST_PRICE and _RATE_AFTER.match(lowered, run.end):
+        return True
+    if run.digits in _SHORT_CODES and _CALLS_BEFORE.search(lowered, max(0, start - _BACK_TO_MEASURE), start):
         return True
     before = lowered[max(0, start - _BACK) : start]
     if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):

@@ -19,6 +19,14 @@ KEPT = [
     ("fourteen hundred kilowatt hours", "voice", "energy"),
     ("i drive a 2015 VW Passat", "digital", "the year of a car"),
     ("a two thousand sixteen honda pilot", "voice", "a spoken one"),
+    ("should i call nine one one or three one one", "voice", "numbers of services"),
+    ("dial 811 before you dig", "digital", "a typed one"),
+    ("we quote 275 x $23.00 for the 500 series", "digital", "how many, at a price"),
+    ("I have a 2021 red Ford F-150, Civic 2018", "digital", "cars in a list"),
+    ("2021 red Ford F-150 or 2020 blue Chevy Malibu", "digital", "a make that is a word of streets too"),
+    ("Office 2016 reaches end of support", "digital", "an end that is no close"),
+    ("the pin is 2 days late", "digital", "when it comes"),
+    ("my password is 3 weeks old", "digital", "how old it is"),
     ("mil doscientos al mes", "voice", "a rate in a Spanish text"),
 ]
 
@@ -42,3 +50,17 @@ HIDDEN = [
 def test_hidden(text: str, channel: str, gone: str, why: str) -> None:
     [result] = redact_conversation([{"role": "customer", "channel": channel, "text": text}], policy("contact_center"))
     assert gone not in (result.text or ""), why
+
+
+VALUES = [
+    ("what is the code / 911", "a number of a service as an answer"),
+    ("your address / 2021 red oak drive", "a house number like a year"),
+    ("where do you live / 12 Lands End, Truro", "a close"),
+]
+
+
+@pytest.mark.parametrize(("turns", "why"), VALUES, ids=[case[-1] for case in VALUES])
+def test_values_like_those_are_hidden(turns: str, why: str) -> None:
+    asked, answer = turns.split(" / ")
+    said = [{"role": "agent", "text": f"{asked}?"}, {"role": "customer", "text": answer}]
+    assert redact_conversation(said, policy("contact_center"))[1].text != answer, why

@@ -19,6 +19,7 @@ from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_od
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
+from redaction_udfs.engine.words.en.quantities import SPANS_OF_TIME
 
 _BESIDE = 2
 """Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
@@ -32,6 +33,7 @@ _PRODUCT = re.compile(
     r"(?:s|x|xl|e|a|c|fe|pro|plus|max|mini|ultra|promax|se|lite|5g)?"
 )
 """Products with the number of their model or release: `iphone12`, `win11`, `office365`."""
+_SPAN_OF_TIME = re.compile(rf"[ -](?:{SPANS_OF_TIME})(?![^\W_])")
 _SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
 """Signs that stand by themselves behind a value: a smile, a dash."""
 
@@ -75,11 +77,17 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
     numbers = (_with_neighbours(extent, clauses, reading.language) for extent in found)
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
     mentioned = (extent for extent in chain(numbers, odd) if not _is_product(reading.lowered, *extent))
-    for start, end in chain(told, mentioned):
+    values = (value for value in told if stretch.answer or not _tells_when(reading, value[0]))
+    for start, end in chain(values, mentioned):
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
         if kept := plain.lstrip(":=- "):
             yield start + len(plain) - len(kept), start + len(plain)
+
+
+def _tells_when(reading: Reading, start: int) -> bool:
+    """True if a number of days or hours begins there: `the pin is 2 days late`."""
+    return any(run.start == start and _SPAN_OF_TIME.match(reading.lowered, run.end) for run in reading.number_runs)
 
 
 def _is_product(lowered: str, start: int, end: int) -> bool:

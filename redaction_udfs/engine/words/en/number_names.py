@@ -13,9 +13,18 @@ NAMES = words_of(
 NUMBERED = words_of(
     "page pages level floor chapter season episode channel form bay lane exit route terminal platform step patch",
     "locker zone sector row hall room rooms error errors flight flights train bus gate seat aisle highway version",
-    "versions release build revision model models",
+    "versions release build revision model models form forms port ports section article psalm verse",
+    "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
+
+PRODUCTS = words_of(
+    "windows office excel outlook exchange sharepoint server photoshop illustrator acrobat autocad quickbooks",
+    "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude",
+    "inspiron optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet laserjet",
+    "solidworks matlab sims peugeot porsche ferrari interstate",
+)
+"""Makers and things before the number of their model or release: `office 365`, `boeing 737`."""
 
 NUMBER = words_of(
     "number numbers no num nbr nr id ids # is was are",

@@ -48,7 +48,7 @@ COUNTED_THINGS = words_of("""
     events episodes seasons channels networks towers antennas stations outlets branches offices stores shops
     restaurants hotels villages towns cities counties countries islands rivers bridges tunnels roads blocks parcels
     letters envelopes gifts toys puzzles meals slices pieces portions eggs cookies muffins sandwiches pizzas burgers
-    drinks beers wines coffees cards houses
+    drinks beers wines coffees cards houses series licenses licences seats
 """)
 """What three digits and more are counted in, besides the units and things above."""
 

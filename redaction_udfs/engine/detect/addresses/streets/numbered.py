@@ -1,5 +1,6 @@
 """Streets with number, name and type: `12 elm street`, `98 th street`."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from redaction_udfs.engine.reading.rarity import is_rare
 _LONG_NUMBER = 3
 """Digits of a number that needs no name behind it: `three six zero one street`."""
 _LONG_WORD = 8
+_YEAR = re.compile("(?:19[5-9]|20[0-4])[0-9]")
 _TYPES = STREETS | WEAK_STREETS | RARE_STREETS
 
 
@@ -58,6 +60,8 @@ def _numbered(tokens: AddressTokens, place: int) -> Iterator[Street]:
     if after_number is None:
         return
     first = start_behind_direction(tokens, start_of_number(tokens, after_number - 1))
+    if _is_talk(tokens, first, place):
+        return
     strong = tokens[place].text in STREETS
     if after_number == place and not _is_glued(tokens[place].text):
         long = counts_digits(tokens, first, place) >= _LONG_NUMBER or place - first > 1
@@ -67,6 +71,14 @@ def _numbered(tokens: AddressTokens, place: int) -> Iterator[Street]:
         strong or not _is_pronoun(tokens, first, place)
     ):
         yield Street(first, place + 1, _is_sure(tokens, after_number, place))
+
+
+def _is_talk(tokens: AddressTokens, first: int, place: int) -> bool:
+    """`2021 red ford`: a car and its year. `2016 reaches end of support`: no close."""
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if tokens[place].text == "ford":
+        return _YEAR.fullmatch(tokens[first].text) is not None and place > first + 1
+    return tokens[place].text == "end" and following in ("of", "to")
 
 
 def _is_pronoun(tokens: AddressTokens, first: int, place: int) -> bool:
