@@ -36,7 +36,16 @@ from redaction_udfs.engine.detect.names import answered_names, person
 from redaction_udfs.engine.detect.names.es import person as spanish_person
 from redaction_udfs.engine.detect.own import custom, presidio, profanity
 from redaction_udfs.engine.detect.payment import banking, cards, expiry, named_numbers, swift, swift_answers
-from redaction_udfs.engine.detect.secrets import api_keys, passwords, secret_keys, secrets, security_answers
+from redaction_udfs.engine.detect.secrets import (
+    api_keys,
+    passwords,
+    secret_keys,
+    secret_parts,
+    secrets,
+    security_answers,
+    seed_phrases,
+    wallets,
+)
 from redaction_udfs.engine.model.spans import Extent, ScoredExtent
 
 
@@ -152,6 +161,7 @@ DETECTORS: dict[str, Detector] = {
         fewest_digits=vehicle_numbers.fewest_digits,
     ),
     "api_keys": Detector(api_keys.find_api_keys, api_keys.api_keys_gate),
+    "wallets": Detector(wallets.find_wallets, wallets.wallets_gate, proves_itself=True),
     "private_keys": Detector(api_keys.find_private_keys, api_keys.private_keys_gate),
     # People, and how they speak.
     "persons": Detector(person.find_persons, person.person_gate, scored=True),
@@ -204,6 +214,10 @@ DETECTORS: dict[str, Detector] = {
     "secret_words": Detector(
         passwords.find_secret_words, passwords.secret_words_gate, in_context=True, takes_any_digits=True
     ),
+    "secret_parts": Detector(
+        secret_parts.find_secret_parts, secret_parts.secret_parts_gate, in_context=True, takes_any_digits=True
+    ),
+    "seed_phrases": Detector(seed_phrases.find_seed_phrases, seed_phrases.seed_phrases_gate, in_context=True),
     "usernames": Detector(passwords.find_usernames, passwords.usernames_gate, in_context=True),
     "security_answers": Detector(
         security_answers.find_security_answers, security_answers.security_answers_gate, in_context=True
