@@ -98,7 +98,7 @@ def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
 def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: Policy) -> None:
     """Adds the places where values that were found are said once more."""
     memory = remember(turns, policy)
-    if not (memory.numbers or memory.phrases):
+    if not memory:
         return
     for turn in turns:
         if may_repeat(turn, memory):

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT
+from redaction_udfs.engine.context.codes_again import code_of, codes_again
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import parts_of_name
 from redaction_udfs.engine.detect.names.model import person_model
@@ -28,6 +29,8 @@ EVERYDAY = 1e-4
 """A word met more than once in ten thousand is no secret by itself."""
 FEW_WORDS = 4
 """A turn of no more that says a remembered word reads it back: `tiger, got it`."""
+MOST_CODES = 64
+"""Codes of letters and digits that are looked for: each is a pass over the texts."""
 MOST_VALUES = 20_000
 """As many are remembered of one conversation: a bound on memory that no talk between people comes near."""
 
@@ -50,10 +53,15 @@ class Source(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What a conversation's hits say: numbers and their parts, and phrases by their first word."""
+    """What a conversation's hits say: numbers and their parts, phrases by their first word, and codes."""
 
     numbers: dict[str, Source]
     phrases: dict[str, dict[Phrase, Source]]
+    codes: dict[str, Source]
+
+    def __bool__(self) -> bool:
+        """True if there is anything to look for."""
+        return bool(self.numbers or self.phrases or self.codes)
 
 
 APOSTROPHES = "'\u2019"
@@ -62,7 +70,7 @@ NO_PHRASES: dict[Phrase, Source] = {}
 
 def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
     """The values of all hits so far. Those of rules that only tag are not secret."""
-    memory = Memory({}, {})
+    memory = Memory({}, {}, {})
     seen: set[str] = set()
     for turn in turns:
         runs = sorted(turn.reading.number_runs, key=_start) if turn.hits else []
@@ -77,6 +85,8 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                     seen.add(run.digits)
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
+            if not rule.alone and len(memory.codes) < MOST_CODES and (code := code_of(turn.reading, hit)):
+                memory.codes.setdefault(code, source)
             for phrase, capital in _phrases(turn, hit, rule):
                 cues = rule.finders if rule.remembers == "words" and not _is_telling(phrase) else ()
                 _add(memory, phrase, source._replace(capital=capital, cues=cues))
@@ -102,7 +112,7 @@ def _is_telling(phrase: Phrase) -> bool:
 
 def may_repeat(turn: Turn, memory: Memory) -> bool:
     """Whether the turn is worth reading for what was remembered."""
-    if memory.numbers and turn.gates & REPEATED_NUMBER_BIT:
+    if memory.codes or (memory.numbers and turn.gates & REPEATED_NUMBER_BIT):
         return True
     if not memory.phrases:
         return False
@@ -114,7 +124,9 @@ def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
     """The places in a text where remembered values are said."""
     numbers = _numbers_again(reading, memory.numbers) if memory.numbers else ()
     phrases = _phrases_again(reading, memory.phrases) if memory.phrases else ()
-    return [*numbers, *phrases]
+    codes = codes_again(reading, memory.codes) if memory.codes else ()
+    again = (Hit(*place, source.rule, source.trigger) for place, source in codes)
+    return [*numbers, *phrases, *again]
 
 
 def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit]:

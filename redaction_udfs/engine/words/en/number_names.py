@@ -20,9 +20,9 @@ NUMBERED = words_of(
 
 PRODUCTS = words_of(
     "windows office excel outlook exchange sharepoint server photoshop illustrator acrobat autocad quickbooks",
-    "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude",
-    "inspiron optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet laserjet",
-    "solidworks matlab sims peugeot porsche ferrari interstate",
+    "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude inspiron",
+    "optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet",
+    "laserjet solidworks matlab sims peugeot porsche ferrari interstate",
 )
 """Makers and things before the number of their model or release: `office 365`, `boeing 737`."""
 
