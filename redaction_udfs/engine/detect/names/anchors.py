@@ -20,12 +20,19 @@ BEFORE = words_of("""
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (
-    (words_of("it this name he she that husband wife son daughter driver agent patient surname"), words_of("is")),
+    (
+        words_of("""
+            it this name he she that husband wife son daughter driver agent patient surname technician engineer plumber
+            electrician nurse tutor beneficiary payee recipient tenant landlord installer
+            """),
+        words_of("is"),
+    ),
     (words_of("thank"), words_of("you")),
     (words_of("it's its"), words_of("me")),
     (words_of("directed written film book"), words_of("by")),
     (words_of("name names"), words_of("of")),
     (words_of("is it's its be it account booking reservation order booked reserved filed listed"), words_of("under")),
+    (words_of("ask asked asking"), words_of("for")),
     (
         words_of("""
             email emails mail mails message messages text texts call calls reply respond write meeting lunch dinner
@@ -77,6 +84,11 @@ BEHIND_SPEAKER = words_of("speaking calling here from")
 """Between one of the former pairs and one of these stands whoever speaks."""
 FIRST_NAMES = frozenset("234")
 """Grades of words that enough people have as a first name."""
+LETTERED = words_of("""
+    size vitamin plan hepatitis figure appendix exhibit section option type grade class form part point group team
+    unit table zone gate dock bay room apt apartment suite block building floor level lot row stage phase
+    """)
+"""Things that a single letter tells apart, and no first name."""
 NO_NAME_WORD = frozenset("id^")
 """Kinds of words that never are: single letters, words with digits, placeholders."""
 
@@ -122,7 +134,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
     for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
         told = (before in TELLING and _is_named(last, before, key, known)) or _is_speaker(scene, place, last, before)
         is_first = told and known.grade[0] in FIRST_NAMES and scene.gap(place) in " :," and _ends_clause(scene, place)
-        if is_first or _is_titled(scene, place, before):
+        if is_first or _is_titled(scene, place, before) or _is_initialled(scene, place):
             yield place
         last, before = before, key
 
@@ -135,6 +147,17 @@ def _is_titled(scene: Scene, place: int, before: str) -> bool:
     if scene.case == "M" and not scene.is_capital(place):
         return False
     return known.grade[1] in SURNAMES or (scene.case == "M" and known.is_likely)
+
+
+def _is_initialled(scene: Scene, place: int) -> bool:
+    """True for `Kelly` of `Engineer M. Kelly`: a surname behind an initial, both with capitals."""
+    if scene.case != "M" or not scene.is_after_initial(place) or not scene.is_capital(place - 1):
+        return False
+    known, key = scene.known(place), scene.keys[place]
+    if known.grade[1] not in SURNAMES and not (known.is_likely and known.grade[:2] != "00"):
+        return False
+    before = scene.key(place - 2)
+    return len(before) != 1 and before not in LETTERED and key not in IN_CAPITALS and not is_everyday(key, NEVER)
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

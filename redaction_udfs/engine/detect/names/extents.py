@@ -35,7 +35,7 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
             names.append((NameRun(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
     found = {place for name, _ in names for place in range(name.first, name.end)}
     told = {*told_outright(scene), *by_doings(scene, found)} - found
-    names += [(NameRun(place, place + 1), 1.0) for place in told]
+    names += [(NameRun(place - scene.is_after_initial(place), place + 1), 1.0) for place in told]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     scores = dict(names)
