@@ -9,8 +9,9 @@ from redaction_udfs.engine.detect.codes.misheard import find_misheard_codes
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
-from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.engine.words.lists import words_of
 
@@ -103,16 +104,17 @@ def _dictated(reading: Reading) -> Iterator[Extent]:
             yield typed.extent(*match.span())
 
 
-def _is_counted(reading: Reading, end: int) -> bool:
-    """Whether a unit of data stands behind a number: `my zip file is 10002 kb`."""
-    return _SIZE.match(reading.lowered, end) is not None
+def _is_counted(reading: Reading, run: NumberRun) -> bool:
+    """Whether a number says how much or when: `my zip file is 10002 kb`, `eleven hundred pounds`."""
+    digits = len(run.digits)
+    return _SIZE.match(reading.lowered, run.end) is not None or is_quantity(reading.lowered, run.start, run.end, digits)
 
 
 def _numbers(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Numbers as long as a postal code: the first behind a trigger, all of them in an answer."""
     for run in reading.number_runs_of(True):
         inside = stretch.holds(run.start, run.end)
-        if inside and len(run.digits) in _LENGTHS and not _is_counted(reading, run.end):
+        if inside and len(run.digits) in _LENGTHS and not _is_counted(reading, run):
             yield run.start, run.end
             if not stretch.answer:
                 return

@@ -41,6 +41,7 @@ def in_context(text: str, *, answer: bool, voice: bool) -> str:
 
 CONTEXT = [
     (" file is 20417 kb", False, False, "", "how large a file is"),
+    ("yes three and so the balance on it should be eleven hundred pounds", True, True, "", "how much"),
     (" archive has 20417 files", False, False, "", "how many"),
     (" is 02139", False, False, "02139", "ZIP"),
     (" 02139-4307", False, False, "02139-4307", "ZIP+4"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from redaction_udfs import load_policy, redact_conversation
 from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with_digits
 from redaction_udfs.engine.detect.contact.postal_codes import find_postal_codes
 from redaction_udfs.engine.detect.secrets.odd_words import is_odd
@@ -68,3 +69,9 @@ def test_a_postal_code_is_told_in_words() -> None:
 def test_a_word_is_odd_in_a_spanish_text_if_it_is_in_both_languages() -> None:
     assert [is_odd(word, language="es") for word in ("funciona", "working", "zorvath", "hola77")] == [0, 0, 1, 1]
     assert is_odd("funciona")
+
+
+@pytest.mark.parametrize("said", ["su clave temporal es girasol cuarenta y dos", "la contraseña nueva es girasol"])
+def test_a_password_that_the_agent_tells(said: str) -> None:
+    row = {"role": "agent", "channel": "voice", "language": "es", "text": said}
+    assert "girasol" not in (redact_conversation([row], load_policy("contact_center"))[0].text or "")
