@@ -24,7 +24,6 @@ from jobs.lake.roots import folder_of_job
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import LakeTable
 from jobs.sources.time_order import in_order_of_time
-from jobs.staging.claims import last_claims
 from jobs.staging.context import shared_conversations
 from jobs.staging.forgotten import readable_list
 from jobs.staging.neighbours import NO_NEIGHBOURS, Neighbourhood, Pair, Published, SharedByPair
