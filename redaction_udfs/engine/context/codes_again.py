@@ -16,7 +16,9 @@ SHORTEST, LONGEST = 5, 20
 """Letters and digits of a code: what is shorter, others have by chance."""
 _FEWEST_DIGITS, _LONGEST_LETTERS = 2, 4
 _GROUP = re.compile("[a-z]+|[0-9]+")
+_LETTERS, _DIGIT = re.compile("[a-z]+"), re.compile("[0-9]")
 _PIECE = re.compile("[^\\W_]+")
+_TELLING = re.compile(rf"(?<![^\W_'’])(?:[b-hj-z]|{'|'.join(sorted({*NATO, *LETTER_NAMES}))})(?![^\W_'’])")
 
 
 class _Pieces(NamedTuple):
@@ -32,14 +34,25 @@ def code_of(reading: Reading, hit: Hit) -> str | None:
 
     A code has two digits at least, a letter, and no word. `seven lima bravo five one sierra` is `7lb51s`.
     """
-    said = reading.lowered[hit.start : hit.end]
-    if not any(map(str.isalpha, said)) or not (reading.voice or any(map(str.isdigit, said))):
+    if not _has_letters_and_digits(reading, hit):
         return None
     [pieces] = reading.cached(_pieces)
     first = bisect_left(pieces.places, (hit.start, 0))
     last = bisect_left(pieces.places, (hit.end, 0))
     code = "".join(_text_of(pieces, piece) for piece in range(first, last))
     return code if _is_code(code) else None
+
+
+def may_say(lowered: str, codes: Mapping[str, Said], *, voice: bool) -> bool:
+    """True if a text in small letters may say one of the codes; asked before it is read.
+
+    A spelled code goes with a letter that stands alone or its name, a typed one with digits and all of its letters.
+    """
+    if voice and _TELLING.search(lowered):
+        return True
+    if _DIGIT.search(lowered) is None:
+        return False
+    return any(all(letters in lowered for letters in _LETTERS.findall(code)) for code in codes)
 
 
 def codes_again(reading: Reading, codes: Mapping[str, Said]) -> Iterator[tuple[Extent, Said]]:
@@ -56,6 +69,15 @@ def codes_again(reading: Reading, codes: Mapping[str, Said]) -> Iterator[tuple[E
             if start in ends and end in ends:
                 yield _place(pieces, start, end), said
             start = pieces.text.find(code, start + 1)
+
+
+def _has_letters_and_digits(reading: Reading, hit: Hit) -> bool:
+    """True if a hit holds a number and more, typed or on voice said: names and bare numbers need no second look."""
+    said = reading.lowered[hit.start : hit.end]
+    if any(map(str.isdigit, said)):
+        return any(map(str.isalpha, said))
+    inside = [run for run in reading.number_runs if hit.start <= run.start and run.end <= hit.end]
+    return reading.voice and bool(inside) and sum(run.end - run.start for run in inside) < len(said)
 
 
 def _pieces(reading: Reading) -> Iterator[_Pieces]:

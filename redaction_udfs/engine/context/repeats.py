@@ -6,14 +6,14 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT
-from redaction_udfs.engine.context.codes_again import code_of, codes_again
+from redaction_udfs.engine.context.codes_again import code_of, codes_again, may_say
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import parts_of_name
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
-from redaction_udfs.engine.rules.rules import FinderOfTriggers, Policy, Rule
+from redaction_udfs.engine.rules.rules import ContextRule, FinderOfTriggers, Policy, Rule
 from redaction_udfs.engine.tokens.kinds import AMOUNT, COUNT, PERCENT, UNIT
 from redaction_udfs.engine.tokens.numbers import lies_in
 
@@ -75,7 +75,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
     for turn in turns:
         runs = sorted(turn.reading.number_runs, key=_start) if turn.hits else []
         # What has a word or a proof names a value before what is known by its length alone.
-        for hit in sorted(turn.hits, key=lambda hit: policy.rules[hit.rule].alone):
+        for hit in sorted(turn.hits, key=lambda hit: policy.rules[hit.rule].alone) if len(turn.hits) > 1 else turn.hits:
             rule = policy.rules[hit.rule]
             if len(seen) >= MOST_VALUES or rule.replacement.mode == "tag":
                 continue
@@ -85,7 +85,8 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                     seen.add(run.digits)
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
-            if not rule.alone and len(memory.codes) < MOST_CODES and (code := code_of(turn.reading, hit)):
+            near = isinstance(rule, ContextRule) and len(memory.codes) < MOST_CODES
+            if near and (code := code_of(turn.reading, hit)):
                 memory.codes.setdefault(code, source)
             for phrase, capital in _phrases(turn, hit, rule):
                 cues = rule.finders if rule.remembers == "words" and not _is_telling(phrase) else ()
@@ -112,11 +113,13 @@ def _is_telling(phrase: Phrase) -> bool:
 
 def may_repeat(turn: Turn, memory: Memory) -> bool:
     """Whether the turn is worth reading for what was remembered."""
-    if memory.codes or (memory.numbers and turn.gates & REPEATED_NUMBER_BIT):
+    if memory.numbers and turn.gates & REPEATED_NUMBER_BIT:
         return True
-    if not memory.phrases:
+    if not (memory.phrases or memory.codes):
         return False
     lowered = turn.lowered
+    if memory.codes and may_say(lowered, memory.codes, voice=turn.utterance.channel == "voice"):
+        return True
     return any(word in lowered for word in memory.phrases)
 
 
@@ -124,7 +127,8 @@ def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
     """The places in a text where remembered values are said."""
     numbers = _numbers_again(reading, memory.numbers) if memory.numbers else ()
     phrases = _phrases_again(reading, memory.phrases) if memory.phrases else ()
-    codes = codes_again(reading, memory.codes) if memory.codes else ()
+    sought = memory.codes and may_say(reading.lowered, memory.codes, voice=reading.voice)
+    codes = codes_again(reading, memory.codes) if sought else ()
     again = (Hit(*place, source.rule, source.trigger) for place, source in codes)
     return [*numbers, *phrases, *again]
 
