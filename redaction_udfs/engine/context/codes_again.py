@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 5, 20
 _FEWEST_DIGITS, _LONGEST_LETTERS = 2, 4
 _GROUP = re.compile("[a-z]+|[0-9]+")
 _LETTERS, _DIGIT = re.compile("[a-z]+"), re.compile("[0-9]")
-_PIECE = re.compile("[^\\W_]+")
+_PIECE = re.compile("[^\\W_]+(?:['’][^\\W_]+)*")
 _TELLING = re.compile(rf"(?<![^\W_'’])(?:[b-hj-z]|{'|'.join(sorted({*NATO, *LETTER_NAMES}))})(?![^\W_'’])")
 
 
@@ -107,7 +107,7 @@ def _place(pieces: _Pieces, start: int, end: int) -> Extent:
 
 
 def _is_code(code: str) -> bool:
-    if not SHORTEST <= len(code) <= LONGEST or not code.isascii():
+    if not SHORTEST <= len(code) <= LONGEST or not (code.isascii() and code.isalnum()):
         return False
     groups = _GROUP.findall(code)
     letters = [group for group in groups if group.isalpha()]

@@ -33,6 +33,8 @@ AGAIN = [
      "okay [MEMBER_ID] thanks", "other words for the digits"),
     (["A: license plate?", "C: four hotel victor two six romeo", "A: four hotel victor two six romeo tango"],
      "[LICENSE_PLATE] tango", "with another letter behind it"),
+    (["A: your postcode?", "C: it's 2 g 6 e l", "A: i'm sorry was it 2 g 6 e l"], "i'm sorry was it [ZIP_CODE]",
+     "behind a word with an apostrophe"),
     (["A: license plate?", "C: four hotel victor two six romeo", "A: the hotel has twenty six rooms"],
      "the hotel has twenty six rooms", "words"),
 ]  # fmt: skip
