@@ -1,4 +1,4 @@
-"""Words of wallets' recovery phrases."""
+"""Words of wallets' recovery phrases: the 2,048 English ones that BIP 39 lists."""
 
 from redaction_udfs.engine.words.lists import words_of
 
