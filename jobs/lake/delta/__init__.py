@@ -3,6 +3,7 @@
 from jobs.lake.delta.reading import (
     TableMark,
     files,
+    is_empty,
     is_table,
     mark_of,
     notes_since,
@@ -45,6 +46,7 @@ __all__ = [
     "append_in_order",
     "create_table",
     "files",
+    "is_empty",
     "is_table",
     "mark_of",
     "notes_since",

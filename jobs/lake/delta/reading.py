@@ -41,6 +41,12 @@ def version(spark: SparkSession, path: str) -> int:
     return int(snapshot(spark, path).version())
 
 
+def is_empty(spark: SparkSession, path: str) -> bool:
+    """True if the checksum of the table's version says that it has no files. Without a checksum it is not known."""
+    checksum = snapshot(spark, path).checksumOpt()
+    return bool(checksum.isDefined()) and int(checksum.get().numFiles()) == 0
+
+
 def notes_since(spark: SparkSession, path: str, after_version: int) -> list[str]:
     """The notes of the commits after a version."""
     notes = [_note(spark, path, later) for later in range(after_version + 1, version(spark, path) + 1)]

@@ -8,26 +8,35 @@ from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
 
 _LOOK_BACK: Final = 40
-_NAMES = any_of(english.NUMBERED | english.PRODUCTS | spanish.NUMBERED)
 _NUMBER = any_of((english.NUMBER | spanish.NUMBER) - {"#"})
-_NAME_BEFORE = re.compile(
-    rf"(?<![^\W_]){_NAMES}(?: [a-z]{{1,2}}| plus| pro| max)?(?:,? {_NUMBER}\.?){{0,2}}[:#]?[ #]{{0,2}}$"
-)
+_BEHIND_NAME = rf"(?: [a-z]{{1,2}})?(?:,? {_NUMBER}\.?){{0,2}}[:#]?[ #]{{0,2}}$"
+_NAME_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.NUMBERED | spanish.NUMBERED)}{_BEHIND_NAME}")
+_LONG_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.LONG_NUMBERED | spanish.NUMBERED)}{_BEHIND_NAME}")
+_LONG = 7
+"""Digits of a number that no room, store or form has: behind their names it is somebody's."""
+_PRODUCT_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.PRODUCTS)}(?: [a-z]{{1,2}}| plus| pro| max)? ?$")
+_LONGEST_MODEL = 4
 _TAX_FORM = re.compile("(?:1040|1065|1095|1098|1099|1120|4868|8863|8949|8962)(?![0-9])")
 _FORM_BEFORE = re.compile(r"(?<![^\W_])(?:an?|the|your|my|our|his|her|their|each|every|file|filed) $")
 
 
-def is_named(lowered: str, start: int) -> bool:
+def is_named(lowered: str, start: int, digits: int) -> bool:
     """True if the name of a room, a release or the like stands right before the number that begins there.
 
     Names of orders and bookings do not count: their numbers stay where the words are understood as a whole.
 
-    So do products and tax forms: `office 365`, `the 1040`.
+    So do products and tax forms: `office 365`, `the 1040`. A number of many `digits` is nobody's behind few names.
 
-    >>> is_named("error 403", 6), is_named("flight number is nine oh two", 17), is_named("room for 312", 9)
+    >>> is_named("error 403", 6, 3), is_named("flight number is nine oh two", 17, 3), is_named("room for 312", 9, 3)
     (True, True, False)
+    >>> is_named("error 5920394437", 6, 10), is_named("my office 5920394437", 10, 10)
+    (True, False)
     """
     first = max(0, start - _LOOK_BACK)
-    if _NAME_BEFORE.search(lowered, first, start):
+    if (_LONG_BEFORE if digits >= _LONG else _NAME_BEFORE).search(lowered, first, start):
+        return True
+    if digits > _LONGEST_MODEL:
+        return False
+    if _PRODUCT_BEFORE.search(lowered, first, start):
         return True
     return _TAX_FORM.match(lowered, start) is not None and _FORM_BEFORE.search(lowered, first, start) is not None

@@ -32,7 +32,27 @@ CASES = [
 @pytest.mark.parametrize(("text", "named", "why"), CASES, ids=[case[-1] for case in CASES])
 def test_cases(text: str, named: bool, why: str) -> None:
     start = next(place for place, character in enumerate(text) if character.isdigit())
-    assert is_named(text.lower(), start) is named, why
+    digits = sum(map(str.isdigit, text))
+    assert is_named(text.lower(), start, digits) is named, why
+
+
+@pytest.mark.parametrize("channel", ["digital", "voice"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's under my outlook, number 5920394437",
+        "call the office 5920394437",
+        "I'm on my iphone, 5920394437",
+        "branch 592039443, please",
+        "STORE NUMBER 592039443",
+        "the department 5920394437",
+        "my boiler 592039443",
+        "sucursal, oficina: office 592039443",
+    ],
+)
+def test_a_long_number_is_somebody_s_behind_all_but_a_few_names(text: str, channel: str) -> None:
+    [result] = redact_conversation([{"role": "customer", "channel": channel, "text": text}], policy("contact_center"))
+    assert "5920" not in result.text
 
 
 KEPT = [

@@ -55,7 +55,7 @@ def find_exact_digits(
     With `named` False none is found right behind the name of what it numbers: `error 403`, `room 312`.
     """
     for start, end, _ in numbers_of(reading, spoken, tokens).by_length.get(count, ()):
-        if named or not is_named(reading.lowered, start):
+        if named or not is_named(reading.lowered, start, count):
             yield start, end
 
 

@@ -18,6 +18,9 @@ NUMBERED = words_of(
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 
+LONG_NUMBERED = words_of("error errors version versions release build revision model models flight flights")
+"""Of these the things whose numbers may be long."""
+
 PRODUCTS = words_of(
     "windows office excel outlook exchange sharepoint server photoshop illustrator acrobat autocad quickbooks",
     "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude inspiron",
