@@ -165,10 +165,7 @@ def own_settings(master: str) -> dict[str, str]:
     """
     chosen = {"spark.master": master, **ENCRYPTED}
     if master.startswith("local"):
-        cores = os.cpu_count() or 2
-        # VACUUM lists folders in 10,000 tasks by default, of which each costs ten milliseconds of one core.
-        listing = {"spark.sql.sources.parallelPartitionDiscovery.parallelism": str(8 * cores)}
-        return {**chosen, **ONE_MACHINE, **listing, "spark.sql.shuffle.partitions": str(cores)}
+        return {**chosen, **ONE_MACHINE, "spark.sql.shuffle.partitions": str(os.cpu_count() or 2)}
     return {**chosen, **(ENCRYPTED_BETWEEN_HOSTS if master.startswith(MANAGERS) else {})}
 
 

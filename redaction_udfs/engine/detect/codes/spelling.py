@@ -40,8 +40,6 @@ class _Alphabet(NamedTuple):
     numbers: frozenset[str]
     weak: frozenset[str]
     exemplify: tuple[str, ...]
-    known: frozenset[str]
-    """All words of more than one letter that may be a piece of a run: hardly any word of a text is one."""
     telling: frozenset[str]
     """Words of which a text with a spelled run has one at least, other than single letters: names of letters that are
     no words themselves, and what doubles a letter."""
@@ -50,9 +48,8 @@ class _Alphabet(NamedTuple):
 def _alphabet(
     names: dict[str, tuple[str, int]], numbers: frozenset[str], weak: frozenset[str], exemplify: tuple[str, ...]
 ) -> _Alphabet:
-    known = frozenset((*names, *numbers, *_REPEATS, *_CASES, *FILLERS))
     telling = _REPEATS.union(name for name, (letter, _) in names.items() if letter not in weak)
-    return _Alphabet(names, numbers, weak, exemplify, known, telling)
+    return _Alphabet(names, numbers, weak, exemplify, telling)
 
 
 _ENGLISH = _alphabet(
@@ -178,13 +175,9 @@ def _is_abbreviation(run: list[_Unit]) -> bool:
 
 def _units(reading: Reading, alphabet: _Alphabet) -> Iterator[_Unit]:
     """Letters, digits and fillers, in order. What else is said leaves a gap between them."""
-    lowered, words, known = reading.lowered, reading.words, alphabet.known
+    lowered, words = reading.lowered, reading.words
     i = 0
     while i < len(words):
-        start, end = words[i]
-        if end - start > 1 and (said := lowered[start:end]) not in known and not said.isdigit():
-            i += 1
-            continue
         unit, taken = _unit(lowered, words, i, alphabet)
         if unit is not None:
             yield unit
