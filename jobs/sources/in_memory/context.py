@@ -42,8 +42,7 @@ def with_times_that_go_on(parts: Sequence[RowsInPartition]) -> list[RowsInPartit
     """The parts, in their order, with times of context that go back no more where a partition begins."""
     times = [row.get("start_ms") for row in chain.from_iterable(part.rows for part in parts)]
     known = np.array([NO_TIME if time is None else time for time in times], np.int64)
-    edges = pairwise(accumulate((len(part.rows) for part in parts), initial=0))
-    pieces = [Part(*edge, part.place) for edge, part in zip(edges, parts, strict=True)]
+    pieces = [Part(*edge, part.place) for edge, part in zip(_edges(parts), parts, strict=True)]
     moved = {piece.place: by for piece, by in shifts(pieces, known)}
     return [part._replace(rows=[_later(row, moved.get(part.place, 0)) for row in part.rows]) for part in parts]
 
@@ -59,7 +58,7 @@ def turn_numbers(parts: Sequence[RowsInPartition]) -> list[list[int]]:
     Numbers of context that would stand for two rows are counted as well: below 0 before the own rows, else behind them.
     """
     before = sum(len(part.rows) for part in parts if part.place < 0)
-    places = _in_parts(range(-before, sum(len(part.rows) for part in parts) - before), parts)
+    places = [range(start - before, end - before) for start, end in _edges(parts)]
     told = [_indexes(of, part.rows) for of, part in zip(places, parts, strict=True)]
     every = list(chain.from_iterable(told))
     if len(parts) == 1 or len(set(every)) == len(every):
@@ -75,6 +74,6 @@ def _indexes(places: Sequence[int], rows: Sequence[Row]) -> list[int]:
     return [place if index is None else index for place, index in zip(places, told, strict=True)]
 
 
-def _in_parts(numbers: Sequence[int], parts: Sequence[RowsInPartition]) -> list[Sequence[int]]:
-    edges = pairwise(accumulate((len(part.rows) for part in parts), initial=0))
-    return [numbers[start:end] for start, end in edges]
+def _edges(parts: Sequence[RowsInPartition]) -> list[tuple[int, int]]:
+    """Where the rows of each part begin and end among all."""
+    return list(pairwise(accumulate((len(part.rows) for part in parts), initial=0)))
