@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from textwrap import indent
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LONGEST_SHOWN = 60
 ALIKE = 0.6
@@ -49,6 +49,24 @@ class PolicyError(ValueError):
 
     def __str__(self) -> str:
         return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+def raise_any(mistakes: Sequence[Mistake]) -> None:
+    """Raises PolicyError if there are mistakes."""
+    if mistakes:
+        raise PolicyError(mistakes)
+
+
+def all_of(*steps: Callable[[], Any]) -> list[Any]:
+    """Results of the steps. Raises PolicyError with the mistakes of all of them."""
+    given, mistakes = [], list[Mistake]()
+    for step in steps:
+        try:
+            given.append(step())
+        except PolicyError as error:
+            mistakes += error.mistakes
+    raise_any(mistakes)
+    return given
 
 
 def without_credentials(text: str) -> str:

@@ -17,7 +17,7 @@ import yaml
 from typer.testing import CliRunner
 
 from jobs.cli import app
-from jobs.config.job import load_job
+from jobs.config.load import load_job
 from jobs.corpus.write import write_transcripts
 from jobs.service.settings.load import load_settings
 from redaction_udfs import load_policy

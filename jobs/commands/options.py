@@ -10,11 +10,10 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from jobs.config.mistakes import raise_any
 from jobs.console import logs
 from jobs.lake.exit_codes import exit_codes
 from jobs.lake.stores import package_of
-from redaction_udfs.mistakes import Mistake, PolicyError, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, raise_any, shown
 
 POLICY = typer.Option(help="Name of a shipped policy, or a YAML file.")
 WHERE = typer.Option(help="Partitions to take: \"dt >= '2026-01-01'\".")

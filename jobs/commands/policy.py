@@ -10,11 +10,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from jobs.commands.options import SparkOptions, command_of
-from jobs.config.mistakes import raise_any
 from jobs.console.screen import output, print_line
 from jobs.lake.exit_codes import errors, exit_codes
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.mistakes import Mistake
+from redaction_udfs.mistakes import Mistake, raise_any
 from redaction_udfs.policy import effective_rules, hidden_labels, left_readable, load_policy, policy_schema
 from redaction_udfs.policy.describe import languages_told
 from redaction_udfs.policy.kept import KeptPolicy

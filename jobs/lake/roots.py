@@ -7,10 +7,9 @@ from itertools import combinations
 from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig
-from jobs.config.mistakes import raise_any
 from jobs.lake import delta, folders
 from jobs.lake.output_folder import APART, OutputFolder
-from redaction_udfs.mistakes import Mistake, PolicyError, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, raise_any, shown
 from redaction_udfs.policy.files.documents import field_name
 
 

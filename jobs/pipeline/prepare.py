@@ -16,7 +16,6 @@ from jobs.config.forget_key import forget_key
 from jobs.config.job import JobConfig
 from jobs.config.keys import fingerprint_key, vault_key
 from jobs.config.layouts import WORKED_OUT
-from jobs.config.mistakes import raise_any
 from jobs.config.tokens import job_policy, under_other_keys
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
@@ -37,6 +36,7 @@ from redaction_udfs.canaries.plant import plant_canaries
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.context.applicable import needing_ends, needing_times
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.mistakes import raise_any
 from redaction_udfs.policy import Mistake, PolicyError
 from redaction_udfs.policy.load import effective_policy
 from schemas.redacted import redacted_schema

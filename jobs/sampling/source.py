@@ -8,7 +8,8 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import StringType, StructField, StructType
 
 from jobs.config.columns import Constant
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.lake import delta as tables
 from jobs.lake.failures import SPARK_ERRORS, condition_of
 from jobs.lake.output_folder import OutputFolder

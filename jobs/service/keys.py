@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jobs.config.keys import SHORTEST
-from jobs.config.mistakes import raise_any
 from jobs.service.settings.service import KeySetting, Scope, ServiceSettings
-from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.mistakes import Mistake, PolicyError, raise_any
 
 VARIABLES: Mapping[str, Scope] = {"REDACTION_SERVICE_KEY": "redacted", "REDACTION_ORIGINAL_KEY": "original"}
 """Variables that keys come from if the settings name none, and what each opens."""

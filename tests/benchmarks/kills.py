@@ -13,7 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from tests.jobs.pipeline.killing import TABLES, commits, kill_when, make_lake, start
 from tests.jobs.tables import lasting_rows
 

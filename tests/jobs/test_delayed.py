@@ -23,7 +23,8 @@ from jobs.commands import session as sessions
 from jobs.commands.explain import gather as explain_facts
 from jobs.commands.explain.sentences import sentences
 from jobs.commands.retain import run as retain_command
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.erasure import receipt
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline import redact_transcripts

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.config.job import load_job
+from jobs.config.load import load_job
 from jobs.lake.exit_codes import DONE
 from tests.jobs.lakes import DAYS, said, write_partition
 from tests.jobs.pipeline.killing import cut_before_ledger_row

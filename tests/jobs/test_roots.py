@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pyspark.sql import SparkSession
 
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import folder_of_job, keep_roots, output_folder

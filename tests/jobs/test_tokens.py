@@ -14,7 +14,8 @@ from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.commands.keys.ring_file import new_ring, with_new_key
 from jobs.commands.verify.run import verify_tables
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.governance.published import open_published
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline.prepare import prepare

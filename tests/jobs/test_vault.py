@@ -14,7 +14,8 @@ from jobs.cli import app
 from jobs.commands import session as sessions
 from jobs.commands.run.report import print_summary
 from jobs.commands.run.test_only.find_spans import find_spans
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.prepare import prepare

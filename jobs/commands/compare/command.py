@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from jobs.commands.options import AS_JSON, JOB_FILE, TRANSCRIPTS, WHERE, Log, SparkOptions, command_of, log_to
-from jobs.config.mistakes import raise_any
 from redaction_udfs.engine.compare import CHANGES
-from redaction_udfs.mistakes import Mistake, nearest, shown
+from redaction_udfs.mistakes import Mistake, nearest, raise_any, shown
 
 CONVERSATIONS = 2000
 ANY = "changed"
@@ -56,7 +55,7 @@ def compare(options: CompareOptions) -> int:
     Redacts them under both policies and publishes nothing.
     """
     from jobs.commands.compare.run import compare_policies
-    from jobs.config.job import job_from_options
+    from jobs.config.load import job_from_options
 
     log_to(options.log)
     # a job's `out` is left alone

@@ -11,7 +11,8 @@ from jobs.commands.explain.command import ExplainOptions
 from jobs.commands.explain.gather import gather
 from jobs.commands.explain.sentences import sentences
 from jobs.commands.session import session
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.console.screen import output, print_line
 from jobs.governance.published import LedgerRow, PublishedTables, open_published
 from jobs.lake.exit_codes import DONE, WRONG_USE, errors

@@ -9,7 +9,6 @@ from datetime import datetime, timezone
 from jobs.commands.files.command import FilesOptions, Publish
 from jobs.commands.files.report import print_plan, print_summary
 from jobs.config.keys import FINGERPRINTS, SHORTEST, VAULT, fingerprint_key_of, key_ring, read_vault_key, vault_key_of
-from jobs.config.mistakes import all_of
 from jobs.config.tokens import keyed
 from jobs.console.screen import output, waiting
 from jobs.files.listing import Listing, listed
@@ -24,7 +23,7 @@ from redaction_udfs.engine.model.conversation import ROLES
 from redaction_udfs.engine.pseudonyms.writer import token_forms
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.formats import AUTO, FORMATS
-from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, all_of, nearest, shown
 from redaction_udfs.policy import load_policy
 from redaction_udfs.policy.kept import kept_text
 from redaction_udfs.policy.load import effective_policy

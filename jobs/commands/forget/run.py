@@ -9,8 +9,8 @@ from jobs.commands.forget.command import ForgetOptions
 from jobs.commands.forget.report import print_plan, print_receipt
 from jobs.commands.session import session
 from jobs.config.forget_key import NEEDED, ForgetKey, forget_key
-from jobs.config.job import JobConfig, load_job
-from jobs.config.mistakes import raise_any
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.console.screen import output, print_line
 from jobs.erasure.forget import Request, absent, begun_before, finish, forget, of_fingerprint
 from jobs.erasure.narrow import narrowed
@@ -23,7 +23,7 @@ from jobs.lake.exit_codes import DONE as EXIT_DONE
 from jobs.lake.exit_codes import NOT_PUBLISHED
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import output_folder
-from redaction_udfs.mistakes import Mistake, PolicyError, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, raise_any, shown
 
 REQUEST = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")

@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from jobs.config.mistakes import raise_any
 from jobs.lake.exit_codes import exit_codes
-from redaction_udfs.mistakes import Mistake, shown
+from redaction_udfs.mistakes import Mistake, raise_any, shown
 
 
 class System(str, Enum):
@@ -43,7 +42,7 @@ def grants(
     from importlib import import_module
 
     from jobs.commands.grants.access import Access
-    from jobs.config.job import load_job
+    from jobs.config.load import load_job
     from jobs.lake.output_folder import OutputFolder
 
     job = load_job(job_file)

@@ -79,7 +79,7 @@ def status(options: StatusOptions) -> None:
     from jobs.commands.keys.report import print_in_use
     from jobs.commands.keys.rotate import ring_of, tables_of
     from jobs.commands.session import session
-    from jobs.config.job import load_job
+    from jobs.config.load import load_job
 
     job = load_job(options.job_file)
     ring = ring_of(job, str(options.job_file))
@@ -101,7 +101,7 @@ def _rotate_tables(options: RotateOptions) -> int:
     from jobs.commands.keys.report import print_rotation
     from jobs.commands.keys.rotate import old_keys, ring_of, rotate
     from jobs.commands.session import session
-    from jobs.config.job import load_job
+    from jobs.config.load import load_job
     from redaction_udfs.mistakes import Mistake, PolicyError
 
     place = str(options.target)

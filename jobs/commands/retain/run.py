@@ -9,8 +9,7 @@ from rich.padding import Padding
 
 from jobs.commands.retain.command import RetainOptions
 from jobs.commands.session import session
-from jobs.config.job import load_job
-from jobs.config.mistakes import raise_any
+from jobs.config.load import load_job
 from jobs.config.retention import SHORTEST_VERSIONS, Kept, period
 from jobs.console.screen import output, plain_table, print_line, shown_path
 from jobs.erasure.originals import Removal, ended
@@ -21,7 +20,7 @@ from jobs.lake.drivers import by_itself, clear_left_behind
 from jobs.lake.exit_codes import DONE
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import output_folder
-from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, nearest, raise_any, shown
 
 TABLES = get_args(Kept)
 MOST_LINES = 12

@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from jobs.commands.options import AS_JSON, DrawOptions, MostDoubtful, command_of
-from jobs.config.mistakes import raise_any
-from redaction_udfs.mistakes import Mistake
+from redaction_udfs.mistakes import Mistake, raise_any
 
 WAYS = "OUT with --page FILE, or --verdicts FILE"
 

@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from jobs.commands.options import JOB_FILE, POLICY, TRANSCRIPTS, WHERE, Log, SparkOptions, command_of, log_to
-from jobs.config.mistakes import raise_any
-from redaction_udfs.mistakes import Mistake, shown
+from redaction_udfs.mistakes import Mistake, raise_any, shown
 
 TABLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """A folder on any file system, and none that readers of folders take for hidden or for a way up."""
@@ -50,7 +49,7 @@ def run(options: RunOptions) -> int:
     OUT/test_runs/NAME and nothing else, whatever is published already.
     """
     check(options)
-    from jobs.config.job import job_from_options
+    from jobs.config.load import job_from_options
 
     log_to(options.log)
     job = job_from_options(options.job_file, options.transcripts, options.out, options.policy)

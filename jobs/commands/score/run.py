@@ -20,7 +20,8 @@ from jobs.commands.score.show.as_json import to_json
 from jobs.commands.score.show.examples import print_examples
 from jobs.commands.score.show.plot_file import check_plot_file
 from jobs.commands.score.show.tables import EVERYTHING, print_result
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.console.screen import output, print_line, waiting
 from jobs.lake.exit_codes import DONE, errors
 from redaction_udfs.engine.pseudonyms.writer import without_tokens

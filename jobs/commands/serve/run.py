@@ -6,7 +6,6 @@ import time
 
 from jobs.commands.options import log_to
 from jobs.commands.serve.command import ServeOptions
-from jobs.config.mistakes import all_of
 from jobs.config.tokens import keyed
 from jobs.console.screen import output, print_line, waiting
 from jobs.lake.exit_codes import Unavailable
@@ -15,6 +14,7 @@ from jobs.service.settings.load import load_settings
 from jobs.service.settings.service import ServiceSettings
 from redaction_udfs.engine.pseudonyms.writer import token_forms
 from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.mistakes import all_of
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 
 PACKAGES = ("fastapi", "httpx", "uvicorn")

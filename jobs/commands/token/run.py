@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from jobs.commands.token.command import TokenOptions
-from jobs.config.job import load_job
 from jobs.config.keys import RING, key_ring
-from jobs.config.mistakes import all_of, raise_any
+from jobs.config.load import load_job
 from jobs.lake.exit_codes import DONE
 from redaction_udfs.engine.pseudonyms.normal_form import names_phone, normalised
 from redaction_udfs.engine.pseudonyms.tokens import TOKEN, NotReadable, Scoped, one_way, opened, reversible
 from redaction_udfs.key_ring import FORM, KeyRing
-from redaction_udfs.mistakes import Mistake, PolicyError, nearest, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, all_of, nearest, raise_any, shown
 from redaction_udfs.policy.files.catalogue import catalogue
 from redaction_udfs.policy.shape.policy import LABEL
 from redaction_udfs.policy.shape.replace import SCOPES, is_scope

@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from jobs.commands.options import AS_JSON, SparkOptions, command_of
-from jobs.config.mistakes import raise_any
 from jobs.console.screen import output
 from jobs.sources.in_memory.json_file import readable
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES
-from redaction_udfs.mistakes import nearest, shown
+from redaction_udfs.mistakes import nearest, raise_any, shown
 from redaction_udfs.policy import Mistake
 
 WAYS = "TEXT, --conversation FILE or --transcripts PATH"

@@ -14,7 +14,6 @@ from jobs.commands.try_out.show.as_json import document
 from jobs.commands.try_out.show.notes import notes_on
 from jobs.commands.try_out.show.page import page
 from jobs.commands.try_out.show.screen import show
-from jobs.config.mistakes import all_of
 from jobs.console.screen import print_line, waiting
 from jobs.lake.exit_codes import errors
 from jobs.pages.file import check_page, write_page
@@ -22,6 +21,7 @@ from jobs.sources.in_memory.json_file import JsonFile, readable
 from jobs.sources.source import AT_FIRST, SelectedConversation, Selection, TranscriptSource
 from redaction_udfs.engine.context.applicable import compared_columns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
+from redaction_udfs.mistakes import all_of
 
 NO_CONVERSATION = "No conversation is like that."
 

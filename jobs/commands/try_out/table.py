@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from jobs.commands.try_out.command import TryOptions
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.sources.in_memory.parquet import ParquetTable
 from jobs.sources.in_memory.parquet_files import format_of_folder, is_delta
 from jobs.sources.source import TranscriptSource

@@ -100,7 +100,7 @@ AFTERWARDS = (
 
 def _tables_of(options: EraseOptions) -> "tuple[str, JobConfig | None]":
     """The folder of tables, and the job if there is one. Raises PolicyError."""
-    from jobs.config.job import load_job
+    from jobs.config.load import load_job
 
     job = load_job(options.job_file) if options.job_file else None
     if options.out is None and job is None:

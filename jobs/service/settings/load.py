@@ -8,10 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from jobs.config.mistakes import raise_any
 from jobs.service.settings.service import KeySetting, Limits, ServiceSettings, TlsFiles
 from jobs.service.settings.upstream import TextsAt, Upstream
-from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.mistakes import Mistake, PolicyError, raise_any
 from redaction_udfs.policy.files.documents import Document, read_document
 from redaction_udfs.policy.files.parse import mistakes_in
 from redaction_udfs.policy.files.shipped import is_file_name

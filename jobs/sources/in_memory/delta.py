@@ -10,13 +10,13 @@ from pyspark.sql.pandas.types import to_arrow_schema
 
 from jobs.config.column_kinds import KINDS
 from jobs.config.job import JobConfig
-from jobs.config.mistakes import raise_any
 from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.in_memory.context import Around, partitions_around
 from jobs.sources.in_memory.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.lake_table import LakeTable
 from jobs.sources.source import SelectedConversation, Selection
 from jobs.sources.table_columns import TableColumns, columns_in, compared_in
+from redaction_udfs.mistakes import raise_any
 from redaction_udfs.policy import Mistake, PolicyError
 
 ID = "conversation_id"

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jobs.config.mistakes import raise_any
 from jobs.sources.fields import FIELDS, misfits, type_name
 from jobs.sources.source import SelectedConversation, Selection
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
-from redaction_udfs.mistakes import nearest
+from redaction_udfs.mistakes import nearest, raise_any
 from redaction_udfs.policy import Mistake, PolicyError
 from redaction_udfs.policy.files.documents import Path as FieldPath
 from redaction_udfs.policy.files.documents import field_name

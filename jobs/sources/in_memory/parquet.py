@@ -8,13 +8,13 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from jobs.config.job import JobConfig
-from jobs.config.mistakes import raise_any
 from jobs.sources.in_memory.context import Around, partitions_around
 from jobs.sources.in_memory.parquet_files import column_as_read, open_parquet, unreadable
 from jobs.sources.in_memory.rows import PARTITION, ConversationKey, Rows, selected
 from jobs.sources.partitions import Value, picked
 from jobs.sources.source import SelectedConversation, Selection
 from jobs.sources.table_columns import TableColumns, columns_in, compared_in
+from redaction_udfs.mistakes import raise_any
 from redaction_udfs.policy import Mistake, PolicyError
 
 FEW_AHEAD = {"batch_size": 16_384, "batch_readahead": 2, "fragment_readahead": 2}

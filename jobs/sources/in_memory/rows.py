@@ -8,12 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jobs.config.job import JobConfig
-from jobs.config.mistakes import raise_any
 from jobs.sources.in_memory.context import Around, Row, RowsInPartition, turn_numbers, with_times_that_go_on
 from jobs.sources.source import SelectedConversation, Selection
 from jobs.sources.table_columns import COMPARED, TableColumns
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
-from redaction_udfs.mistakes import nearest, shown
+from redaction_udfs.mistakes import nearest, raise_any, shown
 from redaction_udfs.policy import Mistake
 
 PARTITION = "partition"

@@ -8,7 +8,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
 from jobs.config.fit.columns import fit
-from jobs.config.job import load_job
+from jobs.config.load import load_job
 from jobs.config.text_columns import text_paths_of
 from redaction_udfs.policy import PolicyError
 from tests.jobs.config.tables_to_fit import BYTES, MAP, NESTED, TEXT, WHOLE, complaints, job, table

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from jobs.config.columns import Columns, Constant
-from jobs.config.job import JobConfig, Replace, job_from_options, job_schema, load_job
+from jobs.config.job import JobConfig, Replace, job_schema
+from jobs.config.load import job_from_options, load_job
 from redaction_udfs.policy import PolicyError
 
 SHIPPED = Path(__file__).parents[3] / "conf" / "jobs"

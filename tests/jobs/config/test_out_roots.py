@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.config.job import job_from_options, job_schema
+from jobs.config.job import job_schema
+from jobs.config.load import job_from_options
 from jobs.lake.output_folder import APART, OutputFolder
 from tests.jobs.config.test_job import complaints, load
 

@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 from pyspark.sql import SparkSession
 
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.pipeline.prepare import prepare
 from tests.jobs.lakes import write_partition
 from tests.jobs.tables import rows_of, run_job, statuses

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pyspark.sql import SparkSession
 
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
 from tests.jobs.pipeline.killing import TABLES, commits, cut_before_ledger_row, ended, kill_when, make_lake, start
 from tests.jobs.tables import lasting_rows, rows_of, run_job

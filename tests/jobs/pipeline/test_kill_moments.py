@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.lake.exit_codes import DONE
 from tests.jobs.pipeline.killing import commits, ended, kill_when, make_lake, start
 from tests.jobs.tables import lasting_rows, rows_of

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pyspark.sql import SparkSession
 
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.pipeline.prepare import prepare
 from jobs.sources.lake_table import LakeTable
 from redaction_udfs.policy import PolicyError

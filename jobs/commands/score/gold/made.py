@@ -11,10 +11,9 @@ import pyarrow.dataset as ds
 from jobs.commands.score.gold.labels import PARTITION, LabelledRow, Unfit, labelled_rows, names_of, whole
 from jobs.commands.score.gold.text_files import read_rows
 from jobs.config.job import JobConfig
-from jobs.config.mistakes import raise_any
 from jobs.sources.in_memory.parquet_files import is_delta, open_parquet
 from jobs.sources.table_columns import columns_in
-from redaction_udfs.mistakes import Mistake, PolicyError, shown
+from redaction_udfs.mistakes import Mistake, PolicyError, raise_any, shown
 
 SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64()), ("label", pa.string())]))
 DEFAULTS = {"role": "customer", "channel": "digital"}

@@ -9,13 +9,12 @@ import pyarrow.dataset as ds
 from jobs.commands.score.gold.made import made_table
 from jobs.commands.score.gold.text_files import is_text_file
 from jobs.config.job import JobConfig
-from jobs.config.mistakes import raise_any
 from jobs.sources.in_memory.parquet_files import is_delta, open_parquet
 from jobs.sources.in_memory.rows import PARTITION
 from jobs.sources.kinds import is_text
 from jobs.sources.table_columns import TableColumns, columns_in
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.mistakes import nearest
+from redaction_udfs.mistakes import nearest, raise_any
 from redaction_udfs.policy import Mistake, PolicyError
 
 GOLD = "gold"

@@ -7,13 +7,12 @@ from textwrap import indent
 from typing import NamedTuple
 
 from jobs.commands.try_out.results.colors import colors_of
-from jobs.config.mistakes import all_of, raise_any
 from jobs.config.tokens import keyed
 from redaction_udfs.engine import detect
 from redaction_udfs.engine.expressions import ExpressionError, parse, refuses_redaction
 from redaction_udfs.engine.expressions.language.errors import pointed
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.mistakes import nearest, shown
+from redaction_udfs.mistakes import all_of, nearest, raise_any, shown
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 from redaction_udfs.policy.compiling.compile import compile_policy
 from redaction_udfs.policy.compiling.expressions import expression_of

@@ -11,7 +11,8 @@ from typer.testing import CliRunner, Result
 
 from jobs.cli import app
 from jobs.commands import session as sessions
-from jobs.config.job import JobConfig, load_job
+from jobs.config.job import JobConfig
+from jobs.config.load import load_job
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline.prepare import prepare
 from redaction_udfs.policy import PolicyError
