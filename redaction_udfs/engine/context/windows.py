@@ -49,7 +49,7 @@ class Windows:
         self._after_hits = after_hits
         self._bits = bits_of(policy)
         self._gates = reduce(or_, (turn.gates for turn in turns), NO_GATES)
-        self._rule_ids = [rule.id for rule in policy.rules]
+        self._rules = policy.rules
         self._ends: dict[int, Tracks] = {}
         self._others_asked: Tracks | None = None
         self._first_words: dict[Turn, int] | None = None
@@ -197,7 +197,7 @@ class Windows:
 
     def _hits(self, context: Context, turn: Turn) -> tuple[Extent, ...]:
         """Hits in the turn that are triggers."""
-        return tuple((hit.start, hit.end) for hit in turn.hits if self._rule_ids[hit.rule] in context.trigger_rules)
+        return tuple((hit.start, hit.end) for hit in turn.hits if self._rules[hit.rule].id in context.trigger_rules)
 
 
 def _beside(context: Context, rule: ContextRule, turn: Turn, extents: tuple[Extent, ...]) -> Iterator[Opened]:
