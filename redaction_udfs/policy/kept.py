@@ -114,7 +114,7 @@ def _replacement(replacement: Replacement | None) -> Any:
 def _context(context: ContextSaid) -> dict[str, Any]:
     """A context with the words of the lists that it names."""
     said = context.model_dump(exclude_none=True, exclude_unset=True)
-    lists: dict[str, Any] = {key: list(words_of(said[key])) for key in ("words", "until") if key in said}
+    lists: dict[str, Any] = {key: list(words_of(said[key])) for key in ("words", "unless", "until") if key in said}
     return {**said, **lists}
 
 

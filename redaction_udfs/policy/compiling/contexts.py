@@ -45,7 +45,7 @@ def unknown_names(rule: EffectiveRule, rule_ids: Collection[str]) -> Iterator[Mi
             dropped = has_words and trigger in catalogue().entries
             if trigger not in rule_ids and not dropped:
                 yield document.unknown((*path, "rules"), trigger, "the id of a rule of the policy", list(rule_ids))
-        for key in ("words", "until"):
+        for key in ("words", "unless", "until"):
             named, known = getattr(said, key), all_lists()
             if isinstance(named, str) and named not in known:
                 yield document.unknown((*path, key), named, "a list of conf/lexicons, or a list of words", list(known))
@@ -58,7 +58,7 @@ def _context_path(rule: EffectiveRule, number: int) -> Path:
 
 
 def _compiled(said: ContextSaid, rule_gates: Mapping[str, Gate]) -> Context:
-    find_trigger, gate = _finder(said.words)
+    find_trigger, gate = _finder(said.words, said.unless)
     find_end, end_gate = _finder(said.until)
     return Context(
         find_trigger,
@@ -84,9 +84,13 @@ def joined(gates: Iterable[Gate]) -> Gate:
     return Gate(either(patterns), either(spoken), min(digits))
 
 
-def _finder(words: str | list[str] | None) -> tuple[FinderOfTriggers | None, Gate]:
+def _finder(
+    words: str | list[str] | None, unless: str | list[str] | None = None
+) -> tuple[FinderOfTriggers | None, Gate]:
     """Raises ValueError for words without a visible character."""
-    return (None, NO_GATE) if words is None else _finder_of(words_of(words), _gate_words(words))
+    if words is None:
+        return None, NO_GATE
+    return _finder_of(words_of(words), _gate_words(words), () if unless is None else words_of(unless))
 
 
 def words_of(words: str | Iterable[str]) -> tuple[str, ...]:
@@ -120,6 +124,12 @@ def _lists(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _finder_of(words: tuple[str, ...], gate_words: tuple[str, ...]) -> tuple[FinderOfTriggers, Gate]:
+def _finder_of(
+    words: tuple[str, ...], gate_words: tuple[str, ...], unless: tuple[str, ...] = ()
+) -> tuple[FinderOfTriggers, Gate]:
     """One finder for the same words, so that the engine looks for them once."""
-    return partial(find_trigger_words, words=words), Gate(trigger_words_gate(words=gate_words))
+    gate = Gate(trigger_words_gate(words=gate_words))
+    if not unless:
+        return partial(find_trigger_words, words=words), gate
+    trigger_words_gate(words=unless)  # which refuses what is no word
+    return partial(find_trigger_words, words=words, unless=unless), gate

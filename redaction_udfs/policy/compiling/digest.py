@@ -62,7 +62,7 @@ def _replacement(replacement: Replacement) -> dict[str, Any]:
 
 def _context(said: ContextSaid) -> dict[str, Any]:
     """A context with the words of the lists that it names."""
-    lists = {key: words_of(words) for key in ("words", "until") if (words := getattr(said, key)) is not None}
+    lists = {key: words_of(words) for key in ("words", "unless", "until") if (words := getattr(said, key)) is not None}
     return {**said.model_dump(), **lists}
 
 

@@ -51,6 +51,9 @@ class ContextSaid(BaseModel):
     model_config = STRICT
 
     words: Words | None = Field(None, description="Trigger words: a list of conf/lexicons by name, or words.")
+    unless: Words | None = Field(
+        None, description="Phrases around trigger words that make them something else: a list by name, or phrases."
+    )
     rules: list[str] = Field([], description="Rules whose hits are triggers.")
     asked: bool = Field(False, description="Only a turn that reads as a question or a request is a trigger.")
     within: Within = Field(description="How far the window reaches.")
@@ -64,6 +67,8 @@ class ContextSaid(BaseModel):
     def _some_trigger(self) -> "ContextSaid":
         if self.words is None and not self.rules:
             raise PydanticCustomError("expected", "words, or rules whose hits are triggers")
+        if self.unless is not None and self.words is None:
+            raise PydanticCustomError("expected", "words beside unless")
         return self
 
 

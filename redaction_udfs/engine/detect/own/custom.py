@@ -70,12 +70,21 @@ def find_words(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
     yield from _find(reading, words, loose=False)
 
 
-def find_trigger_words(reading: Reading, *, words: Sequence[str]) -> Iterator[Extent]:
+def find_trigger_words(reading: Reading, *, words: Sequence[str], unless: Sequence[str] = ()) -> Iterator[Extent]:
     """As `find_words`, and Spanish letters with an accent also as they are typed without: `numero de teléfono`.
 
-    Abbreviations also letter by letter: `member i d`, `D.N.I.`.
+    Abbreviations also letter by letter: `member i d`, `D.N.I.`. Not where one of the phrases `unless` reaches into the
+    word, or around it: `card number` with `library card`, and `name` with `name of the hotel`.
     """
-    yield from _find(reading, words, loose=True)
+    found = [*_find(reading, words, loose=True)]
+    if not (found and unless):
+        yield from found
+        return
+    others = [*_find(reading, unless, loose=True)]
+    for start, end in found:
+        inside = ((s, e) for s, e in others if s < end and start < e)
+        if all(start <= s and e <= end for s, e in inside):
+            yield start, end
 
 
 def _find(reading: Reading, words: Sequence[str], *, loose: bool) -> Iterator[Extent]:
