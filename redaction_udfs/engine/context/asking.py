@@ -53,7 +53,9 @@ _TERSE = words_of(
     "number numbers no one two three four five six seven eight nine ten of on for as in it file account name",
     "whole entire again too followed by starting moving sir ma'am good fine lovely year month day format",
     "hyphen dashes typed written or su tu el la los las y ahora luego siguiente primero completo completa por",
-    "favor últimos ultimos cuatro tres dígitos digitos número numero de del en bien gracias también tambien",
+    "favor últimos ultimos cuatro tres dígitos digitos número numero de del en bien gracias también tambien muy vale",
+    "claro listo perfecto estupendo genial correcto fecha día dia lugar año nombre",
+    "madre padre hijo hija esposa esposo marido mujer titular paciente cliente",
 )
 """Words that a prompt without a verb has besides its trigger: `Next, your date of birth.`"""
 _MOST_OF_TERSE = 10

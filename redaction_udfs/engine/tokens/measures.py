@@ -1,5 +1,8 @@
 """Currencies, units and counted things beside typed numbers, as patterns."""
 
+from redaction_udfs.engine.characters.patterns import any_of
+from redaction_udfs.engine.words.es.month_names import MONTHS
+
 CURRENCY_SIGNS = "$£€¥₹₩₺₽¢"
 CURRENCIES = r"(?:usd|eur|gbp|inr|cad|aud|chf|jpy|cny|sgd|aed|nzd|mxn|brl|zar|rs\.?)"
 UNITS_BEHIND = (
@@ -18,3 +21,5 @@ MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?)"
 )
+SPANISH_MONTH = any_of(MONTHS)
+"""As people type and say them."""

@@ -11,7 +11,7 @@ _LOOK_BACK: Final = 40
 _NUMBER = any_of((english.NUMBER | spanish.NUMBER) - {"#"})
 _BEHIND_NAME = rf"(?: [a-z]{{1,2}})?(?:,? {_NUMBER}\.?){{0,2}}[:#]?[ #]{{0,2}}$"
 _NAME_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.NUMBERED | spanish.NUMBERED)}{_BEHIND_NAME}")
-_LONG_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.LONG_NUMBERED | spanish.NUMBERED)}{_BEHIND_NAME}")
+_LONG_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.LONG_NUMBERED | spanish.LONG_NUMBERED)}{_BEHIND_NAME}")
 _LONG = 7
 """Digits of a number that no room, store or form has: behind their names it is somebody's."""
 _PRODUCT_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.PRODUCTS)}(?: [a-z]{{1,2}}| plus| pro| max)? ?$")

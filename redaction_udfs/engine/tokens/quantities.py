@@ -7,7 +7,7 @@ from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
-from redaction_udfs.engine.tokens.measures import MONTH
+from redaction_udfs.engine.tokens.measures import MONTH, SPANISH_MONTH
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.es import quantities as spanish
 
@@ -19,6 +19,8 @@ _NOUNS = "|".join((
     english.MONEY, spanish.MONEY, english.SPANS_OF_TIME, spanish.SPANS_OF_TIME, english.MEASURES, spanish.MEASURES,
     english.THINGS,
 ))  # fmt: skip
+_COUNTED_THINGS = english.COUNTED_THINGS | spanish.COUNTED_THINGS
+_MEASURED = english.MEASURED | english.PAYING | spanish.MEASURED | spanish.PAYING
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
 _AFTER = re.compile(rf" ?(?:%|[x×] ?[$£€]|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
 _AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED})(?![^\W_])")
@@ -38,11 +40,12 @@ _END_BEFORE = re.compile(r"\b(?:last|first|final|[uú]ltim[oa]s|primer[oa]s) $")
 _PAST_BEFORE = re.compile(r"\b(?:half|quarter) (?:past|to|after|till?|of) $")
 _RANGE = re.compile(r" ?(?:-|to|or|and|through|a|o|y) ?|,? ?or ")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_DAY_IN_WORDS = "(?:(?:twenty|thirty)[ -])?[a-z]{2,8}(?:st|nd|rd|th)"
 _YEAR_BEFORE = re.compile(
     r"(?<![^\W_])(?:(?<!ending )(?<!ends )(?<!begins )(?<!starts )(?<!ended )in|since|until|during|circa|mid|early|late"
     r"|before|after|built|founded|established|graduated|copyright|(?:19|20)[0-9]{2} (?:to|and|until|through)"
     r"|back in|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
-    rf"|{MONTH})(?: of| in)?|en|desde)[ -]$"
+    rf"|{MONTH})(?: of| in)?|{MONTH} (?:the )?{_DAY_IN_WORDS}|{SPANISH_MONTH}(?: del?)?|{spanish.WHEN})[ -]$"
 )
 _YEAR_AFTER = re.compile(
     r" (?:model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
@@ -68,7 +71,8 @@ _ABOUT = (
 _ABOUT_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ABOUT}) $")
 _SENTENCE_AFTER = re.compile(r" ?(?:[.,;!?](?![0-9])|$|(?:of|in|on|and|or|but|so|to)(?![^\W_]))")
 _MEASURE_BEFORE = re.compile(
-    rf"(?<![^\W_])([^\W\d_]+)(?: (?:is|was|are|were|of|at|to|me|us|you|now|like|{_ABOUT}))*(?: ?[:=])? $"
+    rf"(?<![^\W_])([^\W\d_]+)(?: (?:is|was|are|were|of|at|to|me|us|you|now|like|{_ABOUT}|{spanish.LINKS}))*"
+    "(?: ?[:=])? $"
 )
 _LONGEST_END = 3
 """Digits of the first number of a range at most: a longer one is somebody's, and the count goes on without it."""
@@ -95,7 +99,7 @@ def is_quantity(lowered: str, start: int, end: int, count: int) -> bool:
 def _counts_things(lowered: str, end: int) -> bool:
     """True if what is counted stands behind a number: `275 gallons`, `150 new followers`, but not `1500 trees road`."""
     match = _THING_AFTER.match(lowered, end)
-    return match is not None and match[1] in english.COUNTED_THINGS and not _STREET_AFTER.match(lowered, match.end())
+    return match is not None and match[1] in _COUNTED_THINGS and not _STREET_AFTER.match(lowered, match.end())
 
 
 def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
@@ -152,13 +156,13 @@ def _is_measured(lowered: str, start: int, end: int) -> bool:
     if _PRICE_AFTER.match(lowered, end) or (_ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end)):
         return True
     named = _MEASURE_BEFORE.search(before)
-    return named is not None and (named[1] in english.MEASURED or named[1] in english.PAYING)
+    return named is not None and (named[1] in _MEASURED)
 
 
 def _round_or_year(lowered: str, run: NumberRun) -> str | None:
     """A year that the talk gives as one. A number that is said with `hundred` as people say how much."""
     if _YEAR.fullmatch(run.digits):
-        before = lowered[max(0, run.start - _BACK) : run.start]
+        before = lowered[max(0, run.start - _BACK_TO_MEASURE) : run.start]
         if any((_YEAR_BEFORE.search(before), _YEAR_AFTER.match(lowered, run.end), _MAKE_BEFORE.search(before))):
             return kinds.YEAR
     said = lowered[run.start : run.end]

@@ -10,7 +10,7 @@ from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.reading.reading import PLACEHOLDER
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
-from redaction_udfs.engine.tokens.measures import CURRENCIES, CURRENCY_SIGNS, MONTH
+from redaction_udfs.engine.tokens.measures import CURRENCIES, CURRENCY_SIGNS, MONTH, SPANISH_MONTH
 from redaction_udfs.engine.tokens.shapes import NUMBER, kind_of
 
 _DIGIT = re.compile("[0-9]")
@@ -49,6 +49,8 @@ _SIGN_APART = re.compile(
 _NAMED_DATE = re.compile(
     rf"(?<![^\W_])(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}\.?|{MONTH}\.?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?)"
     r",?(?: of | in | |-)(?:19|20)[0-9]{2}(?![^\W_]|[.,][0-9])"
+    rf"|(?<![^\W_])(?:[0-9]{{1,2}}(?:º|ro|er)?[ -](?:de )?)?{SPANISH_MONTH}(?: [0-9]{{1,2}})?"
+    r"\.?,?(?: del? | |-)(?:19|20)[0-9]{2}(?![^\W_]|[.,][0-9])"
 )
 _APART = re.compile(",? (?:at )?")
 _COMPACT_DATE = re.compile(r"(?<![^\s(])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?= [0-9]{1,2}:)")

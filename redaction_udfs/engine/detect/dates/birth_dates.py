@@ -13,6 +13,7 @@ from redaction_udfs.engine.detect.dates.cued_birth_dates import (
     find_short_year,
 )
 from redaction_udfs.engine.detect.dates.dates import find_dates
+from redaction_udfs.engine.detect.dates.other_events import is_of_event
 from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
@@ -56,7 +57,12 @@ def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     before = reading.lowered[max(0, stretch.start - _WIDEST_BEFORE) : stretch.start]
     timed = stretch.answer or _BORN_BEFORE.search(before) is not None
     found = *_in_part(part, answer=stretch.answer), *_right_behind(part, before)
+    others = [extent for extent in set(found) if is_of_event(part.lowered, extent[0])]
+    if stretch.answer and len(others) == len(set(found)):
+        others = []  # the only date in an answer is the one that was asked for
     for start, end in found:
+        if any(first <= start and end <= last for first, last in others):
+            continue
         time_end = _end_of_time(part.lowered, start, end)
         if timed or not time_end:
             yield stretch.start + start, stretch.start + max(end, time_end)

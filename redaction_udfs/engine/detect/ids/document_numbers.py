@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.answers.nearest import nearest, up_to_placeholder
 from redaction_udfs.engine.detect.codes.as_typed import as_typed
 from redaction_udfs.engine.detect.codes.code_groups import find_code_groups
@@ -13,10 +14,18 @@ from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.es.spelling_alphabet import LETTER_NAMES, WORDLIKE_LETTER_NAMES
 
 FEWEST_AFAR = 5
 """Digits of a number that counts without a lead-in. Fewer are a count, a price, a year."""
 
+_LETTER_BEHIND = re.compile(
+    rf"[ ,.-]{{1,3}}(?:y |con )?(?:la |with (?:the )?|and (?:the )?)?(?:letra|letter) (?:la |es la )?"
+    rf"(?:[a-z]|{any_of({*LETTER_NAMES, *WORDLIKE_LETTER_NAMES, 'a', 'e', 'o', 'u', 'i griega'})})(?![^\W_])"
+)
+"""A check letter that is called one: `53817264 letra eme`."""
+_FEWEST_ALONE = 4
+"""Digits of a code without letters: `the plate costs thirty five`."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -38,7 +47,9 @@ def find_document_numbers(
     counted = sorted({extent for extent in found if _counts(typed.between(*extent), low, high, digits)})
     dates = list(find_dates(reading, without_year=True)) if counted else []
     clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
-    yield from nearest(reading, stretch, clear)
+    for start, end in nearest(reading, stretch, clear):
+        letter = _LETTER_BEHIND.match(reading.lowered, end)
+        yield start, letter.end() if letter else end
 
 
 def document_numbers_gate(*, low: int, high: int, digits: int = 1) -> str:
@@ -50,6 +61,7 @@ def document_numbers_spoken_gate(*, low: int, high: int, digits: int = 1) -> str
 
 
 def _counts(code: str, low: int, high: int, digits: int) -> bool:
-    """True if a code has so many letters and digits, and is no year."""
+    """True if a code has so many letters and digits, and is neither a year nor a count."""
     length, numerals = sum(map(str.isalnum, code)), sum(map(str.isdigit, code))
-    return low <= length <= high and numerals >= digits and not _YEAR.fullmatch(code)
+    few = length == numerals < _FEWEST_ALONE
+    return low <= length <= high and numerals >= digits and not few and not _YEAR.fullmatch(code)

@@ -10,8 +10,11 @@ NAMES = words_of(
 NUMBERED = words_of(
     "página pagina páginas nivel planta capítulo capitulo temporada episodio canal formulario salida terminal andén",
     "paso sala fila zona sector nave aula habitación habitacion error vuelo vuelos tren puerta asiento modelo versión",
-    "version",
+    "version casilla consulta consultorio mesa taquilla butaca pasillo estante línea linea ruta autobús bus",
+    "metrobús carril dársena muelle artículo articulo sección seccion módulo tienda sucursal oficina unidad lección",
+    "examen pregunta salmo versículo historia matemáticas física química biología álgebra",
 )
+LONG_NUMBERED = words_of("error modelo versión version vuelo vuelos")
 NUMBER = words_of(
     "número numero números numeros núm num nro n° es era son id",
 )

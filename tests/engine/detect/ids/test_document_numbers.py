@@ -47,8 +47,15 @@ def numbers(options):
         ("plate> ab12 cde please", PLATE, ["ab12 cde"], "small letters"),
         ("plate> is abc 236", PLATE, ["abc 236"], "introduced"),
         ("plate> IS 7ABC123 THANKS", PLATE, ["7ABC123"], "capitals all over"),
-        ("plate> '[LICENSE_PLATE]'. Your booking is '532'.", PLATE, ["532"], "a placeholder is text without a policy"),
+        (
+            "plate> '[LICENSE_PLATE]'. Your booking is '5326'.",
+            PLATE,
+            ["5326"],
+            "a placeholder is text without a policy",
+        ),
         ("plate> costs $50", PLATE, [], "an amount"),
+        ("plate> costs 350 to renew", PLATE, [], "digits too few for a plate without letters"),
+        ("dni> 53817264 letra M", {"low": 6, "high": 18, "digits": 4}, ["53817264 letra M"], "a letter that is named"),
         ("plate> is missing for 2 days", PLATE, [], "a length of time"),
         ("the 7ABC123 is my <plate number", PLATE, ["7ABC123"], "in front of its word"),
     ],
@@ -58,7 +65,7 @@ def test_beside_their_words(marked, options, expected, why):
 
 
 def test_behind_a_placeholder_nothing_is_nearest():
-    text = "plate '[X]'. Your booking is '532'."
+    text = "plate '[X]'. Your booking is '5326'."
     for stretch in (Stretch(5, len(text)), Stretch(5, len(text), answer=True)):
         hits = list(find_document_numbers(Reading(text, r"\[X\]"), stretch, **PLATE))
         assert bool(hits) == stretch.answer

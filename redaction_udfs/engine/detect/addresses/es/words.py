@@ -43,7 +43,7 @@ ORDINALS = _forms(
 NUMBER_SIGNS = _forms("número num núm no nro n nº")
 POSTAL_SIGNS = (("c", "p"), ("cp",), ("código", "postal"), ("codigo", "postal"), ("zip",), ("zip", "code"))
 BOXES = (("apartado", "postal"), ("apartado", "de", "correos"), ("apartado", "aéreo"), ("apartado", "aereo"),
-         ("apartado",), ("casilla", "postal"), ("casilla", "de", "correo"), ("casilla",))  # fmt: skip
+         ("apartado",), ("casilla", "postal"), ("casilla", "de", "correo"))  # fmt: skip
 TURNS = _forms("norte sur este oeste oriente poniente bis")
 """Behind a street's name or number: they go on with it."""
 

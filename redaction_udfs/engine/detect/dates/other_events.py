@@ -1,0 +1,37 @@
+"""Dates of things that happen to bills, parcels and contracts, and not to people."""
+
+import re
+
+from redaction_udfs.engine.characters.patterns import any_of
+from redaction_udfs.engine.words.lists import words_of
+
+_EVENTS = words_of("""
+    bill bills billed invoice invoiced statement payment payments paid charge charged charges refund refunded
+    transaction deposit deposited balance order ordered orders purchase purchased bought sold delivery delivered
+    shipped shipment dispatched arrive arrives arrived arrival depart departs departed departure flight flights fly
+    flying landed booking booked reservation checkout appointment visit scheduled rescheduled starts started
+    start begins began begin ends ended end expires expired expire expiry renewal renewed renews renew due deadline
+    effective issued installed installation cancelled canceled cancellation closed opened submitted filed hearing
+    meeting event concert surgery procedure
+    factura facturas facturado recibo cobro cobraron cobrado cargo cargos pago pagos pagó pagué pagaron pagado reembolso
+    transferencia ingreso saldo pedido pedidos compra compré compró vendió entrega entregado envío envio enviado
+    enviaron llega llegó llegará llegada sale salió salida vuelo vuelos reserva reservado cita visita revisión empieza
+    empezó comienza comenzó inicia inició termina terminó acaba vence venció vencimiento caduca caducó renovación
+    renueva contrato póliza instalación instalaron cancelado cancelación cerró abrió presentó reunión evento cirugía
+""")
+_LEADS = "on|since|from|until|till|by|before|after|for|of|el|desde|hasta|antes del|después del|para el|del"
+_SAID = r"(?:[^.?!;\n]|\.(?! ))"
+_EVENT_BEFORE = re.compile(
+    rf"(?<![^\W_]){any_of(_EVENTS)}(?![^\W_])(?!{_SAID}*(?:born|birth|dob|nac[ií])){_SAID}{{0,28}}?"
+    rf"(?<![^\W_])(?:{_LEADS}) (?:(?:the|last|this|next|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*,? ){{0,2}}$"
+)
+_LOOK_BACK = 60
+
+
+def is_of_event(lowered: str, start: int) -> bool:
+    """True if the date that begins there is that of something else: its name stands before, a preposition between.
+
+    >>> is_of_event("your last bill was 45.90 on march 3 2025", 28), is_of_event("i was born on march 3 2025", 14)
+    (True, False)
+    """
+    return _EVENT_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
