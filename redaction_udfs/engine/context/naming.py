@@ -10,6 +10,7 @@ from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import reading_of
 from redaction_udfs.engine.rules.rules import ContextRule, FinderOfTriggers
+from redaction_udfs.engine.tokens.named import is_named
 from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
 
@@ -28,6 +29,8 @@ _LOOK_BACK = 80
 """Characters before a number in which its name stands."""
 _MOST_OTHERS = 3
 """Words between a name and its number that do not lead from one to the other: `my order from last week is 1002`."""
+_LONGEST_OF_THING = 4
+"""Digits of a number that the name of a thing right before it claims, whatever was asked for."""
 _WORD = re.compile(r"#|n°|[^\W_]+(?:['’][^\W_]+)*|[.?!;:\n]+(?= |$|\n)|,")
 _CLAUSE_END = frozenset(".?!;\n")
 _ABBREVIATED = frozenset(("no", "num", "nbr", "nr", "nro", "ref"))
@@ -52,6 +55,8 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
     place = _first_digit(reading, start, end)
     if place is None or is_about_orders(rule):
         return False
+    if _is_of_thing(reading, place):
+        return True
     behind, told = _BEHIND.match(reading.lowered, end), _TOLD_BEHIND.match(reading.lowered, end)
     [name] = reading.cached(_names_before, place)
     if not (behind or told or name):
@@ -67,6 +72,14 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
         about = not rule.required and all(trigger[0] >= name[0] for trigger in triggers)
         return about or not _tells_more(reading, name, place)
     return False
+
+
+def _is_of_thing(reading: Reading, place: int) -> bool:
+    """True of a short number right behind the name of what it numbers, `form ten forty`, but not in `iphone12`."""
+    if reading.lowered[place - 1 : place].isalnum():
+        return False
+    digits = next((len(run.digits) for run in reading.number_runs if run.start == place), _LONGEST_OF_THING + 1)
+    return digits <= _LONGEST_OF_THING and is_named(reading.lowered, place, digits)
 
 
 def other_asked(reading: Reading) -> tuple[Extent, ...]:

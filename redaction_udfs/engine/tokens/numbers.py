@@ -19,14 +19,15 @@ from redaction_udfs.engine.tokens.quantities import quantities
 from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
 from redaction_udfs.engine.tokens.written import written_tokens
 
-Where = Literal["alone", "codes", "all"]
-"""Where numbers are looked for: where they stand `alone`; in `codes`, fractions, years and short ones typed
-digit by digit too; in `all` tokens."""
+Where = Literal["alone", "dictated", "codes", "all"]
+"""Where numbers are looked for: where they stand `alone`; `dictated` also in codes and fractions; in `codes` in years
+and short ones typed digit by digit too; in `all` tokens."""
 
-_WORDS: Final = frozenset({kinds.YEAR, kinds.ROUND})
+_IN_CODES: Final = frozenset({kinds.CODE, kinds.FRACTION, kinds.SHORT_DATE, kinds.NAME, kinds.ADDRESS, kinds.ROUND})
 _OPEN: Final = {
     "alone": frozenset[str](),
-    "codes": frozenset({kinds.CODE, kinds.FRACTION, kinds.SHORT_DATE, kinds.NAME, kinds.ADDRESS, *_WORDS}),
+    "dictated": _IN_CODES,
+    "codes": _IN_CODES | {kinds.YEAR},
     "all": kinds.NO_NUMBERS,
 }
 """Kinds in which numbers count."""

@@ -8,6 +8,7 @@ from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.measures import MONTH, SPANISH_MONTH
+from redaction_udfs.engine.tokens.small_numbers import is_ordinal, is_small_count, is_time
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.es import quantities as spanish
 
@@ -44,11 +45,13 @@ _DAY_IN_WORDS = "(?:(?:twenty|thirty)[ -])?[a-z]{2,8}(?:st|nd|rd|th)"
 _YEAR_BEFORE = re.compile(
     r"(?<![^\W_])(?:(?<!ending )(?<!ends )(?<!begins )(?<!starts )(?<!ended )in|since|until|during|circa|mid|early|late"
     r"|before|after|built|founded|established|graduated|copyright|(?:19|20)[0-9]{2} (?:to|and|until|through)"
-    r"|back in|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
+    r"|back in|(?<!code )(?<!pin )(?:for|from)"
+    r"|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
     rf"|{MONTH})(?: of| in)?|{MONTH} (?:the )?{_DAY_IN_WORDS}|{SPANISH_MONTH}(?: del?)?|{spanish.WHEN})[ -]$"
 )
 _YEAR_AFTER = re.compile(
-    r" (?:model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
+    rf" (?:(?:[^\W_]+ ){{0,2}}(?:{english.TITLED})"
+    r"|model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
     rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
 )
 _MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
@@ -71,9 +74,13 @@ _ABOUT = (
 _ABOUT_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ABOUT}) $")
 _SENTENCE_AFTER = re.compile(r" ?(?:[.,;!?](?![0-9])|$|(?:of|in|on|and|or|but|so|to)(?![^\W_]))")
 _MEASURE_BEFORE = re.compile(
-    rf"(?<![^\W_])([^\W\d_]+)(?: (?:is|was|are|were|of|at|to|me|us|you|now|like|{_ABOUT}|{spanish.LINKS}))*"
-    "(?: ?[:=])? $"
+    rf"(?<![^\W_])([^\W\d_]+)(?: (?:is|was|are|were|of|at|to|me|us|you|now|like|from|[$£€]?[0-9][0-9,.]*"
+    rf"|{_ABOUT}|{spanish.LINKS}))*(?: ?[:=])? $"
 )
+_ANOTHER_BEFORE = re.compile(r"(?<![^\W_])(?:another|a second|the other)(?: one)? (?:of|for|at) $|out of $|[0-9] / $")
+"""`one of 450 and another of 220`, `a rating of 92 out of 100`."""
+_OVER, _LONGEST_SAID = " over ", 24
+"""Between the two values of a blood pressure, and the characters of the second."""
 _LONGEST_END = 3
 """Digits of the first number of a range at most: a longer one is somebody's, and the count goes on without it."""
 
@@ -114,6 +121,9 @@ def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
         apart = later is None or run.end <= later.start
         goes_on = later is not None and apart and later.kind == kinds.COUNT and _goes_on(lowered, run, later)
         kind = kinds.COUNT if goes_on or _counts(lowered, run, start) else _round_or_year(lowered, run)
+        if kind is None and later is not None and apart and _is_pair(lowered, run, later):
+            kind, later = kinds.COUNT, later._replace(kind=kinds.COUNT)
+            yield later
         if kind:
             yield Token(start, run.end, kind)
         if apart:
@@ -130,10 +140,22 @@ def _goes_on(lowered: str, run: NumberRun, later: Token) -> bool:
     return len(run.digits) <= _LONGEST_END and (gap == " " or _RANGE.fullmatch(gap) is not None)
 
 
+def _is_pair(lowered: str, run: NumberRun, later: Token) -> bool:
+    """True of an hour and its minutes, and of the two values of a blood pressure."""
+    gap = lowered[run.end : later.start]
+    if gap == " ":
+        return len(run.groups) == 1 and len(run.digits) <= _FEW and is_time(lowered, run[:2], later.end)
+    return gap == _OVER and len(run.digits) <= _LONGEST_END and later.end - later.start <= _LONGEST_SAID
+
+
 def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     count = run.groups[-1].count if start > run.start else len(run.digits)
     few = count <= _FEW and (start > run.start or len(run.groups) == 1)
     if is_quantity(lowered, start, run.end, count if few else _FEW + 1):
+        return True
+    if few and is_small_count(lowered, start, run.end, run.digits[-count:]):
+        return True
+    if is_ordinal(lowered[run.start : run.end]):
         return True
     if len(run.digits) <= _LONGEST_PRICE and _RATE_AFTER.match(lowered, run.end):
         return True
@@ -153,7 +175,11 @@ def _is_measured(lowered: str, start: int, end: int) -> bool:
     [True, True, True, True, False]
     """
     before = lowered[max(0, start - _BACK_TO_MEASURE) : start]
-    if _PRICE_AFTER.match(lowered, end) or (_ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end)):
+    if (
+        _PRICE_AFTER.match(lowered, end)
+        or _ANOTHER_BEFORE.search(before)
+        or (_ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end))
+    ):
         return True
     named = _MEASURE_BEFORE.search(before)
     return named is not None and (named[1] in _MEASURED)

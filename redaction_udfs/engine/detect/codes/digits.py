@@ -4,8 +4,9 @@ Separators between groups are skipped from six digits on, as in every number run
 with `spoken` True on every channel, with False on none. The spoken gates are for texts on voice.
 
 With `tokens` at `alone` no number counts that is a part or the whole of a code, an amount, a date, a time, a count, a
-list, a year or a round number; at `codes`, which is for rules with a context, those in codes, fractions and years do,
-and short ones typed digit by digit are one number; at `all` every one does. What is found in a token is made whole
+list, a year or a round number; at `dictated`, which is for windows of minutes, those in codes, fractions and round
+numbers do; at `codes`, for rules with a nearer context, years do as well, and short ones typed digit by digit are one
+number; at `all` every one does. What is found in a token is made whole
 before it is replaced.
 """
 

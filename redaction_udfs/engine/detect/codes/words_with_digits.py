@@ -17,15 +17,15 @@ _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
 """What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`, `cada uno`."""
 
 
-def find_words_with_digits(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """Words with digits and numbers that begin in the stretch, typed or spoken.
+def find_words_with_digits(reading: Reading, stretch: Stretch, *, low: int = 1) -> Iterator[Extent]:
+    """Words with digits, and numbers of `low` digits or more, that begin in the stretch, typed or spoken.
 
     Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`. Leaves plain words, measures (amounts,
     dates, times, releases, `the last four digits`, `2 minutes`, `1st`), and a lone `one` or `oh` among other words. A
     number that goes on behind the stretch is taken whole.
     """
     for run in numbers_of(reading, tokens="codes").runs:
-        if stretch.start <= run.start < stretch.end and is_told(reading, run, stretch):
+        if stretch.start <= run.start < stretch.end and len(run.digits) >= low and is_told(reading, run, stretch):
             yield run.start, run.end
     if _DIGITS.isdisjoint(reading.folded):
         return
@@ -34,11 +34,11 @@ def find_words_with_digits(reading: Reading, stretch: Stretch) -> Iterator[Exten
             yield match.span()
 
 
-def words_with_digits_gate() -> str:
+def words_with_digits_gate(*, low: int = 1) -> str:
     return gates.DIGIT
 
 
-def words_with_digits_spoken_gate() -> str:
+def words_with_digits_spoken_gate(*, low: int = 1) -> str:
     return gates.spoken_number(1)
 
 

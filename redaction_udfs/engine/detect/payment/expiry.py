@@ -13,7 +13,7 @@ from redaction_udfs.engine.words.es.month_names import MONTHS, TYPED_MONTH_GATE
 from redaction_udfs.engine.words.languages import SPANISH
 
 _YEAR = "(?:20)?[0-9]{2}"
-_NUMERIC = re.compile(rf"(?<![0-9/.-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]|[/.-][0-9])")
+_NUMERIC = re.compile(rf"(?<![0-9/.$£€-])(?:0?[1-9]|1[0-2]) ?[/.-] ?{_YEAR}(?![0-9]|[/.-][0-9])")
 _NAMED = re.compile(rf"(?<![^\W\d_]){MONTH_NAME}[ ,./-]{{0,3}}(?:of )?'?(?:{_YEAR}(?![0-9]))?")
 _DIGITS = re.compile("(?:0[1-9]|1[0-2])(?:20)?[0-9]{2}|[1-9](?:20)?[2-4][0-9]")
 _THREE, _MOST_AROUND_THREE = 3, 3

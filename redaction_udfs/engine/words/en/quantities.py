@@ -13,8 +13,10 @@ MEASURES = (
 RATES = (
     r" ?(?:/|per ) ?(?:mo|month|hr|hour|min|minute|day|wk|week|yr|year|night|person|guest|head|unit|item|piece|axle"
     r"|seat|room|user|line|mile|km|kg|lb|gallon|lit(?:er|re)|gb|gig|kwh|square foot|sq ?ft|bag|page|visit|class"
-    r"|session|ticket)"
-    r"| an? (?:month|hour|day|week|year|night|piece|head|person|minute|gallon|lit(?:er|re)|pound|kilo|session|visit)"
+    r"|session|ticket|class|lesson|ride|game|load|pay ?check|pay period|transaction|child|student|trip|therm|call|text)"
+    r"| an? (?:month|hour|day|week|year|night|piece|head|person|minute|gallon|lit(?:er|re)|pound|kilo|session|visit"
+    r"|class|lesson|ride|game|load|bag|box|ticket|pair|seat|line|quarter|pay ?check|term|semester|shift|plate|bottle"
+    r"|cup|glass|share|wash|trip|mile|kilowatt|therm|pop|copy)"
 )
 """Behind a number that says how much: `eighteen fifty a month`, `40/day`."""
 THINGS = (
@@ -56,11 +58,14 @@ MEASURED = words_of("""
     score scores rating gpa balance price cost costs total subtotal amount fee fees rent rate deposit refund limit
     budget salary income wage premium deductible copay discount charge payment installment fine penalty tip tax
     temperature temp pressure pulse sugar glucose cholesterol weight height speed mileage odometer distance altitude
-    capacity volume output usage consumption wattage voltage quantity qty population attendance
+    capacity volume output usage consumption wattage voltage quantity qty population attendance payments charges fees
+    refunds deposits withdrawals purchases bill bills estimate quote gross net escrow mortgage principal interest excess
+    ldl hdl triglycerides cholesterol a1c bpm reading readings
 """)
 """What a number of up to four digits measures that stands right behind."""
 PAYING = words_of(
-    "pay pays paid paying cost costs charge charged charges owe owes owed spend spent refunded earn earned bid"
+    "pay pays paid paying cost costs charge charged charges owe owes owed spend spent refunded earn earned bid donate",
+    "donated withdraw withdrew withdrawn transfer transferred",
 )
 """Verbs of money."""
 NAMES_OF_MAKES = (
@@ -72,7 +77,9 @@ NAMES_OF_MAKES = (
 """Makes and models of cars."""
 VEHICLES = "car|truck|suv|sedan|van|minivan|pickup|coupe|hatchback|convertible|motorcycle|motorbike|camper|trailer|boat"
 EACH = (
-    "each|apiece|a piece|plus tax|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
+    "each|apiece|a piece|(?:plus|with|without|before|after|including|in) (?:tax|vat|fees|shipping|insurance)"
+    "|out of pocket|altogether|all in(?! )|and change|with the discount"
+    "|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
     "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off"
 )
 """What stands behind a price besides RATES, or behind a count."""
@@ -81,3 +88,13 @@ STREETS = (
     "|pkwy|square|hill|park"
 )
 COLOURS = "black|white|silver|gray|grey|red|blue|green|brown|gold|yellow|orange|tan|beige|maroon|used|new"
+
+NO_PLURALS = words_of(
+    "this these those its it's yes his hers ours yours theirs as has does was perhaps always unless thanks plus minus"
+    " besides guess miss pass less means expires works matches starts begins ends goes comes looks seems sounds equals"
+    " needs gets makes takes says reads keeps shows appears belongs wants lets was is us plus times dots dashes spaces"
+    " sevens zeros zeroes sorry basis process access address express press business discuss across james"
+)
+"""Words in `s` behind a number that count nothing: verbs, and what is said in a dictation."""
+TITLED = "the (?:film|movie)|film|movie|comedy|drama|album|song|novel|series|show"
+"""What was made in a year: `a 2001 American comedy`."""
