@@ -44,6 +44,7 @@ from redaction_udfs.engine.detect.secrets import (
     secrets,
     security_answers,
     seed_phrases,
+    spelled_secrets,
     wallets,
 )
 from redaction_udfs.engine.model.spans import Extent, ScoredExtent
@@ -56,9 +57,9 @@ class Detector(NamedTuple):
     `scored` yields scored extents. A detector `in_context` is called as `find(reading, stretch, **options)`, once for
     each stretch that context opens, and yields extents inside it. `gate(**options)` gives an RE2 pattern that matches
     every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead, and has
-    `fewest_digits(**options)` or more. With what one that `takes_run` finds go the other digits of its number run.
-    One that is `alone` finds numbers without proof or context.
-    Where one that `takes_any_digits` near a word overlaps one that `proves_itself` by its form, that names the place.
+    `fewest_digits(**options)` or more. With what one that `takes_run` finds go the other digits of its number run. One
+    that is `alone` finds numbers without proof or context. Where one that `takes_any_digits` near a word overlaps one
+    that `proves_itself` by its form, that names the place.
     """
 
     find: Callable[..., Iterable[Extent | ScoredExtent]]
@@ -217,6 +218,7 @@ DETECTORS: dict[str, Detector] = {
     "secret_parts": Detector(
         secret_parts.find_secret_parts, secret_parts.secret_parts_gate, in_context=True, takes_any_digits=True
     ),
+    "spelled_secrets": Detector(spelled_secrets.find_spelled, spelled_secrets.spelled_gate, in_context=True),
     "seed_phrases": Detector(seed_phrases.find_seed_phrases, seed_phrases.seed_phrases_gate, in_context=True),
     "usernames": Detector(passwords.find_usernames, passwords.usernames_gate, in_context=True),
     "security_answers": Detector(
@@ -241,9 +243,8 @@ DETECTORS: dict[str, Detector] = {
         swift_answers.swift_codes_in_context_spoken_gate,
         in_context=True,
     ),
-    # Somebody else's.
+    # Somebody else's, and a policy's own.
     "presidio": Detector(presidio.find_with_presidio, presidio.presidio_gate, scored=True),
-    # A policy's own.
     "regex": Detector(custom.find_regex, custom.regex_gate),
     "words": Detector(custom.find_words, custom.words_gate),
 }

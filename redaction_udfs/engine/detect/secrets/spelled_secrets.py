@@ -1,0 +1,45 @@
+"""Passwords spelled out: letters, digits, signs and capitals one by one."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.characters.patterns import any_of
+from redaction_udfs.engine.detect.codes.spelling import spelled_out_gate
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.numbers import TELLING_WORDS
+from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NATO
+
+_FEWEST, _FEWEST_LETTERS = 4, 2
+"""Characters of a password and letters among them, or one letter and a sign: fewer are abbreviations and plans."""
+_SIGNS = any_of((
+    "dollar sign", "dollar", "exclamation mark", "exclamation point", "exclamation", "bang", "at sign", "hash",
+    "hashtag", "hash sign", "pound sign", "pound", "star", "asterisk", "percent sign", "percent", "ampersand", "caret",
+    "underscore", "under score", "dash", "hyphen", "minus", "plus sign", "plus", "equals", "slash", "question mark",
+    "dot", "period",
+))  # fmt: skip
+_CASES = any_of(("capital", "uppercase", "upper case", "lowercase", "lower case", "big", "small", "caps"))
+_LETTER = f"(?:{any_of({*NATO, *LETTER_NAMES, 'x ray', 'double u'})}|[a-z])(?: (?:as in|for|like) [a-z]{{2,}})?"
+_NUMBER = f"(?:(?:double|triple|number) )?(?:{any_of(TELLING_WORDS | {'oh'})}|[0-9]{{1,4}})"
+_CASED = f"{_CASES}(?: letter)? (?:{_LETTER}|[a-z]+)"
+_ELEMENT = rf"(?:{_CASED}|{_SIGNS}|{_NUMBER}|(?:letter )?{_LETTER})(?![^\W_]|['’][^\W_])"
+_GAP = r"[ ,.;-]{1,3}(?:(?:um|uh|er|and then|and|then|the|all)[ ,.-]{1,3}){0,2}"
+_SPELLED = re.compile(rf"(?<![^\W_])(?<!['’]){_ELEMENT}(?:{_GAP}{_ELEMENT}){{{_FEWEST - 1},}}")
+_LETTER_INSIDE = re.compile(rf"(?<![^\W_])(?<!['’])(?:{any_of({*NATO, *LETTER_NAMES})}|[b-hj-z])(?![^\W_])")
+_SIGN_INSIDE = re.compile(rf"(?<![^\W_])(?:{_SIGNS}|{_CASES})(?![^\W_])")
+
+
+def find_spelled(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Runs of four letters, digits and signs or more, said or typed one by one, two of them letters that are no words.
+
+    Catches `capital f r i v e r dollar sign two two`, `tango hotel four four pound kilo`, `M, a, r, b, l, e, 9, hash`.
+    Leaves numbers, abbreviations (`your p i n`), and words.
+    """
+    for match in _SPELLED.finditer(reading.lowered, stretch.start, stretch.end):
+        letters = sum(1 for _ in _LETTER_INSIDE.finditer(match.group()))
+        if letters >= _FEWEST_LETTERS or (letters and _SIGN_INSIDE.search(match.group())):
+            yield match.span()
+
+
+def spelled_gate() -> str:
+    return spelled_out_gate()
