@@ -16,6 +16,7 @@ from redaction_udfs.engine.context.repeats import may_repeat, remember, repeated
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.context.windows import Windows
 from redaction_udfs.engine.find.alone import NOTHING, find, found_alone
+from redaction_udfs.engine.find.counted import drop_counted
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_expressions
 from redaction_udfs.engine.find.keep_list import drop_kept
@@ -47,6 +48,7 @@ def redact(conversation: Conversation, policy: Policy, gates: Sequence[int] | No
     dictations = list(find_dictations(turns, policy.placeholders))
     find_over_turns(dictations, policy)
     find_in_windows(turns, policy)
+    drop_counted(turns, policy)
     drop_kept(turns, policy)  # before values are remembered
     find_again(turns, dictations, policy)
     find_at_same_time(turns, policy)

@@ -17,6 +17,11 @@ from redaction_udfs.engine.words.es import number_names as spanish
 NAMES: Final = english.NAMES | spanish.NAMES
 _NUMBER = english.NUMBER | spanish.NUMBER
 _LINKS = english.LINKS | spanish.LINKS
+_CODE_BEFORE = re.compile(r"(?<![^\W_])(?:use|enter|apply|try|with|using) (?:the |our )?code:? ?['\"“]?$")
+_OFF_BEHIND = re.compile(
+    r"['\"”]?,? (?:for|to (?:get|save)|and (?:get|save)|at checkout)[^.?!;\n]{0,24}?"
+    r"(?:(?<![^\W_])off(?![^\W_])|discount|checkout)"
+)
 _COPULAS = english.COPULAS | spanish.COPULAS
 _PREPOSITIONS = english.PREPOSITIONS | spanish.PREPOSITIONS
 _DETERMINERS = english.DETERMINERS | spanish.DETERMINERS
@@ -55,7 +60,7 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
     place = _first_digit(reading, start, end)
     if place is None or is_about_orders(rule):
         return False
-    if _is_of_thing(reading, place):
+    if _is_of_thing(reading, place) or _is_promotion(reading.lowered, start, end):
         return True
     behind, told = _BEHIND.match(reading.lowered, end), _TOLD_BEHIND.match(reading.lowered, end)
     [name] = reading.cached(_names_before, place)
@@ -80,6 +85,12 @@ def _is_of_thing(reading: Reading, place: int) -> bool:
         return False
     digits = next((len(run.digits) for run in reading.number_runs if run.start == place), _LONGEST_OF_THING + 1)
     return digits <= _LONGEST_OF_THING and is_named(reading.lowered, place, digits)
+
+
+def _is_promotion(lowered: str, start: int, end: int) -> bool:
+    """True of a code that everybody gets: `use code SPRING25 for $25 off`."""
+    before = _CODE_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start)
+    return before is not None and _OFF_BEHIND.match(lowered, end) is not None
 
 
 def other_asked(reading: Reading) -> tuple[Extent, ...]:

@@ -1,5 +1,6 @@
 """The stretches of a conversation in which context lets a rule's finds count."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
@@ -31,6 +32,7 @@ Opened = tuple[Stretch, Trigger]
 ANSWERED_WITHIN = 2
 """Turns after a question in which what another speaker says is the answer. Later only what looks like a value is."""
 
+_TOLD_AS = re.compile(r"(?<![^\W_])(?:is|was|are|es|['’]s) (?:(?:my|our|the|an?|his|her|mi|el|la) )?$")
 MOST_TRIGGERS = 16
 """Looked at one by one in one turn. Where there are more, all that lies between them counts, in linear time."""
 
@@ -103,13 +105,15 @@ class Windows:
                 continue
             if context.direction != "before":
                 for said in track.before(turn.number):
-                    if not self._reaches(context, said, turn) or self._ended(context, said.turn, turn):
+                    ended = self._ended(context, column, said.turn.number, turn.number - 1)
+                    if ended or not self._reaches(context, said, turn):
                         continue
                     if not self._other_asked(rule, said.turn, turn):
                         yield from self._whole(context, rule, said, turn)
             if context.direction != "after":
                 for said in track.after(turn.number):
-                    if self._reaches(context, said, turn) and not self._ended(context, turn, said.turn):
+                    ended = self._ended(context, column, turn.number, said.turn.number)
+                    if self._reaches(context, said, turn) and not ended:
                         yield from self._whole(context, rule, said, turn)
 
     def _whole(self, context: Context, rule: ContextRule, said: Occurrence, turn: Turn) -> Iterator[Opened]:
@@ -126,6 +130,7 @@ class Windows:
             else:
                 first_trigger = word_at(said.turn.reading, said.extents[0][0])
                 start = start_of_word(reading, first_trigger - context.words - apart)
+        end = min(end, self._end_in(context, turn))
         if start < end:
             yield Stretch(start, end, answer), Trigger(rule.id, said.turn.utterance.index)
 
@@ -148,18 +153,30 @@ class Windows:
             return abs(here - there) <= context.seconds * 1000
         return context.utterances is None or distance <= context.utterances
 
-    def _ended(self, context: Context, first: Turn, last: Turn) -> bool:
-        """Whether what ends the window was said between the turns, or in the later one."""
+    def _ended(self, context: Context, column: str, first: int, last: int) -> bool:
+        """Whether what ends the window was said behind the turn `first` of a column, up to and with `last`."""
+        tracks = self._ends_of(context)
+        return any(of == column and track.any_within(first, last) for (of, _), track in tracks.items())
+
+    def _end_in(self, context: Context, turn: Turn) -> int:
+        """Where what ends the window begins in the turn, or the turn itself ends: `85731890, my date of birth is ...`.
+
+        Of what is told as the other thing, `85731890 is my phone number`, nothing counts.
+        """
+        track = self._ends_of(context).get((turn.utterance.column, turn.utterance.role))
+        ends = track.at(turn.number) if track else ()
+        if not ends:
+            return len(turn.reading.folded)
+        return 0 if _TOLD_AS.search(turn.reading.lowered, 0, ends[0][0]) else ends[0][0]
+
+    def _ends_of(self, context: Context) -> Tracks:
+        """Where what ends the window was said."""
         if context.find_end is None:
-            return False
+            return NOWHERE
         if id(context.find_end) not in self._ends:
             say = partial(self._places, context.find_end, context.end_gate)
             self._ends[id(context.find_end)] = self._tracks_of(say, context.end_gate)
-        tracks = self._ends[id(context.find_end)]
-        return any(
-            column == first.utterance.column and track.any_within(first.number, last.number)
-            for (column, _), track in tracks.items()
-        )
+        return self._ends[id(context.find_end)]
 
     def _other_asked(self, rule: ContextRule, first: Turn, last: Turn) -> bool:
         """Whether the speaker of the trigger has asked for an order's number, or another, since; cards go anyway."""

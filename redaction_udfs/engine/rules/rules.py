@@ -112,7 +112,7 @@ class RuleBase:
     anything.
 
     What one finds that `proves_itself` is known by its form, whatever is said around it; one that `takes_any_digits`
-    knows its finds by the words around them alone.
+    knows its finds by the words around them alone; one that `leaves_counts` leaves answers to `how many`.
 
     Hits with a lower score than `threshold` are left and counted as near misses; a rule that is not `scored` gives all
     of its hits its own `score`. With the hits of one that `takes_run` go the other digits of the number run.
@@ -148,6 +148,7 @@ class RuleBase:
     alone: bool = False
     proves_itself: bool = False
     takes_any_digits: bool = False
+    leaves_counts: bool = False
     precedence: tuple[bool, int] = field(init=False)
     finders: tuple[FinderOfTriggers, ...] = field(init=False, default=())
     asks_the_other: bool = field(init=False, default=False)

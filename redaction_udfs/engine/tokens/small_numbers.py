@@ -13,6 +13,10 @@ _LOOK_BACK = 40
 _NO_NOUNS = FUNCTION | INSTEAD | LEADS | TRAILERS | NUMBER_WORDS.keys() | FILLERS | NATO.keys() | LETTER_NAMES.keys()
 _PLURAL_AFTER = re.compile(r"[ -](?:([a-z]{3,}) )?([a-z]{2,}(?<![su])s)(?![^\W_]|['’][^\W_])")
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
+_ARE_AFTER = re.compile(r" (?:are|were)(?![^\W_])")
+_ONE_AFTER = re.compile(r" ([a-z]{3,})(?![^\W_]|['’][^\W_])")
+_ONES = frozenset(("child", "person", "adult", "kid", "guest", "item", "ticket"))
+_COINS_BEFORE = re.compile(r"(?<![^\W_])(?:pounds?|dollars?|euros?|bucks?|quid)(?: and)? $")
 _MENU_BEFORE = re.compile(r"(?<![^\W_])(?:press|pressing|push) $")
 _HOUR_BEFORE = re.compile(r"(?<![^\W_])(?:at|by|until|till?) (?:about |around |like )?$")
 _CLOSE_AFTER = re.compile(r" ?(?:[.,;?!]|$|(?:in|on|and|or|to|until|till?|tomorrow|today|tonight|sharp)(?![^\W_]))")
@@ -34,7 +38,9 @@ def is_small_count(lowered: str, start: int, end: int, digits: str) -> bool:
     [True, False, False, False]
     """
     before = lowered[max(0, start - _LOOK_BACK) : start]
-    if _counts_plural(lowered, end) or _MENU_BEFORE.search(before) or _FROM_TO_BEFORE.search(before):
+    if _counts_plural(lowered, end) or _ARE_AFTER.match(lowered, end) or (digits == "1" and _is_one(lowered, end)):
+        return True
+    if any(pattern.search(before) for pattern in (_MENU_BEFORE, _COINS_BEFORE, _FROM_TO_BEFORE)):
         return True
     if _FROM_BEFORE.search(before) and _TO_AFTER.match(lowered, end):
         return True
@@ -50,6 +56,12 @@ def is_ordinal(said: str) -> bool:
 def is_time(lowered: str, hour: tuple[int, int], end: int) -> bool:
     """True if minutes that end there follow an hour: `from six thirty`, `at ten oh five tomorrow`."""
     return not_numbers.says_time(lowered, lowered[max(0, hour[0] - _LOOK_BACK) : hour[0]], end)
+
+
+def _is_one(lowered: str, end: int) -> bool:
+    """True before a thing that is counted: `one child`, but not `one visa`."""
+    match = _ONE_AFTER.match(lowered, end)
+    return match is not None and (match[1] in _ONES or f"{match[1]}s" in english.COUNTED_THINGS)
 
 
 def _counts_plural(lowered: str, end: int) -> bool:

@@ -106,12 +106,17 @@ def _with_contexts(rules: list[Rule], policy: EffectivePolicy, mistakes: list[Mi
     return rules
 
 
+LONGEST_COUNT = 4
+"""Digits of what answers `how many`: a longer number is somebody's."""
+
+
 def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[str, Detector]) -> Rule:
     """The engine's rule, still without its contexts. Raises PolicyError."""
     detector = _detector(rule, detectors)
     options = checked_options(rule, detector)
     find = partial(detector.find, **options) if options else detector.find  # rules of one detector share its finds
     shared = _shared(rule, policy) | _of_detector(detector) | {"gate": _gate(rule, detector, options)}
+    shared["leaves_counts"] = options.get("named") is False and options["count"] <= LONGEST_COUNT
     if rule.contexts:
         return ContextRule(**shared, contexts=(), find_near=_near(find, detector))
     return PlainRule(**shared, find=find, takes_run=detector.takes_run, alone=detector.alone)

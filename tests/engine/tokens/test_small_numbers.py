@@ -30,6 +30,9 @@ COUNTED = [
     ("it's form ten forty, line thirty one", "names of things"),
     ("studio two, row twelve, gate nine", "the same"),
     ("have you read catch twenty two", "a title"),
+    ("one child and one adult", "one of what is counted"),
+    ("six are out and two are overdue", "what is said of them"),
+    ("eighteen pounds forty at the shop", "pence behind pounds"),
 ]
 
 
@@ -56,6 +59,7 @@ DICTATED = [
     ("forty one eleven", "forty one eleven", "no ordinal"),
     ("twenty, one, twelve", "twenty", "commas as a recogniser puts them"),
     ("two oaks road", "two", "a house"),
+    ("one visa", "one", "no thing that is counted"),
 ]
 
 
@@ -79,6 +83,13 @@ PRICED = [
     ("rated 95 / 100", "digital", "the same with a sign"),
     ("some songs from 2015", "digital", "a year"),
     ("a 2001 American comedy film", "digital", "the year of a film"),
+    ("a 737-800 or a boeing 737 max 800", "digital", "airliners"),
+    ("tires of 225/65R17, limits of 100/300/50", "digital", "sizes and limits behind slashes"),
+    ("bio 201 and math 151", "digital", "courses"),
+    ("the blender, SKU BL-2200X", "digital", "a code with a number's name in front"),
+    ("a laptop with a 512 SSD", "digital", "a disk"),
+    ("Use code SPRING25 for $25 off at the door, your entry code works", "digital", "a code that everybody gets"),
+    ("your patient id is old, it's ready in 24-48 hours", "digital", "a range behind a word for an account"),
     ("item 4421, style number 9917, part 8830", "digital", "names of things"),
 ]
 
@@ -101,6 +112,13 @@ SECRET = [
     ("what are the last four / it was opened from 2015, so 4471", "4471", "an answer with a year"),
     ("the pin is four ninety two one", "four ninety", "told"),
     ("last four of your card / style 44, 9917", "9917", "not right behind the name"),
+    ("your phone please / 737-800 1234", "737", "a phone number like an airliner"),
+    ("what is the security code / 737", "737", "a code like an airliner"),
+    ("what is the gate code / use code 4471 for the side door", "4471", "a code for a door"),
+    ("my pan is / ACUPA7085R", "ACUPA", "a number of India in one piece"),
+    ("it's / a c u p a 7 0 8 5 r", "c u p", "the same spelled"),
+    ("your ssn please / 21909999", "2190", "a digit left out"),
+    ("my credit card is lost / sure / it is / 4111111111111112", "4111", "sixteen digits later"),
     ("your password please / it's iphone12", "iphone12", "a product as an answer"),
 ]
 

@@ -12,6 +12,7 @@ from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.tokens.apart import digits_apart
+from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.languages import SPANISH
@@ -37,6 +38,8 @@ _TIME_OR_DECIMAL, _BEHIND_TIME_OR_DECIMAL = re.compile(r"[:.,/][0-9]"), re.compi
 _GROUP = re.compile(r"[ ._-]?([a-z]{1,4}|[0-9]{1,12})(?![^\W_])(?!['’])")
 _NUMBER_BEHIND = re.compile(r" [0-9]+(?![^\W_])")
 _FEWEST_APART = 4
+_RANGE, _LONG = re.compile("[0-9]{1,3} ?- ?[0-9]{1,3}"), 3
+"""`24-48 hours`, and digits of a number that only what is counted behind it tells."""
 _PHONE_GROUPS = ((3, 3, 4), (1, 3, 3, 4))
 
 
@@ -55,7 +58,8 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
     found += [(run.start, run.end) for run in reading.cached(digits_apart) if _is_in(run, stretch)]
     dates = list(find_dates(reading, without_year=True)) if found else []
     for start, end in found:
-        if not any(start < date_end and date_start < end for date_start, date_end in dates):
+        is_range = _RANGE.fullmatch(reading.folded, start, end) and is_quantity(reading.lowered, start, end, _LONG)
+        if not is_range and not any(start < date_end and date_start < end for date_start, date_end in dates):
             yield start, end
 
 

@@ -15,7 +15,7 @@ NUMBERED = words_of(
     "locker zone sector row hall room rooms error errors flight flights train bus gate seat aisle highway version",
     "versions release build revision model models form forms port ports section article psalm verse",
     "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
-    "line studio stop style item part crn sku marker booth volume act scene grade tier catch",
+    "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit",
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 
@@ -26,9 +26,10 @@ PRODUCTS = words_of(
     "windows office excel outlook exchange sharepoint server photoshop illustrator acrobat autocad quickbooks",
     "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude inspiron",
     "optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet",
-    "laserjet solidworks matlab sims peugeot porsche ferrari interstate",
+    "laserjet solidworks matlab sims peugeot porsche ferrari interstate math maths bio biology chem chemistry physics",
+    "econ economics psych psychology calculus statistics sociology anthropology philosophy",
 )
-"""Makers and things before the number of their model or release: `office 365`, `boeing 737`."""
+"""Makers, things and subjects before the number of their model, release or course: `office 365`, `math 151`."""
 
 NUMBER = words_of(
     "number numbers no num nbr nr id ids # is was are",

@@ -36,7 +36,8 @@ COUNTED_THINGS = words_of("""
     tonnes acres acre hectares hectare psi rpm bpm hp horsepower cc btu lumens lux ppm ppb iu mmhg joules amps amp mah
     volts ohms hertz khz decibels therms kilowatts kilowatt megawatts megawatt kw kwh dpi pixels px fps megapixels
     inches centimeters centimetres millimeters millimetres meters metres km kph knots furlongs fathoms celsius
-    fahrenheit basis bps thread students pupils teachers patients doctors nurses beds visitors attendees passengers
+    fahrenheit ssd hdd ram basis bps thread students pupils teachers patients doctors nurses beds visitors attendees
+    passengers
     riders drivers agents callers clients subscribers followers viewers readers players voters residents tenants
     owners workers staff volunteers soldiers women men girls boys babies families households couples friends neighbors
     neighbours dogs cats animals birds fish horses cows trees flowers seeds cars trucks vehicles bikes buses trains
