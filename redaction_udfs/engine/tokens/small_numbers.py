@@ -2,7 +2,6 @@
 
 import re
 
-from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.words.en import not_numbers
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.en.function_words import FUNCTION, INSTEAD, LEADS, TRAILERS
@@ -11,41 +10,61 @@ from redaction_udfs.engine.words.en.spelling_alphabet import FILLERS, LETTER_NAM
 
 _LOOK_BACK = 40
 _NO_NOUNS = FUNCTION | INSTEAD | LEADS | TRAILERS | NUMBER_WORDS.keys() | FILLERS | NATO.keys() | LETTER_NAMES.keys()
-_PLURAL_AFTER = re.compile(r"[ -](?:([a-z]{3,}) )?([a-z]{2,}(?<![su])s)(?![^\W_]|['’][^\W_])")
-_STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
-_ARE_AFTER = re.compile(r" (?:are|were)(?![^\W_])")
-_ONE_AFTER = re.compile(r" ([a-z]{3,})(?![^\W_]|['’][^\W_])")
+_BESIDE = re.compile(r"[ -]([a-z]{2,})(?: ([a-z]{2,}))?(?![^\W_]|['’][^\W_])")
+"""The word behind a number, and one more."""
+_STREETS = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
+_ARE = frozenset(("are", "were"))
 _ONES = frozenset(("child", "person", "adult", "kid", "guest", "item", "ticket"))
-_COINS_BEFORE = re.compile(r"(?<![^\W_])(?:pounds?|dollars?|euros?|bucks?|quid)(?: and)? $")
-_MENU_BEFORE = re.compile(r"(?<![^\W_])(?:press|pressing|push) $")
-_HOUR_BEFORE = re.compile(r"(?<![^\W_])(?:at|by|until|till?) (?:about |around |like )?$")
-_CLOSE_AFTER = re.compile(r" ?(?:[.,;?!]|$|(?:in|on|and|or|to|until|till?|tomorrow|today|tonight|sharp)(?![^\W_]))")
-_NUMBER = f"(?:[0-9]{{1,2}}|{any_of(frozenset(NUMBER_WORDS))})(?: {any_of(frozenset(NUMBER_WORDS))})?"
-_TO = "(?:to|and|until|till?|through|thru)"
-_FROM_BEFORE = re.compile(r"(?<![^\W_])(?:between|from) $")
-_TO_AFTER = re.compile(rf"(?: {any_of(frozenset(NUMBER_WORDS))})? {_TO} {_NUMBER}(?![^\W_])")
-_FROM_TO_BEFORE = re.compile(rf"(?<![^\W_])(?:between|from) {_NUMBER} {_TO} $")
+_MENU = frozenset(("press", "pressing", "push"))
+_COINS = frozenset(("pound", "pounds", "dollar", "dollars", "euro", "euros", "buck", "bucks", "quid"))
+_FROM, _TO = frozenset(("between", "from")), frozenset(("to", "and", "until", "till", "til", "through", "thru"))
+_AT, _ABOUT = frozenset(("at", "by", "until", "till", "til")), frozenset(("about", "around", "like"))
+_CLOSES = re.compile(r" ?(?:[.,;?!]|$|(?:in|on|and|or|to|until|till?|tomorrow|today|tonight|sharp)(?![^\W_]))")
+_HOURS = frozenset(map(str, range(1, 13)))
 _ORDINAL = re.compile(r"[^\W_]+[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)")
-_HOURS = range(1, 13)
 
 
 def is_small_count(lowered: str, start: int, end: int, digits: str) -> bool:
     """True if a number of one or two digits says how many, which or when, by the words beside it.
 
-    What is counted ends in `s`, and no verb, function word or letter of a dictation does: `two queen beds`.
+    What is counted ends in `s`, and no verb, function word or letter of a dictation does: `two queen beds`. Asked of
+    each such number, so it looks at words and seldom at patterns.
 
     >>> [is_small_count(text, 0, 3, "2") for text in ("two queen beds", "two oaks road", "two works", "two dashes")]
     [True, False, False, False]
     """
-    before = lowered[max(0, start - _LOOK_BACK) : start]
-    if _counts_plural(lowered, end) or _ARE_AFTER.match(lowered, end) or (digits == "1" and _is_one(lowered, end)):
+    behind = _BESIDE.match(lowered, end)
+    if behind and _is_counted(lowered, behind, digits):
         return True
-    if any(pattern.search(before) for pattern in (_MENU_BEFORE, _COINS_BEFORE, _FROM_TO_BEFORE)):
+    before = lowered[max(0, start - _LOOK_BACK) : start].split()[-4:]
+    if not before or not lowered[start - 1 : start].isspace():
+        return False
+    last = before[-1]
+    if last in _MENU or last in _COINS or (last == "and" and len(before) > 1 and before[-2] in _COINS):
         return True
-    if _FROM_BEFORE.search(before) and _TO_AFTER.match(lowered, end):
+    if last in _FROM:
+        return behind is not None and _goes_on(behind[1], behind[2], lowered[behind.end() :][:_LOOK_BACK].split()[:1])
+    if last in _TO and _ends_range(before[:-1]):
         return True
-    is_hour = bool(digits) and int(digits) in _HOURS
-    return is_hour and _HOUR_BEFORE.search(before) is not None and _CLOSE_AFTER.match(lowered, end) is not None
+    is_at = last in _AT or (last in _ABOUT and len(before) > 1 and before[-2] in _AT)
+    return is_at and digits in _HOURS and _CLOSES.match(lowered, end) is not None
+
+
+def _goes_on(word: str, second: str | None, third: list[str]) -> bool:
+    """True if the words behind `from six` are those of a range: `to ten`, `thirty to ten`."""
+    if word in _TO:
+        return second is not None and second in NUMBER_WORDS
+    return word in NUMBER_WORDS and second in _TO and bool(third) and third[0] in NUMBER_WORDS
+
+
+def _ends_range(before: list[str]) -> bool:
+    """True if the words before `to ten` begin a range: `from six`, `from six thirty`."""
+    said = [word for word in before if not _is_number(word)]
+    return bool(said) and said[-1] in _FROM and before[-1] != said[-1]
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBER_WORDS or word.isdecimal()
 
 
 def is_ordinal(said: str) -> bool:
@@ -58,14 +77,18 @@ def is_time(lowered: str, hour: tuple[int, int], end: int) -> bool:
     return not_numbers.says_time(lowered, lowered[max(0, hour[0] - _LOOK_BACK) : hour[0]], end)
 
 
-def _is_one(lowered: str, end: int) -> bool:
-    """True before a thing that is counted: `one child`, but not `one visa`."""
-    match = _ONE_AFTER.match(lowered, end)
-    return match is not None and (match[1] in _ONES or f"{match[1]}s" in english.COUNTED_THINGS)
-
-
-def _counts_plural(lowered: str, end: int) -> bool:
-    match = _PLURAL_AFTER.match(lowered, end)
-    if match is None or match[2] in english.NO_PLURALS or match[2] in _NO_NOUNS:
+def _is_counted(lowered: str, behind: re.Match[str], digits: str) -> bool:
+    """True if the words behind a number are what is counted, or say something of it: `two are overdue`."""
+    word, second = behind.groups()
+    if word in _ARE or (digits == "1" and (word in _ONES or f"{word}s" in english.COUNTED_THINGS)):
+        return True
+    if word in _NO_NOUNS:
         return False
-    return match[1] not in _NO_NOUNS and not _STREET_AFTER.match(lowered, match.end())
+    plural = word if _is_plural(word) else second or ""
+    end = behind.end(1 if plural is word else 2)
+    return _is_plural(plural) and not _STREETS.match(lowered, end)
+
+
+def _is_plural(word: str) -> bool:
+    ends = word[-1:] == "s" and word[-2:] not in ("ss", "us")
+    return ends and len(word) > 2 and word not in english.NO_PLURALS and word not in _NO_NOUNS
