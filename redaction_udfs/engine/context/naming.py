@@ -60,7 +60,9 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
     place = _first_digit(reading, start, end)
     if place is None or is_about_orders(rule):
         return False
-    if _is_of_thing(reading, place) or _is_promotion(reading.lowered, start, end):
+    if (_is_of_thing(reading, place) and not _is_told_of(reading, rule, place)) or _is_promotion(
+        reading.lowered, start, end
+    ):
         return True
     behind, told = _BEHIND.match(reading.lowered, end), _TOLD_BEHIND.match(reading.lowered, end)
     [name] = reading.cached(_names_before, place)
@@ -85,6 +87,12 @@ def _is_of_thing(reading: Reading, place: int) -> bool:
         return False
     digits = next((len(run.digits) for run in reading.number_runs if run.start == place), _LONGEST_OF_THING + 1)
     return digits <= _LONGEST_OF_THING and is_named(reading.lowered, place, digits)
+
+
+def _is_told_of(reading: Reading, rule: ContextRule, place: int) -> bool:
+    """True if a trigger stands right before the name of the thing: of `password line 6656` it tells more."""
+    before = reading.lowered[:place].rstrip(" #:").rpartition(" ")[0].rstrip()
+    return any(trigger[1] == len(before) for trigger in _triggers(reading, rule))
 
 
 def _is_promotion(lowered: str, start: int, end: int) -> bool:

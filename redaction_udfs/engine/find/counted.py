@@ -20,7 +20,7 @@ _BEHIND = words_of("today now this last at on there then please did do does for 
 """What may stand behind the thing that is asked for; of other words it is a part: `the amount limit code`."""
 _WHICH, _BEHIND_THING = words_of("what which"), _BEHIND | words_of("is are was would should can number")
 _ANSWERED_WITHIN = 2
-_MOST_WORDS = 14
+_MOST_WORDS = 7
 """Words of an answer at most: in a longer turn a number may be another."""
 
 

@@ -18,6 +18,8 @@ _PRODUCT_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.PRODUCTS)}(?: [a-z]{{
 _LONGEST_MODEL = 4
 _AIRLINER = re.compile(r"(?<![0-9-])(?<![0-9] )7[0-8]7(?:-| max[ -])[1-9]00(?![0-9-])(?! [0-9])")
 """`737-800`, `737 max 800`: the numbers on both sides are looked at each by itself."""
+_PLAN = re.compile(r"(?:401 ?\(?k|403 ?\(?b|457 ?\(?b|529 plan)(?![^\W_])")
+"""What people save in."""
 _INTO_AIRLINER = (0, len("737-"), len("737 max "))
 _TAX_FORM = re.compile("(?:1040|1065|1095|1098|1099|1120|4868|8863|8949|8962)(?![0-9])")
 _FORM_BEFORE = re.compile(r"(?<![^\W_])(?:an?|the|your|my|our|his|her|their|each|every|file|filed) $")
@@ -42,6 +44,6 @@ def is_named(lowered: str, start: int, digits: int) -> bool:
         return False
     if any(_AIRLINER.match(lowered, start - before) for before in _INTO_AIRLINER if before <= start):
         return True
-    if _PRODUCT_BEFORE.search(lowered, first, start):
+    if _PRODUCT_BEFORE.search(lowered, first, start) or _PLAN.match(lowered, start):
         return True
     return _TAX_FORM.match(lowered, start) is not None and _FORM_BEFORE.search(lowered, first, start) is not None

@@ -21,7 +21,8 @@ _NOUNS = "|".join((
     english.THINGS,
 ))  # fmt: skip
 _COUNTED_THINGS = english.COUNTED_THINGS | spanish.COUNTED_THINGS
-_MEASURED = english.MEASURED | english.PAYING | spanish.MEASURED | spanish.PAYING
+_MEASURED = english.MEASURED | spanish.MEASURED
+_PAYING = english.PAYING | english.PAID | spanish.PAYING
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
 _AFTER = re.compile(rf" ?(?:%|[x×] ?[$£€]|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
 _AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED})(?![^\W_])")
@@ -72,13 +73,20 @@ _ABOUT = (
     "about|around|nearly|almost|approximately|approx|roughly|up to|at least|more than|less than|over|under|just|only"
 )
 _ABOUT_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ABOUT}) $")
-_SENTENCE_AFTER = re.compile(r" ?(?:[.,;!?](?![0-9])|$|(?:of|in|on|and|or|but|so|to)(?![^\W_]))")
+_SENTENCE_AFTER = re.compile(r" ?(?:[.,;!?](?![0-9])|$|(?:of|in|on|and|or|but|so|to|for|if)(?![^\W_]))")
+_POINT_AFTER = re.compile(r" point (?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9])(?![^\W_])")
+_WHOSE_BEFORE, _MEASURE_AFTER = (
+    re.compile(r"(?<![^\W_])(?:an?|the|my|your|our|his|her|their) $"),
+    re.compile(r" ([a-z]+)"),
+)
+"""Around a measure: `your two fifty deductible`."""
 _MEASURE_BEFORE = re.compile(
     rf"(?<![^\W_])([^\W\d_]+)(?: (?:is|was|are|were|of|at|to|me|us|you|now|like|from|[$£€]?[0-9][0-9,.]*"
     rf"|{_ABOUT}|{spanish.LINKS}))*(?: ?[:=])? $"
 )
 _ANOTHER_BEFORE = re.compile(r"(?<![^\W_])(?:another|a second|the other)(?: one)? (?:of|for|at) $|out of $|[0-9] / $")
 """`one of 450 and another of 220`, `a rating of 92 out of 100`."""
+_DIRECTED, _HAS_DIGIT = frozenset(("to", "from")), re.compile("[0-9]")
 _OVER, _LONGEST_SAID = " over ", 24
 """Between the two values of a blood pressure, and the characters of the second."""
 _LONGEST_END = 3
@@ -175,14 +183,23 @@ def _is_measured(lowered: str, start: int, end: int) -> bool:
     [True, True, True, True, False]
     """
     before = lowered[max(0, start - _BACK_TO_MEASURE) : start]
-    if (
-        _PRICE_AFTER.match(lowered, end)
-        or _ANOTHER_BEFORE.search(before)
-        or (_ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end))
-    ):
+    if any(pattern.match(lowered, end) for pattern in (_PRICE_AFTER, _POINT_AFTER)) or _ANOTHER_BEFORE.search(before):
+        return True
+    if _ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end):
+        return True
+    measure = _MEASURE_AFTER.match(lowered, end)
+    if measure and measure[1] in english.MEASURED and _WHOSE_BEFORE.search(before):
         return True
     named = _MEASURE_BEFORE.search(before)
-    return named is not None and (named[1] in _MEASURED)
+    return named is not None and _says_how_much(named[1], before[named.end(1) :])
+
+
+def _says_how_much(word: str, between: str) -> bool:
+    """True if a number behind a noun or a verb of money is how much: not of `pay to 4471`, `amount 700 to 5896`."""
+    to_somebody = not between.endswith("up to ") and not _DIRECTED.isdisjoint(between.split())
+    if word in _PAYING:
+        return not to_somebody and not _HAS_DIGIT.search(between)
+    return word in _MEASURED and (" from " in between or not _HAS_DIGIT.search(between))
 
 
 def _round_or_year(lowered: str, run: NumberRun) -> str | None:

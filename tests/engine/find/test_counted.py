@@ -34,6 +34,7 @@ ASKED = [
     ("how can i help", "4471", "no count"),
     ("how much is it? and your zip code?", "4471", "another prompt"),
     ("many thanks", "4471", "no question"),
+    ("how much is it and where", "It's at 4471 California 2 and the ticket is $55", "an address in a longer answer"),
     ("how many did you call?", "4155552671", "a phone number"),
     ("the rating is gone, which number was it", "4471", "a number"),
     ("what is the amount limit code", "4471", "a code"),
@@ -58,7 +59,7 @@ def test_counts_stay(question: str, answer: str, why: str, channel: str) -> None
 @pytest.mark.parametrize("channel", ["digital", "voice"])
 @pytest.mark.parametrize(("question", "answer", "why"), ASKED, ids=[case[0] for case in ASKED])
 def test_other_numbers_go(question: str, answer: str, why: str, channel: str) -> None:
-    assert answer not in (_answered(question, answer, channel) or ""), why
+    assert next(filter(str.isdecimal, answer.split())) not in (_answered(question, answer, channel) or ""), why
 
 
 def test_every_bare_number_goes_where_the_policy_is_strict() -> None:

@@ -90,6 +90,11 @@ PRICED = [
     ("a laptop with a 512 SSD", "digital", "a disk"),
     ("Use code SPRING25 for $25 off at the door, your entry code works", "digital", "a code that everybody gets"),
     ("your patient id is old, it's ready in 24-48 hours", "digital", "a range behind a word for an account"),
+    ("it was one oh two point four", "voice", "a fever"),
+    ("if it's over one oh four for two days", "voice", "the same"),
+    ("less your two fifty deductible", "voice", "what is measured behind it"),
+    ("six percent to the 401(k), 401k or 403(b)", "digital", "plans"),
+    ("please transfer 700 and withdraw 350", "digital", "verbs of money"),
     ("item 4421, style number 9917, part 8830", "digital", "names of things"),
 ]
 
@@ -119,6 +124,15 @@ SECRET = [
     ("it's / a c u p a 7 0 8 5 r", "c u p", "the same spelled"),
     ("your ssn please / 21909999", "2190", "a digit left out"),
     ("my credit card is lost / sure / it is / 4111111111111112", "4111", "sixteen digits later"),
+    ("pay it to / sort 20-12-53 account 43890127", "20-12", "a sort code under half its name"),
+    ("how do we pay you / acc 13300429, 20-41-66", "20-41", "behind the account"),
+    ("and your policy / a u five five oh nine one two three", "five five", "a noun asks"),
+    ("what's the policy please / AU5509123", "5509", "the same"),
+    ("what can i do / kindly transfer 500 from 3641 to 9748", "3641", "an account that money comes from"),
+    ("what can i do / please transfer to 1234", "1234", "one that it goes to"),
+    ("what can i do / a payment to 4471", "4471", "the same behind a noun"),
+    ("what can i do / transfer amount 700 to 5896", "5896", "the same behind an amount"),
+    ("company and password / password line 6656", "6656", "a name that is a part of the value"),
     ("your password please / it's iphone12", "iphone12", "a product as an answer"),
 ]
 
@@ -126,7 +140,7 @@ SECRET = [
 @pytest.mark.parametrize("channel", ["digital", "voice"])
 @pytest.mark.parametrize(("turns", "gone", "why"), SECRET, ids=[turns for turns, _, _ in SECRET])
 def test_values_go(turns: str, gone: str, why: str, channel: str) -> None:
-    if "four" in gone and channel == "digital":
+    if channel == "digital" and not {"four", "five"}.isdisjoint(gone.split()):
         pytest.skip("number words are digits on voice")
     said = [
         {"role": ("agent", "customer")[place % 2], "channel": channel, "text": turn}

@@ -14,11 +14,13 @@ from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.spelling_alphabet import NAMES_OF_NUMBERS
 from redaction_udfs.engine.words.es.spelling_alphabet import LETTER_NAMES, WORDLIKE_LETTER_NAMES
 
 FEWEST_AFAR = 5
 """Digits of a number that counts without a lead-in. Fewer are a count, a price, a year."""
 
+_NAME = re.compile(rf"{any_of(NAMES_OF_NUMBERS)}[ :#.]{{1,2}}")
 _LETTER_BEHIND = re.compile(
     rf"[ ,.-]{{1,3}}(?:y |con )?(?:la |with (?:the )?|and (?:the )?)?(?:letra|letter) (?:la |es la )?"
     rf"(?:[a-z]|{any_of({*LETTER_NAMES, *WORDLIKE_LETTER_NAMES, 'a', 'e', 'o', 'u', 'i griega'})})(?![^\W_])"
@@ -44,12 +46,19 @@ def find_document_numbers(
         find_codes_in_context(reading, reach),
         find_numbers_in_context(reading, reach, low=max(low, FEWEST_AFAR), high=high),
     )
-    counted = sorted({extent for extent in found if _counts(typed.between(*extent), low, high, digits)})
+    bare = (_without_name(reading.lowered, extent) for extent in found)
+    counted = sorted({extent for extent in bare if _counts(typed.between(*extent), low, high, digits)})
     dates = list(find_dates(reading, without_year=True)) if counted else []
     clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
     for start, end in nearest(reading, stretch, clear):
         letter = _LETTER_BEHIND.match(reading.lowered, end)
         yield start, letter.end() if letter else end
+
+
+def _without_name(lowered: str, extent: Extent) -> Extent:
+    """The extent without the name of another number that looks like letters of its code: `PIN 1596`."""
+    name = _NAME.match(lowered, *extent)
+    return (name.end(), extent[1]) if name else extent
 
 
 def document_numbers_gate(*, low: int, high: int, digits: int = 1) -> str:

@@ -5,6 +5,7 @@ from redaction_udfs.engine.words.lists import words_of
 NAMES = words_of(
     "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels",
     "booking bookings reservation reservations reference ref confirmation incident incidents serial serials",
+    "authorization authorisation approval",
     "imei meid iccid imsi sku model models version versions release build revision flight flights train bus gate seat",
     "room rooms aisle product highway error pickup collection coupon promo voucher discount quote",
 )

@@ -69,6 +69,10 @@ PAYING = words_of(
     "donated withdraw withdrew withdrawn transfer transferred",
 )
 """Verbs of money."""
+PAID = words_of(
+    "payment payments deposit deposits refund refunds charge charges withdrawals purchases",
+)
+"""Of what is measured, what goes to somebody: `a payment to 4471` tells an account."""
 NAMES_OF_MAKES = (
     "acura|alfa romeo|audi|bmw|buick|cadillac|chevrolet|chevy|chrysler|citroen|dodge|ducati|fiat|ford|genesis|gmc"
     "|harley|honda|hyundai|infiniti|jaguar|jeep|kia|land rover|lexus|lincoln|mazda|mercedes|mini cooper|mitsubishi"
