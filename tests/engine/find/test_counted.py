@@ -83,7 +83,7 @@ TOPICS = [
         "a topic behind",
     ),
     ("your member number please", "it's 85731890, my phone number changed", "85731890", True, "the same"),
-    ("what is your account number", "I lost my debit card, 85731890 is on it", "85731890", False, "a topic before"),
+    ("what is your account number", "I lost my debit card, 85731890 is on it", "85731890", True, "asked for"),
     ("what is your account number", "77218815 is the order number", "77218815", False, "told as another's"),
 ]
 
