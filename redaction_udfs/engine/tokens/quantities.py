@@ -26,6 +26,8 @@ _PAYING = english.PAYING | english.PAID | spanish.PAYING
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
 _AFTER = re.compile(rf" ?(?:%|[x×] ?[$£€]|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
 _AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED})(?![^\W_])")
+_KEY_AFTER, _FEWEST_OF_CODE = re.compile(r" pound(?! (?:a|per|an) )(?![^\W_])"), 4
+"""The key behind a code, `two nine nine four pound`: of money and weights so large one says pounds."""
 _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
 _BEFORE = re.compile(r"[$£€¢₹] ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
@@ -101,6 +103,8 @@ def is_quantity(lowered: str, start: int, end: int, count: int) -> bool:
     >>> [is_quantity(text, 3, 4, 1) for text in ("at 5 pm", "is 5 gh", "is 8-digit long", "en 5 minutos")]
     [True, False, True, True]
     """
+    if count >= _FEWEST_OF_CODE and _KEY_AFTER.match(lowered, end):
+        return False
     before = lowered[max(0, start - _LOOK_BACK) : start]
     if _BEFORE.search(before) or _AFTER.match(lowered, end) or _counts_things(lowered, end):
         return True
@@ -159,7 +163,7 @@ def _is_pair(lowered: str, run: NumberRun, later: Token) -> bool:
 def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     count = run.groups[-1].count if start > run.start else len(run.digits)
     few = count <= _FEW and (start > run.start or len(run.groups) == 1)
-    if is_quantity(lowered, start, run.end, count if few else _FEW + 1):
+    if is_quantity(lowered, start, run.end, count if few else max(count, _FEW + 1)):
         return True
     if few and is_small_count(lowered, start, run.end, run.digits[-count:]):
         return True

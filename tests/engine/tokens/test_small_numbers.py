@@ -95,6 +95,9 @@ PRICED = [
     ("less your two fifty deductible", "voice", "what is measured behind it"),
     ("six percent to the 401(k), 401k or 403(b)", "digital", "plans"),
     ("please transfer 700 and withdraw 350", "digital", "verbs of money"),
+    ("the tank weighs 2500 pounds, 1200 pounds in all", "digital", "weights"),
+    ("rated at 1500 pound per axle", "digital", "the same in the singular"),
+    ("i'm in hist 210, sec 004", "digital", "a course and its section"),
     ("item 4421, style number 9917, part 8830", "digital", "names of things"),
 ]
 
@@ -103,6 +106,20 @@ PRICED = [
 def test_prices_and_measures_stay(text: str, channel: str, why: str) -> None:
     [result] = redact_conversation([{"role": "customer", "channel": channel, "text": text}], policy("contact_center"))
     assert result.text == text, why
+
+
+def _behind_social(role: str, text: str) -> str | None:
+    turns = [{"role": "agent", "channel": "voice", "text": SOCIAL}, {"role": role, "channel": "voice", "text": text}]
+    return redact_conversation(turns, policy("contact_center"))[1].text
+
+
+@pytest.mark.parametrize("text", ["it was for 2023", "since nineteen ninety eight"])
+def test_years_stay_right_behind_a_social_security_word(text: str) -> None:
+    assert _behind_social("agent", text) == text
+
+
+def test_what_may_be_a_year_goes_as_an_answer() -> None:
+    assert _behind_social("customer", "2019") == "[US_SSN]"
 
 
 def test_counts_stay_behind_a_word_for_a_code() -> None:
@@ -133,6 +150,9 @@ SECRET = [
     ("what can i do / a payment to 4471", "4471", "the same behind a noun"),
     ("what can i do / transfer amount 700 to 5896", "5896", "the same behind an amount"),
     ("company and password / password line 6656", "6656", "a name that is a part of the value"),
+    ("which gate code / two nine nine four pound", "nine four", "a key behind a code"),
+    ("the gate code / it's 2994 pound now", "2994", "the same typed"),
+    ("it's full / the override code is 773102", "773102", "a code that lets somebody in"),
     ("your password please / it's iphone12", "iphone12", "a product as an answer"),
 ]
 

@@ -6,26 +6,31 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
-from redaction_udfs.engine.tokens.numbers import is_measure, numbers_of
+from redaction_udfs.engine.tokens.kinds import YEAR
+from redaction_udfs.engine.tokens.numbers import is_measure, lies_in, numbers_of
 from redaction_udfs.engine.tokens.quantities import is_quantity
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS_FIRST = re.compile("[0-9]*")
 _DIGITS = frozenset("0123456789")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
+_YEARS = frozenset({YEAR})
 _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
 """What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`, `cada uno`."""
 
 
-def find_words_with_digits(reading: Reading, stretch: Stretch, *, low: int = 1) -> Iterator[Extent]:
+def find_words_with_digits(reading: Reading, stretch: Stretch, *, low: int = 1, years: bool = True) -> Iterator[Extent]:
     """Words with digits, and numbers of `low` digits or more, that begin in the stretch, typed or spoken.
+
+    With `years` False none that the talk gives as a year: `for 2023`.
 
     Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`. Leaves plain words, measures (amounts,
     dates, times, releases, `the last four digits`, `2 minutes`, `1st`), and a lone `one` or `oh` among other words. A
     number that goes on behind the stretch is taken whole.
     """
     for run in numbers_of(reading, tokens="codes").runs:
-        if stretch.start <= run.start < stretch.end and len(run.digits) >= low and is_told(reading, run, stretch):
+        fits = stretch.start <= run.start < stretch.end and len(run.digits) >= low
+        if fits and is_told(reading, run, stretch) and (years or not lies_in(reading, run.start, run.end, _YEARS)):
             yield run.start, run.end
     if _DIGITS.isdisjoint(reading.folded):
         return
@@ -34,11 +39,11 @@ def find_words_with_digits(reading: Reading, stretch: Stretch, *, low: int = 1) 
             yield match.span()
 
 
-def words_with_digits_gate(*, low: int = 1) -> str:
+def words_with_digits_gate(*, low: int = 1, years: bool = True) -> str:
     return gates.DIGIT
 
 
-def words_with_digits_spoken_gate(*, low: int = 1) -> str:
+def words_with_digits_spoken_gate(*, low: int = 1, years: bool = True) -> str:
     return gates.spoken_number(1)
 
 

@@ -28,6 +28,8 @@ _LETTER_BEHIND = re.compile(
 """A check letter that is called one: `53817264 letra eme`."""
 _FEWEST_ALONE = 4
 """Digits of a code without letters: `the plate costs thirty five`."""
+_SCALED = re.compile(r"(?<![^\W_])(?:thousand|million)(?![^\W_])")
+"""How much, whatever was asked for: `two hundred fifty thousand`."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -46,7 +48,8 @@ def find_document_numbers(
         find_codes_in_context(reading, reach),
         find_numbers_in_context(reading, reach, low=max(low, FEWEST_AFAR), high=high),
     )
-    bare = (_without_name(reading.lowered, extent) for extent in found)
+    lowered = reading.lowered
+    bare = (_without_name(lowered, extent) for extent in found if not _SCALED.search(lowered, *extent))
     counted = sorted({extent for extent in bare if _counts(typed.between(*extent), low, high, digits)})
     dates = list(find_dates(reading, without_year=True)) if counted else []
     clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]

@@ -5,7 +5,7 @@ from redaction_udfs.engine.words.lists import words_of
 NAMES = words_of(
     "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels",
     "booking bookings reservation reservations reference ref confirmation incident incidents serial serials",
-    "authorization authorisation approval",
+    "authorization authorisation approval notice notices",
     "imei meid iccid imsi sku model models version versions release build revision flight flights train bus gate seat",
     "room rooms aisle product highway error pickup collection coupon promo voucher discount quote",
 )
@@ -16,7 +16,7 @@ NUMBERED = words_of(
     "locker zone sector row hall room rooms error errors flight flights train bus gate seat aisle highway version",
     "versions release build revision model models form forms port ports section article psalm verse",
     "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
-    "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit",
+    "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit sec",
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 
@@ -28,7 +28,7 @@ PRODUCTS = words_of(
     "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude inspiron",
     "optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet",
     "laserjet solidworks matlab sims peugeot porsche ferrari interstate math maths bio biology chem chemistry physics",
-    "econ economics psych psychology calculus statistics sociology anthropology philosophy",
+    "econ economics psych psychology hist engl calculus statistics sociology anthropology philosophy",
 )
 """Makers, things and subjects before the number of their model, release or course: `office 365`, `math 151`."""
 
