@@ -10,7 +10,7 @@ from redaction_udfs.engine.words.lists import words_of
 _ASKING = re.compile(
     r"\?|\b(?:what|which|who|whose|when|where|can|could|may|might|would|will|shall|do you|did you|have you|are you"
     r"|is it|please|provide|tell|give|share|confirm|verify|repeat|spell|enter|type|state|say|read|need|require|want"
-    r"|let me have|get|got|ask|asking|how about|and (?:the|your)|(?:your|ur) [^.?!]{0,40}$)"
+    r"|let me have|get|got|ask|asking|how about|and (?:the|your|his|her|their)|(?:your|ur) [^.?!]{0,40}$)"
 )
 """Words of questions and requests. A mention without any of them ("your code has been sent.") asks for nothing."""
 _SPANISH_ASKING = re.compile(
@@ -48,9 +48,11 @@ _OWN_ASKED = re.compile(
 _SENTENCE_END = re.compile(r"[.?!;:\n]+(?=\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TERSE = words_of(
-    "your ur the a an any next now then and also first second third finally lastly ok okay alright all right great",
-    "perfect thanks thank you so um uh please go ahead with just up last full complete current digit digits",
-    "number numbers no one two three four five six seven eight nine ten of on for as in it file account name",
+    "your ur his her their the a an any next now then and also first second third finally lastly ok okay alright all",
+    "right great perfect thanks thank you so um uh please go ahead with just up last full complete current digit",
+    "digits number numbers no one two three four five six seven eight nine ten of on for as in it file account name",
+    "patient patients patient's member members member's insured insured's child childs child's husband husband's wife",
+    "wife's spouse spouse's mother mother's father father's son son's daughter daughter's passenger passenger's",
     "whole entire again too followed by starting moving sir ma'am good fine lovely year month day format",
     "hyphen dashes typed written or su tu el la los las y ahora luego siguiente primero completo completa por",
     "favor últimos ultimos cuatro tres dígitos digitos número numero de del en bien gracias también tambien muy vale",

@@ -18,6 +18,10 @@ GIVEN = [
     ("date of birth? / hang on / sure / 0 6 0 9 1 9 7 4", "hang on []", "digit by digit, after a while"),
     ("date of birth? / zero six / sorry, I didn't catch that / zero six zero nine one nine seven four",
      "[] []", "said anew"),
+    ("and his date of birth / ninth of November nineteen forty seven", "[]", "a third person's"),
+    ("okay and their birthday / March thirty first", "[]", "without a year"),
+    ("the patient's date of birth / eight twenty three fifty one", "[]", "of whoever is treated"),
+    ("her date of birth / ninth of November nineteen forty seven", "[]", "hers"),
     ("date of birth? / it's the twenty second uh, of March, of um, ninety", "it's the []", "fillers inside"),
 ]  # fmt: skip
 
