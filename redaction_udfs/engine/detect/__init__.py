@@ -10,7 +10,6 @@ from redaction_udfs.engine.detect.addresses import (
     address,
     address_parts,
     answered_addresses,
-    closing_zip_codes,
     lone_addresses,
 )
 from redaction_udfs.engine.detect.codes import (
@@ -23,7 +22,15 @@ from redaction_udfs.engine.detect.codes import (
     spelling,
     words_with_digits,
 )
-from redaction_udfs.engine.detect.contact import email, network, phones, postal_codes, signless_email, spoken_email
+from redaction_udfs.engine.detect.contact import (
+    closing_zip_codes,
+    email,
+    network,
+    phones,
+    postal_codes,
+    signless_email,
+    spoken_email,
+)
 from redaction_udfs.engine.detect.dates import ages, birth_answers, birth_dates, date_times, dates, spoken_dates
 from redaction_udfs.engine.detect.ids import (
     document_numbers,

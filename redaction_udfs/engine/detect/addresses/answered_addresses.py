@@ -68,7 +68,9 @@ def answered_addresses_gate() -> str:
 
 
 def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
-    """Every piece with a street or a number. What else may be one, in a short answer that asks nothing back."""
+    """Every piece with a street or a number. What else may be one, in a short answer that asks nothing back, and a
+    number with words as a whole answer: `one oh one north san pedro`.
+    """
     yield from address_parts(tokens)
     yield from parts_abroad(tokens)
     said = without_leads(tokens)
@@ -77,7 +79,7 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
         yield first, first + len(said)
     for chunk in read_chunks(tokens):
         words = chunk.end - chunk.first
-        complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place))
+        complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place or words == len(said)))
         short = words >= len(tokens) - _MOST_BESIDE and not asks and (chunk.place or chunk.named)
         if complete or short or ends_in_state(tokens, chunk) or (words == len(said) and may_be_street(tokens, chunk)):
             yield chunk.first, read_tail(tokens, chunk.end).end

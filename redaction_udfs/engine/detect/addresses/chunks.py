@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.addresses.parts.names import is_measure, looks_like_name, may_be_name
-from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, is_number, is_typed
+from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, goes_on, is_number, is_typed
 from redaction_udfs.engine.detect.addresses.parts.places import PLACES, REGIONS, STATE_CODES
 from redaction_udfs.engine.detect.addresses.parts.street_words import EVERYDAY, STREETS, WEAK_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
@@ -103,7 +103,7 @@ def _is_numbered(tokens: AddressTokens, first: int, end: int) -> bool:
     for at in range(first, end):
         if is_number(tokens[at]) and (at == first or not is_number(tokens[at - 1])):
             last = at
-            while last + 1 < end and is_number(tokens[last + 1]):
+            while last + 1 < end and (is_number(tokens[last + 1]) or goes_on(tokens[last + 1])):
                 last += 1
             behind = tokens[last + 1 : min(end, last + 3)]
             counted = bool(behind) and behind[0].text in COUNTED_THINGS

@@ -21,6 +21,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     SURE_UNITS,
     SURE_WEAK_STREETS,
 )
+from redaction_udfs.engine.detect.addresses.parts.units import FLAT
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 
@@ -41,7 +42,7 @@ _TYPED_TOGETHER = rf"\S{_any(GLUED)}{_END}|{_BEGIN}{_any(GLUED)}\S"
 _ON_MAIN = f"{_BEGIN}{_any(DIRECTIONS)}{_GAP}main{_END}"
 _NUMBERED = f"(?s:{_NUMBER}.*(?:{_TYPE}|{_TYPED_TOGETHER}|{_ON_MAIN}))"
 _ID = rf"(?:(?:no|number|num|#){_GAP})?(?:[a-z]{{0,2}}[0-9]|[a-z]{_END}|{_any(SPOKEN_WORDS)}{_END})"
-_UNIT = f"{_BEGIN}{_any((*SURE_UNITS, 'unit', 'box', 'pobox', 'postbox'))}{_GAP}{_ID}"
+_UNIT = f"{_BEGIN}{_any((*SURE_UNITS, FLAT, 'unit', 'box', 'pobox', 'postbox'))}{_GAP}{_ID}"
 _MILITARY = f"{_BEGIN}[afd]po{_ANY_GAP}a[aep]{_END}"
 _CORNER = f"{_BEGIN}corner{_GAP}of{_END}"
 # Any word: to name the places costs more than the texts that come in for nothing.

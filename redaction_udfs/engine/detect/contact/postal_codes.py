@@ -64,7 +64,7 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     a short English answer on voice what recognisers make of it (see `misheard`). Behind a trigger only the first number
     counts. Leaves longer numbers, which are phones, and answers that are talk.
     """
-    apart = _spelled if reading.voice else _dictated
+    apart = _spelled if reading.voice else dictated_postcodes
     found = [*find_uk_postcodes(reading), *_loose(reading), *apart(reading)]
     found += [match.span() for match in _FIVE_AND_THREE.finditer(reading.lowered)]
     for start, end in (*found, *_numbers(reading, stretch)):
@@ -92,7 +92,7 @@ def _spelled(reading: Reading) -> Iterator[Extent]:
         yield pieces[0].start, pieces[-1].end
 
 
-def _dictated(reading: Reading) -> Iterator[Extent]:
+def dictated_postcodes(reading: Reading) -> Iterator[Extent]:
     """UK postcodes typed as they are said: `SW four zero NG`, `E C 1 A 1 B B`."""
     if reading.language != ENGLISH:
         return

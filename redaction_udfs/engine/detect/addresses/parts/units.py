@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.addresses.parts.names import may_be_name
-from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, is_typed
+from redaction_udfs.engine.detect.addresses.parts.names import is_measure, may_be_name
+from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, is_spoken, is_typed
 from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS, SURE_UNITS, UNITS, WEAK_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.words.lists import words_of
@@ -14,8 +14,12 @@ _NUMBER_SIGNS = ("no", "number", "num", "#")
 _MOST_WORDS = 6
 _BEFORE_UNIT = 9
 _LONGEST_UNIT = 4
+_LETTER_ALONE = 2
+"""Words of a unit whose name is a letter: `flat b`."""
 _OF_SOFTWARE = words_of("office software security test the this that a")
 """In front of a suite that is no room: `office suite 2016`."""
+FLAT = "flat"
+_BEFORE_FLATS = words_of("in at its it's is to from the i'm we're yes and no")
 _TYPES = STREETS | WEAK_STREETS
 
 
@@ -41,10 +45,11 @@ def _is_id(tokens: AddressTokens, place: int, inside: bool) -> bool:
 
 
 def _is_letter_of_unit(tokens: AddressTokens, place: int) -> bool:
-    """`apt 358 b`; `i` and `a` begin the next sentence."""
+    """`apt 358 b`, `flat twelve b`; `i` and `a` begin the next sentence."""
     text = tokens[place].text
     letter = len(text) == 1 and text.isalpha() and text not in "ia"
-    return letter and tokens[place].joint == " " and tokens[place - 1].text[-1].isdigit()
+    numbered = tokens[place - 1].text[-1].isdigit() or is_spoken(tokens[place - 1])
+    return letter and tokens[place].joint == " " and numbered
 
 
 def end_of_unit(tokens: AddressTokens, place: int) -> int:
@@ -62,15 +67,24 @@ def end_of_unit(tokens: AddressTokens, place: int) -> int:
 def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """Units that need nothing else: `apt 4b`, `suite 100`."""
     for place, token in enumerate(tokens):
-        end = end_of_id(tokens, place + 1) if token.text in SURE_UNITS or token.text == "unit" else 0
+        is_unit = token.text in SURE_UNITS or token.text == "unit" or _is_flat(tokens, place)
+        end = end_of_id(tokens, place + 1) if is_unit else 0
         if not end or (place and tokens[place - 1].text in _OF_SOFTWARE):
             continue
         last = tokens[end - 1].text
         if token.text == "unit":
             if last[-1].isdigit() and (last[0].isalpha() or (end < len(tokens) and tokens[end].joint == ",")):
                 yield place, end
-        elif len(last) > 1 or last.isdigit() or token.text == "apt":
+        elif len(last) > 1 or last.isdigit() or token.text == "apt" or end - place > _LETTER_ALONE:
             yield place, end
+
+
+def _is_flat(tokens: AddressTokens, place: int) -> bool:
+    """`its flat twelve b`, `in flat 3`; no `flat 12 percent`, nor `a flat 10 dollars`."""
+    if tokens[place].text != FLAT or (place and tokens[place - 1].text not in _BEFORE_FLATS):
+        return False
+    end = end_of_id(tokens, place + 1)
+    return end > place + 1 and not is_measure(tokens, end, end + 1)
 
 
 def start_with_unit(tokens: AddressTokens, first: int) -> int:

@@ -5,7 +5,7 @@ import re2
 from hypothesis import given
 
 from redaction_udfs import load_policy, redact_conversation
-from redaction_udfs.engine.detect.addresses.closing_zip_codes import closing_zip_codes_gate, find_closing_zip_codes
+from redaction_udfs.engine.detect.contact.closing_zip_codes import closing_zip_codes_gate, find_closing_zip_codes
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
 from tests.engine.detect.stretches import in_reply
@@ -19,6 +19,9 @@ TURNS = [
     ("dayton ohio six oh four one two", ["six oh four one two"], "behind a state"),
     ("Dayton, OH 60412-0704", ["60412-0704"], "nine digits as typed"),
     ("albany new york 60412", ["60412"], "a state of two words"),
+    ("yes l s six three b q", ["l s six three b q"], "of the UK, letter by letter"),
+    ("LS6 3BQ thanks", ["LS6 3BQ"], "of the UK, typed"),
+    ("the bus is b one five a a", [], "a sentence with such letters"),
     ("604 12 0704", [], "nine digits in another form"),
     ("60412 units", [], "a count"),
     ("we sold 60412", [], "a sentence"),

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.addresses.parts.places import PLACES, STATE_CODES
+from redaction_udfs.engine.detect.contact.postal_codes import dictated_postcodes
 from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.words.en.spelling_alphabet import NUMBER_WORDS
 from redaction_udfs.engine.words.lists import words_of
 
 _ZIP, _PLUS_FOUR = 5, 9
@@ -14,24 +17,35 @@ _MOST_BEFORE = 5
 """Words of a city and a state, `and the zip is` apart."""
 _LEAD_IN = words_of("and the zip code postal is it it's its that's in um uh okay ok yes yeah so then with")
 _CLOSING = words_of("thanks thank you please okay ok usa us yes")
+_LETTERED = rf"(?:^|[^a-z0-9])[a-z](?: ?[a-z])? ?(?:[0-9]|{to_pattern(sorted(NUMBER_WORDS))})"
 _SHAPE = re.compile(r"[0-9]{5}(?:[ -]{1,3}[0-9]{4})?")
 
 
 def find_closing_zip_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """A US postal code that is a whole turn, or ends one behind a state.
+    """A US postal code that is a whole turn, or ends one behind a state; a UK one that is a whole turn.
 
-    Catches `62704`, `six two seven oh four`, `springfield illinois 62704`, `and it's 62704-1234`. Leaves numbers beside
-    other words: `order 62704`, `62704 units`.
+    Catches `62704`, `six two seven oh four`, `springfield illinois 62704`, `and it's 62704-1234`, `yes l s six three b
+    q`. Leaves numbers beside other words: `order 62704`, `62704 units`.
     """
     if stretch.start > 0 or stretch.end < len(reading.text):
         return
+    yield from (code for code in reading.cached(dictated_postcodes) if _is_turn(reading, code))
     for run in reading.number_runs_of(True):
         if _is_zip(reading, run) and _closes(reading, run) and _follows_state(reading, run):
             yield run.start, run.end
 
 
 def closing_zip_codes_gate() -> str:
-    return gates.spoken_number(_ZIP)
+    """Texts with a spoken number of five digits, or with letters and a number behind them."""
+    return rf"{gates.spoken_number(_ZIP)}|{gates.letters(_LETTERED)}"
+
+
+def _is_turn(reading: Reading, code: Extent) -> bool:
+    """True if nothing else is said but what leads up to a code or closes a turn."""
+    said = [
+        (reading.lowered[start:end], start < code[0]) for start, end in reading.words if not code[0] <= start < code[1]
+    ]
+    return all(word in (_LEAD_IN if before else _CLOSING) for word, before in said)
 
 
 def _is_zip(reading: Reading, run: NumberRun) -> bool:
