@@ -23,6 +23,7 @@ from redaction_udfs.engine.detect.codes import (
     words_with_digits,
 )
 from redaction_udfs.engine.detect.contact import (
+    answered_emails,
     closing_zip_codes,
     email,
     network,
@@ -234,6 +235,9 @@ DETECTORS: dict[str, Detector] = {
     "answered_names": Detector(answered_names.find_answered_names, answered_names.answered_names_gate, in_context=True),
     "answered_addresses": Detector(
         answered_addresses.find_answered_addresses, answered_addresses.answered_addresses_gate, in_context=True
+    ),
+    "answered_emails": Detector(
+        answered_emails.find_answered_emails, answered_emails.answered_emails_gate, in_context=True
     ),
     "address_parts": Detector(address_parts.find_address_parts, address_parts.address_parts_gate, in_context=True),
     "document_numbers": Detector(

@@ -1,7 +1,7 @@
 """E-mail addresses as they are said: `john dot doe at gmail dot com`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.contact.email_providers import ENDINGS, MAILBOXES, PROVIDERS
@@ -31,23 +31,23 @@ _MOST_LOCAL, _MOST_DOMAIN, _MOST_SPELLED = 40, 24, 12
 _MOST_DOMAIN_WORDS = 4
 """Words of a domain that may be everyday ones."""
 
-_LETTER, _DIGIT, _WORD, _EVERYDAY_WORD, _SIGN, _DOT, _FILLER, _BREAK = "ldwks.fb"
+LETTER, DIGIT, WORD, EVERYDAY_WORD, SIGN, DOT, FILLER, BREAK = "ldwks.fb"
 _KINDS = {
-    **dict.fromkeys((*english.DOT_WORDS, "."), _DOT),
-    **dict.fromkeys((*english.SIGN_WORDS, "_", "+", "-"), _SIGN),
-    **dict.fromkeys(english.FILLERS, _FILLER),
-    **dict.fromkeys(LETTER_NAMES, _LETTER),
-    **dict.fromkeys(NUMBER_WORDS, _DIGIT),
-    **dict.fromkeys(english.NO_LOCAL_PART - {"a", "i"}, _EVERYDAY_WORD),
+    **dict.fromkeys((*english.DOT_WORDS, "."), DOT),
+    **dict.fromkeys((*english.SIGN_WORDS, "_", "+", "-"), SIGN),
+    **dict.fromkeys(english.FILLERS, FILLER),
+    **dict.fromkeys(LETTER_NAMES, LETTER),
+    **dict.fromkeys(NUMBER_WORDS, DIGIT),
+    **dict.fromkeys(english.NO_LOCAL_PART - {"a", "i"}, EVERYDAY_WORD),
 }
 _SPANISH_KINDS = {
     **_KINDS,
-    **dict.fromkeys(spanish_letters.LETTER_NAMES, _LETTER),
-    **dict.fromkeys(spanish_letters.NUMBER_WORDS, _DIGIT),
-    **dict.fromkeys(spanish.FILLERS, _FILLER),
-    **dict.fromkeys(spanish.NO_LOCAL_PART, _EVERYDAY_WORD),
-    **dict.fromkeys(spanish.DOT_WORDS, _DOT),
-    **dict.fromkeys(spanish.SIGN_WORDS, _SIGN),
+    **dict.fromkeys(spanish_letters.LETTER_NAMES, LETTER),
+    **dict.fromkeys(spanish_letters.NUMBER_WORDS, DIGIT),
+    **dict.fromkeys(spanish.FILLERS, FILLER),
+    **dict.fromkeys(spanish.NO_LOCAL_PART, EVERYDAY_WORD),
+    **dict.fromkeys(spanish.DOT_WORDS, DOT),
+    **dict.fromkeys(spanish.SIGN_WORDS, SIGN),
 }
 _NAMED_LETTERS = spanish_letters.LETTER_NAMES | LETTER_NAMES
 """`ge mail`, `punto ce o eme`."""
@@ -57,7 +57,7 @@ _LOCAL = re.compile(
 )
 
 
-class _AddressPiece(NamedTuple):
+class AddressPiece(NamedTuple):
     start: int
     end: int
     said: str
@@ -78,29 +78,42 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
     Leaves `look at yahoo for it`, `follow us at acme dot com`, `at live dot com slash help`: a domain without an
     address.
     """
+    yield from emails_said(reading, told=False)
+
+
+def emails_said(reading: Reading, *, told: bool) -> Iterator[Extent]:
+    """Addresses with an `at`. Where one is `told`, any name stands before it and any domain behind it:
+    `j smith at green apple dot net`.
+    """
     lowered = reading.lowered
     if not _AT.search(lowered):
         return
-    in_spanish = reading.language == SPANISH or spanish.AT in lowered
-    pieces = [_piece(lowered, match, in_spanish) for match in _TOKEN.finditer(lowered)]
-    if in_spanish:
-        pieces = _without_short_words(pieces)
+    pieces = reading.cached(read_pieces)
     done = 0
     for i, piece in enumerate(pieces):
         if piece.said not in _AT_WORDS or i < done:
             continue
+        is_mail = piece.said == spanish.AT
         domain = pieces[_behind_at(pieces, i) : i + _MOST_DOMAIN]
-        length, is_mail = _domain(domain, sure=piece.said == spanish.AT)
+        length, is_provider = _domain(domain, sure=is_mail or told)
         local = pieces[max(done, i - _MOST_LOCAL) : i]
         start = _local_part(local) if length else 0
         if start and not reading.voice and local[-1].end == piece.start:
             start = _typed_part(local[-start:])
-        is_mail = is_mail or piece.said == spanish.AT
+        is_mail = is_mail or is_provider or told
         if start and (is_mail or _is_address(lowered, pieces[i - start : i])):
             begin, end = pieces[i - start].start, domain[length - 1].end
             if " " in lowered[begin:end]:  # else it is typed, and another rule's
                 yield begin, end
             done = i + 1
+
+
+def read_pieces(reading: Reading) -> Iterator[AddressPiece]:
+    """The words and signs of a text, with what each may be of an address."""
+    lowered = reading.lowered
+    in_spanish = reading.language == SPANISH or spanish.AT in lowered
+    pieces = [_piece(lowered, match, in_spanish) for match in _TOKEN.finditer(lowered)]
+    yield from _without_short_words(pieces) if in_spanish else pieces
 
 
 def spoken_emails_gate() -> str:
@@ -109,37 +122,37 @@ def spoken_emails_gate() -> str:
     return gates.letters(rf"{spanish.AT}|(?:@|(?:^|[^a-z])at[^a-z])(?s:.*)(?:dot|period|point|[.]|punto|{spelled})")
 
 
-def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> _AddressPiece:
+def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> AddressPiece:
     start, end = match.span()
     said = lowered[start:end]
     if said[0].isalnum():
         said = said.removesuffix(".")
-    kind = _BREAK if match["end"] else (_SPANISH_KINDS if in_spanish else _KINDS).get(said)
+    kind = BREAK if match["end"] else (_SPANISH_KINDS if in_spanish else _KINDS).get(said)
     if kind is None and not said[0].isalnum():
-        kind = _BREAK
+        kind = BREAK
     elif kind is None and said.isdigit():
-        kind = _DIGIT
+        kind = DIGIT
     elif kind is None and len(said) == 1:
-        kind = _LETTER
-    return _AddressPiece(start, end, said, kind or (_EVERYDAY_WORD if _is_everyday(said, in_spanish) else _WORD))
+        kind = LETTER
+    return AddressPiece(start, end, said, kind or (EVERYDAY_WORD if _is_everyday(said, in_spanish) else WORD))
 
 
 def _is_everyday(said: str, in_spanish: bool) -> bool:
     return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, SPANISH) > _EVERYDAY)
 
 
-def _without_short_words(pieces: list[_AddressPiece]) -> list[_AddressPiece]:
+def _without_short_words(pieces: list[AddressPiece]) -> list[AddressPiece]:
     """The pieces, `a`, `e`, `o`, `u` and `y` between other words being words: `un correo a juan`."""
     read = list(pieces)
     for place in range(1, len(pieces) - 1):
         before, piece, behind = pieces[place - 1 : place + 2]
-        between_words = before.kind in (_WORD, _EVERYDAY_WORD) and behind.kind not in (_SIGN, _DOT, _BREAK)
+        between_words = before.kind in (WORD, EVERYDAY_WORD) and behind.kind not in (SIGN, DOT, BREAK)
         if piece.said in spanish.SHORT_WORDS and between_words and behind.said not in _AT_WORDS:
-            read[place] = piece._replace(kind=_EVERYDAY_WORD)
+            read[place] = piece._replace(kind=EVERYDAY_WORD)
     return read
 
 
-def _behind_at(pieces: list[_AddressPiece], i: int) -> int:
+def _behind_at(pieces: Sequence[AddressPiece], i: int) -> int:
     """Start of the domain: behind `at`, `at sign`, `at the rate of`."""
     said = [piece.said for piece in pieces[i + 1 : i + 4]]
     if said[:2] == ["the", "rate"]:
@@ -147,7 +160,7 @@ def _behind_at(pieces: list[_AddressPiece], i: int) -> int:
     return i + 2 if said[:1] in (["sign"], ["symbol"], ["um"], ["uh"]) else i + 1
 
 
-def _domain(pieces: list[_AddressPiece], *, sure: bool) -> tuple[int, bool]:
+def _domain(pieces: Sequence[AddressPiece], *, sure: bool) -> tuple[int, bool]:
     """Number of pieces of the domain, 0 for none, and if its provider is for mail only.
 
     Where an address is `sure` everyday words may be inside: `arroba ferretería del sur punto com`.
@@ -157,19 +170,19 @@ def _domain(pieces: list[_AddressPiece], *, sure: bool) -> tuple[int, bool]:
         ending = _endings(pieces, length)
         return ending or length, bool(ending) or name in MAILBOXES
     for i, piece in enumerate(pieces):
-        if piece.kind == _DOT:
+        if piece.kind == DOT:
             return (_endings(pieces, i), False) if i else (0, False)
-        broken = piece.kind == _BREAK or (piece.kind == _EVERYDAY_WORD and not (sure and 0 < i < _MOST_DOMAIN_WORDS))
+        broken = piece.kind == BREAK or (piece.kind == EVERYDAY_WORD and not (sure and i < _MOST_DOMAIN_WORDS))
         if broken or piece.said in _AT_WORDS or i == _MOST_SPELLED:
             break
     return 0, False
 
 
-def _spelled(pieces: list[_AddressPiece], names: frozenset[str]) -> tuple[int, str]:
+def _spelled(pieces: Sequence[AddressPiece], names: frozenset[str]) -> tuple[int, str]:
     """The longest run of pieces that, joined, is one of the names: `g mail`, `y a h o o`."""
     best, joined, lettered = (0, ""), "", ""
     for i, piece in enumerate(pieces[:_MOST_SPELLED]):
-        if piece.kind in (_BREAK, _DOT, _SIGN):
+        if piece.kind in (BREAK, DOT, SIGN):
             break
         joined += piece.said
         lettered += _NAMED_LETTERS.get(piece.said, piece.said)
@@ -178,21 +191,21 @@ def _spelled(pieces: list[_AddressPiece], names: frozenset[str]) -> tuple[int, s
     return best
 
 
-def _endings(pieces: list[_AddressPiece], i: int) -> int:
+def _endings(pieces: Sequence[AddressPiece], i: int) -> int:
     """End of a chain such as `dot co dot uk` that begins at a piece. 0 if there is none."""
     end = 0
-    while i < len(pieces) and pieces[i].kind == _DOT:
+    while i < len(pieces) and pieces[i].kind == DOT:
         length, _ = _spelled(pieces[i + 1 :], ENDINGS)
         # A sub-domain: `mail dot acme dot com`.
-        length = length or (1 if i + 2 < len(pieces) and pieces[i + 2].kind == _DOT else 0)
+        length = length or (1 if i + 2 < len(pieces) and pieces[i + 2].kind == DOT else 0)
         if not length:
             break
         i += 1 + length
         end = i
-    return end if end and pieces[end - 1].kind != _DOT else 0
+    return end if end and pieces[end - 1].kind != DOT else 0
 
 
-def _local_part(pieces: list[_AddressPiece]) -> int:
+def _local_part(pieces: Sequence[AddressPiece]) -> int:
     """Number of pieces of the local part before the `at`."""
     kinds = "".join([piece.kind for piece in reversed(pieces)])
     match = _LOCAL.match(kinds)
@@ -201,14 +214,14 @@ def _local_part(pieces: list[_AddressPiece]) -> int:
     length = match.end()
     # `a` and `i` before a word are words, fillers no beginning.
     while length and (
-        pieces[-length].kind in (_FILLER, _SIGN, _DOT)
-        or (pieces[-length].said in ("a", "i") and length > 1 and pieces[1 - length].kind == _WORD)
+        pieces[-length].kind in (FILLER, SIGN, DOT)
+        or (pieces[-length].said in ("a", "i") and length > 1 and pieces[1 - length].kind == WORD)
     ):
         length -= 1
     return length
 
 
-def _typed_part(local: list[_AddressPiece]) -> int:
+def _typed_part(local: Sequence[AddressPiece]) -> int:
     """Number of pieces that belong to what is typed right before an `@`: no plain word with a blank behind does.
 
     In `mail my husband bram.ott@...` only the last word is of the address; in `john dot doe@...` all are.
@@ -216,18 +229,18 @@ def _typed_part(local: list[_AddressPiece]) -> int:
     length = 1
     while length < len(local):
         before, piece = local[-length - 1], local[-length]
-        if before.end < piece.start and len(before.said) > 1 and not {before.kind, piece.kind} & {_SIGN, _DOT}:
+        if before.end < piece.start and len(before.said) > 1 and not {before.kind, piece.kind} & {SIGN, DOT}:
             break
         length += 1
     return length
 
 
-def _is_address(lowered: str, local: list[_AddressPiece]) -> bool:
+def _is_address(lowered: str, local: Sequence[AddressPiece]) -> bool:
     """True if a local part at a place that is not for mail only looks made up, or was announced."""
     kinds = [piece.kind for piece in local]
     return (
-        _SIGN in kinds
-        or _DOT in kinds
-        or kinds.count(_LETTER) > 1
+        SIGN in kinds
+        or DOT in kinds
+        or kinds.count(LETTER) > 1
         or _CUE.search(lowered, max(0, local[0].start - 80), local[0].start) is not None
     )

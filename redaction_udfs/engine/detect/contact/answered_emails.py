@@ -1,0 +1,49 @@
+"""E-mail addresses in answers: any name before the `at`, any domain behind it, and the name by itself."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.codes.spelling import spelled_runs
+from redaction_udfs.engine.detect.contact.spoken_email import DOT, SIGN, emails_said, read_pieces
+from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+
+FEWEST_LETTERS = 3
+"""Letters spelled in a row."""
+_NAME = re.compile(r"[ldw]+(?:[s.][ldw]+)+")
+"""Kinds of pieces that signs join: `r dot chase`, `mary underscore 7`."""
+
+
+def find_answered_emails(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Addresses behind a question for one, in the answer and where it is read back or told anew.
+
+    Catches `j smith at green apple dot net`, `sales at oakland hardware dot com`, and without the `at` what dots and
+    underscores join (`r dot chase`), and on voice letters spelled (`r c h a s e`). Leaves answers that tell none.
+    """
+    spelled = reading.cached(_spelled_names) if reading.voice else ()
+    for start, end in (*reading.cached(_told_emails), *reading.cached(_joined_names), *spelled):
+        if stretch.holds(start, end):
+            yield start, end
+
+
+def answered_emails_gate() -> str:
+    return gates.letters(r"@|(?:^|[^a-z])(?:at|dot|period|point|underscore|dash|hyphen|[a-z])[^a-z]")
+
+
+def _told_emails(reading: Reading) -> Iterator[Extent]:
+    yield from emails_said(reading, told=True)
+
+
+def _joined_names(reading: Reading) -> Iterator[Extent]:
+    pieces = reading.cached(read_pieces)
+    for match in _NAME.finditer("".join([piece.kind for piece in pieces])):
+        joined = pieces[match.start() : match.end()]
+        if any(piece.kind in (SIGN, DOT) and piece.said.isalpha() for piece in joined):  # else it is typed: `U.S.A.`
+            yield joined[0].start, joined[-1].end
+
+
+def _spelled_names(reading: Reading) -> Iterator[Extent]:
+    for run in reading.cached(spelled_runs):
+        if sum(len(unit.letters) for unit in run) >= FEWEST_LETTERS:
+            yield run[0].start, run[-1].end
