@@ -8,6 +8,7 @@ from typing import NamedTuple
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.codes import digits
 from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.detect.names.spelled_again import SPELLED_GATE
 from redaction_udfs.engine.reading.dictation import (
     ENDS_WITH_NUMBER_GATE,
     ENDS_WITH_SPOKEN_NUMBER_GATE,
@@ -54,10 +55,11 @@ OWN_GATES = (
     Gate(STARTS_WITH_NUMBER_GATE, STARTS_WITH_SPOKEN_NUMBER_GATE),
     Gate(ENDS_WITH_NUMBER_GATE, ENDS_WITH_SPOKEN_NUMBER_GATE),
     Gate(gates.letters(any_of(english.NAMES | spanish.NAMES))),
+    Gate(SPELLED_GATE),
 )
 """Gates of the engine itself: texts that the guard may refuse, that may repeat a number, that begin or end with a piece
-of one, or that have the name of an order's number or the like."""
-GUARD_BIT, REPEATED_NUMBER_BIT, STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT, NAMED_NUMBER_BIT = (
+of one, that have the name of an order's number or the like, or that spell something."""
+GUARD_BIT, REPEATED_NUMBER_BIT, STARTS_WITH_NUMBER_BIT, ENDS_WITH_NUMBER_BIT, NAMED_NUMBER_BIT, SPELLED_BIT = (
     1 << i for i in range(len(OWN_GATES))
 )
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT
+from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT, SPELLED_BIT
 from redaction_udfs.engine.context.codes_again import code_of, codes_again, may_say
 from redaction_udfs.engine.context.turn import Turn
-from redaction_udfs.engine.detect.names.memory import parts_of_name
+from redaction_udfs.engine.detect.names.memory import NamePart, Said, is_name_again, parts_of_name, stands_out
 from redaction_udfs.engine.detect.names.model import person_model
+from redaction_udfs.engine.detect.names.spelled_again import spelled_like
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
@@ -42,13 +43,15 @@ Phrase = tuple[str, ...]
 class Source(NamedTuple):
     """The hit that a value was first found by. `rule` is the rule's position in the policy.
 
-    With `capital` the words count only where they are written with capitals in a text that has small letters too. With
-    `cues` they count only in a turn that says one of these or hardly anything else, and with a capital.
+    With `capital` the words count only where they are written with capitals in a text that has small letters too, or
+    led to in one without capitals; with `led` only where they are led to. With `cues` they count only in a turn that
+    says one of these or hardly anything else, and with a capital.
     """
 
     rule: int
     trigger: Trigger
     capital: bool = False
+    led: bool = False
     cues: tuple[FinderOfTriggers, ...] = ()
 
 
@@ -88,9 +91,9 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
             near = isinstance(rule, ContextRule) and len(memory.codes) < MOST_CODES
             if near and (code := code_of(turn.reading, hit)):
                 memory.codes.setdefault(code, source)
-            for phrase, capital in _phrases(turn, hit, rule):
-                cues = rule.finders if rule.remembers == "words" and not _is_telling(phrase) else ()
-                _add(memory, phrase, source._replace(capital=capital, cues=cues))
+            for words, capital, led in _phrases(turn, hit, rule):
+                cues = rule.finders if rule.remembers == "words" and not _is_telling(words) else ()
+                _add(memory, words, source._replace(capital=capital, led=led, cues=cues))
     return memory
 
 
@@ -102,8 +105,12 @@ def _stands_alone(hit: Hit, rule: Rule, run: NumberRun) -> bool:
 def _add(memory: Memory, phrase: Phrase, source: Source) -> None:
     """Remembers the phrase; where it was remembered before, the one that counts in more places."""
     known = memory.phrases.setdefault(phrase[0], {})
-    if phrase not in known or (known[phrase].capital and not source.capital):
+    if phrase not in known or _strictness(known[phrase]) > _strictness(source):
         known[phrase] = source
+
+
+def _strictness(source: Source) -> tuple[bool, bool]:
+    return source.led, source.capital
 
 
 def _is_telling(phrase: Phrase) -> bool:
@@ -117,6 +124,8 @@ def may_repeat(turn: Turn, memory: Memory) -> bool:
         return True
     if not (memory.phrases or memory.codes):
         return False
+    if memory.phrases and turn.gates & SPELLED_BIT:
+        return True
     lowered = turn.lowered
     if memory.codes and may_say(lowered, memory.codes, voice=turn.utterance.channel == "voice"):
         return True
@@ -130,7 +139,7 @@ def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
     sought = memory.codes and may_say(reading.lowered, memory.codes, voice=reading.voice)
     codes = codes_again(reading, memory.codes) if sought else ()
     again = (Hit(*place, source.rule, source.trigger) for place, source in codes)
-    return [*numbers, *phrases, *again]
+    return [*numbers, *phrases, *again, *_spelled_again(reading, memory.phrases)]
 
 
 def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit]:
@@ -153,40 +162,41 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
 
 def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
     words = reading.cached(_words_said)
-    for place, (word, start, _) in enumerate(words):
+    for place, (word, start, _, _) in enumerate(words):
         for phrase, source in phrases.get(word, NO_PHRASES).items():
             said = words[place : place + len(phrase)]
-            if phrase != tuple([each for each, _, _ in said]):
+            if phrase != tuple([each[0] for each in said]):
                 continue
             if source.cues and not _is_meant(reading, start, source.cues):
                 continue
-            if not source.capital or _stands_out(reading, [start for _, start, _ in said]):
+            if not (source.capital or source.led) or is_name_again(reading, words, place, len(phrase), led=source.led):
                 yield Hit(start, said[-1][2], source.rule, source.trigger)
+
+
+def _spelled_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
+    """The remembered words of a text that are spelled there."""
+    joined = {"".join(phrase): source for sources in phrases.values() for phrase, source in sources.items()}
+    yield from (Hit(*place, joined[word].rule, joined[word].trigger) for place, word in spelled_like(reading, joined))
 
 
 def _is_meant(reading: Reading, start: int, cues: Sequence[FinderOfTriggers]) -> bool:
     """Whether an everyday word there is the one that was told: beside a cue, in a short turn, or as a name."""
     if len(reading.words) <= FEW_WORDS or any(map(reading.cached, cues)):
         return True
-    return _stands_out(reading, [start]) and not reading.folded[start : start + 2].isupper()
+    return stands_out(reading, [start]) and not reading.folded[start : start + 2].isupper()
 
 
-def _words_said(reading: Reading) -> Iterator[tuple[str, int, int]]:
-    """The words of a text in small letters, and their places, without the ending of `jane's`."""
+def _words_said(reading: Reading) -> Iterator[Said]:
+    """The words of a text in small letters, without the ending of `jane's`, their places, and where the ending ends."""
     lowered = reading.lowered
     for start, end in reading.words:
         bare = _without_s(lowered, start, end)
-        yield lowered[start:bare], start, bare
+        yield lowered[start:bare], start, bare, end
 
 
 def _without_s(lowered: str, start: int, end: int) -> int:
     """The end of a word without the ending of `jane's`."""
     return end - 2 if end - start > 2 and lowered[end - 1] == "s" and lowered[end - 2] in APOSTROPHES else end
-
-
-def _stands_out(reading: Reading, starts: Sequence[int]) -> bool:
-    """Whether the words that start there begin with capitals in a text that has small letters too."""
-    return all(reading.folded[start].isupper() for start in starts) and not reading.folded.isupper()
 
 
 def _runs_in(runs: Sequence[NumberRun], extent: Extent) -> Iterator[NumberRun]:
@@ -217,8 +227,8 @@ def _worth_looking_for(digits: str) -> Iterator[str]:
             yield digits[start : start + FEWEST_DIGITS]
 
 
-def _phrases(turn: Turn, hit: Hit, rule: Rule) -> Iterator[tuple[Phrase, bool]]:
-    """What of the hit is looked for again, and whether only in capitals: of a name its parts as well."""
+def _phrases(turn: Turn, hit: Hit, rule: Rule) -> Iterator[NamePart]:
+    """What of the hit is looked for again: of a name its parts as well."""
     if rule.remembers == "nothing":
         return
     lowered = turn.reading.lowered
@@ -227,4 +237,4 @@ def _phrases(turn: Turn, hit: Hit, rule: Rule) -> Iterator[tuple[Phrase, bool]]:
     if rule.remembers == "name":
         yield from parts_of_name(words, person_model(), turn.reading.language)
     elif not all(word.isdigit() or frequency(word) >= EVERYDAY for word in words):
-        yield words, False  # all of them numbers or everyday words are what people say anyway
+        yield NamePart(words)  # all of them numbers or everyday words are what people say anyway

@@ -5,38 +5,54 @@ from itertools import combinations
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS, NEVER
+from redaction_udfs.engine.detect.names.around.doings import SAYING
 from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import LINKS
+from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
+from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.en.name_words import CUES, TITLES
 from redaction_udfs.engine.words.languages import ENGLISH, SPANISH
+from redaction_udfs.engine.words.lists import words_of
 
 SHORTEST = 3
 """Letters of a part that is looked for by itself."""
 FEWEST_LETTERS = 4
 """Letters of a spelled name that is looked for as a word."""
+MANY = 3
+"""Grade of a first name that counts even though it is an everyday word."""
 MOST_PARTS = 6
 """Words of a name that is taken apart."""
+
+GREETING = words_of("hi hello hey dear thanks mr mister mrs ms miss named called tell ask")
+LEADING = words_of("let with is was does did ok okay alright sorry so right perfect great lovely")
+NO_OBJECT = words_of("it that this these those me him her them us the a an you your my our his their to be do not")
+"""Behind a word that is a verb as well and stands behind one of `LEADING`: `ok mark it as paid`, `let grace be`."""
+
+Said = tuple[str, int, int, int]
+"""A word in small letters, where it starts and ends, and where it ends with its `'s`."""
 
 
 class NamePart(NamedTuple):
     """Words, in small letters, that say a name again. With `capital`, only where they are written with capitals in a
-    text that has small letters too.
+    text that has small letters too, or are led to in one that has no capitals. With `led`, only where they are led to.
     """
 
     words: tuple[str, ...]
     capital: bool = False
+    led: bool = False
 
 
 def parts_of_name(words: Sequence[str], model: Model, language: str = ENGLISH) -> Iterator[NamePart]:
     """The name as a whole, any two of its words in their order, and its single words.
 
     Words are given in small letters, without `'s`; titles and words that join others are passed over. Words that mean
-    something else as well (`mark`, `grace`) count by themselves only in capitals; plain words (`will`, `may`, `cool`),
-    single letters and words of two letters do not count by themselves at all. A name of single letters is looked
-    for as the word they spell.
+    something else as well (`mark`, `grace`) count by themselves only in capitals, or behind a word that leads to a
+    name; first names that are said all the time (`will`, `april`) only behind one; plain words (`cool`), single letters
+    and words of two letters do not count by themselves at all. A name of single letters is looked for as the word they
+    spell.
     """
     whole = _joined(tuple(word for word in words if word not in TITLES))
     kept = tuple(word for word in whole if word not in NEVER)
@@ -49,6 +65,7 @@ def parts_of_name(words: Sequence[str], model: Model, language: str = ENGLISH) -
         if _is_worded(part)
     ]
     parts += [NamePart((word,), _is_common(word, model, alone=len(whole) == 1)) for word in kept if _tells(word, model)]
+    parts += [NamePart((word,), led=True) for word in kept if not _tells(word, model) and _is_first_name(word, model)]
     if language == SPANISH:
         parts = [part._replace(capital=part.capital or all(map(is_spanish_word, part.words))) for part in parts]
     yield from dict.fromkeys(parts)
@@ -72,9 +89,45 @@ def _tells(word: str, model: Model) -> bool:
     return classify(word, model.gazetteer, model.others).kind not in "pdo"
 
 
+def _is_first_name(word: str, model: Model) -> bool:
+    """True if many people are called by a word that is said all the time."""
+    return len(word) >= SHORTEST and model.gazetteer.get(word, NO_MARKS).first >= MANY and word not in LINKS
+
+
 def _is_common(word: str, model: Model, *, alone: bool = False) -> bool:
     """True if a word is said otherwise, too, so that only a capital tells the name. Where it is all that was said of
     the name, a rare one that lists of names have as well.
     """
     kind = classify(word, model.gazetteer, model.others).kind
     return kind in "axr" or (alone and kind != "N" and frequency(word) > 0)
+
+
+def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: int, *, led: bool) -> bool:
+    """True if words that mean something else as well are a name there: by their capitals, unless only `led` ones count,
+    by the `'s` behind them, or because they are led to.
+    """
+    if not led:
+        if stands_out(reading, [start for _, start, _, _ in words[place : place + count]]):
+            return True
+        if not (reading.folded.islower() or reading.folded.isupper()):
+            return False
+    said = ["", "", *[word for word, *_ in words[max(place - 2, 0) : place]]]
+    _, _, end, whole = words[place + count - 1]
+    behind = words[place + count][0] if place + count < len(words) else ""
+    return end < whole or is_led_to(said[-2:], behind)
+
+
+def stands_out(reading: Reading, starts: Sequence[int]) -> bool:
+    """True if the words that start there begin with capitals in a text that has small letters too."""
+    return all(reading.folded[start].isupper() for start in starts) and not reading.folded.isupper()
+
+
+def is_led_to(before: Sequence[str], behind: str) -> bool:
+    """True if a word that may be a verb or a thing is a name, by the two words before it and the one behind it.
+
+    >>> is_led_to(("", "hi"), "my"), is_led_to(("thank", "you"), ""), is_led_to(("", "ok"), "it")
+    (True, True, False)
+    """
+    if before[-1] in GREETING or tuple(before) == ("thank", "you"):
+        return True
+    return behind in SAYING or (before[-1] in LEADING and behind not in NO_OBJECT)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction_udfs.engine.detect.names.memory import parts_of_name
+from redaction_udfs.engine.detect.names.memory import is_led_to, parts_of_name
 from redaction_udfs.engine.detect.names.model import person_model
 
 CASES = [
@@ -14,7 +14,7 @@ CASES = [
     ("j r zorvath", {"j r zorvath", "zorvath"}, set(), "initials say nothing alone"),
     ("mark okonkwo", {"mark okonkwo", "okonkwo"}, {"mark"}, "a verb as well as a name"),
     ("grace may", set(), {"grace may", "grace"}, "words both: a verb before a month is no name"),
-    ("will okonkwo", {"will okonkwo", "okonkwo"}, set(), "a word too common to count alone"),
+    ("will okonkwo", {"will okonkwo", "okonkwo"}, set(), "a word too common to count alone where nothing leads to it"),
     ("mr zorvath", {"zorvath"}, set(), "the title says nothing"),
     ("z o r v a t h", {"zorvath"}, set(), "spelled, looked for as a word"),
     ("zorvath paris", {"zorvath paris", "zorvath"}, set(), "a town says nothing alone"),
@@ -25,9 +25,10 @@ CASES = [
 @pytest.mark.parametrize(("name", "anywhere", "in_capitals", "why"), CASES)
 def test_parts(name, anywhere, in_capitals, why):
     parts = list(parts_of_name(name.split(), person_model()))
-    assert anywhere <= {" ".join(part.words) for part in parts if not part.capital}, why
+    assert anywhere <= {" ".join(part.words) for part in parts if not (part.capital or part.led)}, why
     assert in_capitals <= {" ".join(part.words) for part in parts if part.capital}, why
-    assert not {"j", "r", "j r", "mr", "van", "der", "will", "paris"} & {" ".join(part.words) for part in parts}, why
+    alone = {" ".join(part.words) for part in parts if not part.led}
+    assert not {"j", "r", "j r", "mr", "van", "der", "will", "paris"} & alone, why
 
 
 SPANISH = [
@@ -48,4 +49,22 @@ def test_spanish_words_count_only_in_capitals(name, anywhere, in_capitals, why):
 @pytest.mark.parametrize("word", ["will", "may", "the", "so", "is"])
 def test_everyday_words_are_never_found_in_small_letters(word):
     parts = list(parts_of_name([word], person_model()))
-    assert all(part.capital for part in parts)
+    assert all(part.capital or part.led for part in parts)
+
+
+LED = [
+    # the two words before, the word behind, is it a name, why
+    (("", "hi"), "my", True, "a greeting"),
+    (("thank", "you"), "", True, "thanks"),
+    (("okay", "was"), "hurt", True, "a verb before it"),
+    (("", "let"), "know", True, "let somebody know"),
+    (("", ""), "said", True, "persons alone do that"),
+    (("", "ok"), "it", False, "a verb with its object"),
+    (("gave", "to"), "", False, "nothing that leads to persons"),
+    (("do", "you"), "", False, "no thanks"),
+]
+
+
+@pytest.mark.parametrize(("before", "behind", "name", "why"), LED)
+def test_words_lead_to_a_name(before, behind, name, why):
+    assert is_led_to(before, behind) is name, why
