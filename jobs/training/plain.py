@@ -1,16 +1,17 @@
 """Names weighed wherever they stand, and plain words weighed hardly anywhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from wordfreq import top_n_list
 
 from jobs.training.variations import LabelledSentence
-from redaction_udfs.engine.detect.names.anchors import BEFORE
+from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS
 from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.scene import NOT_OWNING
 from redaction_udfs.engine.detect.names.words.everyday import LONGEST_STEM, SHORTEST_STEM, is_everyday
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazetteer
+from redaction_udfs.engine.detect.names.words.others import Others
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
@@ -23,16 +24,37 @@ RATHER_A_NAME = 3e-4
 RARE_FIRST, RARE_LAST = 0, 1
 """Grades of names that do not keep words with the same beginning from being everyday words."""
 MOST_SURE = 1000
+FEWEST_CHILDREN, MANY_CHILDREN, SHORTEST_SURE = 2, 3, 3
+"""Grades and letters of first names that are sure though they are none of the commonest: 4,800, with which the gate has
+29,000 instructions and takes what it took with 1,000. Of 13,600 it had 48,000 and took a sixth longer."""
+NAMES = frozenset("Nn")
+SHORT_FORMS = words_of("""
+    abi becca bertie birdie chrissy davey deb gabby gabe geoff gerrard howie iain izzy jae jeb jock lew linus lizzy
+    maddie manny mikey nate neville ozzy ravi robb shan stu tally thom trish wes willy zac
+    """)
+"""Names that are words now and then, and that no list of other countries has."""
 CALENDAR = words_of("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december
     """)
 
 
-def sure_names(gazetteer: Gazetteer, first: Mapping[str, int]) -> frozenset[str]:
-    """The commonest first names that are no everyday words."""
+def sure_names(gazetteer: Gazetteer, first: Mapping[str, int], elsewhere: Set[str], others: Others) -> frozenset[str]:
+    """The commonest first names that are no everyday words. Of the rarer ones those that are hardly any word and that
+    many are called, or people in other countries as well: `manny`, `geoff`, and neither `halo` nor `infant`.
+    """
     names = (word for word, marks in gazetteer.items() if marks.first and classify(word, gazetteer).kind == "N")
-    return frozenset(sorted(names, key=lambda word: (-first.get(word, 0), word))[:MOST_SURE])
+    commonest = sorted(names, key=lambda word: (-first.get(word, 0), word))[:MOST_SURE]
+    return frozenset((*commonest, *_rarer_names(gazetteer, elsewhere, others)))
+
+
+def _rarer_names(gazetteer: Gazetteer, elsewhere: Set[str], others: Others) -> Iterator[str]:
+    for word, marks in gazetteer.items():
+        if marks.first < FEWEST_CHILDREN or len(word) < SHORTEST_SURE or word in others:
+            continue
+        called = word in elsewhere or word in SHORT_FORMS or (marks.first >= MANY_CHILDREN and not frequency(word))
+        if called and word not in IN_CAPITALS and classify(word, gazetteer).kind in NAMES:
+            yield word
 
 
 def everyday_words(said: Iterable[LabelledSentence], gazetteer: Gazetteer) -> tuple[frozenset[str], frozenset[str]]:

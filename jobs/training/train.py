@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from jobs.training.elsewhere import names_elsewhere
 from jobs.training.lists import first_names, graded
 from jobs.training.plain import everyday_words, sure_names
 from jobs.training.texts import texts
@@ -82,7 +83,8 @@ def train(
 
     hidden = blind(names)
     gazetteer = read_gazetteer(names["first"], names["last"])
-    sure, (everyday, stems) = sure_names(gazetteer, first_names()), everyday_words(said, gazetteer)
+    sure = sure_names(gazetteer, first_names(), names_elsewhere()[0], others)
+    everyday, stems = everyday_words(said, gazetteer)
     learner = Model({}, (), {}, read_gazetteer(hidden["first"], hidden["last"]), sure, everyday, stems, others)
     trainer = pycrfsuite.Trainer(verbose=False, params=SETTINGS)
     for inputs, labels in sequences(said, learner):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.names.classes import WordClass
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
+from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
 BEFORE = words_of("""
@@ -16,7 +17,8 @@ BEFORE = words_of("""
     friend boss cousin uncle aunt girlfriend boyfriend partner fiance fiancee colleague manager niece nephew tell ask
     officer captain sergeant told met gave given starring featuring founder founders
     email invite regards sincerely cheers morning afternoon evening bye welcome speaking surname firstname lastname
-    nickname maiden agent driver patient send
+    nickname maiden agent driver patient send under neighbour neighbor assistant landlord tenant roommate flatmate
+    housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (
@@ -29,9 +31,11 @@ PAIRS = (
     ),
     (words_of("thank"), words_of("you")),
     (words_of("it's its"), words_of("me")),
+    (words_of("you me him her us them through over"), words_of("to")),
+    (words_of("parcel package letter key keys form box left"), words_of("with")),
+    (words_of("name surname nickname"), words_of("was")),
     (words_of("directed written film book"), words_of("by")),
     (words_of("name names"), words_of("of")),
-    (words_of("is it's its be it account booking reservation order booked reserved filed listed"), words_of("under")),
     (words_of("ask asked asking"), words_of("for")),
     (
         words_of("""
@@ -49,7 +53,7 @@ SURE_TITLES = words_of("mr mrs ms mister")
 """Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
 SURNAMES = frozenset("34")
 """Grades of words that enough people have as a surname."""
-TOLD = {"is": words_of("name"), "me": words_of("it's its call")}
+TOLD = {"is": words_of("name surname"), "was": words_of("name surname"), "me": words_of("it's its call")}
 """Behind these, and behind `name is`, `it's me` and `call me`, any word but these few is an anchor."""
 TELLING = OUTRIGHT | TOLD.keys()
 NEVER = words_of("""
@@ -79,9 +83,18 @@ IN_CAPITALS = words_of("""
 """Words that are often written with a capital inside a sentence and are no names of persons."""
 BEHIND_NAME = words_of("and i i'm im i've ive i'd calling speaking here from with my but so by")
 """Words that go on behind a name: the clause of the name has ended."""
-SPEAKING = ((words_of("this"), words_of("is")), (words_of("speaking spoke spoken talking talked"), words_of("with to")))
-BEHIND_SPEAKER = words_of("speaking calling here from")
+SPEAKING = (
+    (words_of("this"), words_of("is")),
+    (words_of("speaking spoke spoken talking talked"), words_of("with to")),
+    (words_of("through"), words_of("to")),
+)
+BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
+SPEAKS = "speaking"
+"""Behind whoever picks up, and before one of the next: `front desk april speaking how may I help`."""
+BEHIND_SPEAKING = words_of("how may can what who whom i good thanks thank from in with to")
+NAMED_MONTHS = words_of("april may june august")
+_NO_SPEAKER = words_of("is was am be been are still not just public only")
 FIRST_NAMES = frozenset("234")
 """Grades of words that enough people have as a first name."""
 LETTERED = words_of("""
@@ -101,7 +114,8 @@ def anchors(scene: Scene) -> Iterator[int]:
         if known.is_sure:
             yield place
         elif known.is_likely:
-            if not place or before in BEFORE or _leads(last, before) or (mixed and _stands_out(scene, place, key)):
+            led = not place or before in BEFORE or _leads(last, before) or scene.key(place + 1) == SPEAKS
+            if led or (mixed and _stands_out(scene, place, key)):
                 yield place
         elif before in TELLING and _is_named(last, before, key, known):
             yield place
@@ -122,7 +136,7 @@ def _stands_out(scene: Scene, place: int, key: str) -> bool:
 
 def _is_named(last: str, before: str, key: str, known: WordClass) -> bool:
     told = before in OUTRIGHT or last in TOLD.get(before, ())
-    return told and known.kind not in NO_NAME_WORD and not is_everyday(key, NEVER)
+    return told and known.kind not in NO_NAME_WORD and key not in TITLES and not is_everyday(key, NEVER)
 
 
 def told_outright(scene: Scene) -> Iterator[int]:
@@ -132,11 +146,19 @@ def told_outright(scene: Scene) -> Iterator[int]:
     """
     last, before = "", ""
     for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
-        told = (before in TELLING and _is_named(last, before, key, known)) or _is_speaker(scene, place, last, before)
-        is_first = told and known.grade[0] in FIRST_NAMES and scene.gap(place) in " :," and _ends_clause(scene, place)
-        if is_first or _is_titled(scene, place, before) or _is_initialled(scene, place):
+        is_first = known.grade[0] in FIRST_NAMES and scene.gap(place) in "^ :,"
+        if (
+            (is_first and _is_told(scene, place, last, before))
+            or _is_titled(scene, place, before)
+            or _is_initialled(scene, place)
+        ):
             yield place
         last, before = before, key
+
+
+def _is_told(scene: Scene, place: int, last: str, before: str) -> bool:
+    told = before in TELLING and _is_named(last, before, scene.keys[place], scene.classes[place])
+    return (told and _ends_clause(scene, place)) or _is_speaker(scene, place, last, before) or _picks_up(scene, place)
 
 
 def _is_titled(scene: Scene, place: int, before: str) -> bool:
@@ -165,6 +187,15 @@ def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
     behind = scene.keys[place + 1] if place + 1 < len(scene.keys) else ""
     said = any(before in seconds and last in firsts for firsts, seconds in SPEAKING)
     return said and behind in BEHIND_SPEAKER and not is_everyday(scene.keys[place], NEVER)
+
+
+def _picks_up(scene: Scene, place: int) -> bool:
+    """True for `april` of `front desk april speaking how may I help`, and not for `German speaking`."""
+    key = scene.keys[place]
+    if scene.key(place + 1) != SPEAKS or scene.key(place - 1) in _NO_SPEAKER or (key in IN_CAPITALS - NAMED_MONTHS):
+        return False
+    behind = scene.key(place + 2)
+    return not behind or scene.gap(place + 2) != " " or behind in BEHIND_SPEAKING
 
 
 def _ends_clause(scene: Scene, place: int) -> bool:

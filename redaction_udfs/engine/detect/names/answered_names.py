@@ -36,7 +36,7 @@ _NO_NAMES = words_of(
     "account number code pin order card phone email address date birth postcode zip street road same already above",
     "correct wrong help bill booking hello hi hey good morning bye hold minute moment second time name customer member",
     "new old today tomorrow still waiting spell spelled spelling letters first last full middle sir madam agent",
-    "doctor nurse officer",
+    "doctor nurse officer away out gone here there busy off driving upstairs retired dead",
     "yourself password login work working problem issue question matter important private anonymous",
 )
 """Words of answers that tell no name."""

@@ -11,6 +11,7 @@ from redaction_udfs.engine.detect.names.anchors import (
     OUTRIGHT,
     PAIRS,
     SPEAKING,
+    SPEAKS,
     TOLD,
 )
 from redaction_udfs.engine.detect.names.around import doings
@@ -45,6 +46,7 @@ def names_gate(model: Model) -> str:
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
         f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",
+        f"[A-Za-z]{_OWNING}{NO_WORD}+{one_of([SPEAKS])}(?:{NO_WORD}|$)",
         f"{START}{one_of(model.sure)}(?:{NO_WORD}|$)",
         f"{leads}{none_of(model.everyday, model.stems)}",
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",

@@ -23,6 +23,9 @@ GIVEN = frozenset("Nni")
 _WORDS_OF_A_LETTER = frozenset("uknry")
 """What people in chats write for `you`, `ok`, `and`, `are`, `why`: no initial in front of a name in small letters."""
 
+ASKING, ASKED = words_of("can may will could"), words_of("i we you he she they it")
+"""Where one of the second follows, the first are verbs and no surnames."""
+
 
 class NameRun(NamedTuple):
     """The places of a scene's words from `first` up to `end`."""
@@ -63,6 +66,8 @@ def _leads_in(scene: Scene, place: int) -> bool:
 def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
     """True if a word may belong to the name that the word before it belongs to."""
     gap, kind = scene.gap(place), scene.known(place).kind
+    if scene.keys[place] in ASKING and scene.key(place + 1) in ASKED:  # `my name is hope can I`
+        return False
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
         return False
     if kind == "o":  # a town or a brand that the one before it has for a surname

@@ -92,7 +92,8 @@ CHAT = words_of("""
     mam maam madam sir siree ji bro sis dude buddy pal mate guys gals folks alot atleast aswell infact allright alrite
     welcom wlcm plese recieve recieved adress acount accout numer confrm confrim cancl cancle nthng nothin smthng
     somethin anythin evrything evrythng everythin doin goin comin waitin askin sayin tellin whats thats hows wheres
-    hashtag emoji selfie blog vlog wifi pdf url faq sms otp cvv pin sim usb hdmi gps atm
+    hes shes theyre youre weve itll youll hasnt isnt wasnt doesnt havent couldnt wouldnt shouldnt arent werent hadnt
+    theres whos hashtag emoji selfie blog vlog wifi pdf url faq sms otp cvv pin sim usb hdmi gps atm
     """)
 """Short and long ways to write common words in chats."""
 
@@ -115,7 +116,7 @@ COUNTED = words_of("""
 """Numbers that begin a text are how many or how old."""
 
 LABELS = words_of("""
-    dept ean puk sha
+    birthdate eircode psalm psalms ramadan diwali hanukkah voyage dept ean puk sha
     tel imei iban bic swift vin pnr sku iccid imsi mac cpu gpu vpn mri ekg ecg fax addr ref esc ctrl alt usps ups dhl
     nurse doctor officer coach gotcha yikes whoa geez gosh jeez hooray congrats champ ma'am
     """)

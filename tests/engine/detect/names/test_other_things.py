@@ -26,6 +26,19 @@ OTHER_THINGS = [
     ("Frank Words about it", "another"),
     ("the Ralph Lauren jacket is too wide", "a designer's goods"),
     ("I returned my Vera Wang dress", "another's"),
+    ("we bought his John Deere", "a firm that nobody is called like"),
+    ("a john lewis lamp and a pair of ted baker shoes", "shops, behind an article and `of`"),
+    ("the insurance of Edward Jones", "a firm"),
+    ("storm arthur came through on tuesday", "a storm"),
+    ("the roof went with Hurricane Katrina", "another"),
+    ("read psalm 104 to her", "a psalm"),
+    ("we stayed at Hotel Lindner", "a house"),
+    ("the newton building room four", "a building"),
+    ("jefferson elementary is closed", "a school"),
+    ("he has a jack russell", "a breed"),
+    ("swap it for oliver twist in july", "a play"),
+    ("we play mario kart with them", "a game"),
+    ("the test for lou gehrig's disease", "an illness"),
 ]
 PERSONS = [
     ("I talked to Charlotte on Monday", ["Charlotte"], "a verb of talking"),
@@ -38,6 +51,9 @@ PERSONS = [
     ("Grace Kaminski called", ["Grace Kaminski"], "a surname behind it"),
     ("Ralph Lauren called me", ["Ralph Lauren"], "no goods"),
     ("Jan will call you", ["Jan"], "no day and no word before months"),
+    ("my name is John Lewis", ["John Lewis"], "a shop that people are called like, told"),
+    ("this is ted baker speaking", ["ted baker"], "another"),
+    ("doctor newton building on that", ["newton"], "a title"),
     ("I paid Charles yesterday", ["Charles"], "paid somebody, not with something"),
 ]
 

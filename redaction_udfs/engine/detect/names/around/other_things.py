@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
-from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
+from redaction_udfs.engine.detect.names.words.named_things import ALSO_PERSONS, BUILDINGS, HOUSES, NO_PERSONS, STORMS
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, TITLES
 from redaction_udfs.engine.words.lists import words_of
 
 LANDS = words_of("st saint lake mount mt fort ft port cape")
@@ -30,6 +31,7 @@ DEALING = words_of("""
     bank banks banked banking shop shops shopped shopping bought buy buying ordered insured insurance pay paid account
     purchased purchase delivered
     """)
+OF_FIRMS = words_of("at of via in by")
 ASSISTANTS = words_of("siri alexa cortana bixby")
 GOODS = words_of("""
     shirt shirts jacket jackets dress dresses bag bags handbag purse wallet shoes shoe boots coat watch watches perfume
@@ -73,12 +75,25 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
         return True
     return (
         last in LANDS
+        or _is_named_thing(scene, name, last, behind)
         or _is_vehicle(before, last, behind, kinds)
         or ("m" in kinds and not TAKING.isdisjoint((last, behind)))
         or (last in WITH and not DEALING.isdisjoint(before))
         or (behind in GOODS and not BEFORE_THINGS.isdisjoint(before[-2:]))
         or _is_headline(scene, name)
     )
+
+
+def _is_named_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
+    """True for `John Deere`, `a Ted Baker shirt`, `storm Arthur`, `Hotel Lindner`, `the Newton building`."""
+    keys = tuple(scene.keys[name.first : name.end])
+    if last in STORMS or (len(keys) > 1 and keys[0] in STORMS) or not NO_PERSONS.isdisjoint((keys, (*keys, behind))):
+        return True
+    if keys in ALSO_PERSONS and last in BEFORE_THINGS | OF_FIRMS:
+        return True
+    if last in HOUSES and scene.case == "M":
+        return scene.is_capital(name.first - 1) and scene.is_capital(name.first)
+    return len(keys) == 1 and behind in BUILDINGS and last not in TITLES
 
 
 def _is_headline(scene: Scene, name: NameRun) -> bool:

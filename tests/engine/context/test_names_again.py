@@ -1,0 +1,51 @@
+"""Names told once, said again in small letters, spelled and read back."""
+
+from functools import cache
+
+import pytest
+
+from redaction_udfs import load_policy, redact_conversation
+
+policy = cache(load_policy)
+
+CALLS = [
+    # turns of agent and customer in turn; what stays of the last one; why
+    ("this is will on a recorded line / hi will my name is penny", "hi [] my name is []", "a word as a name, greeted"),
+    ("this is will on a recorded line / hi penny will you hold", "hi [] will you hold", "the same word as a verb"),
+    ("this is will on a recorded line / i will call will", "i will call will", "nothing leads to it"),
+    ("this is april speaking / hi april my bill from april is wrong", "hi [] my bill from april is wrong", "a month"),
+    ("my daughter charity drives / can i have charity's number", "can i have []'s number", "what somebody has"),
+    ("my daughter charity drives / a walk for charity", "a walk for charity", "the thing"),
+    ("this is mark in claims / ok mark it as paid", "ok mark it as paid", "a verb with its object"),
+    ("this is mark in claims / thanks mark", "thanks []", "thanked"),
+    ("this is grace how can i help / is grace still there", "is [] still there", "asked for"),
+    ("its ahmed yusuf warsame / is that w a r s a m e", "is that []", "the surname, spelled"),
+    ("its ahmed yusuf warsame / is that w a r s a m i", "is that []", "with a letter that was misheard"),
+    ("its ahmed yusuf warsame / press a b c to go on", "press a b c to go on", "other letters"),
+    ("whats your name / jane doe / j a n e d o e", "[]", "the whole name in one"),
+    ("thandi mokoena / how is that spelled / t h a n d i", "[]", "asked how"),
+]
+
+
+@pytest.mark.parametrize(("turns", "left", "why"), CALLS, ids=[case[-1] for case in CALLS])
+def test_a_name_is_known_from_then_on(turns: str, left: str, why: str) -> None:
+    rows = [
+        {"role": ("agent", "customer")[place % 2], "channel": "voice", "text": text}
+        for place, text in enumerate(turns.split(" / "))
+    ]
+    assert (redact_conversation(rows, policy("contact_center"))[-1].text or "").replace("[PERSON]", "[]") == left, why
+
+
+CHATS = [
+    ("My name is Will.", "Will that work?", "Will that work?", "a verb at the start"),
+    ("My name is Will.", "Hi Will, is it done?", "Hi [], is it done?", "greeted"),
+    ("My name is Okonkwo.", "O-K-O-N-K-W-O", "[]", "spelled with dashes"),
+    ("MY NAME IS MARK JONES", "MARK IT AS PAID", "MARK IT AS PAID", "a verb in capitals"),
+    ("MY NAME IS MARK JONES", "IS MARK THERE", "IS [] THERE", "asked for in capitals"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "left", "why"), CHATS, ids=[case[-1] for case in CHATS])
+def test_in_chats(first: str, then: str, left: str, why: str) -> None:
+    rows = [{"role": role, "channel": "digital", "text": text} for role, text in (("agent", first), ("customer", then))]
+    assert (redact_conversation(rows, policy("contact_center"))[-1].text or "").replace("[PERSON]", "[]") == left, why
