@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.en.number_names import NUMBERED
@@ -29,7 +30,7 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
 
     Only turns with such hits and the two before them are looked at.
     """
-    leaving = {place for place, rule in enumerate(policy.rules) if rule.leaves_counts}
+    leaving = _leaving(policy)
     if not leaving:
         return
     before: dict[str, list[Turn]] = {}
@@ -38,6 +39,11 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
         if any(hit.rule in leaving for hit in turn.hits) and _answers_how_many(turn, asked):
             turn.hits = [hit for hit in turn.hits if hit.rule not in leaving]
         asked[:] = [*asked[1 - _ANSWERED_WITHIN :], turn]
+
+
+@once_a_policy
+def _leaving(policy: Policy) -> frozenset[int]:
+    return frozenset(place for place, rule in enumerate(policy.rules) if rule.leaves_counts)
 
 
 def _answers_how_many(turn: Turn, before: Sequence[Turn]) -> bool:

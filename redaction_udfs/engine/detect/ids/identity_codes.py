@@ -78,12 +78,7 @@ _PAN = f"(?:[a-z]{{5}}|[a-z](?:[ .-]{{1,3}}[a-z]){{4}}){_GAP}{_spaced('9999A')}"
 _SHAPES: dict[str, _Shape] = {
     "uk_nino": _Shape(_spaced("AA999999D"), _is_nino, f"{_spaced('AA999999')}(?:{_GAP}[a-d](?![^\\W_]))?", 6),
     "uk_driver": _Shape(_spaced("ANNNN999999NNXXX"), _is_driver, _spaced("ANNNN999999NNXXX"), 6),
-    "in_pan": _Shape(
-        f"(?:[a-z]{{5}}|[a-z](?:[ .-]{{1,3}}[a-z]){{4}}){_GAP}{_spaced('9999A')}",
-        pan.is_valid,
-        _spaced("AAAAA9999A"),
-        4,
-    ),
+    "in_pan": _Shape(_PAN, pan.is_valid, _spaced("AAAAA9999A"), 4),
     "in_voter": _Shape(
         _spaced("AAA9999999"), epic.is_valid, _spaced("AAA9999999") + "|[a-z]{2}/[0-9]{2}/[0-9]{3}/[0-9]{6}", 7
     ),

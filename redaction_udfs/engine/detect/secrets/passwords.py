@@ -75,6 +75,7 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
     told = _in_answer(clauses) if stretch.answer else _behind_trigger(clauses)
     found = find_words_with_digits(reading, stretch)
     numbers = (_with_neighbours(extent, clauses, reading.language) for extent in found)
+    numbers = (number for number in numbers if number[1] - number[0] > 1)  # `order 2 of 3` is no password
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
     mentioned = (extent for extent in chain(numbers, odd) if not _is_product(reading.lowered, *extent))
     values = (value for value in told if stretch.answer or not _tells_when(reading, value[0]))

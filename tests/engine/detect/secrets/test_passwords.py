@@ -24,6 +24,7 @@ from tests.engine.detect.texts import texts_of
 BESIDE = [
     # text, found, why
     ("password> is hello1", ["hello1"], "letters and digits"),
+    ("password>, please. It is 2 of 3 by now", [], "a digit alone is none"),
     ("my password> is P@ssw0rd!", ["P@ssw0rd!"], "signs, the last one too"),
     ("passcode> blue-42 thanks", ["blue-42"], "a hyphen, without a copula"),
     ("password> 4287", ["4287"], "digits"),
