@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 LONGEST_SHOWN = 60
 ALIKE = 0.6
-USER_AND_PASSWORD = re.compile(r"(\w[\w+.-]*://)[^/@\s]*:(?!\d*/)[^@\s]*@")
-"""In an address: a name, a colon that begins no port, and what may hold slashes, as half of all AWS secrets do."""
+USER_AND_PASSWORD = re.compile(r"(?<![\w/])(?!file:)(\w[\w+.-]+:/{1,2})[^/@\s]*:(?!\d*/)[^@\s]*@")
+"""In an address: a name, a colon that begins no port, and what may hold slashes, as half of all AWS secrets do.
+
+One slash is what a path of Python makes of two."""
 SIGNATURE = re.compile(r"(?i)([?&][\w.-]*(?:sig|signature|token|secret|password|credential|key)=)[^&\s]+")
 """In an address: a parameter that opens the store for whoever has it."""
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from jobs.commands.addresses import addresses
 from jobs.console import logs
 from jobs.lake.exit_codes import exit_codes
 from jobs.lake.stores import package_of
@@ -91,10 +92,11 @@ class DrawOptions(SparkOptions):
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there.")] = False
 
 
-def command_of(options: type[O]) -> Callable[[Callable[[O], int | None]], Callable[..., None]]:
+def command_of(options: type[O], **instead: str) -> Callable[[Callable[[O], int | None]], Callable[..., None]]:
     """Makes a command of a function.
 
-    The fields of its options are the parameters, its result is the exit code.
+    The fields of its options are the parameters, its result is the exit code. An address in a field for a path is
+    refused; `instead` says by field what else there is to do with one.
 
     A dataclass lists the fields that it inherits first; here Spark's come last.
     """
@@ -104,7 +106,9 @@ def command_of(options: type[O]) -> Callable[[Callable[[O], int | None]], Callab
     def made(run: Callable[[O], int | None]) -> Callable[..., None]:
         def command(**given: Any) -> None:
             with exit_codes():
-                sys.exit(run(options(**given)))
+                chosen = options(**given)
+                raise_any([*addresses(chosen, instead)])
+                sys.exit(run(chosen))
 
         command.__doc__ = run.__doc__
         command.__signature__ = inspect.Signature(in_order)  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ class FilesOptions(SparkOptions):
         return self.spark or self.master is not None
 
 
-@command_of(FilesOptions)
+@command_of(FilesOptions, source="redact run with `format` in its job, which makes tables of a store's files")
 def files(options: FilesOptions) -> int:
     """Redact transcript files of contact-centre suites.
 

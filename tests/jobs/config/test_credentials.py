@@ -15,6 +15,7 @@ from redaction_udfs.mistakes import Mistake
 SECRET = "hush-hush/1+2="
 ADDRESSES = [f"s3a://AKIANOBODY:{SECRET}@lake/calls", f"wasbs://calls@lake.example/day?sp=r&sig={SECRET}"]
 PLAIN = ["s3a://lake/calls/at=10:00/a@b", "hdfs://host:8020/a@b", "abfss://calls@lake.example/a:b", "lake/calls?a=b"]
+PLAIN += ["file:/lake:a@b", "/lake/at:/a:b@c"]
 COMMANDS = [
     ["run", "--transcripts", "{address}", "--out", "out"],
     ["run", "--transcripts", "lake", "--out", "{address}", "--dry-run"],
@@ -23,7 +24,10 @@ COMMANDS = [
     ["compare", "minimal", "strict", "{job}"],
     ["try", "--policy", "minimal", "--transcripts", "{address}"],
     ["try", "--policy", "minimal", "--job", "{job}"],
-    ["files", "{address}", "--output", "out"],
+    ["files", "{address}", "out"],
+    ["files", "calls", "{address}"],
+    ["grants", "{address}", "--for", "iam", "--analysts", "a", "--auditors", "b"],
+    ["policy", "check", "{address}"],
     ["score", "--gold", "{address}"],
     ["run", "{job}", "--conf", f"secret {SECRET}"],
 ]
@@ -43,7 +47,10 @@ def test_no_command_shows_them(words: list[str], address: str, tmp_path: Path, m
 
 
 def test_addresses_without_credentials_are_taken() -> None:
-    assert [has_credentials(address) for address in [*ADDRESSES, *PLAIN]] == [True, True, False, False, False, False]
+    assert {address: has_credentials(address) for address in PLAIN} == dict.fromkeys(PLAIN, False)
+    assert [has_credentials(address.replace("//", slashes)) for address in ADDRESSES for slashes in ("//", "/")] == [
+        True
+    ] * 4, "a path of Python has one slash"
 
 
 @given(st.text(st.characters(codec="ascii", exclude_characters="@ \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f"), min_size=4))
