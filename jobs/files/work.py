@@ -1,9 +1,12 @@
 """Work over files: in this process, in several, or in the tasks of Spark."""
 
+import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from jobs.files.settings import FilesJob
@@ -29,8 +32,23 @@ def in_processes(job: FilesJob, policy: Policy, workers: int) -> Iterator[Work]:
     if workers == 1:
         yield lambda task, given: (task(each, job, policy) for each in given)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with_parent) as pool:
         yield lambda task, given: pool.map(partial(_in_worker, task, job), given, chunksize=8)
+
+
+def _end_with_parent() -> None:
+    """Ends this worker as soon as the process that started it is gone.
+
+    A worker of a run that was killed would wait for work for ever, and with what it inherited hold the lock of OUT.
+    """
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def on_spark(spark: "SparkSession", job: FilesJob) -> Work:

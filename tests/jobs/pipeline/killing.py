@@ -22,6 +22,7 @@ from tests.small_tables import SMALL_TABLES
 REPOSITORY = Path(__file__).parents[3]
 PATIENCE = 900
 """Seconds after which a process counts as stuck: one that has a fifth of two cores may take 400 for 30,000 rows."""
+Kill = Callable[[subprocess.Popen[bytes]], None]
 TABLES = ("redacted", "audit", "mutes", "quarantine")
 
 
@@ -42,8 +43,13 @@ def start(job: Path, out: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=REPOSITORY, start_new_session=True, **quiet)
 
 
-def kill_when(process: subprocess.Popen[bytes], moment: Callable[[], bool]) -> bool:
-    """Kills the whole group at that moment; False if the process came to its end before."""
+def kill(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def kill_when(process: subprocess.Popen[bytes], moment: Callable[[], bool], end: Kill = kill) -> bool:
+    """Kills the whole group at that moment, or what `end` does; False if the process came to its end before."""
     started = time.monotonic()
     while process.poll() is None and not moment():
         if time.monotonic() - started > PATIENCE:
@@ -52,7 +58,7 @@ def kill_when(process: subprocess.Popen[bytes], moment: Callable[[], bool]) -> b
         time.sleep(0.005)
     if process.poll() is not None:
         return False
-    kill(process)
+    end(process)
     return True
 
 
@@ -63,11 +69,6 @@ def ended(process: subprocess.Popen[bytes]) -> int:
     except subprocess.TimeoutExpired:
         kill(process)
         raise
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 class PowerCut(BaseException):
