@@ -13,7 +13,8 @@ class FileRow(NamedTuple):
     """A file and what became of it. Holds no value: `reason` has a pointer at most.
 
     `fingerprint` is that of everything besides the file that decides about the twin; `end_ms` is when the last was said
-    in a call. Files of one conversation have different `part`s of it.
+    in a call. Files of one conversation have different `part`s of it. `original_since_ms` and `original_until_ms` are
+    when originals were first stored and until when they may be read, in ms since 1970.
     """
 
     path: str
@@ -34,6 +35,8 @@ class FileRow(NamedTuple):
     redacted_at: str
     end_ms: int | None
     part: str | None
+    original_since_ms: int | None = None
+    original_until_ms: int | None = None
 
 
 def read_ledger(file: Path) -> dict[str, FileRow]:

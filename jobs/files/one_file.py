@@ -9,7 +9,8 @@ from jobs.files.audit import audit_rows
 from jobs.files.ledger import as_lines
 from jobs.files.listing import path_of
 from jobs.files.mutes import conversation_of, end_of, mute_rows
-from jobs.files.sealed import sealed_lines
+from jobs.files.original_times import Times
+from jobs.files.sealed import Sealing, sealed_lines
 from jobs.files.settings import FilesJob
 from redaction_udfs.engine import ENGINE_VERSION
 from redaction_udfs.engine.rules.rules import Policy
@@ -29,7 +30,7 @@ COPIES = ("copy", "words", "form")
 class Looked(NamedTuple):
     """A file at first sight: its hash and size, its format, the conversation that it holds, or why it gets no twin.
 
-    `part` tells the files of one conversation apart.
+    `part` tells the files of one conversation apart; `originals` are the times of what the vault has or gets of it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Looked(NamedTuple):
     conversation: str | None = None
     part: str | None = None
     reason: str | None = None
+    originals: Times = Times()
 
 
 class Opened(NamedTuple):
@@ -153,7 +155,8 @@ def _done(opened: Opened, result: Redacted, job: FilesJob) -> Done | Refused:
         rows = list(audit_rows(speech, result, job.fingerprint_key, common))
         muted = mute_rows(speech, result, {**common, "conversation_id": conversation_of(seen.name, seen.conversation)})
         spans = Counter(row["rule_id"] for row in rows if row["kind"] not in COPIES)
-        vault = sealed_lines(speech, result, seen.conversation or seen.name, job.vault_key)
+        key = None if seen.originals.is_over(job.started_ms) else job.vault_key
+        vault = sealed_lines(speech, result, Sealing(seen.conversation or seen.name, key, seen.originals))
         return Done(twin, as_lines(rows), as_lines(muted), vault, dict(spans), end_of(speech))
     except Exception as error:
         return _as_refused(error)

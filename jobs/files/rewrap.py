@@ -1,6 +1,5 @@
 """Conversations' keys in the vault of files, wrapped anew: values stay as they are, and no value is read."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 from cryptography.exceptions import InvalidTag
 
 from jobs.files.lock import held
+from jobs.files.original_times import read_head
 from jobs.files.publish import put, staging
 from jobs.files.sealed import with_new_key
 from jobs.files.settings import OutFolder
@@ -33,7 +33,7 @@ def rewrap_files(out: OutFolder, keys: Mapping[str, VaultKey], new: VaultKey) ->
     if not out.ledger.exists():
         raise PolicyError([Mistake(str(out.path), "", "no files.jsonl", "the folder that redact files has written")])
     with held(out.lock, "OUT", out.path), staging(out):
-        heads = {path: _head(path) for path in sorted(out.vault("").parent.rglob("*.jsonl"))}
+        heads = {path: read_head(path) for path in sorted(out.vault("").parent.rglob("*.jsonl"))}
         named = Counter(head["key_id"] for head in heads.values() if head)
         if unknown := [name for name in named if name not in keys and name != new.id]:
             raise PolicyError([_missing(out, name, named[name]) for name in unknown])
@@ -55,16 +55,6 @@ def _rewrap(
         return "unreadable"
     put(lines.encode(), path, out)
     return "done"
-
-
-def _head(path: Path) -> dict[str, Any] | None:
-    """The first line of a file of the vault: the conversation, its key, and the name of the key that wraps it."""
-    try:
-        with path.open(encoding="utf-8") as lines:
-            head = json.loads(lines.readline())
-        return head if isinstance(head["key_id"], str) and isinstance(head["conversation_id"], str) else None
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _missing(out: OutFolder, name: str, files: int) -> Mistake:

@@ -1,6 +1,6 @@
 """A run over files: list, look, plan, redact and publish file by file, keep the ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from jobs.console.logs import log
@@ -8,6 +8,7 @@ from jobs.files.conversations import Together, conversations_of, fingerprint_of,
 from jobs.files.ledger import LEFT_OUT, REDACTED, UNCHANGED, WITHHELD, FileRow, Ledger, read_ledger
 from jobs.files.listing import Listing
 from jobs.files.one_file import Done, Looked, look_at, redact_together
+from jobs.files.original_times import Times, earliest, in_vault, known_times
 from jobs.files.publish import publish, staging, withdraw
 from jobs.files.settings import FilesJob
 from jobs.files.work import Work
@@ -34,7 +35,8 @@ def run_files(job: FilesJob, listing: Listing, work: Work) -> FilesOutcome:
     with staging(job.out):
         every = conversations_of(list(work(_look_at, listing.names)))
         settled = [known[each.name] for own in every if is_settled(own, known, job) for each in own]
-        todo = [own for own in every if not is_settled(own, known, job)]
+        times = known_times(known)
+        todo = [_with_times(own, times) for own in every if not is_settled(own, known, job)]
         ledger = Ledger(job.out.ledger)
         try:
             rows = tuple(_recorded((row for own in work(process, todo) for row in own), ledger))
@@ -49,10 +51,25 @@ def _look_at(name: str, job: FilesJob, _: Policy) -> Looked:
 
 def process(together: Together, job: FilesJob, policy: Policy) -> list[FileRow]:
     """Redacts and publishes the files of a conversation, or takes away what was published. Rows for the ledger."""
-    rows = [_row(seen, fingerprint_of(together, job), job, policy) for seen in together]
+    noted = earliest([seen.originals for seen in together] + [in_vault(job.out.vault(seen.name)) for seen in together])
+    rows = [_timed(_row(seen, fingerprint_of(together, job), job, policy), noted) for seen in together]
     reasons = [Refused(seen.reason) for seen in together if seen.reason]
-    outcomes = reasons or redact_together(together, job, policy)
-    return [_published(*each, job) for each in zip(together, rows, outcomes, strict=True)]
+    times = noted.stored_at(job.started_ms, job.original_for_ms)
+    outcomes = reasons or redact_together([seen._replace(originals=times) for seen in together], job, policy)
+    published = [_published(*each, job) for each in zip(together, rows, outcomes, strict=True)]
+    kept = [isinstance(outcome, Done) and outcome.vault for outcome in outcomes]
+    return [_timed(row, times) if is_kept else row for row, is_kept in zip(published, kept, strict=True)]
+
+
+def _with_times(together: Together, known: Mapping[str | tuple[str, str], Times]) -> Together:
+    """The files, each with the times of its conversation's originals that the ledger has noted."""
+    names = {name for seen in together for name in (seen.name, (seen.form or "", seen.conversation or ""))}
+    times = earliest(known[name] for name in names if name in known)
+    return tuple(seen._replace(originals=times) for seen in together)
+
+
+def _timed(row: FileRow, times: Times) -> FileRow:
+    return row._replace(original_since_ms=times.since_ms, original_until_ms=times.until_ms)
 
 
 def _published(seen: Looked, row: FileRow, outcome: Done | Refused, job: FilesJob) -> FileRow:

@@ -4,12 +4,14 @@ import json
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from typing import Any
+from time import time
+from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from jobs.files.audit import Place, places
 from jobs.files.ledger import as_lines
+from jobs.files.original_times import Times
 from redaction_udfs.batches.audit import destroy_only_rules
 from redaction_udfs.batches.vault import (
     KEY_BYTES,
@@ -35,8 +37,17 @@ WHOLE = -1
 """The turn of what stands in no turn."""
 
 
-def sealed_lines(speech: Speech, redacted: Redacted, conversation: str, key: VaultKey | None) -> str:
+class Sealing(NamedTuple):
+    """A conversation whose values are kept, the deployment's key, and from when on and until when they may be read."""
+
+    conversation: str
+    key: VaultKey | None
+    times: Times = Times()
+
+
+def sealed_lines(speech: Speech, redacted: Redacted, sealing: Sealing) -> str:
     """Lines of JSON: the conversation's wrapped key, then its values. Nothing without a key or a value."""
+    conversation, key, times = sealing
     if key is None:
         return ""
     data_key = os.urandom(KEY_BYTES)
@@ -46,19 +57,22 @@ def sealed_lines(speech: Speech, redacted: Redacted, conversation: str, key: Vau
     head: dict[str, object] = {
         "conversation_id": conversation,
         "key_id": key.id,
-        **_written(wrap(data_key, conversation, key)),
+        "first_stored_ms": times.since_ms,
+        "expires_ms": times.until_ms,
+        **_written(wrap(data_key, conversation, key, times.until_ms)),
     }
     return as_lines([head, *values])
 
 
-def opened(lines: str, key: VaultKey) -> list[dict[str, Any]]:
-    """Values of a file's lines in the vault, with their places.
+def opened(lines: str, key: VaultKey, now_ms: int | None = None) -> list[dict[str, Any]]:
+    """Values of a file's lines in the vault, with their places. `now_ms` is the time, by default this machine's.
 
-    Raises `cryptography.exceptions.InvalidTag` for another key, and for lines that were changed or moved.
+    Raises OriginalsEnded where their time is over, `cryptography.exceptions.InvalidTag` for another key, and for lines
+    that were changed or moved.
     """
     head, *values = [json.loads(line) for line in lines.splitlines()]
     conversation = head["conversation_id"]
-    cipher = unwrap(WrappedKey(*_read(head)), conversation, key)
+    cipher = unwrap(_wrapped(head), conversation, key, int(time() * 1000) if now_ms is None else now_ms)
     return [{name: value[name] for name in PLACE} | {"value": _opened(value, conversation, cipher)} for value in values]
 
 
@@ -69,13 +83,18 @@ def with_new_key(lines: str, old: VaultKey, new: VaultKey) -> str:
     """
     first, newline, values = lines.partition("\n")
     head = json.loads(first)
-    wrapped = rewrapped(WrappedKey(*_read(head)), head["conversation_id"], old, new)
+    wrapped = rewrapped(_wrapped(head), head["conversation_id"], old, new)
     return as_lines([{**head, "key_id": new.id, **_written(wrapped)}]) + values if newline else lines
 
 
 def _opened(value: dict[str, Any], conversation: str, cipher: AESGCM) -> str:
     names = ("utterance_index", "pointer", "start", "end")
     return unseal(cipher, _read(value), VaultPlace(conversation, *(value[name] for name in names)))
+
+
+def _wrapped(head: dict[str, Any]) -> WrappedKey:
+    """The conversation's key and its end, which those of vaults from before there was one do not name."""
+    return WrappedKey(*_read(head), head.get("expires_ms"))
 
 
 def _read(row: dict[str, Any]) -> Sealed:

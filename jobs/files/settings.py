@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jobs.config.job import ResultPolicy
+from jobs.files.original_times import in_ms
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine import ENGINE_VERSION
@@ -27,6 +28,11 @@ class OutFolder:
     @property
     def lock(self) -> Path:
         return self.path / ".lock"
+
+    @property
+    def erasures(self) -> Path:
+        """Receipts of what was deleted, a line a command."""
+        return self.path / "erasures.jsonl"
 
     @property
     def staging(self) -> Path:
@@ -69,6 +75,12 @@ class FilesJob:
     fingerprint_key: FingerprintKey | None = None
     vault_key: VaultKey | None = None
     token_key: TokenKey | None = None
+    original_for_ms: int | None = None
+
+    @property
+    def started_ms(self) -> int:
+        """When the run began, in ms since 1970: originals count as stored then."""
+        return in_ms(self.started_at)
 
     @property
     def from_anywhere(self) -> "FilesJob":
@@ -82,4 +94,5 @@ class FilesJob:
         keys = [self.fingerprint_key and self.fingerprint_key.id, self.vault_key and self.vault_key.id]
         said = [ENGINE_VERSION, self.policy_hash, sorted(self.roles.items()), self.output, keys]
         said += [self.token_key.name] if self.token_key else []
+        said += [f"original_for_ms={self.original_for_ms}"] if self.original_for_ms is not None else []
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()

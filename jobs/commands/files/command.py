@@ -30,6 +30,10 @@ class FilesOptions(SparkOptions):
         str | None, typer.Option(help="Who speaks, where the file does not say: 'A=agent,B=customer'.")
     ] = None
     output: Annotated[Publish, typer.Option(help="What is published of a file.")] = Publish.redacted_only
+    original_for: Annotated[
+        str | None,
+        typer.Option(help="How long originals may be read, from first storing: 90m, 1h, 30d."),
+    ] = None
     vault_key_file: Annotated[
         Path | None, typer.Option(help="Key of the vault, for redacted_and_original; or REDACTION_VAULT_KEY.")
     ] = None

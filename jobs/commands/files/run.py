@@ -4,11 +4,12 @@ import os
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 from jobs.commands.files.command import FilesOptions, Publish
 from jobs.commands.files.report import print_plan, print_summary
 from jobs.config.keys import FINGERPRINTS, SHORTEST, VAULT, fingerprint_key_of, key_ring, read_vault_key, vault_key_of
+from jobs.config.retention import time_to_live
 from jobs.config.tokens import keyed
 from jobs.console.screen import output, waiting
 from jobs.files.listing import Listing, listed
@@ -33,13 +34,14 @@ KEY_ID = "default"
 
 def redact_files(options: FilesOptions) -> int:
     """The exit code. Raises PolicyError with all that is wrong, before a file is read."""
-    policy, form, roles, listing, vault, key, _ = all_of(
+    policy, form, roles, listing, vault, key, lasts_ms, _ = all_of(
         lambda: _policy(options),
         lambda: _format(options.form),
         lambda: _roles(options.roles),
         lambda: listed(options.source, options.out),
         lambda: _vault_key(options),
         lambda: _fingerprint_key(options),
+        lambda: _original_for_ms(options),
         lambda: _workers(options),
     )
     job = FilesJob(
@@ -55,6 +57,7 @@ def redact_files(options: FilesOptions) -> int:
         fingerprint_key=key,
         vault_key=vault,
         token_key=policy.token_key,
+        original_for_ms=lasts_ms,
     )
     if options.dry_run:
         print_plan(job, listing, output)
@@ -145,6 +148,21 @@ def _vault_key(options: FilesOptions) -> VaultKey | None:
         expected = f"a file with {VAULT.expected}; or the variable {VAULT.variable}"
         raise PolicyError([Mistake("--vault-key-file", "", "no key", expected)])
     return found
+
+
+def _original_for_ms(options: FilesOptions) -> int | None:
+    """How long originals may be read. Raises PolicyError where there are none, and for what is no period."""
+    if options.original_for is None:
+        return None
+    try:
+        lasts = time_to_live(options.original_for) // timedelta(milliseconds=1)
+    except ValueError as wrong:
+        raise PolicyError([Mistake("--original-for", "", shown(options.original_for), str(wrong))]) from None
+    if options.output is not Publish.redacted_and_original:
+        found = f"{options.original_for} of nothing that is kept"
+        expected = "--output redacted_and_original beside it; or no --original-for"
+        raise PolicyError([Mistake("--original-for", "", found, expected)])
+    return lasts
 
 
 def _fingerprint_key(options: FilesOptions) -> FingerprintKey | None:

@@ -1,6 +1,7 @@
 """One `redact retain`: what is old, shown or deleted."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import get_args
 
 from pyspark.sql import SparkSession
@@ -8,6 +9,7 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from jobs.commands.retain.command import RetainOptions
+from jobs.commands.retain.files import retain_files
 from jobs.commands.session import session
 from jobs.config.load import load_job
 from jobs.config.retention import SHORTEST_VERSIONS, Kept, period
@@ -15,6 +17,7 @@ from jobs.console.screen import output, plain_table, print_line, shown_path
 from jobs.erasure.originals import Removal, ended
 from jobs.erasure.receipt import Receipt, now
 from jobs.erasure.retain import Expired, expired, of_partitions, retain, versions_kept
+from jobs.files.settings import OutFolder
 from jobs.lake import delta
 from jobs.lake.drivers import by_itself, clear_left_behind
 from jobs.lake.exit_codes import DONE
@@ -34,6 +37,8 @@ def run_retain(options: RetainOptions) -> int:
     where = str(options.job_file or "--keep")
     place = options.out or (job.out if job else None)
     raise_any(_mistakes(said, where, place))
+    if (files := OutFolder(Path(place or ""))).ledger.exists():
+        return retain_files(files, said, dry_run=options.dry_run)
     spark = session(options)
     out = output_folder(spark, place or "")
     if not delta.is_table(spark, out.runs):
