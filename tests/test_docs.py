@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +131,7 @@ def test_commands_without_spark_work(command: pages.Command, folder: Path):
     write_labelled(folder / "labelled.parquet")
     (folder / "verdicts.csv").write_text(VERDICTS)
     (folder / "labels.csv").write_text(LABELS)
+    (folder / "vault.key").write_text(b64encode(bytes(range(32))).decode())
     write_transcripts(folder / LAKE, 60, days=1)
     write_calls(folder / "calls")
     result = run_cli(command.words[1:])
