@@ -1,10 +1,9 @@
 """Kills `redact files` over many calls in its middle, runs it again, and looks at all that is left.
 
-usage: python -m tests.benchmarks.file_kills [--files 5000] [--processes]
+usage: python -m tests.benchmarks.file_kills [--files 5000] [--killed WHAT ...] [--processes]
 
-The run is killed once, then a worker of another run; on Spark, or with two processes. Prints a line for each.
-Ends with 1 where a twin, audit, ledger, mutes or the vault is not what one undisturbed run leaves, or a value
-stands anywhere.
+The run is killed, then a worker of another run; on Spark, or with two processes. Prints a line for each. Ends with
+1 where a twin, audit, ledger, mutes or the vault is not what one undisturbed run leaves, or a value stands anywhere.
 """
 
 import argparse
@@ -21,23 +20,23 @@ ON_SPARK = ("--spark", "--master", "local[2]")
 TRIED_AGAIN = ("--spark", "--master", "local[2,4]")
 """As on a cluster: a task whose worker is gone is done by another."""
 IN_PROCESSES = ("--workers", "2")
+KINDS: dict[str, tuple[tuple[str, ...], Kill | None]] = {
+    "nothing": (ON_SPARK, None),
+    "run": (ON_SPARK, kill_run),
+    "worker": (ON_SPARK, kill_worker),
+    "worker-retried": (TRIED_AGAIN, kill_worker),
+}
 LINE = "{:28}{:>8}{:>10}{:>8}{:>8}{:>10}{:>8}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=5000)
+    parser.add_argument("--killed", nargs="+", choices=KINDS, default=[*KINDS])
     parser.add_argument("--processes", action="store_true")
     args = parser.parse_args()
     print(LINE.format("killed", "after s", "twins", "ledger", "ended", "next s", "ended"))
-    kinds: list[tuple[str, tuple[str, ...], Kill | None]] = [
-        ("nothing", ON_SPARK, None),
-        ("the run", ON_SPARK, kill_run),
-        ("a worker", ON_SPARK, kill_worker),
-        ("a worker, tasks tried again", TRIED_AGAIN, kill_worker),
-    ]
-    if args.processes:
-        kinds = [(what, IN_PROCESSES, end) for what, _, end in kinds[:3]]
+    kinds = [(what, IN_PROCESSES if args.processes else KINDS[what][0], KINDS[what][1]) for what in args.killed]
     with tempfile.TemporaryDirectory(prefix="redact-files-") as folder:
         put_calls(Path(folder), args.files)
         wrong = [each for kind in kinds for each in killed_and_repeated(Path(folder), args.files, *kind)]
@@ -50,7 +49,7 @@ def killed_and_repeated(folder: Path, count: int, what: str, where: tuple[str, .
     began = time.monotonic()
     run = start(folder, "out", *where)
     if end:
-        kill_when(run, lambda: len(ledger_lines(folder, "out")) > count // 3 and is_between_lines(folder), end)
+        kill_when(run, lambda: is_between_lines(folder, count // 3), end)
     killed_after, made, lines = time.monotonic() - began, twins(folder, "out"), len(ledger_lines(folder, "out"))
     code = run.wait()
     if not end:
@@ -64,9 +63,11 @@ def killed_and_repeated(folder: Path, count: int, what: str, where: tuple[str, .
     return wrong
 
 
-def is_between_lines(folder: Path) -> bool:
-    """True if files are published of which the ledger does not say so yet."""
-    return twins(folder, "out") > len(ledger_lines(folder, "out"))
+def is_between_lines(folder: Path, least: int) -> bool:
+    """True if the ledger has so many lines, and files are published of which it does not say so yet."""
+    file = folder / "out" / "files.jsonl"
+    lines = file.read_bytes().count(b"\n") if file.exists() else 0
+    return lines > least and twins(folder, "out") > lines
 
 
 if __name__ == "__main__":
