@@ -95,7 +95,7 @@ def _read_profile(name: str, asked_by: Document | None) -> tuple[str, str]:
     shipped = shipped_policies()
     if name in shipped:
         return read_shipped(name)
-    expected = f"a file, or one of {', '.join(shipped)}"
+    expected = f"a YAML file, or one of {', '.join(shipped)}"
     raise PolicyError([_complaint(asked_by, name, shown(name), expected, nearest(name, shipped))])
 
 
@@ -104,8 +104,9 @@ def _read_file(name: str, asked_by: Document | None) -> tuple[str, str]:
     file = normpath(Path(asked_by.file).parent / name) if asked_by else normpath(name)
     try:
         return file, Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError, ValueError) as error:
-        raise PolicyError([_complaint(asked_by, file, type(error).__name__, f"a text file {file}")]) from None
+    except (OSError, UnicodeError, ValueError):
+        found = "no such file, or none that can be read"
+        raise PolicyError([_complaint(asked_by, file, found, f"a policy's YAML file {file}")]) from None
 
 
 def _complaint(

@@ -2,7 +2,7 @@
 
 usage: python -m tests.benchmarks.file_kills [--files 5000] [--killed WHAT ...] [--processes]
 
-The run is killed, then a worker of another run; on Spark, or with two processes. Prints a line for each. Ends with
+The run is killed, then the workers of another run; on Spark, or with two processes. Prints a line for each. Ends with
 1 where a twin, audit, ledger, mutes or the vault is not what one undisturbed run leaves, or a value stands anywhere.
 """
 
@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.jobs.files.many_calls import faults, kill_run, kill_worker, ledger_lines, put_calls, start, twins
+from tests.jobs.files.many_calls import faults, kill_run, kill_workers, ledger_lines, put_calls, start, twins
 from tests.jobs.pipeline.killing import Kill, kill_when
 
 ON_SPARK = ("--spark", "--master", "local[2]")
@@ -23,8 +23,8 @@ IN_PROCESSES = ("--workers", "2")
 KINDS: dict[str, tuple[tuple[str, ...], Kill | None]] = {
     "nothing": (ON_SPARK, None),
     "run": (ON_SPARK, kill_run),
-    "worker": (ON_SPARK, kill_worker),
-    "worker-retried": (TRIED_AGAIN, kill_worker),
+    "workers": (ON_SPARK, kill_workers),
+    "workers-retried": (TRIED_AGAIN, kill_workers),
 }
 LINE = "{:28}{:>8}{:>10}{:>8}{:>8}{:>10}{:>8}"
 

@@ -22,15 +22,19 @@ REFUSED = [
     (["run", "--out", "out"], ["--transcripts: found nothing"], "only the one that is missing"),
     (["run", "job.yaml"], ["job.yaml: found no such file"], "no such job"),
     (["run", *TABLE, "--policy", "minmal"], ["did you mean minimal?"], "an unknown policy, before Spark starts"),
-    (["run", *TABLE, "--policy", "my.yaml"], ["my.yaml: found FileNotFoundError"], "no such policy file"),
+    (
+        ["run", *TABLE, "--policy", "my.yaml"],
+        ["my.yaml: found no such file"],
+        "no such policy file",
+    ),
     (["run", *TABLE, "--conf", "spark.x"], ["--conf: found spark.x, expected key=value"], "a setting without value"),
     (["run", *TABLE, "--log", "no/such/log"], ["--log: found a file that cannot be written"], "no folder for the log"),
     (["run", *TABLE, "--mode", "ful"], ["'ful' is not one of 'incremental', 'full'"], "an unknown mode"),
     (["demo", "--policy", "contact"], ["did you mean contact_center?"], "the demo looks at its policy first"),
     (["demo", "--utterances", "10"], ["--utterances"], "too few to show anything"),
     (["try", "hi", "--role", "agnt", "--channel", "chat"], ["did you mean agent?", '--channel: found "chat"'], "both"),
-    (["try", "hi", "--policy", "nope"], ["expected a file, or one of"], "an unknown policy"),
-    (["policy", "check", "nope"], ["expected a file, or one of"], "an unknown policy"),
+    (["try", "hi", "--policy", "nope"], ["expected a YAML file, or one of"], "an unknown policy"),
+    (["policy", "check", "nope"], ["expected a YAML file, or one of"], "an unknown policy"),
     (["policy", "show", "fulll"], ["did you mean full?"], "an unknown policy"),
 ]
 

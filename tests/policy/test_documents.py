@@ -51,8 +51,16 @@ REFUSED = [
     ),
     ("no mapping", "- a", "p.yaml: found no keys, expected a mapping of keys to values"),
     ("nothing at all", "# a comment", "p.yaml: found no keys, expected a mapping of keys to values"),
-    ("a list that does not end", "a: [1", "p.yaml:1: found expected ',' or ']', but got '<stream end>', expected YAML"),
-    ("two documents", "a: 1\n---\nb: 1", "p.yaml:2: found but found another document, expected YAML"),
+    (
+        "a list that does not end",
+        "a: [1",
+        "p.yaml:1: found something that is no YAML (expected ',' or ']', but got '<stream end>'), expected YAML",
+    ),
+    (
+        "two documents",
+        "a: 1\n---\nb: 1",
+        "p.yaml:2: found something that is no YAML (but found another document), expected YAML",
+    ),
     ("very deep", "a: " + "[" * 800 + "]" * 800, "p.yaml: found too many levels, expected a policy with a few levels"),
     (
         "deep in one line",

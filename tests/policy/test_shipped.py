@@ -144,8 +144,8 @@ def test_an_unknown_profile() -> None:
     with pytest.raises(PolicyError) as caught:
         load_policy("contact_centre")
     assert str(caught.value) == (
-        'contact_centre: found "contact_centre", expected a file, or one of analyst_friendly, contact_center, full, '
-        "minimal, strict; did you mean contact_center?"
+        'contact_centre: found "contact_centre", expected a YAML file, or one of analyst_friendly, contact_center, '
+        "full, minimal, strict; did you mean contact_center?"
     )
 
 

@@ -130,7 +130,8 @@ def _roles(said: str | None) -> Mapping[str, str]:
         if not name or role not in ROLES:
             expected = f"SPEAKER=ROLE with a role of {', '.join(ROLES)}"
             mistakes.append(Mistake("--roles", "", shown(pair), expected, nearest(role, ROLES)))
-        roles[name] = role
+        elif roles.setdefault(name, role) != role:
+            mistakes.append(Mistake("--roles", name, "two roles", "one: a speaker is one person"))
     if mistakes:
         raise PolicyError(mistakes)
     return roles
@@ -139,6 +140,9 @@ def _roles(said: str | None) -> Mapping[str, str]:
 def _vault_key(options: FilesOptions) -> VaultKey | None:
     """The vault's key where originals are kept. Raises PolicyError where there is none that can serve."""
     if options.output is not Publish.redacted_and_original:
+        if options.vault_key_file:
+            expected = "--output redacted_and_original beside it; or no key"
+            raise PolicyError([Mistake("--vault-key-file", "", "a key of nothing that is kept", expected)])
         return None
     found = read_vault_key(str(options.vault_key_file) if options.vault_key_file else None, KEY_ID)
     ring = None if found else key_ring(_ring_file(options))

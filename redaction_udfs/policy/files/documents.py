@@ -109,8 +109,9 @@ def _read(file: str, text: str) -> yaml.Node | None:
 
 def _not_yaml(file: str, error: yaml.YAMLError) -> Mistake:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML"
-    return Mistake(file, "", str(problem), "YAML", None, mark.line + 1 if mark else None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None)
+    found = f"something that is no YAML ({problem})" if problem else "something that is no YAML"
+    return Mistake(file, "", found, "YAML", None, mark.line + 1 if mark else None)
 
 
 _WRONG = object()

@@ -10,6 +10,7 @@ import sys
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,12 @@ def kill_run(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def kill_worker(process: "subprocess.Popen[bytes]") -> None:
-    """Ends the process in which a task runs: the youngest."""
-    max(workers_of(process), key=lambda each: each.create_time()).kill()
+def kill_workers(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the processes in which tasks run, all: one may be idle, and would only be replaced."""
+    for each in workers_of(process):
+        with suppress(psutil.NoSuchProcess):
+            if not each.children():  # Spark's daemon has them
+                each.kill()
 
 
 def faults(folder: Path, out: str, count: int) -> Iterator[str]:

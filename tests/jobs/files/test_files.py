@@ -230,6 +230,9 @@ def test_a_name_with_a_number_is_withheld_and_not_repeated(tmp_path: Path) -> No
 MISUSED = [
     (["--format", "contct-lens"], "did you mean contact-lens?"),
     (["--roles", "A=agnt"], "did you mean agent?"),
+    (["--roles", "A=agent,A=customer"], "--roles: A: found two roles, expected one"),
+    (["--vault-key-file", "vault.key"], "--vault-key-file: found a key of nothing that is kept"),
+    (["--policy", "none.yaml"], "none.yaml: found no such file, or none that can be read, expected a policy's YAML"),
     (["--policy", "minimul"], "did you mean minimal?"),
     (["--output", "redacted_and_original"], "--vault-key-file: found no key"),
 ]

@@ -6,7 +6,16 @@ import psutil
 import pytest
 
 from jobs.lake.exit_codes import DONE, STOPPED
-from tests.jobs.files.many_calls import faults, kill_run, kill_worker, ledger_lines, put_calls, start, twins, workers_of
+from tests.jobs.files.many_calls import (
+    faults,
+    kill_run,
+    kill_workers,
+    ledger_lines,
+    put_calls,
+    start,
+    twins,
+    workers_of,
+)
 from tests.jobs.pipeline.killing import Kill, ended, kill_when
 
 CALLS = 60
@@ -20,10 +29,10 @@ ON_SPARK = ("--spark", "--master", "local[2]")
     ("where", "end"),
     [
         pytest.param(IN_PROCESSES, kill_run, id="the run, with processes"),
-        pytest.param(IN_PROCESSES, kill_worker, id="one of its processes", marks=pytest.mark.nightly),
+        pytest.param(IN_PROCESSES, kill_workers, id="its processes", marks=pytest.mark.nightly),
         *(
             pytest.param(ON_SPARK, end, id=f"{what}, on Spark", marks=(pytest.mark.spark, pytest.mark.nightly))
-            for what, end in (("the run", kill_run), ("a worker", kill_worker))
+            for what, end in (("the run", kill_run), ("workers", kill_workers))
         ),
     ],
 )
@@ -37,7 +46,7 @@ def test_the_next_run_completes(where: tuple[str, ...], end: Kill, tmp_path: Pat
         return twins(tmp_path, "out") >= SOME
 
     assert kill_when(run, in_the_middle, end)
-    if end is kill_worker:
+    if end is kill_workers:
         assert ended(run) == STOPPED, "a task that cannot be done again stops the run, which says so"
     assert below and not psutil.wait_procs(below, timeout=60)[1], "no worker lives on: it would hold the lock of OUT"
     done_before = ledger_lines(tmp_path, "out")

@@ -61,7 +61,7 @@ def redact(*words: object, code: int = DONE) -> str:
 
 
 def redact_files(folder: Path, *more: object, code: int = DONE) -> str:
-    key = ("--vault-key-file", folder / "vault.key")
+    key = ("--vault-key-file", folder / "vault.key") if SEALED[1] in more else ()
     return redact("files", folder / "in", folder / "out", *more, *key, code=code)
 
 
