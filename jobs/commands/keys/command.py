@@ -9,6 +9,7 @@ import typer
 from jobs.commands.options import SparkOptions, command_of
 from jobs.console.screen import output, print_line
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED
+from redaction_udfs.mistakes import Mistake, PolicyError
 
 keys_app = typer.Typer(no_args_is_help=True)
 
@@ -94,6 +95,9 @@ def rotate_keys(options: RotateOptions) -> int:
 
     Fingerprints and tokens follow by the next run. No value is read. May be repeated.
     """
+    if not options.target.exists():
+        expected = "a job's YAML file, or the folder that redact files has written"
+        raise PolicyError([Mistake("JOB.yaml|OUT", "", f"nothing at {options.target}", expected)])
     return _rotate_files(options) if options.target.is_dir() else _rotate_tables(options)
 
 
@@ -102,7 +106,6 @@ def _rotate_tables(options: RotateOptions) -> int:
     from jobs.commands.keys.rotate import old_keys, ring_of, rotate
     from jobs.commands.session import session
     from jobs.config.load import load_job
-    from redaction_udfs.mistakes import Mistake, PolicyError
 
     place = str(options.target)
     if options.key_ring_file:

@@ -100,3 +100,5 @@ def test_no_folder_of_files_and_no_ring(folder: Path) -> None:
     assert "found no files.jsonl" in rotate(folder, code=WRONG_USE)
     assert not list((folder / "out").iterdir()), "nothing is written"
     assert "--key-ring-file: found nothing" in redact("keys", "rotate", folder, code=WRONG_USE)
+    nowhere = redact("keys", "rotate", folder / "nowhere", code=WRONG_USE)
+    assert "nowhere, expected a job's YAML file, or the folder that redact files has written" in nowhere
