@@ -122,8 +122,15 @@ def read_as_found(spark: SparkSession, path: str) -> str:
 
 def modified_ms(spark: SparkSession, path: str) -> int | None:
     """When a file was written, by its store's clock. None where there is none."""
+    found = size_and_time(spark, path)
+    return found[1] if found else None
+
+
+def size_and_time(spark: SparkSession, path: str) -> tuple[int, int] | None:
+    """A file's bytes, and when it was written in ms, by its store's clock. None where there is none."""
     try:
-        return int(entry(spark, path).getModificationTime())
+        found = entry(spark, path)
+        return int(found.getLen()), int(found.getModificationTime())
     except Py4JJavaError as error:
         if NOT_THERE in str(error):
             return None

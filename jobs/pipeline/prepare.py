@@ -21,7 +21,8 @@ from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import folder_of_job
 from jobs.pipeline.ledger import Ledger
-from jobs.sources.lake_table import LakeTable
+from jobs.sources.lake_table import InputPartition, LakeTable
+from jobs.sources.listed_files import ListedFiles
 from jobs.sources.time_order import in_order_of_time
 from jobs.staging.context import shared_conversations
 from jobs.staging.forgotten import readable_list
@@ -53,6 +54,7 @@ class Run:
     spark: SparkSession
     job: JobConfig
     out: OutputFolder
+    files: ListedFiles
     transcripts: DataFrame
     table: FittedTable
     stamp: Stamp
@@ -99,10 +101,16 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     forgotten = readable_list(spark, out.forgotten, forget_key(job))
     around = neighbourhood(lake, table.layout, treatment)
     plan = make_plan(transcripts, inputs, job, table.layout, policy, known, mode, forgotten, around)
+    plan = plan._replace(failed=[f._replace(problem=with_changes(lake.files, f.input, f.problem)) for f in plan.failed])
     transcripts = plan.left_out.without(transcripts, table.layout.conversation_id)
     ids = (key.id if key else None, vault.id if vault else None)
     stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids, forgotten.version)
-    return Run(spark, job, out, transcripts, table, stamp, key, plan, ledger, vault)
+    return Run(spark, job, out, lake.files, transcripts, table, stamp, key, plan, ledger, vault)
+
+
+def with_changes(files: ListedFiles, partition: InputPartition, problem: str) -> str:
+    """What is wrong with a partition, and which of its files changed since they were listed: that may be why."""
+    return "; ".join(filter(None, [problem, files.changes_in(partition.value)]))
 
 
 def neighbourhood(

@@ -25,7 +25,7 @@ from jobs.pipeline.ledger_rows import counted_row, failed_row
 from jobs.pipeline.outcome import Outcome
 from jobs.pipeline.partition_group import stage, unstage
 from jobs.pipeline.policies import keep_policy
-from jobs.pipeline.prepare import Run
+from jobs.pipeline.prepare import Run, with_changes
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
 from jobs.staging.claims import create_claims
@@ -76,7 +76,8 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
         if group[0].reads_neighbours:
             redact_group(run, outcome, [group[0].alone()], progress)
             return
-        rows, counts = [failed_row(run, group[0].input, describe_failure(error))], []
+        problem = with_changes(run.files, group[0].input, describe_failure(error))
+        rows, counts = [failed_row(run, group[0].input, problem)], []
     record(run, outcome, rows, progress)
     if run.job.original_for is not None:
         unstage(run, group)
@@ -108,11 +109,15 @@ def stage_check_publish(
 
 
 def tell_why(run: Run, staged: DataFrame, failed: Sequence[PartitionRun]) -> None:
-    """Notes why rows were held back: the quarantine of a partition that is not published is not written."""
+    """Notes why rows were held back, and the files that changed meanwhile, whose rows are others than were counted.
+
+    The quarantine of a partition that is not published is not written.
+    """
     held_back = [row.partition for row in failed if row.rows_quarantined]
     reasons = reasons_withheld(run, staged, held_back) if held_back else {}
     for row in failed:
-        row.problem = "; ".join(filter(None, [row.problem, reasons.get(row.partition)])) or None
+        said = (row.problem, reasons.get(row.partition), run.files.changes_in(row.partition))
+        row.problem = "; ".join(filter(None, said)) or None
 
 
 def publish_passed(run: Run, staged: DataFrame, all_rows: Sequence[PartitionRun], all_counts: Sequence[Counts]) -> None:

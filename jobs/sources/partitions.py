@@ -10,6 +10,8 @@ from redaction_udfs.mistakes import shown
 from redaction_udfs.policy import Mistake, PolicyError
 
 Value = str | int | None
+File = tuple[str, int, int]
+"""Path, bytes, and time in ms."""
 
 
 def picked(values: Sequence[Value], name: str, where: str) -> list[Value]:
@@ -37,7 +39,7 @@ def told_by_path(path: str, names: Sequence[str]) -> tuple[str, ...] | None:
     return (path, *(parts[name] for name in names)) if set(names) <= set(parts) else None
 
 
-def fingerprint_of(files: Iterable[tuple[str, int, int]]) -> str:
+def fingerprint_of(files: Iterable[File]) -> str:
     """SHA-256 over the files' paths, sizes and times, in hexadecimal."""
     digest = hashlib.sha256()
     for file in files:

@@ -53,3 +53,15 @@ def test_an_empty_file_stops_the_partition_that_its_rows_would_be_in(
     [partition] = LakeTable(spark, job_over(tmp_path, **settings)).partitions(None)
     assert (partition.value, partition.files) == (value, 2), why
     assert partition.problem is not None and "part-9.parquet" in partition.problem
+
+
+def test_a_column_of_a_later_file_is_seen_wherever_its_folder_is(spark: SparkSession, tmp_path: Path) -> None:
+    folder = tmp_path / "a lake of 50%"
+    note = with_columns(pa.field("month", pa.string()), pa.field("note", pa.string()))
+    plain = with_columns(pa.field("month", pa.string()))
+    write_partition(folder, "5", [said("hello", month="2026-01")], plain)
+    write_partition(folder, "6", [said("hello", month="2026-02", note="pin 1234")], note)
+    job = job_over(folder, partition="month", text_columns={"month": "keep"})
+    problems = {partition.value: partition.problem for partition in LakeTable(spark, job).partitions(None)}
+    assert problems["2026-01"] is None
+    assert (problems["2026-02"] or "").startswith("text_columns.note: a text column that other files lack")
