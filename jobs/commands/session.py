@@ -7,7 +7,7 @@ from jobs.commands.options import SparkOptions
 from jobs.config.job import JobConfig
 from jobs.console.screen import output, print_line, waiting
 from jobs.lake.exit_codes import Unavailable
-from jobs.lake.failures import SPARK_ERRORS, describe_failure
+from jobs.lake.failures import SPARK_ERRORS, describe_failure, is_disk_full
 from jobs.lake.java import java_problem
 from jobs.lake.session import start_session, unencrypted
 from jobs.pipeline.prepare import Run, prepare
@@ -29,9 +29,14 @@ def session(options: SparkOptions, console: Console = output) -> SparkSession:
 
 
 def prepared(spark: SparkSession, job: JobConfig, where: str | None, mode: RunMode) -> Run:
-    """The run, ready to start. Raises PolicyError for whatever is wrong with the job, a table that is not there too."""
+    """The run, ready to start. Raises PolicyError for whatever is wrong with the job, a table that is not there too.
+
+    A full disk is nothing of the job's: what Spark raises for it goes on.
+    """
     try:
         return prepare(spark, job, where, mode)
     except SPARK_ERRORS as error:
+        if is_disk_full(error):
+            raise
         found = f"nothing that can be read ({describe_failure(error)})"
         raise PolicyError([Mistake(job.transcripts, "transcripts", found, "a table")]) from None

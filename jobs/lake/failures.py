@@ -14,6 +14,7 @@ FILE = re.compile(r"(?:file:|hdfs:|s3a?:|abfss?:|gs:|wasbs?:)/[^\s'\"]+?\.parque
 RAISED = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception)):", re.MULTILINE)
 """The names of exceptions in a worker's traceback, each at the head of its line."""
 DISK_FULL = "No space left on device"
+NO_ROOM = "no space left on the device: make some where OUT lies, and where Spark keeps its shuffle (spark.local.dir)"
 DENIED = "Permission denied"
 WITHHELD = re.compile(r"RedactionFailed: (\w+)")
 CONDITION = re.compile(r"\[([A-Z][A-Z0-9_]+(?:\.[A-Z0-9_]+)?)\]")
@@ -27,8 +28,8 @@ def describe_failure(error: BaseException) -> str:
     message = str(error)
     if lacking := lacking_store(message):
         return lacking
-    if DISK_FULL in message:
-        return "no space left on the device"
+    if is_disk_full(error):
+        return NO_ROOM
     if withheld := WITHHELD.search(message):
         return f"redaction failed with {withheld[1]}"
     named = FILE.search(message)
@@ -37,6 +38,11 @@ def describe_failure(error: BaseException) -> str:
     if DENIED in message:
         kind = "permission denied"
     return f"{kind} in {named[0]}" if named else kind
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """True if a disk had no room, the driver's or a worker's: nothing is wrong with what was to be written."""
+    return DISK_FULL in str(error)
 
 
 def condition_of(error: BaseException) -> str | None:

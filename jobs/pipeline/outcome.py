@@ -9,12 +9,14 @@ from jobs.pipeline.ledger import PUBLISHED, PartitionRun
 class Outcome:
     """Outcome of a run.
 
-    A ledger row for each partition it touched, and why it stopped before the end, if it did.
+    A ledger row for each partition it touched, why it stopped before the end, if it did, and whether a disk was full:
+    then the same partitions may pass later as they are.
     """
 
     rows: list[PartitionRun] = field(default_factory=list)
     rows_unprocessed: int = 0
     stopped: str | None = None
+    had_no_room: bool = False
 
     @property
     def all_published(self) -> bool:

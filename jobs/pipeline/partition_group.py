@@ -93,7 +93,8 @@ def stage(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
 def unstage(run: Run, group: Sequence[PlannedPartition]) -> None:
     """Removes what was staged of a group.
 
-    A run of many hours would keep originals, sealed, for longer than their time.
+    A run of many hours would fill its disk, and keep originals, sealed, for longer than their time. After a failure the
+    halves of the group find the room that it took.
     """
     folders.delete(run.spark, _staged_path(run, group))
 

@@ -16,7 +16,7 @@ from jobs.lake import delta
 from jobs.lake.delta.transactions import unlisted
 from jobs.lake.drivers import at_work, check_alone, clear_left_behind
 from jobs.lake.exit_codes import Busy
-from jobs.lake.failures import describe_failure
+from jobs.lake.failures import describe_failure, is_disk_full
 from jobs.lake.roots import keep_roots
 from jobs.pipeline.doubts.withheld import reasons_withheld
 from jobs.pipeline.drift import note_drift
@@ -68,6 +68,7 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
     except Busy:
         raise
     except Exception as error:
+        unstage(run, group)
         if len(group) > 1:
             middle = len(group) // 2
             redact_group(run, outcome, group[:middle], progress)
@@ -76,11 +77,11 @@ def redact_group(run: Run, outcome: Outcome, group: Sequence[PlannedPartition], 
         if group[0].reads_neighbours:
             redact_group(run, outcome, [group[0].alone()], progress)
             return
+        outcome.had_no_room |= is_disk_full(error)
         problem = with_changes(run.files, group[0].input, describe_failure(error))
         rows, counts = [failed_row(run, group[0].input, problem)], []
     record(run, outcome, rows, progress)
-    if run.job.original_for is not None:
-        unstage(run, group)
+    unstage(run, group)
     outcome.rows_unprocessed += sum(c.rows_unprocessed for c in counts)
     stop_if_much_fails(run, outcome)
 

@@ -9,7 +9,7 @@ from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
 from jobs.lake.delta import quoted
-from jobs.lake.failures import SPARK_ERRORS, describe_failure
+from jobs.lake.failures import SPARK_ERRORS, describe_failure, is_disk_full
 from jobs.sources.lake_table import InputPartition
 from jobs.staging.forgotten import NOBODY, ForgottenList, LeftOut, left_out
 from jobs.staging.neighbours import (
@@ -147,6 +147,8 @@ def _counted(
     try:
         return _count(transcripts, [i.value for i in inputs], layout), []
     except SPARK_ERRORS as error:
+        if is_disk_full(error):
+            raise  # no partition's fault
         if len(inputs) == 1:
             return [], [FailedPartition(inputs[0], describe_failure(error))]
     middle = len(inputs) // 2

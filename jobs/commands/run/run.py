@@ -75,6 +75,6 @@ def log_start(run: Run) -> None:
 
 
 def exit_code(outcome: Outcome) -> int:
-    if outcome.stopped:
+    if outcome.stopped or outcome.had_no_room:
         return STOPPED
     return DONE if outcome.all_published else NOT_PUBLISHED

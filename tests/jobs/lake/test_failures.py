@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from jobs.lake.failures import condition_of, describe_failure
+from jobs.lake.failures import NO_ROOM, condition_of, describe_failure, is_disk_full
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.reading import reading_of
 from redaction_udfs.policy import load_policy
@@ -17,7 +17,9 @@ FAILURES = [
     (f"[CAST_INVALID_INPUT] The value '{SECRET}' of the type", "CAST_INVALID_INPUT", "a message that quotes a value"),
     (f"could not read s3a://lake/a.parquet: {SECRET}", "ValueError in s3a://lake/a.parquet", "an object store"),
     (f"cannot parse {SECRET}", "ValueError", "nothing but a value"),
-    (f"java.io.IOException: No space left on device {FILE}", "no space left on the device", "a disk that is full"),
+    (f"java.io.IOException: No space left on device {FILE}", NO_ROOM, "a disk that is full"),
+    (f"java.io.FileNotFoundException: {FILE} (No space left on device)", NO_ROOM, "a file that cannot be made for it"),
+    ("[UDF_ERROR] OSError: [Errno 28] No space left on device", NO_ROOM, "a worker's full disk"),
     (f"{FILE} (Permission denied)", f"permission denied in {FILE}", "a file that is not ours"),
     (f"[UDF_ERROR] redaction_udfs.udfs.RedactionFailed: KeyError\n {SECRET}", "redaction failed with KeyError",
      "a batch that could not be redacted"),
@@ -28,6 +30,11 @@ FAILURES = [
 @pytest.mark.parametrize(("message", "expected", "why"), FAILURES, ids=[case[-1] for case in FAILURES])
 def test_what_is_said(message: str, expected: str, why: str) -> None:
     assert describe_failure(ValueError(message)) == expected, why
+
+
+@pytest.mark.parametrize(("message", "expected", "why"), FAILURES, ids=[case[-1] for case in FAILURES])
+def test_a_full_disk_is_told_from_all_else(message: str, expected: str, why: str) -> None:
+    assert is_disk_full(ValueError(message)) == (expected == NO_ROOM), why
 
 
 def test_the_condition_is_spark_s_name_for_the_kind() -> None:
