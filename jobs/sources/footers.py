@@ -1,7 +1,8 @@
 """Columns of all Parquet files of a table, compared by their footers."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -38,8 +39,9 @@ class Footers:
     def of(self, paths: Sequence[str]) -> dict[str, str]:
         """Columns of each file as its footer writes them. Files that cannot be read are left out: reading says why."""
         new = [path for path in paths if path not in self._columns]
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            self._columns.update(zip(new, pool.map(self._read, new), strict=True))
+        if new:
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                self._columns.update(zip(new, pool.map(self._reader(), new), strict=True))
         return {path: columns for path in paths if (columns := self._columns[path]) is not None}
 
     def take(self, columns: str, paths: Iterable[str]) -> None:
@@ -58,16 +60,22 @@ class Footers:
             self._schemas[columns] = self._schema(path)
         return self._schemas[columns]
 
-    def _read(self, path: str) -> str | None:
+    def _reader(self) -> Callable[[str], str | None]:
+        """Reads the columns of a file. What all files share is asked of Java once: it is half of the questions."""
         spark = self._spark
-        try:
-            at = java(spark, "org.apache.hadoop.fs.Path")(path)
-            skip = java(spark, "org.apache.parquet.format.converter.ParquetMetadataConverter").SKIP_ROW_GROUPS
-            read = java(spark, "org.apache.parquet.hadoop.ParquetFileReader").readFooter
-            settings = spark._jsc.hadoopConfiguration()
-            return str(read(settings, at, skip).getFileMetaData().getSchema().toString())
-        except Py4JError:
-            return None
+        path = java(spark, "org.apache.hadoop.fs.Path")
+        skip = java(spark, "org.apache.parquet.format.converter.ParquetMetadataConverter").SKIP_ROW_GROUPS
+        read = java(spark, "org.apache.parquet.hadoop.ParquetFileReader").readFooter
+        settings = spark._jsc.hadoopConfiguration()
+
+        def columns(file: str) -> str | None:
+            try:
+                schema = str(read(settings, path(file), skip).getFileMetaData().getSchema().toString())
+            except Py4JError:
+                return None
+            return sys.intern(schema)  # one text for all files that have it
+
+        return columns
 
     def _schema(self, path: str) -> StructType | None:
         try:
