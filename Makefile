@@ -12,6 +12,10 @@ IS_FIT := import sys, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] < 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
 	$$name -c '$(IS_FIT)' 2>/dev/null && echo $$name && break; done)
 
+# Images of containers often forbid Python to keep what it has compiled: the workers, and each of the hundred processes
+# that tests start, would compile all modules again, which takes a third of the time to collect the tests.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: install python java demo check quick test nightly lint bench profile docs lock clean
 
 install: $(STAMP)

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.batches import conversation_column
 from redaction_udfs.batches.conversation_column import REDACTED_TURN, redact_turns
 from redaction_udfs.engine.model.conversation import UnknownName
+from tests.engine.any_text import shipped
 
 TURN = pa.struct([("role", pa.string()), ("channel", pa.string()), ("text", pa.string()), ("language", pa.string())])
-POLICY = load_policy("contact_center")
+POLICY = shipped("contact_center")
 TEXTS = (
     "and your pin please",
     "it's four four two one",

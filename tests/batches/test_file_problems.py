@@ -3,12 +3,12 @@
 import pyarrow as pa
 import pytest
 
-from redaction_udfs import load_policy
 from redaction_udfs.batches.redact import PROBLEM, redact_batches
 from redaction_udfs.columns.layout import FILE_PROBLEM, OF_FILE
 from redaction_udfs.staged.counts import COUNTS
 from redaction_udfs.staged.staged import with_evidence
 from tests.batches.rows import LAYOUT, SCHEMA, row
+from tests.engine.any_text import shipped
 
 REASON = f"{OF_FILE}two files of one conversation"
 CASES = [
@@ -23,7 +23,7 @@ def test_a_files_reason_is_that_of_its_rows(
     rows: list[dict[str, object]], problems: list[str | None], expected: list[str | None], why: str
 ) -> None:
     batch = pa.RecordBatch.from_pylist(rows, SCHEMA).append_column(FILE_PROBLEM, pa.array(problems, pa.string()))
-    batches = list(redact_batches([batch], LAYOUT, load_policy("full"), None))
+    batches = list(redact_batches([batch], LAYOUT, shipped("full"), None))
     [redacted] = pa.Table.from_batches(batches).combine_chunks().to_batches()
     assert redacted.column(PROBLEM).to_pylist() == expected, why
     counted = dict(with_evidence(redacted, LAYOUT).column(COUNTS).to_pylist()[0])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from redaction_udfs import load_policy
 from tests.benchmarks.profile_stages import ALL_STAGES, STAGES, corpus, profile, redact_all
 from tests.benchmarks.stage_clock import GARBAGE, REST, StageClock, overhead, timed
+from tests.engine.any_text import shipped
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def rows():
 
 def test_every_stage_is_entered_and_they_add_up(rows):
     """A stage that is never entered has lost its functions to another name."""
-    found = profile(rows, load_policy("contact_center"))
+    found = profile(rows, shipped("contact_center"))
     assert list(found.by_stage) == list(ALL_STAGES)
     assert sum(found.by_stage.values()) == pytest.approx(found.total)
     assert [stage for stage in STAGES if not found.calls[stage]] == []
@@ -23,7 +23,7 @@ def test_every_stage_is_entered_and_they_add_up(rows):
 
 def test_no_time_is_counted_twice_or_lost(rows):
     """The stages' times make up the time between start and stop, to the nanosecond but for reading the clock."""
-    policy = load_policy("minimal")
+    policy = shipped("minimal")
     with timed(STAGES, "redaction_udfs") as clock:
         begun = clock.start()
         redact_all(rows, policy)

@@ -7,7 +7,7 @@ import pytest
 from redaction_udfs.formats.formats import format_of
 from redaction_udfs.formats.parts.document import read
 from redaction_udfs.formats.parts.redact import redacted
-from redaction_udfs.policy import load_policy
+from tests.engine.any_text import shipped
 from tests.formats import amazon, others
 from tests.formats.spoken import EXAMPLE
 from tests.linear import assert_linear
@@ -16,7 +16,7 @@ from tests.linear import assert_linear
 @pytest.mark.slow
 @pytest.mark.parametrize("build", [others.deepgram, others.azure, amazon.transcribe])
 def test_linear_in_the_turns(build: amazon.Build) -> None:
-    policy = load_policy("minimal")
+    policy = shipped("minimal")
 
     def work(turns: int) -> None:
         tree = read(json.dumps(build(EXAMPLE * (turns // 3), False)).encode())

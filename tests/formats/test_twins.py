@@ -2,7 +2,6 @@
 
 import copy
 import json
-from functools import cache
 from typing import Any
 
 import pytest
@@ -14,16 +13,15 @@ from redaction_udfs.formats.formats import format_of
 from redaction_udfs.formats.parts.document import Refused, read, write
 from redaction_udfs.formats.parts.guarded import guard_twin
 from redaction_udfs.formats.parts.redact import redacted
-from redaction_udfs.policy import load_policy
+from tests.engine.any_text import shipped
 from tests.formats.spoken import CONVERSATIONS, EXAMPLE, VALUES
 from tests.formats.vendors import VENDORS
 
 EACH = pytest.mark.parametrize("name", VENDORS)
 
 
-@cache
 def policy() -> Policy:
-    return load_policy("analyst_friendly")
+    return shipped("analyst_friendly")
 
 
 def twin_of(document: Any) -> Any:

@@ -6,14 +6,14 @@ import pyarrow as pa
 import pytest
 
 from jobs.checks.counts import least_caught, left_over_limit
-from redaction_udfs import load_policy
 from redaction_udfs.canaries.plant import plant_canaries
 from redaction_udfs.policy.load import effective_policy
 from redaction_udfs.staged.counts import COUNTS
 from redaction_udfs.udfs import redact_in_arrow
 from tests.batches.rows import LAYOUT, SCHEMA, row
+from tests.engine.any_text import shipped
 
-POLICY = load_policy("minimal")
+POLICY = shipped("minimal")
 PLANTED = plant_canaries(effective_policy("minimal"), POLICY, "a run")
 NUMBER = len(PLANTED.canaries)
 DAYS = [row("hello", "c1"), row("you", "c2"), {**row("card 5555555555554444", "c3"), "dt": "2026-01-06"}]

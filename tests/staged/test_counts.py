@@ -5,14 +5,14 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from redaction_udfs import load_policy
 from redaction_udfs.batches.redact import redact_batches
 from redaction_udfs.staged.counts import COUNTS
 from redaction_udfs.staged.profile import PROFILE
 from redaction_udfs.staged.staged import STAGED_FIELDS, with_evidence
 from tests.batches.rows import LAYOUT, SCHEMA, row
+from tests.engine.any_text import shipped
 
-POLICY = load_policy("full")
+POLICY = shipped("full")
 OTHER_DAY = {"dt": "2026-01-06"}
 
 

@@ -7,13 +7,13 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from redaction_udfs import load_policy
 from redaction_udfs.batches.redact import redact_batches
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.staged.profile import profile
 from tests.batches.rows import LAYOUT, SCHEMA, row
+from tests.engine.any_text import shipped
 
-POLICY = load_policy("full")
+POLICY = shipped("full")
 OWN = replace(LAYOUT, roles={"REP": "agent", "CALLER": "customer"}, channels={"phone": "voice"})
 
 

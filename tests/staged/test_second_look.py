@@ -8,6 +8,7 @@ import pytest
 from redaction_udfs.engine import detect
 from redaction_udfs.policy import load_policy
 from redaction_udfs.staged.second_look import ALWAYS, BY_NAME, SHAPES, bound, hidden_shapes, shown_by
+from tests.engine.any_text import shipped
 
 CASES = [
     ("pay with 4012 8888 8888 1881 please", {"card"}, "a card with its check digit"),
@@ -50,7 +51,7 @@ def test_detectors_are_those_of_rules() -> None:
 
 
 def test_a_shape_is_asked_for_where_the_policy_hides_it_without_a_context() -> None:
-    full, minimal = load_policy("full"), load_policy("minimal")
+    full, minimal = shipped("full"), shipped("minimal")
     assert hidden_shapes(full, "voice", "customer", "en") == frozenset(BY_NAME)
     assert hidden_shapes(full, "digital", "customer", "en") == frozenset(BY_NAME) - {"spoken_digits"}
     assert hidden_shapes(minimal, "digital", "customer", "en") == ALWAYS

@@ -7,13 +7,13 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 
-from redaction_udfs import load_policy
 from redaction_udfs.batches.redact import redact_batches
 from redaction_udfs.engine.rules.rules import Policy, Replacement
 from redaction_udfs.staged.shapes_left import rows_left
 from tests.batches.rows import LAYOUT, SCHEMA, row, tables
+from tests.engine.any_text import shipped
 
-FULL, MINIMAL = load_policy("full"), load_policy("minimal")
+FULL, MINIMAL = shipped("full"), shipped("minimal")
 
 
 def left(text: str, policy: Policy = FULL, changes: dict[str, Any] | None = None, **said: Any) -> dict[str, list[int]]:

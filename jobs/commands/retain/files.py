@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from jobs.config.mistakes import raise_any
 from jobs.config.retention import period
 from jobs.console.screen import output, print_line
 from jobs.erasure.receipt import now
 from jobs.files.retain import Due, due, retain
 from jobs.files.settings import OutFolder
 from jobs.lake.exit_codes import DONE
-from redaction_udfs.mistakes import Mistake, shown
+from redaction_udfs.mistakes import Mistake, raise_any, shown
 
 
 def retain_files(out: OutFolder, said: Mapping[str, str], *, dry_run: bool) -> int:

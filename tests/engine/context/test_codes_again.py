@@ -1,16 +1,13 @@
 """Codes read back: typed, spelled, in the NATO alphabet."""
 
-from functools import cache
-
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.context.codes_again import code_of, codes_again
 from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import Reading
+from tests.engine.any_text import shipped
 from tests.linear import assert_linear_in_text
-
-policy = cache(load_policy)
 
 CODES = [
     ("four hotel victor two six romeo", True, "4hv26r", "the NATO alphabet"),
@@ -49,13 +46,13 @@ def test_code_of(text: str, voice: bool, expected: str | None, why: str) -> None
 def test_read_back(said: list[str], expected: str, why: str) -> None:
     roles = {"A": "agent", "C": "customer"}
     rows = [{"role": roles[turn[0]], "channel": "voice", "text": turn[3:]} for turn in said]
-    assert redact_conversation(rows, policy("contact_center"))[-1].text == expected, why
+    assert redact_conversation(rows, shipped("contact_center"))[-1].text == expected, why
 
 
 def test_a_chat_says_it_before_it_is_found() -> None:
     said = [("agent", "mb-44 121x, right?"), ("agent", "Your member id?"), ("customer", "MB44121X not MB44121XY")]
     rows = [{"role": role, "text": text} for role, text in said]
-    assert redact_conversation(rows, policy("contact_center"))[0].text == "[MEMBER_ID], right?"
+    assert redact_conversation(rows, shipped("contact_center"))[0].text == "[MEMBER_ID], right?"
 
 
 @pytest.mark.parametrize("piece", ["7lb51s ", "7lb51", "7 l ", "hotel "])

@@ -1,12 +1,9 @@
 """Numbers are called by what named them, and by no more: an order number is no social security number."""
 
-from functools import cache
-
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
-
-policy = cache(load_policy)
+from redaction_udfs import redact_conversation
+from tests.engine.any_text import shipped
 
 CALLS = [
     (["A: what is your order number", "C: seven seven one two oh four four nine one"], "[NUMBER]", "unnamed"),
@@ -39,11 +36,11 @@ CALLS = [
 def test_a_call(said: list[str], expected: str, why: str) -> None:
     roles = {"A": "agent", "C": "customer"}
     rows = [{"role": roles[turn[0]], "channel": "voice", "text": turn[3:]} for turn in said]
-    assert redact_conversation(rows, policy("contact_center"))[-1].text == expected, why
+    assert redact_conversation(rows, shipped("contact_center"))[-1].text == expected, why
 
 
 @pytest.mark.parametrize("name", ["minimal", "analyst_friendly", "strict", "full"])
 def test_nine_digits_stay_hidden_whatever_they_are_called(name: str) -> None:
     text = "it is seven seven one two oh four four nine one"
-    [said] = redact_conversation([{"role": "customer", "channel": "voice", "text": text}], policy(name))
+    [said] = redact_conversation([{"role": "customer", "channel": "voice", "text": text}], shipped(name))
     assert said.text == "it is [NUMBER]"

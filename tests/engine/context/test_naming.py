@@ -1,10 +1,9 @@
 """The nearest word that names a number decides whose it is."""
 
-from functools import cache
-
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
+from tests.engine.any_text import shipped
 
 KEPT = [
     ("my phone number is 628-555-0187 and my order is 30077421", "30077421", "the nearer word is `order`"),
@@ -38,12 +37,9 @@ HIDDEN = [
 ]  # fmt: skip
 
 
-policy = cache(load_policy)
-
-
 def _said(*turns: tuple[str, str], channel: str = "digital") -> list[str]:
     rows = [{"role": role, "channel": channel, "text": text} for role, text in turns]
-    return [said.text or "" for said in redact_conversation(rows, policy("contact_center"))]
+    return [said.text or "" for said in redact_conversation(rows, shipped("contact_center"))]
 
 
 @pytest.mark.parametrize("channel", ["digital", "voice"])

@@ -1,12 +1,9 @@
 """The nearest prompt labels an answer; remembered words count beside their cue; products are mentioned."""
 
-from functools import cache
-
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
-
-policy = cache(load_policy)
+from redaction_udfs import redact_conversation
+from tests.engine.any_text import shipped
 
 TALKS = [
     (["A: What is the CVV?", "C: 123", "A: And your PIN.", "C: 4827"], "[PIN]", "the PIN was asked for last"),
@@ -34,4 +31,4 @@ TALKS = [
 def test_talks(turns: list[str], expected: str, why: str, channel: str) -> None:
     roles = {"A": "agent", "C": "customer"}
     rows = [{"role": roles[turn[0]], "channel": channel, "text": turn[3:]} for turn in turns]
-    assert redact_conversation(rows, policy("contact_center"))[-1].text == expected, why
+    assert redact_conversation(rows, shipped("contact_center"))[-1].text == expected, why

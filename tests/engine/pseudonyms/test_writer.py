@@ -19,7 +19,7 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.policy.load import load_policy
-from tests.engine.any_text import TEXTS, changed_placeholders
+from tests.engine.any_text import TEXTS, changed_placeholders, shipped
 
 KEY = token_key("ca", bytes(range(32)))
 RULES = "use: [email, email_transcribed, phone_number, phone_number_context, zip_code, pin, age]"
@@ -157,6 +157,6 @@ def test_a_token_of_a_card_survives_the_strictest_policy(load: Load) -> None:
         "pin please",
         channel="voice",
     )
-    full = load_policy("full")
+    full = shipped("full")
     [again, _] = redact(Conversation("c", tuple(Utterance(t, "customer", "voice", start_ms=0) for t in first)), full)
     assert again.text == first[0] and TOKEN.search(first[0])

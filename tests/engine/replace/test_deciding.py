@@ -1,17 +1,15 @@
 """Overlapping hits are named by what proves itself and by the nearer word, not by the word of another number."""
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.model.spans import Hit, Trigger
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.replace.deciding import MOST_COMPARED, deciding
 from redaction_udfs.engine.rules.rules import EVERYTHING, ContextRule, PlainRule, Replacement
-
-policy = cache(load_policy)
+from tests.engine.any_text import shipped
 
 PROOF = PlainRule("proof", "P", find=lambda reading: [], gate=EVERYTHING, proves_itself=True)
 TAG = PlainRule(
@@ -60,7 +58,7 @@ LABELS = [
 
 @pytest.mark.parametrize(("text", "expected"), LABELS)
 def test_labels_in_a_chat(text: str, expected: str) -> None:
-    [result] = redact_conversation([{"role": "customer", "text": text}], policy("contact_center"))
+    [result] = redact_conversation([{"role": "customer", "text": text}], shipped("contact_center"))
     assert result.text == expected
 
 
@@ -69,12 +67,12 @@ def test_an_address_in_the_window_of_a_card_word_is_an_address() -> None:
         {"role": "agent", "channel": "voice", "text": "what is your card number"},
         {"role": "customer", "channel": "voice", "text": "i have no card here but write to bo77@kestrel.example"},
     ]
-    assert redact_conversation(said, policy("contact_center"))[-1].text.endswith("write to [EMAIL_ADDRESS]")
+    assert redact_conversation(said, shipped("contact_center"))[-1].text.endswith("write to [EMAIL_ADDRESS]")
 
 
 def test_the_other_rules_stay_in_the_audit() -> None:
     [result] = redact_conversation(
-        [{"role": "customer", "text": "my pin is 7729, call me on 415 555 2671"}], policy("contact_center")
+        [{"role": "customer", "text": "my pin is 7729, call me on 415 555 2671"}], shipped("contact_center")
     )
     assert result.spans[-1].label == "PHONE_NUMBER"
     assert "pin" in result.spans[-1].rule_ids

@@ -1,13 +1,10 @@
 """Numbers right behind the name of what they number are nobody's; a word between, and they may be."""
 
-from functools import cache
-
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.tokens.named import is_named
-
-policy = cache(load_policy)
+from tests.engine.any_text import shipped
 
 CASES = [
     ("it says error 403", True, "a mistake of a program"),
@@ -51,7 +48,7 @@ def test_cases(text: str, named: bool, why: str) -> None:
     ],
 )
 def test_a_long_number_is_somebody_s_behind_all_but_a_few_names(text: str, channel: str) -> None:
-    [result] = redact_conversation([{"role": "customer", "channel": channel, "text": text}], policy("contact_center"))
+    [result] = redact_conversation([{"role": "customer", "channel": channel, "text": text}], shipped("contact_center"))
     assert "5920" not in result.text
 
 
@@ -68,8 +65,8 @@ KEPT = [
 @pytest.mark.parametrize("text", KEPT)
 def test_bare_numbers_of_things_stay_unless_strict(text: str) -> None:
     said = [{"role": "agent", "channel": "voice" if "seven" in text or "nine" in text else "digital", "text": text}]
-    assert redact_conversation(said, policy("contact_center"))[0].text == text
-    assert "[NUMBER]" in (redact_conversation(said, policy("strict"))[0].text or "")
+    assert redact_conversation(said, shipped("contact_center"))[0].text == text
+    assert "[NUMBER]" in (redact_conversation(said, shipped("strict"))[0].text or "")
 
 
 def test_what_was_asked_for_goes_whatever_stands_before_it() -> None:
@@ -77,4 +74,4 @@ def test_what_was_asked_for_goes_whatever_stands_before_it() -> None:
         {"role": "agent", "text": "What is your PIN?"},
         {"role": "customer", "text": "I am in room 212 and it is 4471"},
     ]
-    assert redact_conversation(said, policy("contact_center"))[1].text == "I am in room 212 and it is [PIN]"
+    assert redact_conversation(said, shipped("contact_center"))[1].text == "I am in room 212 and it is [PIN]"

@@ -2,15 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
 from itertools import islice
 
 import pytest
 
 from jobs.corpus import PlantedValue, conversations, planted_values
 from redaction_udfs import redact_conversation
-from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.policy import load_policy
+from tests.engine.any_text import shipped
 
 CONVERSATIONS = 150
 LABELS = ("CREDIT_CARD", "CVV", "CARD_EXPIRY", "US_SSN", "PIN", "PASSCODE", "PHONE_NUMBER", "DATE_OF_BIRTH", "NUMBER")
@@ -18,14 +16,10 @@ LABELS = ("CREDIT_CARD", "CVV", "CARD_EXPIRY", "US_SSN", "PIN", "PASSCODE", "PHO
 WORDS_IN_A_ROW = 3
 
 
-@cache
-def policy() -> Policy:
-    return load_policy("contact_center")
-
-
 def is_looked_for(planted: PlantedValue) -> bool:
     return planted.label in LABELS and any(
-        rule.label == planted.label and rule.applies_to(planted.channel, planted.role, "en") for rule in policy().rules
+        rule.label == planted.label and rule.applies_to(planted.channel, planted.role, "en")
+        for rule in shipped("contact_center").rules
     )
 
 
@@ -45,7 +39,7 @@ def test_nothing_that_was_planted_is_readable():
         planted[value.conversation_id, value.utterance_index].append(value)
     readable: Counter[tuple[str, str]] = Counter()
     for conversation in rows:
-        for row, result in zip(conversation, redact_conversation(conversation, policy()), strict=True):
+        for row, result in zip(conversation, redact_conversation(conversation, shipped("contact_center")), strict=True):
             values = planted[row["conversation_id"], row["utterance_index"]]
             readable.update((v.channel, v.label) for v in values if is_looked_for(v) and is_readable(v, result.text))
     assert not readable, "kinds and counts: the values stay out of this message"

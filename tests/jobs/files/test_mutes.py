@@ -1,7 +1,6 @@
 """Promise: of a file with times the mutes are exactly when its values were said, on the channel that the file names."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,10 @@ from jobs.files.ledger import LEFT_OUT, REDACTED, UNCHANGED, WITHHELD, FileRow, 
 from jobs.files.mutes import end_of, mute_rows
 from jobs.files.recorded import Recorded, recorded, rows_by_conversation
 from jobs.files.settings import OutFolder
-from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.formats import format_of
 from redaction_udfs.formats.parts.document import read
 from redaction_udfs.formats.parts.redact import redacted
-from redaction_udfs.policy import load_policy
+from tests.engine.any_text import shipped
 from tests.formats.amazon import Conversation
 from tests.formats.others import deepgram
 from tests.formats.spoken import CONVERSATIONS, EXAMPLE, TURN_MS, words
@@ -31,16 +29,11 @@ CALLS = [name for name in VENDORS if name != "contact-lens-chat"]
 Mutes = list[tuple[str | None, int, int]]
 
 
-@cache
-def policy() -> Policy:
-    return load_policy("analyst_friendly")
-
-
 def mutes_in(document: Any) -> tuple[Mutes, int | None]:
     """Mutes of a document and when it ends."""
     tree = read(json.dumps(document).encode())
     speech = format_of(tree).turns(tree, {})
-    rows = mute_rows(speech, redacted(speech, policy()), {})
+    rows = mute_rows(speech, redacted(speech, shipped("analyst_friendly")), {})
     return [(row["audio_channel"], row["start_ms"], row["end_ms"]) for row in rows], end_of(speech)
 
 

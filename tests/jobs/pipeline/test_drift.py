@@ -8,10 +8,10 @@ import pytest
 from jobs.pipeline.drift import note_drift
 from jobs.pipeline.ledger import CHECKS_FAILED, PUBLISHED, PartitionRun
 from jobs.pipeline.prepare import Run
-from redaction_udfs.policy import load_policy
+from tests.engine.any_text import shipped
 from tests.jobs.commands.report import ledgers
 
-POLICY = load_policy("minimal")
+POLICY = shipped("minimal")
 USUAL = {"credit_card": 100, "us_ssn": 40}
 
 

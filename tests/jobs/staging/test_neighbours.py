@@ -14,9 +14,9 @@ from jobs.staging.neighbours import Neighbourhood, Pair, Shared
 from jobs.staging.plan import RunPlan, make_plan
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine import ENGINE_VERSION
-from redaction_udfs.policy import load_policy
+from tests.engine.any_text import shipped
 
-POLICY = load_policy("minimal")
+POLICY = shipped("minimal")
 JOB = JobConfig(transcripts="in", out="out")
 LAYOUT = Layout(role=None, channel=None)
 DAYS = [f"2026-01-{day:02}" for day in range(1, 7)]

@@ -13,10 +13,10 @@ from jobs.staging import plan
 from jobs.staging.plan import MOST_PARTITIONS, PlannedPartition, RunPlan, make_plan, partition_groups
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine import ENGINE_VERSION
-from redaction_udfs.policy import load_policy
+from tests.engine.any_text import shipped
 
 JOB = JobConfig(transcripts="in", out="out")
-POLICY = load_policy("minimal")
+POLICY = shipped("minimal")
 LAYOUT = Layout(roles={"agent": "agent", "customer": "customer"}, channels={"chat": "digital"})
 UNREADABLE = "2026-077"
 

@@ -1,12 +1,9 @@
 """A value that begins within a bound in words is taken whole, however many words it is said in."""
 
-from functools import cache
-
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
-
-policy = cache(load_policy)
+from redaction_udfs import redact_conversation
+from tests.engine.any_text import shipped
 
 CASES = [
     ("the member id is x y g eight eight zero two one five five", "voice", "the member id is [MEMBER_ID]"),
@@ -19,7 +16,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "channel", "expected"), CASES)
 def test_values(text: str, channel: str, expected: str) -> None:
-    [result] = redact_conversation([{"role": "customer", "channel": channel, "text": text}], policy("contact_center"))
+    [result] = redact_conversation([{"role": "customer", "channel": channel, "text": text}], shipped("contact_center"))
     said = (result.text or "").partition(" [")
     assert result.text == expected or (said[0] == expected and said[2].endswith("]"))
     assert not any(word in (result.text or "") for word in ("eight", "051192"))
@@ -27,5 +24,5 @@ def test_values(text: str, channel: str, expected: str) -> None:
 
 def test_a_number_that_begins_behind_the_bound_stays() -> None:
     text = "my pin was changed by my daughter who went to live on floor 4471"
-    [result] = redact_conversation([{"role": "customer", "text": text}], policy("analyst_friendly"))
+    [result] = redact_conversation([{"role": "customer", "text": text}], shipped("analyst_friendly"))
     assert result.text == text

@@ -5,13 +5,14 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.detect.codes.numbers_beside_names import (
     find_numbers_beside_names,
     numbers_beside_names_gate,
 )
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
+from tests.engine.any_text import shipped
 from tests.engine.detect.texts import texts_of
 from tests.linear import assert_linear_in_text
 
@@ -37,7 +38,7 @@ TALKS = [
 @pytest.mark.parametrize(("turns", "expected", "why"), TALKS)
 def test_numbers_of_those_who_give_their_names(turns, expected, why):
     conversation = [{"role": "customer", "channel": "digital", "text": text} for text in turns]
-    assert redact_conversation(conversation, load_policy("contact_center"))[-1].text == expected, why
+    assert redact_conversation(conversation, shipped("contact_center"))[-1].text == expected, why
 
 
 def test_another_speakers_name_tells_nothing_of_the_next_number():
@@ -45,7 +46,7 @@ def test_another_speakers_name_tells_nothing_of_the_next_number():
         {"role": "agent", "channel": "digital", "text": "this is hector"},
         {"role": "customer", "channel": "digital", "text": "714253"},
     ]
-    assert redact_conversation(conversation, load_policy("contact_center"))[1].text == "714253"
+    assert redact_conversation(conversation, shipped("contact_center"))[1].text == "714253"
 
 
 @given(text=texts_of(["714253", "71 ", "kd ", " and ", "lucy ", ",", "k "]), start=st.integers(0, 20))

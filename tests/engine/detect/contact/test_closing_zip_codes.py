@@ -4,10 +4,11 @@ import pytest
 import re2
 from hypothesis import given
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.detect.contact.closing_zip_codes import closing_zip_codes_gate, find_closing_zip_codes
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
+from tests.engine.any_text import shipped
 from tests.engine.detect.stretches import in_reply
 from tests.engine.detect.texts import texts_of
 
@@ -41,7 +42,7 @@ def test_a_part_of_a_turn_is_none() -> None:
     assert list(find_closing_zip_codes(Reading("a 60412"), Stretch(2, 7))) == []
 
 
-POLICY = load_policy("contact_center")
+POLICY = shipped("contact_center")
 CONVERSATIONS = [
     ("your address? / 9 birch road / mhm / dayton ohio / and / six oh four one two", "[ZIP_CODE]", "the last part"),
     ("where do you live / 9 birch road dayton ohio / okay / 60412", "[ZIP_CODE]", "behind all else"),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
+from tests.engine.any_text import shipped
 
-POLICY = load_policy("contact_center")
+POLICY = shipped("contact_center")
 
 GIVEN = [
     # turns of agent and customer in turn, what stays of the customer's, why

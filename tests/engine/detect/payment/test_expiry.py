@@ -4,10 +4,11 @@ import pytest
 import re2
 from hypothesis import given
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.detect.payment.expiry import expiry_dates_gate, expiry_dates_spoken_gate, find_expiry_dates
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
+from tests.engine.any_text import shipped
 from tests.engine.detect.texts import texts_of
 
 EXPIRIES = [
@@ -60,4 +61,4 @@ TALKS = [
 @pytest.mark.parametrize(("turns", "expected", "why"), TALKS, ids=[case[-1] for case in TALKS])
 def test_under_minimal(turns: list[str], expected: str, why: str) -> None:
     said = [{"role": {"A": "agent", "C": "customer"}[turn[0]], "text": turn[3:]} for turn in turns]
-    assert redact_conversation(said, load_policy("minimal"))[-1].text == expected, why
+    assert redact_conversation(said, shipped("minimal"))[-1].text == expected, why

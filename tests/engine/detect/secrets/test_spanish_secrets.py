@@ -2,13 +2,14 @@
 
 import pytest
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with_digits
 from redaction_udfs.engine.detect.contact.postal_codes import find_postal_codes
 from redaction_udfs.engine.detect.secrets.odd_words import is_odd
 from redaction_udfs.engine.detect.secrets.passwords import find_secret_words
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
+from tests.engine.any_text import shipped
 
 ANSWERS = [
     ("tigre", "tigre", "a word alone"),
@@ -74,4 +75,4 @@ def test_a_word_is_odd_in_a_spanish_text_if_it_is_in_both_languages() -> None:
 @pytest.mark.parametrize("said", ["su clave temporal es girasol cuarenta y dos", "la contraseña nueva es girasol"])
 def test_a_password_that_the_agent_tells(said: str) -> None:
     row = {"role": "agent", "channel": "voice", "language": "es", "text": said}
-    assert "girasol" not in (redact_conversation([row], load_policy("contact_center"))[0].text or "")
+    assert "girasol" not in (redact_conversation([row], shipped("contact_center"))[0].text or "")

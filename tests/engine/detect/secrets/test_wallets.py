@@ -5,12 +5,13 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.detect.secrets.seed_phrases import find_seed_phrases, seed_phrases_gate
 from redaction_udfs.engine.detect.secrets.wallets import find_wallets, wallets_gate
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.seed_words import SEED_WORDS
+from tests.engine.any_text import shipped
 from tests.engine.detect.stretches import CUTS, assert_begins_in_stretch, assert_linear_in_stretch, beside, in_reply
 from tests.engine.detect.texts import found, texts_of
 from tests.linear import assert_linear_in_text
@@ -95,5 +96,5 @@ def test_phrases_in_linear_time() -> None:
 def test_a_phrase_is_hidden_turn_by_turn_and_advice_is_not() -> None:
     said = ["how do i restore my wallet", "harvest timber ribbon walnut", "lobster violin anchor", "never share that"]
     rows = [{"role": "customer", "channel": "voice", "text": text} for text in said]
-    after = [row.text for row in redact_conversation(rows, load_policy("contact_center"))]
+    after = [row.text for row in redact_conversation(rows, shipped("contact_center"))]
     assert after == [said[0], "[SECRET_KEY]", "[SECRET_KEY]", said[3]]

@@ -6,11 +6,11 @@ from typing import Any
 
 from jobs.commands.report.read import Facts
 from jobs.lake.delta.table_log import OldVersions
-from redaction_udfs.policy import load_policy
 from redaction_udfs.policy.kept import KeptPolicy
+from tests.engine.any_text import shipped
 
 FIRST = date(2026, 2, 2)
-POLICY = load_policy("minimal")
+POLICY = shipped("minimal")
 CHECK = {"name": "no_card_left", "passed": True, "found": 0}
 WAIVER = {"rule": "us_ssn", "approved_by": "Ines Marl", "reason": "a trial", "expires": "2026-02-20"}
 
