@@ -17,6 +17,7 @@ from redaction_udfs.policy import PolicyError, load_policy
 from redaction_udfs.policy.compiling.examples import TURNS, read_marks
 from redaction_udfs.policy.files.catalogue import catalogue
 from redaction_udfs.policy.files.shipped import FAMILIES, read_rules, shipped_policies
+from tests.engine.any_text import shipped
 
 PROJECT = Path(__file__).parents[2]
 PROFILES = ["analyst_friendly", "contact_center", "full", "minimal", "strict"]
@@ -50,7 +51,7 @@ def test_a_profile_loads_and_travels(name: str) -> None:
 
 
 def test_contact_center() -> None:
-    rules = {rule.id: rule for rule in load_policy("contact_center").rules}
+    rules = {rule.id: rule for rule in shipped("contact_center").rules}
     assert rules["digits_9"].required
     assert all(rules[f"digits_{n}"].channels == BOTH for n in (3, 4, 9, 10))
     assert all(rules[window].required for window in ("credit_card_window", "ssn_window"))
@@ -63,40 +64,40 @@ CHAIN = ["minimal", "analyst_friendly", "contact_center", "strict", "full"]
 @pytest.mark.parametrize(("weaker", "stronger"), list(pairwise(CHAIN)))
 def test_each_profile_hides_all_that_the_one_before_does(weaker: str, stronger: str) -> None:
     """By label and channel: every rule of the weaker profile is in the stronger one, on no fewer channels."""
-    more = {rule.id: rule for rule in load_policy(stronger).rules}
-    for rule in load_policy(weaker).rules:
+    more = {rule.id: rule for rule in shipped(stronger).rules}
+    for rule in shipped(weaker).rules:
         assert (rule.channels or BOTH) <= (more[rule.id].channels or BOTH), rule.id
 
 
 @pytest.mark.parametrize("rule_id", ["email", "email_transcribed", "phone_number", "phone_number_context"])
 @pytest.mark.parametrize("name", CHAIN[1:])
 def test_how_to_reach_people_goes_typed_and_dictated_on_both_channels(name: str, rule_id: str) -> None:
-    [rule] = [rule for rule in load_policy(name).rules if rule.id == rule_id]
+    [rule] = [rule for rule in shipped(name).rules if rule.id == rule_id]
     assert (rule.channels or BOTH) == BOTH
 
 
 def test_the_numbers_of_orders_and_cases_go_in_full_only() -> None:
     business = {"ORDER_NUMBER", "REFERENCE_ID", "DATE", "SWIFT_CODE", "IP_ADDRESS", "MAC_ADDRESS", "URL"}
     for name in CHAIN:
-        labels = {rule.label for rule in load_policy(name).rules}
+        labels = {rule.label for rule in shipped(name).rules}
         assert labels & business == (business if name == "full" else set()), name
 
 
 def test_the_windows_on_voice_begin_with_contact_center() -> None:
     """Analysts keep bare numbers on voice as well; digits near card words go in every profile."""
     for name in CHAIN:
-        ids = {rule.id for rule in load_policy(name).rules}
+        ids = {rule.id for rule in shipped(name).rules}
         assert ({"credit_card_window", "ssn_window"} <= ids) == (name not in CHAIN[:2]), name
         assert {"credit_card_context", "ssn_context"} <= ids
 
 
 def test_analysts_keep_bare_numbers() -> None:
-    ids = {rule.id for rule in load_policy("analyst_friendly").rules if not rule.required}
+    ids = {rule.id for rule in shipped("analyst_friendly").rules if not rule.required}
     assert not [rule_id for rule_id in ids if "digits" in rule_id]
 
 
 def test_full_has_everything_from_three_digits_on() -> None:
-    rules = {rule.id: rule for rule in load_policy("full").rules}
+    rules = {rule.id: rule for rule in shipped("full").rules}
     assert {f"digits_{n}" for n in range(3, 21)} <= rules.keys()
     assert not rules.keys() & {"digits_1", "digits_2", "digits_transcribed"}
     voice = {rule.label for rule in rules.values() if rule.applies_to("voice", "customer", "en")}
@@ -137,7 +138,7 @@ def test_the_files_of_rules_are_read_in_a_stated_order() -> None:
 def test_required_rules_keep_their_order() -> None:
     """Which of two equal hits is written, and the hash of every policy, depend on it."""
     assert [rule.id for rule in catalogue().required()] == REQUIRED
-    assert [rule.id for rule in load_policy("minimal").rules] == [*REQUIRED, "card_expiry"]
+    assert [rule.id for rule in shipped("minimal").rules] == [*REQUIRED, "card_expiry"]
 
 
 def test_an_unknown_profile() -> None:
@@ -161,4 +162,4 @@ def test_profiles_are_found_in_a_zip(tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-c", code] if sys.version_info >= (3, 11) else [sys.executable, "-c", code]
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert "project.zip" in done.stdout and load_policy("minimal").hash in done.stdout
+    assert "project.zip" in done.stdout and shipped("minimal").hash in done.stdout
