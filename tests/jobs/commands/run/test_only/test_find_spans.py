@@ -6,9 +6,9 @@ Seen after runs that end, that are stopped, that meet a file they cannot read, a
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from deltalake import DeltaTable
@@ -81,13 +81,37 @@ def published(spark: SparkSession, job: JobConfig) -> JobConfig:
     return done
 
 
+class Found(NamedTuple):
+    """A test-only run, and the contents of all files that lay in its folder just before what was staged went."""
+
+    spans: RunSpans
+    at_the_end: dict[Path, bytes]
+
+
 @pytest.fixture(scope="module")
-def found(spark: SparkSession, lake: Path, by_day: JobConfig) -> RunSpans:
+def run_by_day(spark: SparkSession, lake: Path, by_day: JobConfig) -> Found:
     """A test-only run, day by day, into a folder that was not there."""
+    at_the_end: dict[Path, bytes] = {}
+    real = job_of_tests.at_work
+
+    @contextmanager
+    def looked_at(*arguments: Any) -> Iterator[None]:
+        with real(*arguments):
+            yield
+            files = [path for path in Path(by_day.out).rglob("*") if path.is_file()]
+            at_the_end.update((path, path.read_bytes()) for path in files)
+
     source = files_of(lake / "transcripts")
-    done = spans_of_run(spark, by_day, "spans")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(job_of_tests, "at_work", looked_at)
+        done = spans_of_run(spark, by_day, "spans")
     assert files_of(lake / "transcripts") == source
-    return done
+    return Found(done, at_the_end)
+
+
+@pytest.fixture(scope="module")
+def found(run_by_day: Found) -> RunSpans:
+    return run_by_day.spans
 
 
 def test_the_spans_are_those_of_the_audit(found: RunSpans, job: JobConfig, published: JobConfig) -> None:
@@ -103,17 +127,15 @@ def test_nothing_else_is_made(found: RunSpans, job: JobConfig) -> None:
     assert list(Path(f"{job.out}/_staging").iterdir()) == []
 
 
-def test_nothing_else_changes_where_tables_are(spark: SparkSession, lake: Path, published: JobConfig) -> None:
+def test_only_the_partitions_picked_are_tested_and_nothing_else_changes_where_tables_are(
+    spark: SparkSession, lake: Path, published: JobConfig
+) -> None:
     before = files_of(lake)
-    done = spans_of_run(spark, published)
+    done = spans_of_run(spark, published, "picked", f"dt > '{DAYS[0]}'")
     assert files_of(lake) == before
-    assert [row.partition for row in done.tested] == list(DAYS), "whatever is published"
-
-
-def test_only_the_partitions_picked_are_tested(spark: SparkSession, job: JobConfig) -> None:
-    done = spans_of_run(spark, job, "picked", f"dt > '{DAYS[1]}'")
-    assert {str(row["dt"]) for row in rows_of(job, "test_runs/picked")} == {DAYS[2]}
-    assert [row.partition for row in done.rows] == [DAYS[2]]
+    assert {str(row["dt"]) for row in rows_of(published, "test_runs/picked")} == {*DAYS[1:]}
+    assert [row.partition for row in done.rows] == list(DAYS[1:])
+    assert [row.partition for row in done.tested] == list(DAYS[1:]), "whatever is published"
 
 
 def test_the_table_is_like_the_audit_and_was_made_in_one_commit(found: RunSpans, job: JobConfig) -> None:
@@ -126,15 +148,11 @@ def test_the_table_is_like_the_audit_and_was_made_in_one_commit(found: RunSpans,
     assert stats and all(not s.get("minValues") and not s.get("maxValues") for s in stats)
 
 
-def test_no_text_is_anywhere(
-    spark: SparkSession, job: JobConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(job_of_tests, "at_work", lambda *_: nullcontext())  # what was staged stays to be looked at
-    spans_of_run(spark, job.model_copy(update={"out": str(tmp_path)}))
-    looked_at = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert any("_staging" in path.parts and path.suffix == ".parquet" for path in looked_at)
-    for path in looked_at:
-        content = path.read_bytes()
+def test_no_text_is_anywhere(run_by_day: Found) -> None:
+    paths = run_by_day.at_the_end
+    assert any("_staging" in path.parts and path.suffix == ".parquet" for path in paths)
+    assert any("test_runs" in path.parts and path.suffix == ".parquet" for path in paths)
+    for path, content in paths.items():
         assert not any(word in content for word in (b"4111", b"jane", b"thank", b"code 123", b"9876")), path
 
 
@@ -212,23 +230,14 @@ def command(spark: SparkSession, lake: Path, job: JobConfig, monkeypatch: pytest
     return lambda *options: CliRunner().invoke(app, ["run", *paths, "--test-only", *options])
 
 
-def test_a_name_that_is_there_stays_unless_asked(command: Any, tmp_path: Path) -> None:
-    assert command("--name", "one").exit_code == DONE
-    before = files_of(tmp_path / "out", but="nothing")
-    again = command("--name", "one")
-    assert again.exit_code == WRONG_USE and "one, which is there" in again.stderr and "--overwrite" in again.stderr
-    assert files_of(tmp_path / "out", but="nothing") == before
-    assert command("--name", "one", "--overwrite", "--where", f"dt = '{DAYS[0]}'").exit_code == DONE
-    assert {str(v) for v in DeltaTable(tmp_path / "out/test_runs/one").to_pyarrow_table()["dt"].to_pylist()} == {
-        DAYS[0]
-    }
-
-
-def test_json_is_all_of_standard_output(command: Any, tmp_path: Path) -> None:
+def test_json_is_all_of_standard_output_and_a_name_that_is_there_stays_unless_asked(
+    command: Any, tmp_path: Path
+) -> None:
     result = command("--json")
     report = json.loads(result.stdout)
     assert result.exit_code == DONE and "tested" in result.stderr
-    assert Path(report["table"].removeprefix("file:")).parent == tmp_path / "out" / "test_runs"
+    table = Path(report["table"].removeprefix("file:"))
+    assert table == tmp_path / "out" / "test_runs" / report["name"]
     assert report["name"].startswith("tolerant-1-") and (report["utterances"], report["spans"]) == (15, 9)
     mail = next(rule for rule in report["rules"] if rule["rule_id"] == "email")
     assert (mail["hits"], mail["share_of_utterances"]) == (3, 0.2) and mail["color"].startswith("#")
@@ -236,6 +245,14 @@ def test_json_is_all_of_standard_output(command: Any, tmp_path: Path) -> None:
     assert report["withheld"] == {"utterances": 6, "reasons": {"duplicate key": 6}}
     assert "us_ssn" in report["never_hit"]
     assert CARD not in result.output and MAIL not in result.output
+
+    before = files_of(tmp_path / "out", but="nothing")
+    again = command("--name", report["name"])
+    assert again.exit_code == WRONG_USE and f"{report['name']}, which is there" in again.stderr
+    assert "--overwrite" in again.stderr
+    assert files_of(tmp_path / "out", but="nothing") == before
+    assert command("--name", report["name"], "--overwrite", "--where", f"dt = '{DAYS[0]}'").exit_code == DONE
+    assert {str(day) for day in DeltaTable(table).to_pyarrow_table()["dt"].to_pylist()} == {DAYS[0]}
 
 
 def test_where_nothing_is_picked_nothing_is_made(command: Any, tmp_path: Path) -> None:
@@ -254,7 +271,7 @@ def test_an_interrupt_says_what_is_left(command: Any, tmp_path: Path, monkeypatc
 
 
 def test_what_a_run_would_not_publish_shows_in_the_exit_code(command: Any) -> None:
-    result = command("--policy", "contact_center")
+    result = command("--policy", "contact_center", "--where", f"dt = '{DAYS[0]}'")
     assert result.exit_code == NOT_PUBLISHED
-    assert "6 utterances that a run would hold back:\n  6 duplicate key\n" in result.stdout
+    assert "2 utterances that a run would hold back:\n  2 duplicate key\n" in result.stdout
     assert f"allows: {DAYS[0]}, 2 of 5" in result.stdout
