@@ -17,7 +17,7 @@ from jobs.commands import session as sessions
 from jobs.config.forget_key import made_of
 from jobs.config.job import JobConfig
 from jobs.erasure import forget as erasure
-from jobs.erasure.receipt import seal
+from jobs.erasure.receipt import now, seal
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED, WRONG_USE
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.prepare import Run, prepare
@@ -255,7 +255,7 @@ def test_a_run_without_the_key_stops(spark: SparkSession, job: JobConfig, monkey
 
 def test_what_was_retained_is_verified(spark: SparkSession, job: JobConfig) -> None:
     """Last of all: the first day goes out of two tables."""
-    kept = (date.today() - date.fromisoformat(DAYS[1])).days
+    kept = (now().date() - date.fromisoformat(DAYS[1])).days
     words = ["retain", "--out", job.out, "--keep", f"redacted={kept}d", "--keep", f"audit={kept}d"]
     shown = CliRunner().invoke(app, words)
     assert shown.exit_code == DONE, shown.output

@@ -46,8 +46,12 @@ def test_periods_are_days_weeks_or_years(written: str) -> None:
         period(written)
 
 
+BEGUN = now()
+"""Ages are counted from here, lest the day end between the tables and a look at them. No age is near a period's end."""
+
+
 def days_ago(days: int) -> str:
-    return f"{now() - timedelta(days=days):%Y-%m-%d}"
+    return f"{BEGUN - timedelta(days=days):%Y-%m-%d}"
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +115,10 @@ def test_old_partitions_go_and_the_keys_with_the_values(
     hours: list[float] = []
     really = retention.vacuum
     monkeypatch.setattr(retention, "vacuum", lambda spark, path, h: (hours.append(h), really(spark, path, h))[1])
+    before = now()
     shown = redact("retain", "--out", str(out), "--keep", "audit=1y", "--keep", "vault=30d")
     assert shown.exit_code == 0, shown.output
+    in_a_week = {f"{at + timedelta(days=7):%Y-%m-%d}" for at in (before, now())}
     assert days_in(spark, out, "audit") == {days_ago(100), days_ago(10), "eu"}
     assert days_in(spark, out, "vault") == days_in(spark, out, "vault_keys") == {days_ago(10), "eu"}
     assert set(hours) == {168.0}, "Delta's safe period, where nothing is said"
@@ -120,7 +126,7 @@ def test_old_partitions_go_and_the_keys_with_the_values(
     receipts = {row.table: row for row in delta.read_table(spark, f"{out}/erasures").collect()}
     assert receipts["vault"].rows_by_partition == {days_ago(400): 2, days_ago(100): 2}
     assert {row.status for row in receipts.values()} == {"vacuum_due"}
-    assert f"{now() + timedelta(days=7):%Y-%m-%d}" in receipts["vault"].traces[0]
+    assert any(day in receipts["vault"].traces[0] for day in in_a_week)
 
 
 @pytest.mark.spark
