@@ -141,8 +141,6 @@ SECRET = [
     ("it's / a c u p a 7 0 8 5 r", "c u p", "the same spelled"),
     ("your ssn please / 21909999", "2190", "a digit left out"),
     ("my credit card is lost / sure / it is / 4111111111111112", "4111", "sixteen digits later"),
-    ("pay it to / sort 20-12-53 account 43890127", "20-12", "a sort code under half its name"),
-    ("how do we pay you / acc 13300429, 20-41-66", "20-41", "behind the account"),
     ("and your policy / a u five five oh nine one two three", "five five", "a noun asks"),
     ("what's the policy please / AU5509123", "5509", "the same"),
     ("what can i do / kindly transfer 500 from 3641 to 9748", "3641", "an account that money comes from"),

@@ -9,6 +9,7 @@ from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.numbers import TELLING_WORDS
 from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NATO
+from redaction_udfs.engine.words.lists import words_of
 
 _FEWEST, _FEWEST_LETTERS = 4, 2
 """Characters of a password and letters among them, or one letter and a sign: fewer are abbreviations and plans."""
@@ -24,6 +25,11 @@ _NUMBER = f"(?:(?:double|triple|number) )?(?:{any_of(TELLING_WORDS | {'oh'})}|[0
 _CASED = f"{_CASES}(?: letter)? (?:{_LETTER}|[a-z]+)"
 _ELEMENT = rf"(?:{_CASED}|{_SIGNS}|{_NUMBER}|(?:letter )?{_LETTER})(?![^\W_]|['’][^\W_])"
 _GAP = r"[ ,.;-]{1,3}(?:(?:um|uh|er|and then|and|then|the|all)[ ,.-]{1,3}){0,2}"
+_MAY_SPELL = NATO.keys() | LETTER_NAMES.keys() | words_of(
+    "b c d e f g h j k l m n o p q r s t u v w x y z dollar exclamation bang hash hashtag pound star asterisk percent",
+    "ampersand caret underscore dash hyphen minus plus equals slash dot period mark sign capital uppercase lowercase",
+    "case double triple big small caps",
+)  # fmt: skip
 _SPELLED = re.compile(rf"(?<![^\W_])(?<!['’]){_ELEMENT}(?:{_GAP}{_ELEMENT}){{{_FEWEST - 1},}}")
 _LETTER_INSIDE = re.compile(rf"(?<![^\W_])(?<!['’])(?:{any_of({*NATO, *LETTER_NAMES})}|[b-hj-z])(?![^\W_])")
 _SIGN_INSIDE = re.compile(rf"(?<![^\W_])(?:{_SIGNS}|{_CASES})(?![^\W_])")
@@ -35,6 +41,9 @@ def find_spelled(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     Catches `capital f r i v e r dollar sign two two`, `tango hotel four four pound kilo`, `M, a, r, b, l, e, 9, hash`.
     Leaves numbers, abbreviations (`your p i n`), and words.
     """
+    said = [reading.lowered[start:end] for start, end in reading.words]
+    if sum(map(_MAY_SPELL.__contains__, said)) < _FEWEST_LETTERS:
+        return  # as in most turns, which cost a look at each word instead of a pattern's at each place
     for match in _SPELLED.finditer(reading.lowered, stretch.start, stretch.end):
         letters = sum(1 for _ in _LETTER_INSIDE.finditer(match.group()))
         if letters >= _FEWEST_LETTERS or (letters and _SIGN_INSIDE.search(match.group())):
