@@ -1,6 +1,6 @@
 """Several gates at once, as sets that tell which of them a text passes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 import re2
@@ -65,21 +65,19 @@ def _patterns(gates: tuple[Gate, ...], *, voice: bool) -> tuple[str, ...]:
     return (*(gate.pattern for gate in gates), *(gate.spoken for gate in gates if voice))
 
 
-def _chunks(patterns: Iterable[str]) -> Iterator[list[str]]:
-    """The different patterns, as many together as fit into LARGEST_SET."""
-    chunk: list[str] = []
-    room = LARGEST_SET
-    for pattern in dict.fromkeys(patterns):
-        if pattern == NEVER:
-            continue
-        size = re2.compile(pattern).programsize
-        if chunk and size > room:
-            yield chunk
-            chunk, room = [], LARGEST_SET
-        chunk.append(pattern)
-        room -= size
-    if chunk:
-        yield chunk
+def _chunks(patterns: Iterable[str]) -> list[list[str]]:
+    """The different patterns, each in the first set with room for it: one set less is one look less at each text."""
+    sizes = {pattern: re2.compile(pattern).programsize for pattern in dict.fromkeys(patterns) if pattern != NEVER}
+    chunks: list[list[str]] = []
+    rooms: list[int] = []
+    for pattern, size in sizes.items():
+        place = next((place for place, room in enumerate(rooms) if size <= room), len(rooms))
+        if place == len(rooms):
+            chunks.append([])
+            rooms.append(LARGEST_SET)
+        chunks[place].append(pattern)
+        rooms[place] -= size
+    return chunks
 
 
 def _compiled_set(patterns: list[str]) -> re2.Set:
