@@ -122,4 +122,11 @@ LABELS = words_of("""
     """)
 """What stands before a number, on a key, or where somebody is addressed without a name."""
 
-NO_NAMES = CHAT | BRANDS | COUNTED | LABELS
+FOODS = words_of("""
+    arugula romaine lettuce parmesan asiago mozzarella ricotta gouda feta cheddar croutons jalapeno jalapenos jalapeño
+    jalapeños bacon applewood pesto prosciutto pancetta pepperoni salami vinaigrette sriracha teriyaki chipotle quinoa
+    tikka masala biryani paneer naan samosa tea latte espresso cappuccino mocha macchiato toppings bananas croissant
+    """)
+"""What is ordered: in a short reply in small letters it looks like a name that nobody knows."""
+
+NO_NAMES = CHAT | BRANDS | COUNTED | LABELS | FOODS

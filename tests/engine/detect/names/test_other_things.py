@@ -36,6 +36,11 @@ OTHER_THINGS = [
     ("the newton building room four", "a building"),
     ("jefferson elementary is closed", "a school"),
     ("he has a jack russell", "a breed"),
+    ("a room at the Ashley Hotel please", "a hotel"),
+    ("is the lovell lodge far from there", "another"),
+    ("I liked the Lynne Strover Gallery", "a gallery"),
+    ("one romaine salad", "a dish"),
+    ("tea", "a drink"),
     ("swap it for oliver twist in july", "a play"),
     ("we play mario kart with them", "a game"),
     ("the test for lou gehrig's disease", "an illness"),
@@ -54,6 +59,7 @@ PERSONS = [
     ("my name is John Lewis", ["John Lewis"], "a shop that people are called like, told"),
     ("this is ted baker speaking", ["ted baker"], "another"),
     ("doctor newton building on that", ["newton"], "a title"),
+    ("hi rosalind gallery tickets please", ["rosalind"], "a greeting before it"),
     ("I paid Charles yesterday", ["Charles"], "paid somebody, not with something"),
 ]
 

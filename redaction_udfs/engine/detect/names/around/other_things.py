@@ -4,8 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
-from redaction_udfs.engine.detect.names.words.named_things import ALSO_PERSONS, BUILDINGS, HOUSES, NO_PERSONS, STORMS
-from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, TITLES
+from redaction_udfs.engine.detect.names.words.named_things import (
+    ALSO_PERSONS,
+    BUILDINGS,
+    HOUSES,
+    NO_PERSONS,
+    STORMS,
+    TELLING_WHO,
+)
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
 from redaction_udfs.engine.words.lists import words_of
 
 LANDS = words_of("st saint lake mount mt fort ft port cape")
@@ -41,6 +48,8 @@ GOODS = words_of("""
 MONTHS = words_of("jan")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
 FEASTS = words_of("christmas xmas")
+MOST_OF_HOUSE = 2
+"""Words of a name that a house has."""
 WORDS_BEFORE = 4
 """So far before a name its verb may stand: `I moved back to lovely Savannah`."""
 
@@ -93,7 +102,7 @@ def _is_named_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool
         return True
     if last in HOUSES and scene.case == "M":
         return scene.is_capital(name.first - 1) and scene.is_capital(name.first)
-    return len(keys) == 1 and behind in BUILDINGS and last not in TITLES
+    return len(keys) <= MOST_OF_HOUSE and behind in BUILDINGS and last not in TELLING_WHO
 
 
 def _is_headline(scene: Scene, name: NameRun) -> bool:

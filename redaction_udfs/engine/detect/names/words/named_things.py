@@ -1,5 +1,6 @@
 """Things, firms, breeds, stories and storms that are called like persons."""
 
+from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
 
@@ -29,5 +30,9 @@ STORMS = words_of("storm hurricane cyclone typhoon psalm psalms")
 """Before a name they make a thing of it in any letters."""
 HOUSES = words_of("hotel hostel inn")
 """The same where both have capitals."""
-BUILDINGS = words_of("building elementary stadium arena bridge airport cathedral museum ward auditorium")
-"""Behind a name they make a thing of it, where no title stands before it."""
+BUILDINGS = words_of("""
+    building elementary stadium arena bridge airport cathedral museum gallery ward auditorium hotel lodge guesthouse
+    cinema theatre theater pizzeria brasserie bistro
+    """)
+"""Behind a name they make a thing of it, where no title stands before it and nothing that tells who speaks."""
+TELLING_WHO = TITLES | words_of("is i'm im it's its hi hello hey thanks named called name")
