@@ -4,7 +4,7 @@ import fcntl
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,10 @@ from tests.small_tables import SMALL_TABLES
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+    from redaction_udfs.canaries.canary import Planting
+    from redaction_udfs.engine.rules.rules import Policy
+    from redaction_udfs.policy.files.effective import EffectivePolicy
 
 # A worker of xdist has no main file. PySpark takes that for a run of its own doctests and ends the process.
 if not hasattr(sys.modules["__main__"], "__file__"):
@@ -29,6 +33,24 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts tests with Spark first: at the end quick files fill what is left of each worker's time."""
     items.sort(key=lambda item: item.get_closest_marker("spark") is None)
+
+
+def planted_once() -> "Callable[[EffectivePolicy, Policy, str], Planting]":
+    """Plants the canaries of a policy for the first of its runs; the others look for the same.
+
+    To find sentences that a policy hides takes a second, half of what a run of a few rows costs its driver. That each
+    seed has values of its own is a promise of `plant_canaries`, looked at where it is tested.
+    """
+    from redaction_udfs.canaries.plant import plant_canaries
+
+    planted: dict[str, Planting] = {}
+
+    def plant(effective: "EffectivePolicy", policy: "Policy", seed: str) -> "Planting":
+        if policy.hash not in planted:
+            planted[policy.hash] = plant_canaries(effective, policy, seed)
+        return planted[policy.hash]
+
+    return plant
 
 
 @pytest.fixture(scope="session")
@@ -50,5 +72,6 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
     with pytest.MonkeyPatch.context() as patch:
         # It is large partitions whose files are taken over from staging, and tests have small ones.
         patch.setattr("jobs.staging.rows.LEAST_APART", 0)
+        patch.setattr("jobs.pipeline.prepare.plant_canaries", planted_once())
         yield session
     session.stop()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -119,3 +120,16 @@ def test_rules_that_write_tokens_are_tried_without_a_key(tmp_path: Path) -> None
     planted = plant_canaries(effective_policy(file), load_policy(file), SEED)
     assert {"email", "phone_number"} <= {canary.rule_id for canary in planted.canaries}
     assert count_caught(planted, load_policy(file)) == CanaryCounts(len(planted.canaries), len(planted.canaries))
+
+
+def test_a_run_plants_values_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jobs.pipeline import prepare  # Spark takes seconds to import
+
+    monkeypatch.setattr(prepare, "plant_canaries", plant_canaries)  # tests with a session share theirs
+
+    def planted_by(run_id: str) -> Planting:
+        stamp = SimpleNamespace(policy=shipped("minimal"), run_id=run_id)
+        return prepare.Run.canaries.func(SimpleNamespace(job=SimpleNamespace(policy="minimal"), stamp=stamp))
+
+    first, again, other = planted_by("one run"), planted_by("one run"), planted_by("another")
+    assert first == again and first.canaries != other.canaries
