@@ -122,8 +122,8 @@ def _rotate_files(options: RotateOptions) -> int:
     from jobs.commands.keys.files import keys_of_files, ring_of_files
     from jobs.commands.keys.report import print_rotated_files
     from jobs.config.keys import vault_key_of
-    from jobs.files.rewrap import rewrap_files
     from jobs.files.settings import OutFolder
+    from jobs.files.vault.rewrap import rewrap_files
 
     ring = ring_of_files(options.key_ring_file)
     done = rewrap_files(OutFolder(options.target), keys_of_files(ring, options.vault_key_file), vault_key_of(ring))

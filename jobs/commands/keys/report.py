@@ -8,7 +8,7 @@ from rich.padding import Padding
 from jobs.commands.keys.in_use import KeysInUse
 from jobs.commands.keys.rewrap import Rewrapped
 from jobs.console.screen import output, plain_table, print_line
-from jobs.files.rewrap import RewrappedFiles
+from jobs.files.vault.rewrap import RewrappedFiles
 from redaction_udfs.key_ring import KeyRing
 
 OLDER_VERSIONS = (

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from jobs.config.retention import period
 from jobs.console.screen import output, print_line
 from jobs.erasure.receipt import now
-from jobs.files.retain import Due, due, retain
 from jobs.files.settings import OutFolder
+from jobs.files.vault.retain import Due, due, retain
 from jobs.lake.exit_codes import DONE
 from redaction_udfs.mistakes import Mistake, raise_any, shown
 

@@ -48,7 +48,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         def now(cls, tz: Any = None) -> Any:
             return files_run.datetime.fromtimestamp(now[0] / 1000, tz)
 
-    for module in ("jobs.commands.files.run", "jobs.files.retain", "jobs.erasure.receipt"):
+    for module in ("jobs.commands.files.run", "jobs.files.vault.retain", "jobs.erasure.receipt"):
         monkeypatch.setattr(f"{module}.datetime", Clock)
     return now
 
