@@ -8,7 +8,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.forget_key import ForgetKey
-from jobs.erasure.narrow import forget_in_index
+from jobs.erasure.narrow import forget_in_index, index_anew
 from jobs.erasure.places import LOG, Asked, Place, data_files, ids_on_disk
 from jobs.erasure.receipt import BEGUN as OPEN
 from jobs.erasure.receipt import DONE, TRACE_LEFT, Receipt, TableReceipt, append_rows, begun_rows, now, write_receipt
@@ -117,6 +117,8 @@ def forget(spark: SparkSession, request: Request, say: Say) -> tuple[Receipt, st
     say("Looking for what is left")
     verified = verify(spark, request.out, request.asked.places, request.ids)
     left = forget_in_index(spark, request.out, request.ids)
+    if verified.is_clean:
+        index_anew(spark, request.out, request.asked.ours)
     verified = verified._replace(elsewhere=(*verified.elsewhere, *left))
     noted = begun_rows(spark, request.out, request.id)
     done = {name: replace(each, held=each.held._replace(rows=noted.get(name, {}))) for name, each in done.items()}

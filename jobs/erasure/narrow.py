@@ -1,6 +1,7 @@
 """Partitions in which a conversation may be: those that the index of ids names, in whatever version of it."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -10,7 +11,10 @@ from jobs.erasure.receipt import begun_rows
 from jobs.lake import delta
 from jobs.lake.erasing import GONE_ID, as_ids, delete_ids, held, purge, vacuum
 from jobs.lake.output_folder import OutputFolder
-from jobs.staging.id_index import ID_HASH, hashed_ids
+from jobs.staging.id_index import ID_HASH, ID_INDEX, hashed_ids, index_rows
+from redaction_udfs.columns.layout import Layout
+
+NO_INDEX = "OUT has no index of ids, _ids, so every file is read. An erasure that leaves nothing makes one for the next"
 
 
 def narrowed(spark: SparkSession, out: OutputFolder, asked: Asked, ids: Sequence[str], request_id: str) -> Asked:
@@ -21,7 +25,7 @@ def narrowed(spark: SparkSession, out: OutputFolder, asked: Asked, ids: Sequence
     """
     index = _index(spark, out)
     if index is None:
-        return asked
+        return asked._replace(read_whole=NO_INDEX)
     named = {value for rows in begun_rows(spark, out, request_id).values() for value in rows}
     among = tuple(sorted(named | _holding(spark, index, ids)))
     indexed = (*out.published, out.conversations)
@@ -46,6 +50,25 @@ def forget_in_index(spark: SparkSession, out: OutputFolder, ids: Sequence[str]) 
     vacuum(spark, index.path, 0)
     left = _holding(spark, index, ids)
     return [f"_ids: hashes in {len(left):,} partitions"] if left else []
+
+
+def index_anew(spark: SparkSession, out: OutputFolder, places: Sequence[Place]) -> None:
+    """Makes the index of an OUT that was first published without one, in one commit.
+
+    Of the tables' rows of now: to be called when no file of an older version is left, and no run that was planned
+    before may publish any more, which would not index what it does.
+    """
+    indexed = [place for place in places if place.path in (*out.published, out.conversations) and place.partition]
+    if not indexed or _index(spark, out):
+        return
+    rows = reduce(DataFrame.union, [_hashes_in(spark, place) for place in indexed]).distinct()
+    partition = str(indexed[0].partition)
+    delta.replace_table(rows.repartition(F.col(f"`{partition}`")), out.ids, partition, ID_INDEX)
+
+
+def _hashes_in(spark: SparkSession, place: Place) -> DataFrame:
+    layout = Layout(partition=str(place.partition), conversation_id=place.id_column)
+    return index_rows(delta.read_table(spark, place.path), layout)
 
 
 def _index(spark: SparkSession, out: OutputFolder) -> Place | None:

@@ -40,10 +40,14 @@ class Place(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The places of a request, and tables named in it that are no Delta table or have no such column."""
+    """The places of a request, and tables named in it that are no Delta table or have no such column.
+
+    `read_whole` says why every file has to be read, where that is so unasked.
+    """
 
     places: tuple[Place, ...]
     not_reached: tuple[str, ...]
+    read_whole: str | None = None
 
     @property
     def ours(self) -> list[Place]:

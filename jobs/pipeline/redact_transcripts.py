@@ -29,7 +29,7 @@ from jobs.pipeline.prepare import Run, with_changes
 from jobs.pipeline.progress import Progress
 from jobs.pipeline.publish import Passed, publish
 from jobs.staging.claims import create_claims
-from jobs.staging.id_index import id_index_schema, may_be_indexed
+from jobs.staging.id_index import ID_INDEX, id_index_schema, may_be_indexed
 from jobs.staging.plan import PlannedPartition, in_partitions, partition_groups, rows_per_wave
 from jobs.staging.tables.to_conversations import conversations_schema
 from schemas.audit import audit_schema
@@ -198,7 +198,7 @@ def wanted_tables(run: Run) -> Iterator[tuple[str, StructType, str]]:
         yield out.quarantine, quarantine_schema(partition, kind), "Rows held back"
         yield out.mutes, mutes_schema(partition, kind), "When recordings must be silent"
     if may_be_indexed(run.spark, out):
-        yield out.ids, id_index_schema(partition, kind), "Hashes of the conversations' ids, by partition"
+        yield out.ids, id_index_schema(partition, kind), ID_INDEX
     if layout.output.keeps_originals:
         yield out.vault, vault_schema(partition, kind), "What was redacted, encrypted"
         yield out.vault_keys, vault_keys_schema(partition, kind), "The conversations' keys, encrypted"

@@ -10,6 +10,8 @@ from redaction_udfs.columns.layout import Layout
 from schemas.columns import column
 
 ID_HASH = "id_hash"
+ID_INDEX = "Hashes of the conversations' ids, by partition"
+"""What the table says of itself."""
 
 
 def id_index_schema(partition: str, kind: DataType) -> StructType:

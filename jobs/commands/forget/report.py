@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from jobs.console.screen import plain_table, print_line, shown_path
+from jobs.erasure.places import Asked
 from jobs.erasure.receipt import DONE, Receipt
 from jobs.lake.erasing import Held
 
@@ -14,7 +15,7 @@ MOST_LINES = 12
 FINISH = "Logs can be cleaned once they are a minute old: the same command with --finish."
 
 
-def print_plan(found: Mapping[str, Held], not_reached: Sequence[str], console: Console) -> None:
+def print_plan(found: Mapping[str, Held], asked: Asked, console: Console) -> None:
     """Rows to erase, by table, and the partitions and files that hold them."""
     table = plain_table("table", "rows", "partitions", "files with them", "of files")
     for name, held in found.items():
@@ -23,7 +24,9 @@ def print_plan(found: Mapping[str, Held], not_reached: Sequence[str], console: C
             escape(shown_path(name)), f"{rows:,}", f"{len(held.rows):,}", f"{held.files:,}", f"{held.all_files:,}"
         )
     console.print(Padding(table, (1, 2)))
-    _print_not_reached(not_reached, console)
+    _print_not_reached(asked.not_reached, console)
+    if asked.read_whole:
+        print_line(console, f"{asked.read_whole}.", "yellow")
     print_line(console, "Nothing is erased in a dry run.")
 
 

@@ -42,7 +42,7 @@ def run_forget(options: ForgetOptions) -> int:
         gone = as_ids(spark, request.ids)
         places = request.asked.places
         found = {p.name: held(spark, p.path, p.id_column, p.partition, gone, p.among) for p in places}
-        print_plan(found, request.asked.not_reached, output)
+        print_plan(found, request.asked, output)
         return EXIT_DONE
     act = finish if options.finish else forget
     with by_itself(spark, request.out, f"forget-{request.id}"):

@@ -84,10 +84,10 @@ def create_table(spark: SparkSession, path: str, schema: StructType, partition: 
 
 
 def replace_table(rows: DataFrame, path: str, partition: str, comment: str) -> None:
-    """Makes a table of the rows in one commit, in the place of one that is there. It keeps no statistics either."""
+    """Makes a table of the rows in one commit, in the place of one that is there; set as `create_table` does."""
     quoted = path.replace("`", "``")
     writer = rows.writeTo(f"delta.`{quoted}`").using("delta").partitionedBy(F.col(f"`{partition}`"))
-    properties = {"comment": comment, "delta.dataSkippingNumIndexedCols": "0"}
+    properties = {"comment": comment, **PROPERTIES}
     if column_mapping.needs_mapping(rows.schema):
         properties[column_mapping.MODE] = "name"
     for name, value in properties.items():
