@@ -31,14 +31,16 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
     Only turns with such hits and the two before them are looked at.
     """
     leaving = _leaving(policy)
-    if not leaving:
+    concerned = [turn for turn in turns if turn.hits and any(hit.rule in leaving for hit in turn.hits)]
+    if not concerned:
         return
-    before: dict[str, list[Turn]] = {}
+    said: dict[str, list[Turn]] = {}
     for turn in turns:
-        asked = before.setdefault(turn.utterance.column, [])
-        if any(hit.rule in leaving for hit in turn.hits) and _answers_how_many(turn, asked):
+        said.setdefault(turn.utterance.column, []).append(turn)
+    for turn in concerned:
+        before = said[turn.utterance.column][max(0, turn.number - _ANSWERED_WITHIN) : turn.number]
+        if _answers_how_many(turn, before):
             turn.hits = [hit for hit in turn.hits if hit.rule not in leaving]
-        asked[:] = [*asked[1 - _ANSWERED_WITHIN :], turn]
 
 
 @once_a_policy

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
 from redaction_udfs.engine.detect.contact.spoken_email import DOT, SIGN, emails_said, read_pieces
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en import email_words as english
+from redaction_udfs.engine.words.es import email_words as spanish
 
 FEWEST_LETTERS = 3
 """Letters spelled in a row."""
 _NAME = re.compile(r"[ldw]+(?:[s.][ldw]+)+")
 """Kinds of pieces that signs join: `r dot chase`, `mary underscore 7`."""
+_SIGN_WORDS = english.DOT_WORDS | english.SIGN_WORDS | spanish.DOT_WORDS | spanish.SIGN_WORDS
+_SIGN_SAID = re.compile(rf"(?<![^\W_]){any_of(_SIGN_WORDS)}(?![^\W_])")
 
 
 def find_answered_emails(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -36,6 +41,8 @@ def _told_emails(reading: Reading) -> Iterator[Extent]:
 
 
 def _joined_names(reading: Reading) -> Iterator[Extent]:
+    if not _SIGN_SAID.search(reading.lowered):
+        return  # as in most texts, which are not taken to pieces for it
     pieces = reading.cached(read_pieces)
     for match in _NAME.finditer("".join([piece.kind for piece in pieces])):
         joined = pieces[match.start() : match.end()]
