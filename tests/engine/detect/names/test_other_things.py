@@ -30,6 +30,8 @@ OTHER_THINGS = [
     ("a john lewis lamp and a pair of ted baker shoes", "shops, behind an article and `of`"),
     ("the insurance of Edward Jones", "a firm"),
     ("storm arthur came through on tuesday", "a storm"),
+    ("Is Delta Airlines acceptable for you?", "a carrier behind a verb"),
+    ("Yes. Please play it with English subtitles.", "a language with a thing"),
     ("the roof went with Hurricane Katrina", "another"),
     ("read psalm 104 to her", "a psalm"),
     ("we stayed at Hotel Lindner", "a house"),

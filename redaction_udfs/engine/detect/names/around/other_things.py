@@ -7,8 +7,10 @@ from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.named_things import (
     ALSO_PERSONS,
     BUILDINGS,
+    CARRIERS,
     HOUSES,
     NO_PERSONS,
+    NO_SURNAMES,
     STORMS,
     TELLING_WHO,
 )
@@ -96,6 +98,8 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
 def _is_named_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
     """True for `John Deere`, `a Ted Baker shirt`, `storm Arthur`, `Hotel Lindner`, `the Newton building`."""
     keys = tuple(scene.keys[name.first : name.end])
+    if behind in CARRIERS or keys[-1] in NO_SURNAMES:
+        return True
     if last in STORMS or (len(keys) > 1 and keys[0] in STORMS) or not NO_PERSONS.isdisjoint((keys, (*keys, behind))):
         return True
     if keys in ALSO_PERSONS and last in BEFORE_THINGS | OF_FIRMS:

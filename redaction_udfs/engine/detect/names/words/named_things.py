@@ -35,4 +35,8 @@ BUILDINGS = words_of("""
     cinema theatre theater pizzeria brasserie bistro
     """)
 """Behind a name they make a thing of it, where no title stands before it and nothing that tells who speaks."""
+CARRIERS = words_of("airline airlines airways")
+"""Behind a name they make a firm of it, whatever stands before: `Is Delta Airlines acceptable?`."""
+NO_SURNAMES = words_of("subtitle subtitles")
+"""Nobody is called so, though a language before them has the look of a name: `with English subtitles`."""
 TELLING_WHO = TITLES | words_of("is i'm im it's its hi hello hey thanks named called name")
