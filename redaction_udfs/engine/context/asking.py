@@ -58,6 +58,7 @@ _TERSE = words_of(
     "favor últimos ultimos cuatro tres dígitos digitos número numero de del en bien gracias también tambien muy vale",
     "claro listo perfecto estupendo genial correcto fecha día dia lugar año nombre",
     "madre padre hijo hija esposa esposo marido mujer titular paciente cliente",
+    "niño niña bebé alumno alumna asegurado asegurada pasajero pasajera beneficiario beneficiaria",
 )
 """Words that a prompt without a verb has besides its trigger: `Next, your date of birth.`"""
 _MOST_OF_TERSE = 10

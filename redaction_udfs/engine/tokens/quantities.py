@@ -30,7 +30,7 @@ _KEY_AFTER, _FEWEST_OF_CODE = re.compile(r" pound(?! (?:a|per|an) )(?![^\W_])"),
 """The key behind a code, `two nine nine four pound`: of money and weights so large one says pounds."""
 _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
-_BEFORE = re.compile(r"[$£€¢₹] ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
+_BEFORE = re.compile(r"[$£€¢₹] ?$|\bs/\.? ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
 _HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
 _RATES = f"{english.RATES}|{spanish.RATES}"
 _RATE_AFTER = re.compile(rf"(?:{_RATES})(?![^\W_])")

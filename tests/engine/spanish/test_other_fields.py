@@ -133,6 +133,10 @@ CASES = [
         "el total fue 1240 y pagué 350 / la sala 312",
         "amounts without a sign",
     ),
+    (False, "¿RFC para la factura? / GODE561231GR8", "¿RFC para la factura? / [NATIONAL_ID]", "an abbreviation asks"),
+    (True, "apellidos del niño / otxoa mendía", "apellidos del niño / [PERSON]", "whose"),
+    (True, "número de carnet / uno uno ocho cuatro dos", "número de carnet / [MEMBER_ID]", "a library's"),
+    (False, "- cuesta S/ 1,299 o S/ 108", "cuesta S/ 1,299 o S/ 108", "a sign of money in two characters"),
     (False, "- DNI 47812309 letra K", "DNI [NATIONAL_ID]", "its letter, typed"),
 ]
 
