@@ -1,7 +1,7 @@
 """Promise: a second run takes what has changed since, and nothing else. Plans over one run's tables."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -98,8 +98,13 @@ def test_only_footers_of_what_has_changed_are_read(
     spark: SparkSession, ran: JobConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    whole = Footers._read
-    monkeypatch.setattr(Footers, "_read", lambda self, path: read.append(path) or whole(self, path))
+    whole = Footers._reader
+
+    def noting(self: Footers) -> Callable[[str], str | None]:
+        columns = whole(self)
+        return lambda path: read.append(path) or columns(path)
+
+    monkeypatch.setattr(Footers, "_reader", noting)
     assert planned(spark, ran) == [DAYS[1]]
     assert {path.split("/")[-2] for path in read} == {f"dt={DAYS[1]}"}
     other = with_columns(pa.field("note", pa.string()), pa.field("memo", pa.string()))
