@@ -90,9 +90,10 @@ def _is_of_thing(reading: Reading, place: int) -> bool:
 
 
 def _is_told_of(reading: Reading, rule: ContextRule, place: int) -> bool:
-    """True if a trigger stands right before the name of the thing: of `password line 6656` it tells more."""
-    before = reading.lowered[:place].rstrip(" #:").rpartition(" ")[0].rstrip()
-    return any(trigger[1] == len(before) for trigger in _triggers(reading, rule))
+    """True if a trigger is the name of the thing, `locker 4711`, or stands right before it: `password line 6656`."""
+    name = reading.lowered[:place].rstrip(" #:")
+    before = name.rpartition(" ")[0].rstrip()
+    return any(trigger[1] in (len(name), len(before)) for trigger in _triggers(reading, rule))
 
 
 def _is_promotion(lowered: str, start: int, end: int) -> bool:

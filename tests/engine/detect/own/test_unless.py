@@ -31,10 +31,10 @@ def test_what_is_a_trigger(text: str, expected: list[str], why: str) -> None:
 
 
 KEPT = [
-    ("library", "you have two books due on floor three"),
-    ("health insurance", "the copay is fifteen and the visit is at ten"),
-    ("student", "we have three left"),
-    ("sim", "there are four in the box"),
+    ("library", "then four seven i think"),
+    ("health insurance", "and four nine at the back"),
+    ("student", "it ends four seven"),
+    ("sim", "no four seven sorry"),
 ]
 
 
