@@ -77,9 +77,11 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
     first = tokens.index(said[0]) if said else 0
     if _is_house_number(said):
         yield first, first + len(said)
+    in_words = not all(is_number(token) or goes_on(token) for token in said)
     for chunk in read_chunks(tokens):
         words = chunk.end - chunk.first
-        complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place or words == len(said)))
+        whole = words == len(said) and in_words  # `oh oh four one two` is a code of the post
+        complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place or whole))
         short = words >= len(tokens) - _MOST_BESIDE and not asks and (chunk.place or chunk.named)
         if complete or short or ends_in_state(tokens, chunk) or (words == len(said) and may_be_street(tokens, chunk)):
             yield chunk.first, read_tail(tokens, chunk.end).end
