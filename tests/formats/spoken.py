@@ -1,5 +1,6 @@
 """Made-up conversations: what is said, what of it must go, and both as words with times."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -122,5 +123,15 @@ EXAMPLE: Sequence[Said] = (
     Said("customer", (Piece("well my card number is"), _card("00123456789011"), Piece("is what it says"))),
     Said("customer", (Piece("write to"), Piece("orla@mail.example.com", "EMAIL_ADDRESS"))),
 )
-VALUES = ("0012", "3456", "0001234567", "orla", "zero zero one two", "three four five six")
-"""Parts of the example's values, written and spoken."""
+_ANYWHERE = ("40012345", "4001 2345", "67890112", "6789 0112", "orla@", "zero zero one two", "three four five")
+_ALONE = ("4001", "2345", "6789", "0112", "orla")
+
+
+def values_in(written: str | bytes) -> list[str]:
+    """The parts of the example's values that can be read there.
+
+    Four digits or letters only where they stand alone: inside of hashes and times any four stand by chance.
+    """
+    text = written if isinstance(written, str) else written.decode("utf-8", "replace")
+    alone = [value for value in _ALONE if re.search(rf"(?<![0-9A-Za-z.-]){value}(?![0-9A-Za-z-])", text)]
+    return alone + [value for value in _ANYWHERE if value in text]

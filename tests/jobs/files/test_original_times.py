@@ -20,7 +20,7 @@ from jobs.files.settings import OutFolder
 from jobs.lake.exit_codes import DONE, WRONG_USE
 from redaction_udfs.batches.vault import OriginalsEnded, VaultKey
 from tests.formats.others import deepgram
-from tests.formats.spoken import EXAMPLE, TURN_MS, VALUES
+from tests.formats.spoken import EXAMPLE, TURN_MS, values_in
 from tests.jobs.files.test_conversations import ANSWERS, ASKS, leg
 
 HOUR = 3_600_000
@@ -56,7 +56,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def redact(*words: object, code: int = DONE) -> str:
     result = CliRunner().invoke(app, [str(word) for word in words])
     assert result.exit_code == code, result.output
-    assert [value for value in VALUES if value in result.output] == []
+    assert values_in(result.output) == []
     return " ".join(result.output.split())
 
 

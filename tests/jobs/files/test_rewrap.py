@@ -15,7 +15,7 @@ from jobs.config.keys import read_vault_key, vault_key_of
 from jobs.files.sealed import opened
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, WRONG_USE
 from tests.formats.others import deepgram
-from tests.formats.spoken import EXAMPLE, VALUES
+from tests.formats.spoken import EXAMPLE, values_in
 
 NAMES = ("one.json", "folder/two.json")
 
@@ -24,7 +24,7 @@ def redact(*words: object, code: int = DONE) -> str:
     """What a command says, without a value."""
     result = CliRunner().invoke(app, [str(word) for word in words])
     assert result.exit_code == code, result.output
-    assert [value for value in VALUES if value in result.output] == []
+    assert values_in(result.output) == []
     return " ".join(result.output.split())
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.dates.birth_answers import find_remains, find_whole_dates
@@ -56,13 +58,8 @@ def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     part = _part(reading, stretch)
     before = reading.lowered[max(0, stretch.start - _WIDEST_BEFORE) : stretch.start]
     timed = stretch.answer or _BORN_BEFORE.search(before) is not None
-    found = *_in_part(part, answer=stretch.answer), *_right_behind(part, before)
-    others = [extent for extent in set(found) if is_of_event(part.lowered, extent[0])]
-    if stretch.answer and len(others) == len(set(found)):
-        others = []  # the only date in an answer is the one that was asked for
-    for start, end in found:
-        if any(first <= start and end <= last for first, last in others):
-            continue
+    found = sorted({*_in_part(part, answer=stretch.answer), *_right_behind(part, before)})
+    for start, end in found if stretch.answer and _are_of_events(part, found) else _without_events(part, found):
         time_end = _end_of_time(part.lowered, start, end)
         if timed or not time_end:
             yield stretch.start + start, stretch.start + max(end, time_end)
@@ -88,6 +85,21 @@ def _read_part(reading: Reading, start: int, end: int) -> Iterator[Reading]:
     part = Reading(reading.text[start:end], voice=reading.voice, language=reading.language)
     part.folded = reading.folded[start:end]
     yield part
+
+
+def _are_of_events(part: Reading, found: list[Extent]) -> bool:
+    """True if no date is left but those of bills and parcels: then the one that was asked for is among them."""
+    return next(_without_events(part, found), None) is None
+
+
+def _without_events(part: Reading, found: list[Extent]) -> Iterator[Extent]:
+    """Of sorted dates those that are not, and do not lie in, the date of something else."""
+    others_end = 0
+    for start, dates in groupby(found, itemgetter(0)):
+        ends = [end for _, end in dates]
+        if is_of_event(part.lowered, start):
+            others_end = max(others_end, ends[-1])
+        yield from ((start, end) for end in ends if end > others_end)
 
 
 def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
