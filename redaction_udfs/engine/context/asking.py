@@ -1,8 +1,12 @@
 """Whether a turn asks for something, in English or Spanish."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from operator import itemgetter
 
+from redaction_udfs.engine.model.order import last_ended
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.lists import words_of
@@ -63,6 +67,8 @@ _TERSE = words_of(
 """Words that a prompt without a verb has besides its trigger: `Next, your date of birth.`"""
 _MOST_OF_TERSE = 10
 """Words of such a prompt."""
+_LOOK_BACK = 80
+"""Characters before a trigger in which its owner stands."""
 
 
 def asks(reading: Reading) -> bool:
@@ -95,22 +101,35 @@ def asked_for(reading: Reading, triggers: Sequence[Extent]) -> tuple[Extent, ...
 
 
 def _is_asked(reading: Reading, trigger: Extent, asking: bool) -> bool:
-    lowered = reading.lowered
-    start, end = _sentence(lowered, trigger)
-    if _OWN.search(lowered, start, trigger[0]):
-        # The sign at the end counts as well.
-        return _OWN_ASKED.search(lowered, start, end + 1) is not None
-    return asking or _is_terse(lowered, (start, end), trigger)
+    sentence = _sentence(reading, trigger)
+    if _OWN.search(reading.lowered, max(sentence[0], trigger[0] - _LOOK_BACK), trigger[0]):
+        [own] = reading.cached(_own_is_asked, *sentence)
+        return own
+    return asking or _is_terse(reading.lowered, sentence, trigger)
 
 
-def _sentence(lowered: str, trigger: Extent) -> Extent:
+def _own_is_asked(reading: Reading, start: int, end: int) -> Iterator[bool]:
+    """Whether a sentence asks for what is the speaker's own. The sign at its end counts as well."""
+    yield _OWN_ASKED.search(reading.lowered, start, end + 1) is not None
+
+
+def _sentence(reading: Reading, trigger: Extent) -> Extent:
     """The sentence of a trigger, without the sign at its end."""
-    start = max((match.end() for match in _SENTENCE_END.finditer(lowered, 0, trigger[0])), default=0)
-    end = _SENTENCE_END.search(lowered, trigger[1])
-    return start, end.start() if end else len(lowered)
+    ends = reading.cached(_sentence_ends)
+    before = last_ended(ends, trigger[0])
+    behind = bisect_left(ends, trigger[1], key=itemgetter(0))
+    start = before[1] if before else 0
+    if _SENTENCE_END.match(reading.lowered, trigger[0] - 1, trigger[0]):
+        start = trigger[0]  # `name:password:`
+    return start, ends[behind][0] if behind < len(ends) else len(reading.lowered)
+
+
+def _sentence_ends(reading: Reading) -> Iterator[Extent]:
+    return (match.span() for match in _SENTENCE_END.finditer(reading.lowered))
 
 
 def _is_terse(lowered: str, sentence: Extent, trigger: Extent) -> bool:
     """Whether nothing stands there but the trigger and words that lead up to it."""
-    words = _WORD.findall(lowered, sentence[0], trigger[0]) + _WORD.findall(lowered, trigger[1], sentence[1])
+    sides = _WORD.finditer(lowered, sentence[0], trigger[0]), _WORD.finditer(lowered, trigger[1], sentence[1])
+    words = [word.group() for word in islice(chain(*sides), _MOST_OF_TERSE + 1)]
     return len(words) <= _MOST_OF_TERSE and _TERSE.issuperset(words)

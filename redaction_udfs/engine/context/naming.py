@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from redaction_udfs.engine.context.asking import asked_for
+from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import reading_of
@@ -68,7 +69,7 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
     [name] = reading.cached(_names_before, place)
     if not (behind or told or name):
         return False  # as of most hits: the triggers make no difference
-    triggers = _triggers(reading, rule)
+    triggers = _triggers(reading, rule, start - 2 * _LOOK_BACK, end + _LOOK_BACK)
     if behind and behind["name"] in NAMES and not _overlaps(triggers, behind.span("name")):
         return True
     if told and any(trigger[0] == told.end() for trigger in triggers):
@@ -76,7 +77,7 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
     if name is None or (start <= name[0] and _goes_on(reading, place, end)):
         return False
     if _is_nearest(reading, name, place, triggers):
-        about = not rule.required and all(trigger[0] >= name[0] for trigger in triggers)
+        about = not rule.required and not _triggers(reading, rule, 0, name[0])
         return about or not _tells_more(reading, name, place)
     return False
 
@@ -85,15 +86,18 @@ def _is_of_thing(reading: Reading, place: int) -> bool:
     """True of a short number right behind the name of what it numbers, `form ten forty`, but not in `iphone12`."""
     if reading.lowered[place - 1 : place].isalnum():
         return False
-    digits = next((len(run.digits) for run in reading.number_runs if run.start == place), _LONGEST_OF_THING + 1)
+    begun = begun_in(reading.number_runs, place, place + 1)
+    digits = len(begun[0].digits) if begun else _LONGEST_OF_THING + 1
     return digits <= _LONGEST_OF_THING and is_named(reading.lowered, place, digits)
 
 
 def _is_told_of(reading: Reading, rule: ContextRule, place: int) -> bool:
     """True if a trigger is the name of the thing, `locker 4711`, or stands right before it: `password line 6656`."""
-    name = reading.lowered[:place].rstrip(" #:")
+    first = max(0, place - _LOOK_BACK)
+    name = reading.lowered[first:place].rstrip(" #:")
     before = name.rpartition(" ")[0].rstrip()
-    return any(trigger[1] in (len(name), len(before)) for trigger in _triggers(reading, rule))
+    ends = first + len(name), first + len(before)
+    return any(trigger[1] in ends for trigger in _triggers(reading, rule, first - _LOOK_BACK, place))
 
 
 def _is_promotion(lowered: str, start: int, end: int) -> bool:
@@ -119,16 +123,15 @@ def _asked_names(reading: Reading) -> Iterator[Extent]:
 
 def _first_digit(reading: Reading, start: int, end: int) -> int | None:
     """Where the number begins that is a hit, or the last part of one."""
-    for run in reading.number_runs:
-        if start <= run.start < end:
-            return run.start
+    if inside := begun_in(reading.number_runs, start, end):
+        return inside[0].start
     typed = any(character.isdigit() for character in reading.folded[start:end])
     return start if typed and " " not in reading.folded[start:end] else None
 
 
 def _goes_on(reading: Reading, place: int, end: int) -> bool:
     """True if a hit that holds the name goes on behind the number: `each case 7 h x w r`, a postcode misheard."""
-    return any(run.start == place and run.end < end for run in reading.number_runs)
+    return any(run.end < end for run in begun_in(reading.number_runs, place, place + 1))
 
 
 def is_about_orders(rule: ContextRule) -> bool:
@@ -143,8 +146,9 @@ def _find_orders(finders: tuple[FinderOfTriggers, ...]) -> bool:
     return any(sample.cached(find) for sample in samples for find in finders)
 
 
-def _triggers(reading: Reading, rule: ContextRule) -> list[Extent]:
-    return [extent for find in rule.finders for extent in reading.cached(find)]
+def _triggers(reading: Reading, rule: ContextRule, start: int, end: int) -> list[Extent]:
+    """The rule's triggers that begin there."""
+    return [extent for find in rule.finders for extent in begun_in(reading.cached(find), start, end)]
 
 
 def _overlaps(extents: list[Extent], place: Extent) -> bool:

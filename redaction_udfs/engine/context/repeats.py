@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT, SPELLED_BIT
@@ -11,14 +10,13 @@ from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import NamePart, Said, is_name_again, parts_of_name, stands_out
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.detect.names.spelled_again import spelled_like
+from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
 from redaction_udfs.engine.rules.rules import ContextRule, FinderOfTriggers, Policy, Rule
 from redaction_udfs.engine.tokens.kinds import AMOUNT, COUNT, PERCENT, UNIT
 from redaction_udfs.engine.tokens.numbers import lies_in
-
-_start = attrgetter("start")
 
 FEWEST_DIGITS_IN_PARTS = 7
 """Of numbers of so many digits the first or last few, and any four in a row, are looked for as well."""
@@ -30,6 +28,8 @@ EVERYDAY = 1e-4
 """A word met more than once in ten thousand is no secret by itself."""
 FEW_WORDS = 4
 """A turn of no more that says a remembered word reads it back: `tiger, got it`."""
+MOST_TRIED = 64
+"""First words that are tried on a text one by one before it is read; of more each of its words is looked up."""
 MOST_CODES = 64
 """Codes of letters and digits that are looked for: each is a pass over the texts."""
 MOST_VALUES = 20_000
@@ -56,10 +56,14 @@ class Source(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What a conversation's hits say: numbers and their parts, phrases by their first word, and codes."""
+    """What a conversation's hits say: numbers and their parts, phrases, by first word how many words they have, phrases
+    as they are spelled, and codes.
+    """
 
     numbers: dict[str, Source]
-    phrases: dict[str, dict[Phrase, Source]]
+    phrases: dict[Phrase, Source]
+    lengths: dict[str, list[int]]
+    spelled: dict[str, Source]
     codes: dict[str, Source]
 
     def __bool__(self) -> bool:
@@ -68,15 +72,14 @@ class Memory(NamedTuple):
 
 
 APOSTROPHES = "'\u2019"
-NO_PHRASES: dict[Phrase, Source] = {}
 
 
 def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
     """The values of all hits so far. Those of rules that only tag are not secret."""
-    memory = Memory({}, {}, {})
+    memory = Memory({}, {}, {}, {}, {})
     seen: set[str] = set()
     for turn in turns:
-        runs = sorted(turn.reading.number_runs, key=_start) if turn.hits else []
+        runs = turn.reading.number_runs if turn.hits else ()
         # What has a word or a proof names a value before what is known by its length alone.
         for hit in sorted(turn.hits, key=lambda hit: policy.rules[hit.rule].alone) if len(turn.hits) > 1 else turn.hits:
             rule = policy.rules[hit.rule]
@@ -94,6 +97,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
             for words, capital, led in _phrases(turn, hit, rule):
                 cues = rule.finders if rule.remembers == "words" and not _is_telling(words) else ()
                 _add(memory, words, source._replace(capital=capital, led=led, cues=cues))
+    memory.spelled.update(("".join(phrase), source) for phrase, source in memory.phrases.items())
     return memory
 
 
@@ -104,9 +108,12 @@ def _stands_alone(hit: Hit, rule: Rule, run: NumberRun) -> bool:
 
 def _add(memory: Memory, phrase: Phrase, source: Source) -> None:
     """Remembers the phrase; where it was remembered before, the one that counts in more places."""
-    known = memory.phrases.setdefault(phrase[0], {})
-    if phrase not in known or _strictness(known[phrase]) > _strictness(source):
-        known[phrase] = source
+    known = memory.phrases.get(phrase)
+    if known is None or _strictness(known) > _strictness(source):
+        memory.phrases[phrase] = source
+        lengths = memory.lengths.setdefault(phrase[0], [])
+        if len(phrase) not in lengths:
+            lengths.append(len(phrase))
 
 
 def _strictness(source: Source) -> tuple[bool, bool]:
@@ -129,17 +136,17 @@ def may_repeat(turn: Turn, memory: Memory) -> bool:
     lowered = turn.lowered
     if memory.codes and may_say(lowered, memory.codes, voice=turn.utterance.channel == "voice"):
         return True
-    return any(word in lowered for word in memory.phrases)
+    return len(memory.lengths) > MOST_TRIED or any(word in lowered for word in memory.lengths)
 
 
 def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
     """The places in a text where remembered values are said."""
     numbers = _numbers_again(reading, memory.numbers) if memory.numbers else ()
-    phrases = _phrases_again(reading, memory.phrases) if memory.phrases else ()
+    phrases = _phrases_again(reading, memory) if memory.phrases else ()
     sought = memory.codes and may_say(reading.lowered, memory.codes, voice=reading.voice)
     codes = codes_again(reading, memory.codes) if sought else ()
     again = (Hit(*place, source.rule, source.trigger) for place, source in codes)
-    return [*numbers, *phrases, *again, *_spelled_again(reading, memory.phrases)]
+    return [*numbers, *phrases, *again, *_spelled_again(reading, memory.spelled)]
 
 
 def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit]:
@@ -160,23 +167,23 @@ def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit
             offset += count
 
 
-def _phrases_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
+def _phrases_again(reading: Reading, memory: Memory) -> Iterator[Hit]:
     words = reading.cached(_words_said)
     for place, (word, start, _, _) in enumerate(words):
-        for phrase, source in phrases.get(word, NO_PHRASES).items():
-            said = words[place : place + len(phrase)]
-            if phrase != tuple([each[0] for each in said]):
+        for length in memory.lengths.get(word, ()):
+            said = words[place : place + length]
+            source = memory.phrases.get(tuple([each[0] for each in said]))
+            if source is None or len(said) < length:
                 continue
             if source.cues and not _is_meant(reading, start, source.cues):
                 continue
-            if not (source.capital or source.led) or is_name_again(reading, words, place, len(phrase), led=source.led):
+            if not (source.capital or source.led) or is_name_again(reading, words, place, length, led=source.led):
                 yield Hit(start, said[-1][2], source.rule, source.trigger)
 
 
-def _spelled_again(reading: Reading, phrases: dict[str, dict[Phrase, Source]]) -> Iterator[Hit]:
+def _spelled_again(reading: Reading, joined: dict[str, Source]) -> Iterator[Hit]:
     """The remembered words of a text that are spelled there."""
-    joined = {"".join(phrase): source for sources in phrases.values() for phrase, source in sources.items()}
-    yield from (Hit(*place, joined[word].rule, joined[word].trigger) for place, word in spelled_like(reading, joined))
+    return (Hit(*place, joined[word].rule, joined[word].trigger) for place, word in spelled_like(reading, joined))
 
 
 def _is_meant(reading: Reading, start: int, cues: Sequence[FinderOfTriggers]) -> bool:
@@ -200,12 +207,8 @@ def _without_s(lowered: str, start: int, end: int) -> int:
 
 
 def _runs_in(runs: Sequence[NumberRun], extent: Extent) -> Iterator[NumberRun]:
-    """The number runs that lie within an extent; runs are in the order of their starts."""
-    for place in range(bisect_left(runs, extent[0], key=_start), len(runs)):
-        if runs[place].start >= extent[1]:
-            return
-        if runs[place].end <= extent[1]:
-            yield runs[place]
+    """The number runs that lie within an extent."""
+    return (run for run in begun_in(runs, *extent) if run.end <= extent[1])
 
 
 def _words_in(words: Sequence[Extent], hit: Hit) -> list[Extent]:

@@ -48,6 +48,7 @@ class Reading:
         "_digit_count",
         "_digits_said",
         "_found",
+        "_letter_cases",
         "_lowered",
         "_number_runs",
         "_numbers_by_length",
@@ -67,6 +68,7 @@ class Reading:
         self.placeholders: tuple[Extent, ...] = ()
         self._found: dict[Hashable, tuple[Any, ...]] = {}
         self._lowered: str | None = None
+        self._letter_cases: tuple[bool, bool] | None = None
         self._digit_count: int | None = None
         self._digits_said: int | None = None
         self._words: tuple[Extent, ...] | None = None
@@ -99,6 +101,13 @@ class Reading:
         if self._lowered is None:
             self._lowered = lower(self.folded)
         return self._lowered
+
+    @property
+    def letter_cases(self) -> tuple[bool, bool]:
+        """Whether all letters are small, and whether all are capitals. Asked for many hits in one text."""
+        if self._letter_cases is None:
+            self._letter_cases = self.folded.islower(), self.folded.isupper()
+        return self._letter_cases
 
     @property
     def digit_count(self) -> int:

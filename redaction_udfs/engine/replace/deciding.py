@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from redaction_udfs.engine.model.order import begun_in, last_ended
 from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import ContextRule, Rule
@@ -54,12 +55,13 @@ def _has_nearer_word(other: Hit, hit: Hit, rules: tuple[Rule, Rule], reading: Re
         return False
     if word == _ASKED_BEFORE and not (rules[1].required or rules[1].destroy_only):
         return len(reading.lowered[nearer : hit.start].split()) <= _WORDS_TO_NUMBER
-    return any(word <= run.start < nearer for run in reading.number_runs)
+    return bool(begun_in(reading.number_runs, word, nearer))
 
 
 def _word_before(hit: Hit, rule: Rule, reading: Reading) -> int | None:
     """The end of the rule's last word before the hit, None where all of them stand behind it."""
     if not isinstance(rule, ContextRule):
         return None
-    ends = [end for find in rule.finders for _, end in reading.cached(find)]
-    return max((end for end in ends if end <= hit.start), default=None if ends else _ASKED_BEFORE)
+    said = [words for find in rule.finders if (words := reading.cached(find))]
+    ends = [last[1] for words in said if (last := last_ended(words, hit.start))]
+    return max(ends, default=None if said else _ASKED_BEFORE)

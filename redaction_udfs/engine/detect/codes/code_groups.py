@@ -23,7 +23,7 @@ def find_code_groups(reading: Reading, typed: AsTyped, stretch: Stretch) -> Iter
     Catches `031 NGA`, `AB12 CDE`, `KA 01 AB 1234`, and on voice spelled ones (`d one two three four`, `7 a b c 1`).
     Leaves amounts and measures (`5 pm`), and the `ID` of `ID 532`.
     """
-    shouted = reading.folded.isupper()
+    _, shouted = reading.letter_cases
     run: list[Extent] = []
     for match in _GROUP.finditer(typed.text):
         start, end = typed.extent(*match.span())

@@ -95,7 +95,7 @@ def is_everyday(group: str) -> bool:
 def is_spanish_word(reading: Reading, start: int, end: int) -> bool:
     """True for letters that are an everyday word of a Spanish text, unless capitals set them apart: `caso`, `es`."""
     said = reading.lowered[start:end]
-    if not said.isalpha() or (reading.folded[start:end].isupper() and not reading.folded.isupper()):
+    if not said.isalpha() or (reading.folded[start:end].isupper() and not reading.letter_cases[1]):
         return False
     return said in AS_ENGLISH or (len(said) > 2 and frequency(said, SPANISH) > _EVERYDAY_WORD)
 

@@ -109,7 +109,7 @@ def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: in
     if not led:
         if stands_out(reading, [start for _, start, _, _ in words[place : place + count]]):
             return True
-        if not (reading.folded.islower() or reading.folded.isupper()):
+        if not any(reading.letter_cases):
             return False
     said = ["", "", *[word for word, *_ in words[max(place - 2, 0) : place]]]
     _, _, end, whole = words[place + count - 1]
@@ -119,7 +119,7 @@ def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: in
 
 def stands_out(reading: Reading, starts: Sequence[int]) -> bool:
     """True if the words that start there begin with capitals in a text that has small letters too."""
-    return all(reading.folded[start].isupper() for start in starts) and not reading.folded.isupper()
+    return all(reading.folded[start].isupper() for start in starts) and not reading.letter_cases[1]
 
 
 def is_led_to(before: Sequence[str], behind: str) -> bool:

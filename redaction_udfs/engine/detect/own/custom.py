@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 import re2
 
 from redaction_udfs.engine.characters.accents import ACCENTED, without_accents
-from redaction_udfs.engine.characters.letter_case import lower
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import GAP, spelled, to_pattern
+from redaction_udfs.engine.model.order import overlapping
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.spelling_alphabet import NAMES_OF_NUMBERS
@@ -82,13 +82,12 @@ def find_trigger_words(reading: Reading, *, words: Sequence[str], unless: Sequen
         return
     others = [*_find(reading, unless, loose=True)]
     for start, end in found:
-        inside = ((s, e) for s, e in others if s < end and start < e)
-        if all(start <= s and e <= end for s, e in inside):
+        if all(start <= s and e <= end for s, e in overlapping(others, start, end)):
             yield start, end
 
 
 def _find(reading: Reading, words: Sequence[str], *, loose: bool) -> Iterator[Extent]:
-    for match in _word_pattern(words, loose).finditer(lower(reading.folded)):
+    for match in _word_pattern(words, loose).finditer(reading.lowered):
         yield match.span(1)
 
 

@@ -1,0 +1,40 @@
+"""What lies in a stretch of a text, found by bisection: many hits in one long text stay linear."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any, TypeVar
+
+Placed = TypeVar("Placed", bound=tuple[Any, ...])
+"""Begins with its start and its end."""
+_start, _end = itemgetter(0), itemgetter(1)
+
+
+def begun_in(placed: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Of what is in the order of its starts that which begins from `start` on and before `end`.
+
+    >>> begun_in([(0, 2), (4, 9), (7, 8)], 2, 7)
+    [(4, 9)]
+    """
+    first = bisect_left(placed, start, key=_start)
+    return placed[first : bisect_left(placed, end, first, key=_start)]
+
+
+def overlapping(placed: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Of what does not overlap one another, in order, that which reaches into the stretch.
+
+    >>> overlapping([(0, 3), (4, 9), (9, 12)], 2, 9), overlapping([(0, 3)], 3, 9)
+    ([(0, 3), (4, 9)], [])
+    """
+    first = bisect_right(placed, start, key=_end)
+    return placed[first : bisect_left(placed, end, first, key=_start)]
+
+
+def last_ended(placed: Sequence[Placed], place: int) -> Placed | None:
+    """The last of what does not overlap, in order, that has ended at a place.
+
+    >>> last_ended([(0, 2), (4, 9)], 9), last_ended([(0, 2), (4, 9)], 1)
+    ((4, 9), None)
+    """
+    ended = bisect_right(placed, place, key=_end)
+    return placed[ended - 1] if ended else None
