@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jobs.config.job import ResultPolicy
 from jobs.files.original_times import in_ms
+from jobs.lake.output_folder import LEDGER_OF_FILES
 from redaction_udfs.batches.fingerprints import FingerprintKey
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.engine import ENGINE_VERSION
@@ -23,7 +24,7 @@ class OutFolder:
 
     @property
     def ledger(self) -> Path:
-        return self.path / "files.jsonl"
+        return self.path / LEDGER_OF_FILES
 
     @property
     def lock(self) -> Path:

@@ -10,13 +10,13 @@ from pyspark.sql import functions as F
 
 from jobs.lake import delta
 from jobs.lake.output_folder import OutputFolder
-from jobs.lake.roots import output_folder
+from jobs.lake.roots import tables_in
 from jobs.pipeline.kept_layout import layout_of
 from jobs.pipeline.ledger import PUBLISHED
 from jobs.pipeline.policies import policy_beginning
 from jobs.staging.claims import claims_in_order
 from redaction_udfs.columns.layout import Layout
-from redaction_udfs.mistakes import Mistake, PolicyError
+from redaction_udfs.mistakes import PolicyError
 from redaction_udfs.policy.kept import KeptPolicy
 
 PARTITION = "_partition"
@@ -87,10 +87,7 @@ class PublishedTables:
 
 def open_published(spark: SparkSession, out: str) -> PublishedTables:
     """The output folder of some job. Raises PolicyError where it has no ledger."""
-    folder = output_folder(spark, out)
-    if not delta.is_table(spark, folder.runs):
-        expected = "the folder that `redact run` has written"
-        raise PolicyError([Mistake(out, "", "no Delta table runs", expected)])
+    folder = tables_in(spark, out)
     rows = [row.asDict(recursive=True) for row in delta.read_table(spark, folder.runs).collect()]
     claims = claims_in_order(spark, folder.claims)
     places = {(row.partition, row.run_id): tuple(row.place) for row in (claims.collect() if claims else ())}

@@ -13,6 +13,9 @@ APART: Mapping[str, tuple[str, ...]] = {
 they move by a rename, and by no copy to another file system."""
 ROOT_OF = {table: root for root, tables in APART.items() for table in tables}
 
+LEDGER_OF_FILES = "files.jsonl"
+"""What a folder of `redact files` has instead of the tables."""
+
 
 class OutputFolder(NamedTuple):
     """Paths of the tables of an output folder. Some lie under `roots` instead, which have their names in APART."""

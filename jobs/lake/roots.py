@@ -8,7 +8,7 @@ from pyspark.sql import SparkSession
 
 from jobs.config.job import JobConfig
 from jobs.lake import delta, folders
-from jobs.lake.output_folder import APART, OutputFolder
+from jobs.lake.output_folder import APART, LEDGER_OF_FILES, OutputFolder
 from redaction_udfs.mistakes import Mistake, PolicyError, raise_any, shown
 from redaction_udfs.policy.files.documents import field_name
 
@@ -20,6 +20,16 @@ def output_folder(spark: SparkSession, path: str) -> OutputFolder:
     """
     out = OutputFolder(folders.full_path(spark, path))
     return out._replace(roots=_kept(spark, out) or {})
+
+
+def tables_in(spark: SparkSession, path: str) -> OutputFolder:
+    """The output folder of a job that has run. Raises PolicyError where it has no ledger, or that of files."""
+    out = output_folder(spark, path)
+    if not delta.is_table(spark, out.runs):
+        of_files = folders.exists(spark, f"{out.path}/{LEDGER_OF_FILES}")
+        found = f"{LEDGER_OF_FILES}, which `redact files` writes" if of_files else "no Delta table runs"
+        raise PolicyError([Mistake(path, "", found, "the folder of tables that `redact run` has written")])
+    return out
 
 
 def _kept(spark: SparkSession, out: OutputFolder) -> dict[str, str] | None:

@@ -16,13 +16,12 @@ from jobs.erasure.forget import Request, absent, begun_before, finish, forget, o
 from jobs.erasure.narrow import narrowed
 from jobs.erasure.places import Asked, asked_places
 from jobs.erasure.receipt import DONE
-from jobs.lake import delta
 from jobs.lake.drivers import by_itself
 from jobs.lake.erasing import as_ids, held
 from jobs.lake.exit_codes import DONE as EXIT_DONE
 from jobs.lake.exit_codes import NOT_PUBLISHED
 from jobs.lake.output_folder import OutputFolder
-from jobs.lake.roots import output_folder
+from jobs.lake.roots import tables_in
 from redaction_udfs.mistakes import Mistake, PolicyError, raise_any, shown
 
 REQUEST = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -53,9 +52,7 @@ def run_forget(options: ForgetOptions) -> int:
 
 def _where(spark: SparkSession, options: ForgetOptions, job: JobConfig | None) -> tuple[OutputFolder, Asked]:
     """The folder, and the places in it and beside it. Raises PolicyError for one without a ledger."""
-    out = output_folder(spark, options.out or (job.out if job else ""))
-    if not delta.is_table(spark, out.runs):
-        raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
+    out = tables_in(spark, options.out or (job.out if job else ""))
     return out, asked_places(spark, out, options.also or [], job.columns.conversation_id if job else None)
 
 

@@ -78,14 +78,15 @@ def status(options: StatusOptions) -> None:
     """Show which keys the tables name, and how often."""
     from jobs.commands.keys.in_use import keys_in_use
     from jobs.commands.keys.report import print_in_use
-    from jobs.commands.keys.rotate import ring_of, tables_of
+    from jobs.commands.keys.rotate import ring_of
     from jobs.commands.session import session
     from jobs.config.load import load_job
+    from jobs.lake.roots import tables_in
 
     job = load_job(options.job_file)
     ring = ring_of(job, str(options.job_file))
     spark = session(options)
-    print_in_use(keys_in_use(spark, tables_of(spark, job)), ring)
+    print_in_use(keys_in_use(spark, tables_in(spark, job.out)), ring)
 
 
 @keys_app.command("rotate")

@@ -10,9 +10,7 @@ from jobs.commands.keys.in_use import KeysInUse, keys_in_use
 from jobs.commands.keys.rewrap import Rewrapped, rewrap
 from jobs.config.job import JobConfig
 from jobs.config.keys import RING, VAULT, key_ring, read_vault_key, vault_key_of
-from jobs.lake import delta
-from jobs.lake.output_folder import OutputFolder
-from jobs.lake.roots import output_folder
+from jobs.lake.roots import tables_in
 from redaction_udfs.batches.vault import VaultKey
 from redaction_udfs.key_ring import FORM, KeyRing
 from redaction_udfs.mistakes import Mistake, PolicyError
@@ -25,14 +23,6 @@ def ring_of(job: JobConfig, place: str) -> KeyRing:
         expected = f"a file with {FORM}; or the variable {RING.variable}"
         raise PolicyError([Mistake(place, RING.setting, "nothing", expected)])
     return ring
-
-
-def tables_of(spark: SparkSession, job: JobConfig) -> OutputFolder:
-    """The job's tables. Raises PolicyError where there are none."""
-    out = output_folder(spark, job.out)
-    if not delta.is_table(spark, out.runs):
-        raise PolicyError([Mistake(job.out, "", "no Delta table runs", "the folder of a job's tables")])
-    return out
 
 
 def old_keys(job: JobConfig, ring: KeyRing, single: Path | None, place: str) -> Mapping[str, VaultKey]:
@@ -53,5 +43,5 @@ def rotate(
     spark: SparkSession, job: JobConfig, ring: KeyRing, keys: Mapping[str, VaultKey]
 ) -> tuple[Rewrapped, KeysInUse]:
     """Rewraps the vault under the ring's active key; then what the tables name. Raises PolicyError."""
-    out = tables_of(spark, job)
+    out = tables_in(spark, job.out)
     return rewrap(spark, out, keys, vault_key_of(ring)), keys_in_use(spark, out)

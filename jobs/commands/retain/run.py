@@ -22,7 +22,7 @@ from jobs.lake import delta
 from jobs.lake.drivers import by_itself, clear_left_behind
 from jobs.lake.exit_codes import DONE
 from jobs.lake.output_folder import OutputFolder
-from jobs.lake.roots import output_folder
+from jobs.lake.roots import tables_in
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest, raise_any, shown
 
 TABLES = get_args(Kept)
@@ -40,9 +40,7 @@ def run_retain(options: RetainOptions) -> int:
     if (files := OutFolder(Path(place or ""))).ledger.exists():
         return retain_files(files, said, dry_run=options.dry_run)
     spark = session(options)
-    out = output_folder(spark, place or "")
-    if not delta.is_table(spark, out.runs):
-        raise PolicyError([Mistake(out.path, "", "no Delta table runs", "the folder of a job's tables")])
+    out = tables_in(spark, place or "")
     if not said and not _has_ends(spark, out):
         raise PolicyError([Mistake(where, "retention", "nothing", "a period by table, such as vault: 30d")])
     at = now()

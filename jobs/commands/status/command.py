@@ -27,14 +27,13 @@ def status(options: StatusOptions) -> int:
     from jobs.erasure.state import states
     from jobs.lake import folders
     from jobs.lake.exit_codes import DONE, errors
-    from jobs.lake.roots import output_folder
-    from redaction_udfs.mistakes import Mistake, PolicyError
+    from jobs.lake.roots import output_folder, tables_in
 
     spark = session(options, errors)
     out = output_folder(spark, options.out)
     found = list(states(spark, out, now())) if folders.exists(spark, out.path) else []
     if not found:
-        raise PolicyError([Mistake(options.out, "", "no Delta table", "the folder of a job's tables")])
+        tables_in(spark, options.out)  # says what is there instead
     if options.as_json:
         typer.echo(json.dumps([each._asdict() for each in found], indent=2))
         return DONE

@@ -138,6 +138,13 @@ def test_explain_of_a_folder_without_tables(tmp_path: Path) -> None:
     assert "--out: found nothing" in redact("explain", "--conversation", "call-1", code=WRONG_USE)
 
 
+@pytest.mark.parametrize("words", [("verify",), ("status",), ("report", "--json")])
+def test_a_folder_of_files_says_that_it_is_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "files.jsonl").write_text("")
+    said_of = redact(*words, tmp_path, code=WRONG_USE)
+    assert "found files.jsonl, which `redact files` writes, expected the folder of tables" in said_of
+
+
 def test_report_counts_what_the_tables_hold(job: JobConfig, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     found = json.loads(redact("report", job.out, "--page", file, "--json"))
