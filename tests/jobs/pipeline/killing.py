@@ -34,9 +34,9 @@ def make_lake(folder: Path, utterances: int, days: int, more: str = "") -> Path:
     return job
 
 
-def start(job: Path, out: Path) -> subprocess.Popen[bytes]:
+def start(job: Path, out: Path, master: str = "local[2]") -> subprocess.Popen[bytes]:
     """The command, in a process group of its own with all that it starts."""
-    command = [sys.executable, "-m", "jobs.cli", "run", str(job), "--out", str(out), "--master", "local[2]"]
+    command = [sys.executable, "-m", "jobs.cli", "run", str(job), "--out", str(out), "--master", master]
     for name, value in SMALL_TABLES.items():
         command += ["--conf", f"{name}={value}"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
