@@ -5,7 +5,7 @@ What is an anchor is kept so simple that `gate` can say the same as a pattern.
 
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.names.classes import WordClass
+from redaction_udfs.engine.detect.names.classes import NAMELIKE, WordClass
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.words.en.name_words import TITLES
@@ -18,7 +18,9 @@ BEFORE = words_of("""
     officer captain sergeant told met gave given starring featuring founder founders
     email invite regards sincerely cheers morning afternoon evening bye welcome speaking surname firstname lastname
     nickname maiden agent driver patient send under neighbour neighbor assistant landlord tenant roommate flatmate
-    housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry
+    housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
+    grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
+    stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (
@@ -30,11 +32,13 @@ PAIRS = (
         words_of("is"),
     ),
     (words_of("thank"), words_of("you")),
-    (words_of("it's its"), words_of("me")),
+    (words_of("it's its calls call called"), words_of("me")),
+    (words_of("in"), words_of("law")),
+    (words_of("go goes going went"), words_of("by")),
     (words_of("you me him her us them through over"), words_of("to")),
     (words_of("parcel package letter key keys form box left"), words_of("with")),
     (words_of("name surname nickname"), words_of("was")),
-    (words_of("directed written film book"), words_of("by")),
+    (words_of("directed written film book signed"), words_of("by")),
     (words_of("name names"), words_of("of")),
     (words_of("ask asked asking"), words_of("for")),
     (
@@ -51,6 +55,10 @@ SECONDS = frozenset[str]().union(*(seconds for _, seconds in PAIRS))
 OUTRIGHT = words_of("name named mr mrs ms miss mister dr name's surname")
 SURE_TITLES = words_of("mr mrs ms mister")
 """Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
+OFFICES = words_of("professor nurse coach pastor officer detective rabbi reverend principal")
+"""Behind these in small letters only a word that is no word otherwise is one: `nurse practitioner` is none."""
+ASKED_AFTER = words_of("there available")
+"""Behind a name that a question begins with: `is rutger there`."""
 SURNAMES = frozenset("34")
 """Grades of words that enough people have as a surname."""
 TOLD = {"is": words_of("name surname"), "was": words_of("name surname"), "me": words_of("it's its call")}
@@ -151,6 +159,8 @@ def told_outright(scene: Scene) -> Iterator[int]:
             (is_first and _is_told(scene, place, last, before))
             or _is_titled(scene, place, before)
             or _is_initialled(scene, place)
+            or _is_in_office(scene, place, before)
+            or _is_asked_after(scene, place, before)
         ):
             yield place
         last, before = before, key
@@ -180,6 +190,18 @@ def _is_initialled(scene: Scene, place: int) -> bool:
         return False
     before = scene.key(place - 2)
     return len(before) != 1 and before not in LETTERED and key not in IN_CAPITALS and not is_everyday(key, NEVER)
+
+
+def _is_in_office(scene: Scene, place: int, before: str) -> bool:
+    """True for `halloran` of `i had professor halloran`. With capitals in the text the model sees as much."""
+    return before in OFFICES and scene.case != "M" and scene.gap(place) == " " and scene.known(place).kind in NAMELIKE
+
+
+def _is_asked_after(scene: Scene, place: int, before: str) -> bool:
+    """True for `rutger` of `is rutger there`."""
+    begins = scene.gap(place - 1) in "^.," or scene.key(place - 2) in BEFORE
+    is_asked = before == "is" and begins and scene.gap(place) == " " and scene.key(place + 1) in ASKED_AFTER
+    return is_asked and scene.known(place).kind in NAMELIKE
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

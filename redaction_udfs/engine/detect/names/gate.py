@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from string import ascii_lowercase
 
 from redaction_udfs.engine.detect.names.anchors import (
+    ASKED_AFTER,
     BEFORE,
     BEHIND_SPEAKER,
     IN_CAPITALS,
     NEVER,
+    OFFICES,
     OUTRIGHT,
     PAIRS,
     SPEAKING,
@@ -40,12 +42,14 @@ def names_gate(model: Model) -> str:
     a capital inside; with what only persons do or have, or an enumeration of persons.
     """
     pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in (*PAIRS, *_PAIRS_OF_DOINGS)]
-    leads = f"(?:^{NO_WORD}*|{START}(?:{'|'.join([one_of(BEFORE | _BEFORE_OF_DOINGS), *pairs])}){_OWNING}{NO_WORD}+)"
+    before = "|".join([one_of(BEFORE | OFFICES | _BEFORE_OF_DOINGS), *pairs])
+    leads = f"(?:^{NO_WORD}*|{START}(?:{before}){_OWNING}{NO_WORD}+)"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in TOLD.items()]
     outright = "|".join([one_of(OUTRIGHT), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
         f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",
+        f"{START}[Ii][Ss]{_OWNING}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(ASKED_AFTER)}",
         f"[A-Za-z]{_OWNING}{NO_WORD}+{one_of([SPEAKS])}(?:{NO_WORD}|$)",
         f"{START}{one_of(model.sure)}(?:{NO_WORD}|$)",
         f"{leads}{none_of(model.everyday, model.stems)}",

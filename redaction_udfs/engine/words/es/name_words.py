@@ -24,8 +24,38 @@ TOLD = (
     ("dime", ""),
 )
 """Behind these two words, or the one, a name is told: any word that is not too common may be one."""
+CALLED = (
+    ("me", "dicen"),
+    ("me", "llaman"),
+    ("me", "llama"),
+    ("me", "atendio"),
+    ("pregunte", "por"),
+    ("pregunten", "por"),
+    ("preguntar", "por"),
+    ("dejar", "con"),
+    ("hablar", "con"),
+    ("hable", "con"),
+    ("hablo", "con"),
+    ("hablando", "con"),
+)
+"""Behind these two words only a word that is no word otherwise is a name: `me atendió fatal`."""
 LEADS = words_of("soy habla hablo hola gracias nombre nombres apellido apellidos llamada estimado estimada atte")
 """Behind these a word may be a name that is a word as well, if it is written with a capital or listed."""
+OWNERS = words_of("mi tu su mis tus sus nuestro nuestra nuestros nuestras ex")
+KIN = words_of("""
+    marido esposo esposa mujer hijo hija hijos hijas nino nina bebe nene nena hermano hermana mama papa mami papi madre
+    padre abuelo abuela abuelito abuelita nieto nieta tio tia primo prima sobrino sobrina cunado cunada suegro suegra
+    yerno nuera novio novia pareja prometido prometida padrino madrina compadre comadre ahijado ahijada hijastro
+    hijastra padrastro madrastra exmarido exmujer exesposo exesposa amigo amiga vecino vecina jefe jefa socio socia
+    companero companera contador contadora abogado abogada secretario secretaria cuidador cuidadora inquilino inquilina
+    casero casera portero empleado empleada hermanito hermanita hijito hijita
+    """)
+"""Behind one of these and its owner, `mi hijo aritz`, a word that is no word otherwise is a name."""
+ENDEARMENTS = words_of("""
+    linda reina bella cielo amor mia dulce guapa corazon preciosa hermosa querida lindo guapo maja majo
+    tesoro carino vida
+    """)
+"""So people call each other who do not know their names: `gracias linda`."""
 TITLES = words_of("senor senora senorita sr sra srta don dona doctor doctora dr dra licenciado licenciada lic ing prof")
 PARTICLES = words_of("de del la las los y e san santa da dos")
 """Words inside names: `de la Cruz`, `Ortega y Gasset`."""
@@ -53,9 +83,9 @@ DOUBLE_MEANINGS = words_of("""
     custodia del digna dolores domingo dulce encarnacion esperanza estrella evita fe felicidad feliz fidel flor flores
     florencia francia franco gala gloria gracia gracias guadalupe inmaculada iris israel julio junior justa justo lady
     leal leon leonor linda lourdes luna luz mar margarita mercedes mia milagros miller modesto mora morena moreno
-    maxima maximo nieves noel norma nube olivo oliva oro palma paloma pascua pastor paz perla piedad pilar prudencia
-    reina remedios reyes rico rocio rosa rosario salud salvador santos segunda segundo severo smith socorro sol soledad
-    sierra trinidad transito tono marino marina gallego coral primitivo primitiva silvestre
+    maxima maximo nieves nina noel norma nube olivo oliva oro palma paloma pascua pastor paz perla piedad pilar
+    prudencia reina remedios reyes rico rocio rosa rosario salud salvador santos segunda segundo severo smith socorro
+    sol soledad sierra trinidad transito tono marino marina gallego coral primitivo primitiva silvestre
     flora estela said tula urbano valentia vasco ventura vera victoria vidal violeta virtudes washington
     """)
 """First names that are words as well: by themselves no sign of a name."""

@@ -7,15 +7,21 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from redaction_udfs.engine.characters.accents import without_accents
+from redaction_udfs.engine.detect.names.es.inflected import is_inflected
+from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.detect.names.scene import letter_case
 from redaction_udfs.engine.model.spans import ScoredExtent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.es.name_words import (
+    CALLED,
     DOUBLE_MEANINGS,
+    ENDEARMENTS,
+    KIN,
     LEADS,
     NO_NAMES,
+    OWNERS,
     PARTICLES,
     PLACED,
     THINGS,
@@ -32,7 +38,7 @@ COMMON = 2e-5
 """A word met more often in Spanish is no name that nobody has heard of."""
 TOLD_SCORE, LISTED_SCORE = 0.95, 0.85
 SHORTEST = 3
-_TOLD_PAIRS = frozenset(TOLD)
+_TOLD_PAIRS, _CALLED_PAIRS = frozenset(TOLD), frozenset(CALLED)
 
 
 class SpanishNames(NamedTuple):
@@ -80,6 +86,7 @@ class _SpanishWords:
         self.keys = [without_accents(reading.lowered[start:end]) for start, end in self.places]
         self._spelled = [reading.lowered[start:end] for start, end in self.places]
         self._is_elsewhere = reading.language != SPANISH
+        self._is_heard = reading.voice
         self._is_mixed = letter_case(reading.folded) == "M"
 
     def begins(self, place: int) -> float:
@@ -92,18 +99,20 @@ class _SpanishWords:
         if self._is_elsewhere:
             return 0.0
         if before[1] in TITLES:
-            return TOLD_SCORE if self._is_name_word(place) else 0.0
+            return TOLD_SCORE if self._is_name_word(place, capitals=self._is_mixed) else 0.0
+        if (before[1] in KIN and before[0] in OWNERS) or before in _CALLED_PAIRS:
+            return LISTED_SCORE if self._is_relative(place) else 0.0
         if key in DOUBLE_MEANINGS:
-            leads = before[1] in LEADS and (self._is_capital(place) or not self._is_mixed)
+            small = not self._is_mixed and key not in ENDEARMENTS
+            leads = before[1] in LEADS and (self._is_capital(place) or small)
             return LISTED_SCORE if leads or self._has_surname(place) else 0.0
         if key in self._names.first and len(key) >= SHORTEST and before[1] not in PLACED:
             return LISTED_SCORE if not self._is_mixed or self._is_capital(place) else 0.0
-        is_unknown = before[1] in LEADS and self._is_mixed and self._is_capital(place) and self._is_uncommon(place)
-        return LISTED_SCORE if is_unknown else 0.0
+        return LISTED_SCORE if before[1] in LEADS and self._is_unheard_of(place) else 0.0
 
     def end_of_name(self, first: int) -> int:
         """The place behind the last word of a name that begins there."""
-        end = first + 1
+        capitals, end = self._is_mixed and self._is_capital(first), first + 1
         while end < min(first + MOST_WORDS, len(self.keys)) and self._is_joined(end):
             behind = end
             while behind < len(self.keys) and self.keys[behind] in PARTICLES and self._is_joined(behind):
@@ -112,7 +121,9 @@ class _SpanishWords:
                 behind < len(self.keys) and self.keys[behind] in THINGS - self._names.last
             ):  # `María López de Banco Azul`
                 return end
-            if behind >= min(first + MOST_WORDS, len(self.keys)) or not self._goes_on(behind):
+            if behind >= min(first + MOST_WORDS, len(self.keys)) or not self._goes_on(behind, capitals=capitals):
+                return end
+            if behind > end and not capitals and not self._is_listed(behind):  # `soy haizea la inquilina`
                 return end
             end = behind + 1
         return end
@@ -133,26 +144,50 @@ class _SpanishWords:
             return short and not between.strip(". ")
         return not between.strip(signs)
 
-    def _goes_on(self, place: int) -> bool:
+    def _goes_on(self, place: int, *, capitals: bool) -> bool:
         if not self._is_joined(place) or not self.keys[place].isalpha():
             return False
         if len(self.keys[place]) == 1:
             return self._is_mixed and self._is_capital(place) and self._folded[self.places[place][1] :][:1] == "."
-        return self._is_name_word(place)
+        return self._is_name_word(place, capitals=capitals)
 
-    def _is_name_word(self, place: int) -> bool:
-        """True if a word may be a part of a name that has begun."""
+    def _is_name_word(self, place: int, *, capitals: bool) -> bool:
+        """True if a word may be a part of a name that has begun; one with a capital has them only."""
         key = self.keys[place]
         if key in NO_NAMES or self._is_talk(place):
             return False
-        if self._is_mixed:
+        if capitals:
             return self._is_capital(place)
-        return key in self._names.first or key in self._names.last or self._is_rare(place)
+        return self._is_listed(place) or self._is_rare(place)
+
+    def _is_listed(self, place: int) -> bool:
+        return self.keys[place] in self._names.first or self.keys[place] in self._names.last
 
     def _may_be_told(self, place: int) -> bool:
+        return self._is_listed(place) or self._is_uncommon(place) or (self._is_mixed and self._is_capital(place))
+
+    def _is_relative(self, place: int) -> bool:
+        """True for `aritz` and `luz` of `mi hijo aritz`, `mi hija luz`, and not for `mi hija tose`, `mi hija linda`."""
         key = self.keys[place]
-        listed = key in self._names.first or key in self._names.last
-        return listed or self._is_uncommon(place) or (self._is_mixed and self._is_capital(place))
+        if self._is_mixed and self._is_capital(place):
+            return True
+        if key in ENDEARMENTS:
+            return False
+        return key in self._names.first or self._is_rare(place) or self._is_listed_elsewhere(place)
+
+    def _is_unheard_of(self, place: int) -> bool:
+        """True for `Koldo` of `hola Koldo`; in small letters for what other lists have, and all that is heard so."""
+        if self._is_mixed:
+            return self._is_capital(place) and self._is_uncommon(place)
+        if self.keys[place] in ENDEARMENTS:
+            return False
+        return self._is_listed_elsewhere(place) or (self._is_heard and self._is_rare(place))
+
+    def _is_listed_elsewhere(self, place: int) -> bool:
+        """True for a name of the English lists that is hardly ever said in Spanish: `beto`."""
+        spelled = self._spelled[place]
+        is_listed = self.keys[place] in person_model().gazetteer or spelled in person_model().gazetteer
+        return is_listed and frequency(spelled, SPANISH) < COMMON / 4 and not is_inflected(spelled)
 
     def _has_surname(self, place: int) -> bool:
         """True if a surname that is no word stands behind: `Rosa Quispe`."""
@@ -172,4 +207,5 @@ class _SpanishWords:
         return max(frequency(self._spelled[place], SPANISH), frequency(self.keys[place], SPANISH)) < COMMON
 
     def _is_rare(self, place: int) -> bool:
-        return len(self.keys[place]) >= SHORTEST and not frequency(self._spelled[place], SPANISH)
+        spelled = self._spelled[place]
+        return len(spelled) >= SHORTEST and not frequency(spelled, SPANISH) and not is_inflected(spelled)

@@ -1,0 +1,37 @@
+"""Names beside relatives, nicknames, offices, and names that are asked after, in small letters."""
+
+import pytest
+
+from redaction_udfs.engine.detect.names.person import find_persons
+from tests.engine.detect.texts import found
+
+PERSONS = [
+    ("my aunty folake is in houston", ["folake"], "a short word for an aunt"),
+    ("my mother in law usha lives with us", ["usha"], "the last word of a relative"),
+    ("my grandpa ignatius has the key", ["ignatius"], "his grandfather"),
+    ("everybody calls me tiggy", ["tiggy"], "what others say"),
+    ("he goes by chuy", ["chuy"], "what he is called"),
+    ("it was signed by papadakis", ["papadakis"], "who signed"),
+    ("i had professor halloran for that", ["halloran"], "an office"),
+    ("i saw nurse adeyemi yesterday", ["adeyemi"], "another"),
+    ("hello is rutger there", ["rutger"], "asked after"),
+]
+PLAIN = [
+    ("my grandma loves it", "what she does"),
+    ("the nurse practitioner called", "an office as a whole"),
+    ("is the coach available", "somebody of an office"),
+    ("is anyone there", "nobody"),
+    ("it goes by weight", "how it is counted"),
+    ("it was signed by mistake", "why"),
+    ("he calls me twice a day", "how often"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), PERSONS, ids=[case[0] for case in PERSONS])
+def test_names_beside_relatives(text: str, names: list[str], why: str) -> None:
+    assert found(find_persons, text) == names, why
+
+
+@pytest.mark.parametrize(("text", "why"), PLAIN, ids=[case[0] for case in PLAIN])
+def test_relatives_without_names(text: str, why: str) -> None:
+    assert found(find_persons, text) == [], why
