@@ -12,6 +12,7 @@ from redaction_udfs.engine.detect.addresses.streets.boxes import find_boxes
 from redaction_udfs.engine.detect.addresses.streets.corners import find_corners
 from redaction_udfs.engine.detect.addresses.streets.numbered import find_streets
 from redaction_udfs.engine.detect.addresses.streets.other_streets import find_other_streets
+from redaction_udfs.engine.detect.addresses.streets.stated import find_stated
 from redaction_udfs.engine.detect.addresses.tails import read_tail
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
@@ -58,7 +59,7 @@ def _extents(reading: Reading, find: Callable[[AddressTokens], Iterable[tuple[in
 
 def address_parts(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """First words and ends of addresses."""
-    for street in (*find_streets(tokens), *find_other_streets(tokens)):
+    for street in (*find_streets(tokens), *find_other_streets(tokens), *find_stated(tokens)):
         tail = read_tail(tokens, street.end)
         if street.sure or tail.telling:
             yield start_with_unit(tokens, street.first), tail.end

@@ -13,8 +13,10 @@ from redaction_udfs.engine.detect.addresses.address_evidence import (
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.es.address import find_answered_spanish_addresses
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
-from redaction_udfs.engine.detect.addresses.parts.numbers import goes_on, is_number
+from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, goes_on, is_number
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
+from redaction_udfs.engine.detect.addresses.parts.units import end_of_spelled_unit
+from redaction_udfs.engine.detect.addresses.streets.named_houses import find_named_houses, start_with_number
 from redaction_udfs.engine.detect.addresses.tails import read_tail
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
@@ -73,10 +75,14 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
     """
     yield from address_parts(tokens)
     yield from parts_abroad(tokens)
+    if not asks:
+        yield from ((first, read_tail(tokens, end).end) for first, end in find_named_houses(tokens))
     said = without_leads(tokens)
     first = tokens.index(said[0]) if said else 0
     if _is_house_number(said):
         yield first, first + len(said)
+    elif end := end_of_spelled_unit(said):
+        yield first, first + end
     in_words = not all(is_number(token) or goes_on(token) for token in said)
     for chunk in read_chunks(tokens):
         words = chunk.end - chunk.first
@@ -84,7 +90,7 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
         complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place or whole))
         short = words >= len(tokens) - _MOST_BESIDE and not asks and (chunk.place or chunk.named)
         if complete or short or ends_in_state(tokens, chunk) or (words == len(said) and may_be_street(tokens, chunk)):
-            yield chunk.first, read_tail(tokens, chunk.end).end
+            yield start_with_number(tokens, chunk.first), read_tail(tokens, chunk.end).end
 
 
 def _is_house_number(tokens: AddressTokens) -> bool:
@@ -101,7 +107,9 @@ def _in_later_turn(tokens: AddressTokens) -> _Found:
 
 
 def _behind_trigger(tokens: AddressTokens, *, places: bool) -> _Found:
-    """The first piece behind a trigger that may be an address."""
+    """The first piece behind a trigger that may be an address, or a number that is called one of a house."""
+    if len(tokens) > 1 and tokens[0].text == "number" and is_number(tokens[1]):
+        yield 0, max(2, end_of_spoken(tokens, 1))
     for chunk in read_chunks(tokens):
         if chunk.first > _FARTHEST or any(token.text in _ELSEWHERE for token in tokens[: chunk.first]):
             return

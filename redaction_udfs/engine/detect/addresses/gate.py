@@ -22,6 +22,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     SURE_WEAK_STREETS,
 )
 from redaction_udfs.engine.detect.addresses.parts.units import FLAT
+from redaction_udfs.engine.detect.addresses.streets.stated import BEING
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 
@@ -49,6 +50,7 @@ _CORNER = f"{_BEGIN}corner{_GAP}of{_END}"
 _CODED = rf"[a-z]{{2}}{_ANY_GAP}[0-9]{{5}}|{_BEGIN}{_any(AUSTRALIAN_CODES)}{_ANY_GAP}[0-9]{{4}}"
 _HALVES = "[0-9a-z]?{0}[0-9][a-z]{{2}}|[a-z]{0}[0-9][a-z][0-9]|[0-9w]{0}[0-9a-z]{{4}}".format(r"[ .#/()-]*")
 _LETTERED = rf"(?s:(?:[0-9].*[^\s0-9]{{3}}|[^a-z0-9]{_any(STREETS)}[^a-z0-9]).*[^a-z0-9][a-z]{{1,2}}[0-9](?:{_HALVES}))"
+_STATED = rf"{_BEGIN}{_any(BEING)}{_ANY_GAP}at{_ANY_GAP}(?:[0-9]|{_any(SPOKEN_WORDS)}\b)"
 _RURAL = f"{_BEGIN}(?:rural|star){_GAP}{_any(ROUTES)}{_END}"
 _BEHIND = rf"(?:{_BEGIN}{_any(BEHIND_NAMES)}|{_any(COMPOUND_ENDINGS)}){_GAP}[0-9]"
 _FOREIGN = rf"{_BEGIN}{_any(NUMBER_BEHIND)}(?:{_ANY_GAP}[^\s0-9]\S*)*{_ANY_GAP}[0-9]"
@@ -67,7 +69,7 @@ _SPANISH = (
 
 def addresses_gate() -> str:
     """Texts with a numbered street, unit or box, a corner, or a coded end."""
-    return gates.letters("|".join((_NUMBERED, _UNIT, _MILITARY, _CORNER, _RURAL, _CODED, _LETTERED, _SPANISH)))
+    return gates.letters("|".join((_NUMBERED, _UNIT, _MILITARY, _CORNER, _STATED, _RURAL, _CODED, _LETTERED, _SPANISH)))
 
 
 def addresses_abroad_gate() -> str:

@@ -18,6 +18,9 @@ MOST_UNKNOWN = 5
 MOST_BRIDGED = 3
 """Words that `in` joins: `in salt lake city`."""
 MOST_CITY_WORDS = 3
+_BEFORE_TOWNS = ("and", "the", "that's", "it's", "in")
+_TOWNS = ("town", "city", "village", "town's", "city's")
+_COPULAS = ("is", "called", "of")
 _TYPES = STREETS | WEAK_STREETS
 _MORE_THAN_LETTERS = "aiuryk"
 """Letters that stand for words; others behind a street number a unit."""
@@ -114,7 +117,22 @@ def _end_of_part(tokens: AddressTokens, at: int, inside: bool) -> int:
         return at + 1 + joined
     if tokens[at].text == "rd" and _is_short(tokens, at + 1) and is_typed(tokens[at + 1]):
         return at + 2
-    return end_of_unit(tokens, at) or end_of_place(tokens, at, inside) or end_of_code(tokens, at, inside)
+    part = end_of_unit(tokens, at) or end_of_place(tokens, at, inside) or end_of_code(tokens, at, inside)
+    return part or _end_of_town(tokens, at)
+
+
+def _end_of_town(tokens: AddressTokens, at: int) -> int:
+    """Behind a town that is said to be one, `and the town is pinner`, `in pinner`. 0 if none is."""
+    said = at
+    while said < len(tokens) and said - at < MOST_BRIDGED and tokens[said].text in _BEFORE_TOWNS and tokens[said].joint:
+        said += 1
+    if said < len(tokens) and tokens[said].text in _TOWNS:
+        said += 1
+        said += said < len(tokens) and tokens[said].text in _COPULAS
+    elif tokens[said - 1].text != "in" or said == at:
+        return 0
+    end = _end_of_city(tokens, said)
+    return end if end > said else 0
 
 
 def _is_short(tokens: AddressTokens, at: int) -> bool:

@@ -31,6 +31,11 @@ def joined(find: Callable[[Reading], Iterable[Extent]], text: str) -> list[str]:
 
 # What stands between « and » is found, and nothing else.
 ADDRESSES = [
+    ("i'm at «nine oh four larkspur» today", "where somebody is, no word for a street"),
+    ("we're over at «5120 la cienega»", "with an article"),
+    ("it's «one hundred a orchard view terrace»", "a letter behind a spoken number"),
+    ("«nine ellery court and the town is pinner» thanks", "a town that is said to be one"),
+    ("«nine ellery court in pinner h a five three r t»", "a postal code that is spelled"),
     ("my place is «12 Elm St». thanks", "abbreviated, the period stays"),
     ("it's «12 elm street» and i need help", "small letters"),
     ("send it to «1204 North Birch Avenue, Springfield, IL 62704».", "city, state and ZIP"),
@@ -99,6 +104,9 @@ ADDRESSES = [
     ("i am in «Reno, NV 89501»", "city, state and ZIP"),
     ("call 5 times", "no street"),
     ("123 main reasons", "no type"),
+    ("we're at three hundred subscribers", "counted"),
+    ("i'm at 300 rn", "no name"),
+    ("12 elm", "nobody is there"),
     ("24 seven way", "no name"),
     ("a 2 way street", "counted"),
     ("one way street", "counted in words"),

@@ -4,11 +4,14 @@ import re
 
 from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
+from redaction_udfs.engine.words.number_kinds import UNIT
 
 _MOST_SPOKEN, _LEAST_SPOKEN = 9, 3
 """Number words of a postal code."""
 _ZIP = re.compile("[0-9]{4,6}")
 _LONG_ZIP = re.compile("[0-9]{4,9}")
+_LONGEST_CODE = 7
 _HALVES = (
     (re.compile("[a-z]{1,2}[0-9][0-9a-z]?"), re.compile("[0-9][a-z]{2}")),  # UK
     (re.compile("[a-z][0-9][a-z]"), re.compile("[0-9][a-z][0-9]")),  # Canada
@@ -37,7 +40,19 @@ def end_of_code(tokens: AddressTokens, at: int, inside: bool) -> int:
     text = tokens[at].text
     if _ZIP.fullmatch(text) and (len(text) == 5 or inside):
         return at + 1 + _plus_four(tokens, at + 1)
-    return end_of_lettered(tokens, at)
+    return end_of_lettered(tokens, at) or (_end_of_spelled(tokens, at) if inside else 0)
+
+
+def _end_of_spelled(tokens: AddressTokens, at: int) -> int:
+    """Behind a code that is spelled, `h a five three r t`; 0 if none begins here."""
+    said, place = "", at
+    while place < len(tokens) and len(said) < _LONGEST_CODE and (place == at or tokens[place].joint == " "):
+        word = NUMBER_WORDS.get(tokens[place].text)
+        sign = tokens[place].text if word is None or word.kind != UNIT else word.digits
+        if len(sign) > 1:
+            break
+        said, place = said + sign, place + 1
+    return next((at + length for length in range(len(said), 4, -1) if _WHOLE.fullmatch(said[:length])), 0)
 
 
 def with_code(tokens: AddressTokens, at: int) -> int:

@@ -79,6 +79,16 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
             yield place, end
 
 
+def end_of_spelled_unit(said: AddressTokens) -> int:
+    """Behind a letter that answers a question for a unit, with what tells it apart: `unit c as in charlie`, `b`."""
+    at = int(len(said) > 1 and said[0].text in UNITS)
+    if len(said) <= at or len(said[at].text) != 1 or not said[at].text.isalpha():
+        return 0
+    told = len(said) == at + 1 and (at == 1 or said[at].text not in "aiyknu")
+    spelled = len(said) == at + 4 and said[at + 1].text == "as" and said[at + 2].text == "in"
+    return len(said) if told or spelled else 0
+
+
 def _is_flat(tokens: AddressTokens, place: int) -> bool:
     """`its flat twelve b`, `in flat 3`; no `flat 12 percent`, nor `a flat 10 dollars`."""
     if tokens[place].text != FLAT or (place and tokens[place - 1].text not in _BEFORE_FLATS):

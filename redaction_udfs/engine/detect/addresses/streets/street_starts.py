@@ -60,4 +60,6 @@ def _behind_ordinal(tokens: AddressTokens, at: int) -> int:
 
 def _stands_behind_number(tokens: AddressTokens, at: int) -> bool:
     """True if a letter or an article stands right behind the house number: `18 a town road`, `4 the close`."""
-    return tokens[at].text in ("a", "the") and at > 0 and is_typed(tokens[at - 1]) and tokens[at].joint == " "
+    if tokens[at].text not in ("a", "the") or at == 0 or tokens[at].joint != " ":
+        return False
+    return is_typed(tokens[at - 1]) or (is_spoken(tokens[at - 1]) and at > 1 and is_spoken(tokens[at - 2]))
