@@ -5,6 +5,10 @@ import pytest
 from tests.engine.spanish.calls import redacted
 
 TYPED = [
+    ("ya no vivo ahi, estoy en «mz C lote 14 urb santa rosa»", "a block and a lot, an estate behind them"),
+    ("«av siempreviva 742 depto 3»", "a short word for a street before a rare name"),
+    ("vivo en «C/ Mayor 12, 3ºA»", "floor and flat as one word"),
+    ("vivo en «821 West Olive» ahora", "a US street by its direction"),
     ("Envíenlo a «C/ Princesa nº 31, 4º izda, 28008 Madrid», por favor.", "a slash, a sign for the number, a floor"),
     ("Vivo en la «calle Velázquez 120, bajo B», y no encuentran el portal.", "a ground floor"),
     ("mi direccion es «avda de la constitucion 14 1ºA sevilla»", "no accents, no commas"),
@@ -22,6 +26,9 @@ TYPED = [
 ]
 
 DICTATED = [
+    ("su domicilio / «ocho veintiuno west olive departamento b»", "a US street by its direction"),
+    ("la dirección por favor / «urbanización los olivos casa doce en mairena»", "a town that no list has"),
+    ("me indica la calle / «marqués de la ensenada»", "the street alone"),
     ("vivo en la «avenida reforma doscientos veintidós piso cuatro colonia juárez»", "in words"),
     (
         "a qué dirección lo mando / «calle los naranjos ciento doce apartamento tres be san juan»",

@@ -59,11 +59,14 @@ _HOUSE = r"[0-9]+[a-z]*(?:[ .,:]*[,\n][\s>,]*|[^a-z0-9][0-9]+[a-z]*[^a-z0-9]+)"
 """Of which a postal code follows: behind a comma, or behind two numbers, `4-5 13407`."""
 _BETWEEN = rf"[0-9][a-z]*{_ANY_GAP}(?:{_NAME})+[0-9]|(?:{_NAME}){_HOUSE}#?[0-9]{{5}}"
 _SPANISH_SPOKEN = f"{_BEGIN}{_any(spanish_numbers.SPOKEN_WORDS - SPOKEN_WORDS)}{_END}"
-_SPANISH_STREET = _any(spanish.STREETS | spanish.WEAK_STREETS | spanish.ESTATES | {"apartado", "casilla"})
+_SPANISH_STREET = _any(
+    spanish.STREETS | spanish.WEAK_STREETS | spanish.ESTATES | spanish.BLOCKS | {"apartado", "casilla"}
+)
 _SPANISH_HOUSE = f"(?:[0-9]|{_BEGIN}(?:{_any(spanish_numbers.SPOKEN_WORDS)}|s[^0-9a-z]?n|sin{_GAP}n[uú]m[a-z]*){_END})"
+_ENGLISH = spanish.ENGLISH_STREETS | spanish.WEAK_ENGLISH_STREETS | spanish.ENGLISH_DIRECTIONS
 _SPANISH = (
-    f"(?s:{_BEGIN}{_SPANISH_STREET}[^0-9a-z].*{_SPANISH_HOUSE}"
-    f"|{_SPANISH_SPOKEN}.*{_BEGIN}{_any(spanish.ENGLISH_STREETS | spanish.WEAK_ENGLISH_STREETS)}{_END})"
+    f"[0-9]{_ANY_GAP}{_any(spanish.ENGLISH_DIRECTIONS)}{_END}|(?s:{_BEGIN}{_SPANISH_STREET}[^0-9a-z].*{_SPANISH_HOUSE}"
+    f"|{_SPANISH_SPOKEN}.*{_BEGIN}{_any(_ENGLISH)}{_END})"
 )
 
 

@@ -6,10 +6,12 @@ from redaction_udfs.engine.detect.addresses.es.numbers import end_of_house, is_n
 from redaction_udfs.engine.detect.addresses.es.streets import end_of_street, find_streets, may_be_name
 from redaction_udfs.engine.detect.addresses.es.tails import end_of_part, end_of_quarter, end_of_tail
 from redaction_udfs.engine.detect.addresses.es.words import (
+    BLOCKS,
     BREAKS,
     CLOSERS,
     ESTATES,
     LEADS,
+    LOTS,
     PARTICLES,
     PLACES,
 )
@@ -67,6 +69,15 @@ def _addresses(tokens: AddressTokens) -> _Found:
     for first, token in enumerate(tokens):
         if token.text in ESTATES and (end := _end_of_estate(tokens, first)):
             yield first, end
+        elif token.text in BLOCKS and (end := _end_of_lot(tokens, first)):
+            yield first, end_of_tail(tokens, end)
+
+
+def _end_of_lot(tokens: AddressTokens, first: int) -> int:
+    """Behind `mz C lote 14`; 0 without either."""
+    block = end_of_quarter(tokens, first)
+    is_block = block == first + 2 and block < len(tokens) and tokens[block].text in LOTS and tokens[block].joint != ""
+    return end_of_quarter(tokens, block) if is_block else 0
 
 
 def _end_of_estate(tokens: AddressTokens, first: int) -> int:

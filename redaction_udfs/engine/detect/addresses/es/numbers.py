@@ -10,7 +10,7 @@ from redaction_udfs.engine.words.es.numbers import NUMBER_WORDS
 from redaction_udfs.engine.words.number_kinds import HUNDREDS, TEEN, TENS, UNIT
 
 _TYPED = re.compile("[0-9]{1,6}[a-z]{0,2}|bis")
-_FLOOR = re.compile("[0-9]{1,2}(?:o|a|º|ª|er|ro|do|to|mo|vo|no)")
+_FLOOR = re.compile("[0-9]{1,2}(?:o|a|º|ª|er|ro|do|to|mo|vo|no)|[0-9]{1,2}[oaºª][a-h]")
 _KINDS = (UNIT, TEEN, TENS, HUNDREDS)
 SPOKEN_WORDS = frozenset(
     word

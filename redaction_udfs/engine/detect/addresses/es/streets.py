@@ -13,6 +13,7 @@ from redaction_udfs.engine.detect.addresses.es.words import (
     BOXES,
     BREAKS,
     COUNTED,
+    ENGLISH_DIRECTIONS,
     ENGLISH_STREETS,
     NO_SQUARES,
     NUMBER_SIGNS,
@@ -42,6 +43,8 @@ def find_streets(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
                 yield place, end
         if token.text in ENGLISH_STREETS or token.text in WEAK_ENGLISH_STREETS:
             yield from _english(tokens, place)
+        elif token.text in ENGLISH_DIRECTIONS:
+            yield from _without_type(tokens, place)
         elif token.text in ("apartado", "casilla"):
             yield from _box(tokens, place)
 
@@ -110,12 +113,17 @@ def may_be_name(tokens: AddressTokens, at: int, *, months: bool = False) -> bool
 
 def _is_street(tokens: AddressTokens, place: int, end: int) -> bool:
     """True if the word for a street and the name behind it are a street, and no race, ride or walk."""
-    if tokens[place].text in WEAK_STREETS or len(tokens[place].text) <= 2:
+    if tokens[place].text in WEAK_STREETS or (len(tokens[place].text) <= 2 and not _is_short_street(tokens, place)):
         named = any(token.capital for token in tokens[place + 1 : end])
         signed = end < len(tokens) and (tokens[end].text in NUMBER_SIGNS or tokens[end].joint == "#")
         parked = any(token.text in NO_SQUARES for token in tokens[place + 1 : end])
         return not parked and (named or signed or tokens[place + 1].text in PARTICLES)
     return True
+
+
+def _is_short_street(tokens: AddressTokens, place: int) -> bool:
+    """True for `av siempreviva`: nothing else is written so before a rare name."""
+    return tokens[place].text in ("av", "jr") and not frequency(tokens[place + 1].text, SPANISH)
 
 
 def _counts(tokens: AddressTokens, end: int) -> bool:
@@ -138,6 +146,21 @@ def _english(tokens: AddressTokens, place: int) -> Iterator[tuple[int, int]]:
     long = first - number > 1 or len(tokens[number].text) > 1
     if tokens[place].text in ENGLISH_STREETS or long:
         yield number, place + 1
+
+
+def _without_type(tokens: AddressTokens, place: int) -> Iterator[tuple[int, int]]:
+    """`ocho veintiuno west olive`: a number of some length, a direction and a name, whatever street it is."""
+    if not place or place + 1 >= len(tokens) or not tokens[place].joint or not is_number(tokens, place - 1):
+        return
+    first = start_of_number(tokens, place - 1)
+    long = place - first > 1 or len(tokens[first].text) > 2
+    if (
+        long
+        and tokens[place + 1].joint == " "
+        and tokens[place + 1].text.isalpha()
+        and _may_be_english(tokens, place + 1)
+    ):
+        yield first, place + 2
 
 
 def _may_be_english(tokens: AddressTokens, at: int) -> bool:

@@ -18,10 +18,12 @@ from redaction_udfs.engine.detect.addresses.es.words import (
 )
 from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_place
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
+from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.languages import SPANISH
 
 _MOST_PARTS = 8
 _MOST_NAMES = 4
-_MOST_TOWN_WORDS = 3
+_MOST_TOWN_WORDS, _SHORTEST_TOWN = 3, 3
 _UNIT_ID = re.compile("[0-9]{1,5}[a-z]{0,2}|[a-z][0-9]{1,4}|[a-z]|[0-9]{1,2}(?:º|ª)")
 _POSTAL = re.compile("[0-9]{4,6}|[a-z][0-9]{4}(?:[a-z]{3})?")
 _PROVINCES = ("provincia", "estado", "departamento", "municipio", "cantón", "localidad", "partido")
@@ -182,10 +184,18 @@ def end_of_town(tokens: AddressTokens, at: int) -> int:
         return _end_of_names(tokens, first) if tokens[first].capital else first + 1
     if end := _end_of_town_with_state(tokens, first):
         return end
+    if tokens[at].text == "en" and first == at + 1 and _is_rare_name(tokens, first):
+        return first + 1
     capital = tokens[first].capital and tokens[at].text not in ("en", "de")
     end = _end_of_capitals(tokens, first) if capital and tokens[at].joint == "," else 0
     behind_code = at and tokens[at - 1].text.isdigit() and len(tokens[at - 1].text) > 3
     return end or (_end_of_capitals(tokens, first) if capital and behind_code else 0)
+
+
+def _is_rare_name(tokens: AddressTokens, at: int) -> bool:
+    """True for `mairena` behind a street: hardly ever said otherwise, or with a capital."""
+    rare = len(tokens[at].text) > _SHORTEST_TOWN and not frequency(tokens[at].text, SPANISH)
+    return tokens[at].text.isalpha() and (tokens[at].capital or rare)
 
 
 def _end_of_town_with_state(tokens: AddressTokens, at: int) -> int:

@@ -52,6 +52,10 @@ PARTICLES = _forms("de del la las los el y e san santa santo don doña da do dos
 
 ENGLISH_STREETS = words_of("street avenue ave boulevard blvd road rd lane ln highway hwy parkway pkwy terrace turnpike")
 """Behind a number and a name: US addresses are given so in Spanish too."""
+ENGLISH_DIRECTIONS = words_of("north south east west northeast northwest southeast southwest")
+"""Between a number and a name."""
+BLOCKS, LOTS = words_of("mz mza manzana"), words_of("lt lote")
+"""Together, each with a number or a letter, they are a house of an estate: `mz C lote 14`."""
 WEAK_ENGLISH_STREETS = words_of("drive dr court ct circle way trail square crossing cove loop ridge place pl")
 """The same, if the number has two digits or more."""
 NO_SQUARES = _forms("garaje aparcamiento parking estacionamiento cochera hotel asiento")
