@@ -6,6 +6,7 @@ What is an anchor is kept so simple that `gate` can say the same as a pattern.
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.names.classes import NAMELIKE, WordClass
+from redaction_udfs.engine.detect.names.initials import is_after_initials
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.words.en.name_words import TITLES
@@ -159,6 +160,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
             (is_first and _is_told(scene, place, last, before))
             or _is_titled(scene, place, before)
             or _is_initialled(scene, place)
+            or is_after_initials(scene, place)
             or _is_in_office(scene, place, before)
             or _is_asked_after(scene, place, before)
         ):

@@ -14,6 +14,7 @@ from redaction_udfs.engine.detect.answers.answered_values import (
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling, misheard_name
+from redaction_udfs.engine.detect.names.initials import initialled_answer
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.detect.names.person import find_persons
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
@@ -44,6 +45,7 @@ _GIVEN = words_of("will may bill case true page")
 """First names that are words of talk as well: names where nothing, or only a surname, is said beside them."""
 _ACTING = words_of("i we you he she they it that this who")
 """Behind these such a word is a verb."""
+_LIKENING, _LIKENED = words_of("like as"), words_of("the a in what what's in")
 _NAMED = words_of("name named called name's names surname")
 
 
@@ -65,6 +67,17 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
             yield from misheard_name(reply, persons)
         yield from _with_more(clauses, persons) if persons else _told(clauses)
         yield from _given(clauses)
+        yield from _likened(clauses)
+        yield from initialled_answer(reading, stretch)
+
+
+def _likened(clauses: Sequence[Clause]) -> Iterator[Extent]:
+    """`price` of `price like what's the price`: a listed name and what it sounds like, whatever word it is."""
+    said = without_leads(clauses[0]) if clauses else []
+    words = [token.lowered for token in said]
+    is_told = len(said) > 2 and words[1] in _LIKENING and words[2] in _LIKENED
+    if is_told and person_model().gazetteer.get(words[0], NO_MARKS) != NO_MARKS and words[0] not in _NO_NAMES:
+        yield said[0].start, said[0].end
 
 
 def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:

@@ -10,6 +10,7 @@ from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.other_things import without_other_things
 from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode
+from redaction_udfs.engine.detect.names.initials import is_after_initials, start_of_initials
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import JOINTS, NameRun, runs
 from redaction_udfs.engine.detect.names.scene import Scene
@@ -35,13 +36,18 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
             names.append((NameRun(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
     found = {place for name, _ in names for place in range(name.first, name.end)}
     told = {*told_outright(scene), *by_doings(scene, found)} - found
-    names += [(NameRun(place - scene.is_after_initial(place), place + 1), 1.0) for place in told]
+    names += [(NameRun(_first_of(scene, place), place + 1), 1.0) for place in told]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     scores = dict(names)
     persons = list(without_other_things(scene, sorted(scores)))
     for name, whole in zip(persons, with_neighbours(scene, persons), strict=True):
         yield (*scene.extent(whole.first, whole.end - 1), scores[name])
+
+
+def _first_of(scene: Scene, place: int) -> int:
+    """The place at which a name of one word begins, with the initials in front of it."""
+    return start_of_initials(scene, place) if is_after_initials(scene, place) else place - scene.is_after_initial(place)
 
 
 def _in_run(scene: Scene, run: NameRun, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:

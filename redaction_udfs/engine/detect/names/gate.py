@@ -18,6 +18,8 @@ from redaction_udfs.engine.detect.names.anchors import (
 )
 from redaction_udfs.engine.detect.names.around import doings
 from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
+from redaction_udfs.engine.detect.names.initials import BEFORE_INITIALS
+from redaction_udfs.engine.detect.names.initials import TITLES as TITLED
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.scene import QUOTES
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
@@ -55,6 +57,8 @@ def names_gate(model: Model) -> str:
         f"{leads}{none_of(model.everyday, model.stems)}",
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",
         f"{START}[A-Za-z]\\.{NO_WORD}*[A-Z][a-z]",
+        f"{START}{one_of(TITLED)}{NO_WORD}+[A-Za-z](?:{NO_WORD}|$)",
+        f"{START}{one_of(BEFORE_INITIALS)}{NO_WORD}+[A-Z]{NO_WORD}+[A-Z]",
         f"{START}(?:{outright}){_OWNING}{NO_WORD}+{none_of(NEVER)}",
         *_doings(),
         f"(?s:{START}{one_of(HEADINGS)}{NO_WORD}.*(?:,|{NO_WORD}{one_of(('and', 'or', 'y'))}{NO_WORD}))",

@@ -129,4 +129,10 @@ FOODS = words_of("""
     """)
 """What is ordered: in a short reply in small letters it looks like a name that nobody knows."""
 
-NO_NAMES = CHAT | BRANDS | COUNTED | LABELS | FOODS
+FOREIGN_THANKS = words_of("""
+    danke dankeschön bitte merci beaucoup grazie mille gracias obrigado obrigada bonjour bonsoir guten tschüss tschuss
+    schön gern gerne geschehen ciao salut arigato mahalo shukran namaste buenas muchas
+    """)
+"""Thanks and greetings of other languages, thrown into English talk."""
+
+NO_NAMES = FOREIGN_THANKS | CHAT | BRANDS | COUNTED | LABELS | FOODS

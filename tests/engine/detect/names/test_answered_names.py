@@ -17,6 +17,10 @@ REPLIES = [
     # text, found, why
     ("stephen day", ["stephen day"], "everyday words, too"),
     ("sure, zorvath", ["zorvath"], "a lead-in stays"),
+    ("b. t. achterberg", ["b. t. achterberg"], "initials with periods"),
+    ("it's j r zorvath", ["j r zorvath"], "initials without"),
+    ("price like what's the price", ["price"], "a word, and what it sounds like"),
+    ("a problem", [], "an article, no initial"),
     ("yes it's woods", ["woods"], "behind a copula"),
     ("it is summer rain", ["summer rain"], "told by a copula"),
     ("JA n e d OE", ["JA n e d OE"], "spelled, as a recogniser hears it"),

@@ -1,4 +1,4 @@
-"""Names beside relatives, nicknames, offices, and names that are asked after, in small letters."""
+"""Names beside relatives, nicknames, offices, initials, and names that are asked after."""
 
 import pytest
 
@@ -14,10 +14,15 @@ PERSONS = [
     ("it was signed by papadakis", ["papadakis"], "who signed"),
     ("i had professor halloran for that", ["halloran"], "an office"),
     ("i saw nurse adeyemi yesterday", ["adeyemi"], "another"),
+    ("Thank you Mr G Papageorgiou.", ["G Papageorgiou"], "an initial behind a title"),
+    ("its mr t nakamura", ["t nakamura"], "the same in small letters"),
+    ("Dr P K Ramanathan referred me", ["P K Ramanathan"], "two of them"),
+    ("signed by D PAPADAKIS", ["D PAPADAKIS"], "in capitals behind who signed"),
     ("hello is rutger there", ["rutger"], "asked after"),
 ]
 PLAIN = [
     ("my grandma loves it", "what she does"),
+    ("the size M jacket from A Plus", "sizes and grades"),
     ("the nurse practitioner called", "an office as a whole"),
     ("is the coach available", "somebody of an office"),
     ("is anyone there", "nobody"),

@@ -45,6 +45,21 @@ OTHER_THINGS = [
     ("tea", "a drink"),
     ("swap it for oliver twist in july", "a play"),
     ("we play mario kart with them", "a game"),
+    ("my dog Max is ill", "a pet"),
+    ("the puppy's name is Bella", "a pet, called so"),
+    ("do you have anything by toni morrison", "who wrote it"),
+    ("the new donna tartt in paperback", "what is new of somebody"),
+    ("the dolly parton mug and the frida kahlo one", "goods, and which of them"),
+    ("play some marvin gaye", "music"),
+    ("a pair of stan smiths", "shoes"),
+    ("is luigi's open late", "a shop"),
+    ("and Rosa's Cantina daily", "a restaurant"),
+    ("does the Lucca sell chinese food", "a town's, behind an article"),
+    ("is that east or west harper", "a street"),
+    ("the house number on harper", "a street, with its house"),
+    ("Craig and Center is the cross street", "two streets"),
+    ("Danke!", "thanks in another language"),
+    ("How about an SUV Alfa Romeo Stelvio?", "a car's longer name"),
     ("the test for lou gehrig's disease", "an illness"),
 ]
 PERSONS = [
@@ -62,6 +77,9 @@ PERSONS = [
     ("this is ted baker speaking", ["ted baker"], "another"),
     ("doctor newton building on that", ["newton"], "a title"),
     ("hi rosalind gallery tickets please", ["rosalind"], "a greeting before it"),
+    ("harper's house number is six", ["harper"], "an owner"),
+    ("Maria's kitchen flooded", ["Maria"], "a room in small letters"),
+    ("the new manager John Smith", ["John Smith"], "an office between"),
     ("I paid Charles yesterday", ["Charles"], "paid somebody, not with something"),
 ]
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from redaction_udfs.engine.detect.names.around.goods_and_places import is_told_thing
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.named_things import (
     ALSO_PERSONS,
-    BUILDINGS,
-    CARRIERS,
-    HOUSES,
+    BEFORE_NAMES,
+    BEHIND_NAMES,
     NO_PERSONS,
     NO_SURNAMES,
-    STORMS,
     TELLING_WHO,
+    ThingWords,
 )
 from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
+from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 from redaction_udfs.engine.words.lists import words_of
 
 LANDS = words_of("st saint lake mount mt fort ft port cape")
@@ -44,14 +45,14 @@ OF_FIRMS = words_of("at of via in by")
 ASSISTANTS = words_of("siri alexa cortana bixby")
 GOODS = words_of("""
     shirt shirts jacket jackets dress dresses bag bags handbag purse wallet shoes shoe boots coat watch watches perfume
-    sneakers jeans hoodie sweater suit sunglasses lipstick sofa mattress collection store outlet
+    sneakers jeans hoodie sweater suit sunglasses lipstick sofa mattress collection store outlet mug mugs tee tees cd
+    cds dvd vinyl album albums jersey jerseys print prints poster posters novel novels book books song songs movie film
+    concert show tour doll figurine calendar candle backpack cap pan pans pot knives set
     """)
-"""Behind a designer's name and an article: `the Ralph Lauren shirt`."""
+"""Behind a name and an article: `the Ralph Lauren shirt`, `the dolly parton mug`."""
 MONTHS = words_of("jan")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
 FEASTS = words_of("christmas xmas")
-MOST_OF_HOUSE = 2
-"""Words of a name that a house has."""
 WORDS_BEFORE = 4
 """So far before a name its verb may stand: `I moved back to lovely Savannah`."""
 
@@ -71,7 +72,7 @@ def _joined(scene: Scene, end: int, first: int) -> bool:
     """True if a comma, `and` or both stand between one name and the next."""
     if first == end:
         return scene.gap(first) == ","
-    return first == end + 1 and scene.keys[end] in ("and", "or") and scene.gap(end) in (" ", ",")
+    return first == end + 1 and scene.keys[end] in ("and", "or", "to") and scene.gap(end) in (" ", ",")
 
 
 def is_other_thing(scene: Scene, name: NameRun) -> bool:
@@ -91,6 +92,7 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
         or ("m" in kinds and not TAKING.isdisjoint((last, behind)))
         or (last in WITH and not DEALING.isdisjoint(before))
         or (behind in GOODS and not BEFORE_THINGS.isdisjoint(before[-2:]))
+        or is_told_thing(scene, name, before, behind)
         or _is_headline(scene, name)
     )
 
@@ -98,15 +100,26 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
 def _is_named_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
     """True for `John Deere`, `a Ted Baker shirt`, `storm Arthur`, `Hotel Lindner`, `the Newton building`."""
     keys = tuple(scene.keys[name.first : name.end])
-    if behind in CARRIERS or keys[-1] in NO_SURNAMES:
+    if keys[-1] in NO_SURNAMES or not NO_PERSONS.isdisjoint((keys, (*keys, behind), (last, *keys))):
         return True
-    if last in STORMS or (len(keys) > 1 and keys[0] in STORMS) or not NO_PERSONS.isdisjoint((keys, (*keys, behind))):
+    if keys[:2] in NO_PERSONS and NATO.keys().isdisjoint(keys[2:]):  # `Alfa Romeo Tango` spells
         return True
     if keys in ALSO_PERSONS and last in BEFORE_THINGS | OF_FIRMS:
         return True
-    if last in HOUSES and scene.case == "M":
-        return scene.is_capital(name.first - 1) and scene.is_capital(name.first)
-    return len(keys) <= MOST_OF_HOUSE and behind in BUILDINGS and last not in TELLING_WHO
+    if len(keys) > 1 and keys[0] in BEFORE_NAMES and not BEFORE_NAMES[keys[0]].capitals:
+        return True
+    if _makes_thing(scene, name, last, BEFORE_NAMES.get(last), name.first - 1):
+        return True
+    if len(keys) > 1 and _makes_thing(scene, name, last, BEHIND_NAMES.get(keys[-1]), name.end - 1):
+        return True
+    return _makes_thing(scene, name, last, BEHIND_NAMES.get(behind), name.end)
+
+
+def _makes_thing(scene: Scene, name: NameRun, last: str, beside: ThingWords | None, place: int) -> bool:
+    """True if the word at a place, of those that make things of names, does so here."""
+    if beside is None or name.end - name.first > beside.most or (beside.unless_told and last in TELLING_WHO):
+        return False
+    return not beside.capitals or (scene.case == "M" and scene.is_capital(place) and scene.is_capital(name.first))
 
 
 def _is_headline(scene: Scene, name: NameRun) -> bool:
@@ -132,7 +145,7 @@ def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str]) 
 def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
     """True if a name of one word stands behind an article, or is a voice assistant, a month or a feast."""
     key = scene.keys[name.first]
-    if last in ARTICLES and scene.known(name.first).other:
+    if (last in ARTICLES or last == "the") and scene.known(name.first).other:
         return True
     if key in ASSISTANTS:
         return True

@@ -1,5 +1,7 @@
 """Things, firms, breeds, stories and storms that are called like persons."""
 
+from typing import NamedTuple
+
 from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
@@ -14,7 +16,8 @@ NO_PERSONS = _phrases(
     "johnnie walker, captain morgan, aunt jemima, trader joe, trader joes, louis vuitton, hugo boss, estee lauder",
     "levi strauss, tim hortons, betty crocker, oscar mayer, mercedes benz, ray ban, disney hotstar, jack russell",
     "lou gehrig, oliver twist, harry potter, mickey mouse, minnie mouse, peppa pig, sherlock holmes, robinson crusoe",
-    "donald duck, ronald mcdonald, mario kart, sallie mae, jim beam",
+    "donald duck, ronald mcdonald, mario kart, sallie mae, jim beam, caesar salad, stanley cup, stanley tumbler",
+    "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths",
 )
 """Called so is hardly anybody."""
 ALSO_PERSONS = _phrases(
@@ -26,17 +29,46 @@ ALSO_PERSONS = _phrases(
     "jane eyre, tom sawyer, robin hood, mary poppins, anna karenina, dorian gray, harvey nichols",
 )
 """Called so is somebody now and then: things behind an article, an owner or one of a few prepositions."""
-STORMS = words_of("storm hurricane cyclone typhoon psalm psalms")
-"""Before a name they make a thing of it in any letters."""
-HOUSES = words_of("hotel hostel inn")
-"""The same where both have capitals."""
-BUILDINGS = words_of("""
-    building elementary stadium arena bridge airport cathedral museum gallery ward auditorium hotel lodge guesthouse
-    cinema theatre theater pizzeria brasserie bistro
-    """)
-"""Behind a name they make a thing of it, where no title stands before it and nothing that tells who speaks."""
-CARRIERS = words_of("airline airlines airways")
-"""Behind a name they make a firm of it, whatever stands before: `Is Delta Airlines acceptable?`."""
+
+
+class ThingWords(NamedTuple):
+    """Words that make a thing of the name beside them, and where they do.
+
+    `most` bounds the words of the name; with `capitals` both have one; with `unless_told` nothing that tells who speaks
+    and no title stands in front.
+    """
+
+    words: frozenset[str]
+    most: int
+    capitals: bool = False
+    unless_told: bool = False
+
+
+_ANY = 8
+_BEFORE = (
+    ThingWords(words_of("storm hurricane cyclone typhoon psalm psalms"), _ANY),
+    ThingWords(words_of("hotel hostel inn"), _ANY, capitals=True),
+)
+_BEHIND = (
+    ThingWords(words_of("airline airlines airways"), _ANY),  # whatever stands before: `Is Delta Airlines acceptable?`
+    ThingWords(
+        words_of("""
+            building elementary stadium arena bridge airport cathedral museum gallery ward auditorium hotel lodge
+            guesthouse cinema theatre theater pizzeria brasserie bistro cantina tavern diner deli trattoria osteria
+            taqueria steakhouse barbershop ristorante
+            """),
+        2,
+        unless_told=True,
+    ),
+    ThingWords(words_of("kitchen bar grill pub bakery salon spa boutique"), 2, capitals=True, unless_told=True),
+)
+
+
+def _by_word(*rows: ThingWords) -> dict[str, ThingWords]:
+    return {word: row for row in rows for word in row.words}
+
+
+BEFORE_NAMES, BEHIND_NAMES = _by_word(*_BEFORE), _by_word(*_BEHIND)
 NO_SURNAMES = words_of("subtitle subtitles")
 """Nobody is called so, though a language before them has the look of a name: `with English subtitles`."""
 TELLING_WHO = TITLES | words_of("is i'm im it's its hi hello hey thanks named called name")

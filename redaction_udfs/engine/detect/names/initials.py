@@ -1,0 +1,54 @@
+"""Initials in front of surnames: `Mr G Papageorgiou`, `b. t. achterberg`."""
+
+import re
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.names.classes import NAMELIKE
+from redaction_udfs.engine.detect.names.scene import Scene
+from redaction_udfs.engine.model.spans import Extent, Stretch
+from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.lists import words_of
+
+MOST_INITIALS = 3
+TITLES = words_of("mr mrs ms miss mister missus dr doctor prof professor mx")
+BEFORE_INITIALS = words_of("by from under for to name named signed")
+"""Before an initial without a period, both with capitals: `signed by D PAPADAKIS`."""
+_ANSWER = re.compile(
+    r"(?<![^\W_])(?<!['’])(?:(?:[a-z]\. ?){1,3}|(?:[b-hj-z] ){1,3})"
+    r"(?P<surname>[^\W\d_]{3,20}(?:[-'’][^\W\d_]{2,20})?)(?=[ .!]{0,3}$)"
+)
+"""A reply that ends so, whatever leads up to it."""
+_FARTHEST = 60
+"""Characters at the end of a reply in which initials with a surname stand."""
+
+
+def start_of_initials(scene: Scene, place: int) -> int:
+    """The place of the first initial in front of a word; the place itself if there is none."""
+    first = place
+    while place - first < MOST_INITIALS and _is_initial(scene, first - 1) and scene.gap(first) in " .":
+        first -= 1
+    return first
+
+
+def _is_initial(scene: Scene, place: int) -> bool:
+    is_letter = place >= 0 and len(scene.keys[place]) == 1 and scene.keys[place].isalpha()
+    return is_letter and (scene.case != "M" or scene.is_capital(place))
+
+
+def is_after_initials(scene: Scene, place: int) -> bool:
+    """True for `Papageorgiou` of `Mr G Papageorgiou`, `nakamura` of `mr t nakamura`, `Achebe` of `from M Achebe`."""
+    first = start_of_initials(scene, place)
+    if first == place or scene.known(place).kind not in NAMELIKE:
+        return False
+    before = scene.key(first - 1)
+    if before in TITLES:
+        return True
+    return before in BEFORE_INITIALS and scene.case == "M" and scene.is_capital(place)
+
+
+def initialled_answer(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Initials and a rare surname at the end of a reply: `it's b. t. achterberg`."""
+    for found in _ANSWER.finditer(reading.lowered, max(stretch.start, stretch.end - _FARTHEST), stretch.end):
+        if is_rare(found["surname"]):
+            yield found.span()
