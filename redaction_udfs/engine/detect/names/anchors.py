@@ -22,6 +22,7 @@ BEFORE = words_of("""
     housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
+    boy lad lass toddler
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (
@@ -58,6 +59,8 @@ SURE_TITLES = words_of("mr mrs ms mister")
 """Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
 OFFICES = words_of("professor nurse coach pastor officer detective rabbi reverend principal")
 """Behind these in small letters only a word that is no word otherwise is one: `nurse practitioner` is none."""
+CALLERS, BEHIND_CALLERS = words_of("it's its i'm im"), words_of("from here calling again")
+"""Between these stands who calls: `it's fergus from leith`."""
 ASKED_AFTER = words_of("there available")
 """Behind a name that a question begins with: `is rutger there`."""
 SURNAMES = frozenset("34")
@@ -163,6 +166,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
             or is_after_initials(scene, place)
             or _is_in_office(scene, place, before)
             or _is_asked_after(scene, place, before)
+            or _is_caller(scene, place, before)
         ):
             yield place
         last, before = before, key
@@ -204,6 +208,14 @@ def _is_asked_after(scene: Scene, place: int, before: str) -> bool:
     begins = scene.gap(place - 1) in "^.," or scene.key(place - 2) in BEFORE
     is_asked = before == "is" and begins and scene.gap(place) == " " and scene.key(place + 1) in ASKED_AFTER
     return is_asked and scene.known(place).kind in NAMELIKE
+
+
+def _is_caller(scene: Scene, place: int, before: str) -> bool:
+    """True for `fergus` of `it's fergus from leith`."""
+    if before not in CALLERS or scene.gap(place) != " " or scene.key(place + 1) not in BEHIND_CALLERS:
+        return False
+    known = scene.known(place)
+    return known.grade[0] != "0" and (known.kind in NAMELIKE or known.other == "p")  # Fergus is a town as well
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

@@ -6,7 +6,9 @@ from string import ascii_lowercase
 from redaction_udfs.engine.detect.names.anchors import (
     ASKED_AFTER,
     BEFORE,
+    BEHIND_CALLERS,
     BEHIND_SPEAKER,
+    CALLERS,
     IN_CAPITALS,
     NEVER,
     OFFICES,
@@ -52,6 +54,7 @@ def names_gate(model: Model) -> str:
     patterns = (
         f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",
         f"{START}[Ii][Ss]{_OWNING}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(ASKED_AFTER)}",
+        f"{START}{one_of(CALLERS)}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_CALLERS)}",
         f"[A-Za-z]{_OWNING}{NO_WORD}+{one_of([SPEAKS])}(?:{NO_WORD}|$)",
         f"{START}{one_of(model.sure)}(?:{NO_WORD}|$)",
         f"{leads}{none_of(model.everyday, model.stems)}",

@@ -66,6 +66,11 @@ THINGS = words_of("""
     boulevard ronda glorieta urbanizacion residencial centro
     """)
 """Behind these a name is that of a street, an organisation, a place."""
+GOING = words_of("""
+    vuelo vuelos viaje viajes viajo viajar viajamos voy vamos vas ir boleto boletos billete billetes pasaje pasajes
+    llegar llegamos traslado tren autobus camion
+    """)
+"""With `a` behind them a place follows: `el vuelo a Santiago`."""
 PLACED = words_of("en desde hacia")
 """Behind these stands a place: `vivo en Santiago`."""
 NO_NAMES = words_of("""

@@ -18,12 +18,15 @@ PERSONS = [
     ("its mr t nakamura", ["t nakamura"], "the same in small letters"),
     ("Dr P K Ramanathan referred me", ["P K Ramanathan"], "two of them"),
     ("signed by D PAPADAKIS", ["D PAPADAKIS"], "in capitals behind who signed"),
+    ("it's fergus from leith", ["fergus"], "who calls, a town as well"),
     ("hello is rutger there", ["rutger"], "asked after"),
 ]
 PLAIN = [
     ("my grandma loves it", "what she does"),
     ("the size M jacket from A Plus", "sizes and grades"),
     ("the nurse practitioner called", "an office as a whole"),
+    ("it's stuck from yesterday", "how it is"),
+    ("it's fedex here", "who brings it"),
     ("is the coach available", "somebody of an office"),
     ("is anyone there", "nobody"),
     ("it goes by weight", "how it is counted"),

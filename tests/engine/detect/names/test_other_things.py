@@ -58,6 +58,7 @@ OTHER_THINGS = [
     ("is that east or west harper", "a street"),
     ("the house number on harper", "a street, with its house"),
     ("Craig and Center is the cross street", "two streets"),
+    ("two bottles of the josh cabernet", "wine"),
     ("Danke!", "thanks in another language"),
     ("How about an SUV Alfa Romeo Stelvio?", "a car's longer name"),
     ("the test for lou gehrig's disease", "an illness"),

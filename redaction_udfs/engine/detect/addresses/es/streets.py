@@ -122,8 +122,9 @@ def _is_street(tokens: AddressTokens, place: int, end: int) -> bool:
 
 
 def _is_short_street(tokens: AddressTokens, place: int) -> bool:
-    """True for `av siempreviva`: nothing else is written so before a rare name."""
-    return tokens[place].text in ("av", "jr") and not frequency(tokens[place + 1].text, SPANISH)
+    """True for `av siempreviva`, `c/ iparraguirre`: nothing else is written so before a rare name."""
+    slashed = tokens[place].text == "c" and tokens[place + 1].start > tokens[place].end + 1
+    return (slashed or tokens[place].text in ("av", "jr")) and not frequency(tokens[place + 1].text, SPANISH)
 
 
 def _counts(tokens: AddressTokens, end: int) -> bool:

@@ -18,6 +18,7 @@ from redaction_udfs.engine.words.es.name_words import (
     CALLED,
     DOUBLE_MEANINGS,
     ENDEARMENTS,
+    GOING,
     KIN,
     LEADS,
     NO_NAMES,
@@ -102,6 +103,8 @@ class _SpanishWords:
             return TOLD_SCORE if self._is_name_word(place, capitals=self._is_mixed) else 0.0
         if (before[1] in KIN and before[0] in OWNERS) or before in _CALLED_PAIRS:
             return LISTED_SCORE if self._is_relative(place) else 0.0
+        if before[1] == "a" and before[0] in GOING:
+            return 0.0
         if key in DOUBLE_MEANINGS:
             small = not self._is_mixed and key not in ENDEARMENTS
             leads = before[1] in LEADS and (self._is_capital(place) or small)

@@ -17,7 +17,7 @@ NO_PERSONS = _phrases(
     "levi strauss, tim hortons, betty crocker, oscar mayer, mercedes benz, ray ban, disney hotstar, jack russell",
     "lou gehrig, oliver twist, harry potter, mickey mouse, minnie mouse, peppa pig, sherlock holmes, robinson crusoe",
     "donald duck, ronald mcdonald, mario kart, sallie mae, jim beam, caesar salad, stanley cup, stanley tumbler",
-    "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths",
+    "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths, dom perignon",
 )
 """Called so is hardly anybody."""
 ALSO_PERSONS = _phrases(
@@ -26,6 +26,7 @@ ALSO_PERSONS = _phrases(
     "john frieda, sally hansen, victoria beckham, stella mccartney, tom ford, george foreman, jack wolfskin, ed hardy",
     "ralph lauren, calvin klein, tommy hilfiger, michael kors, marc jacobs, christian dior, charlotte tilbury",
     "bobbi brown, jimmy choo, mary kay, charles schwab, john hancock, jenny craig, james bond, peter pan, king charles",
+    "kim crawford, jose cuervo, jack daniel, sam adams, samuel adams, don julio, evan williams, elijah craig",
     "jane eyre, tom sawyer, robin hood, mary poppins, anna karenina, dorian gray, harvey nichols",
 )
 """Called so is somebody now and then: things behind an article, an owner or one of a few prepositions."""
@@ -55,7 +56,8 @@ _BEHIND = (
         words_of("""
             building elementary stadium arena bridge airport cathedral museum gallery ward auditorium hotel lodge
             guesthouse cinema theatre theater pizzeria brasserie bistro cantina tavern diner deli trattoria osteria
-            taqueria steakhouse barbershop ristorante
+            taqueria steakhouse barbershop ristorante cellars vineyards winery cabernet chardonnay merlot pinot
+            sauvignon
             """),
         2,
         unless_told=True,
