@@ -27,6 +27,8 @@ _FARTHEST = 6
 """Words between a trigger and the address that it announces."""
 _SHORT_TURN = 8
 _MOST_OF_NUMBER = 6
+_MOST_WITH_HOUSE = 16
+"""Words of a reply in which the name of a house is where somebody lives: longer ones describe hotels."""
 _MOST_BESIDE = 3
 """Words beside a place that is an answer: `it's in springfield`."""
 _ELSEWHERE = words_of("of for about not wrong what which email e-mail")
@@ -75,7 +77,7 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
     """
     yield from address_parts(tokens)
     yield from parts_abroad(tokens)
-    if not asks:
+    if not asks and len(tokens) <= _MOST_WITH_HOUSE:
         yield from ((first, read_tail(tokens, end).end) for first, end in find_named_houses(tokens))
     said = without_leads(tokens)
     first = tokens.index(said[0]) if said else 0

@@ -19,6 +19,8 @@ BEHIND_THE = words_of(
 )
 """Behind `the` they are the name of one by themselves."""
 _NAMED = DIRECTIONS | STREET_NAMES | words_of("coach mill stone little")
+_PUBLIC = words_of("restaurant gallery guest guesthouse hotel hostel museum school is has")
+"""Behind the name they make a house of it that is open to all."""
 _MOST_NAMES = 2
 _NUMBER = ("number", "no")
 
@@ -31,7 +33,8 @@ def find_named_houses(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     for place, token in enumerate(tokens):
         if token.text in HOUSES or token.text in BEHIND_THE:
             first = _start(tokens, place)
-            if first < place:
+            behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+            if first < place and behind not in _PUBLIC:
                 yield first, place + 1
 
 
