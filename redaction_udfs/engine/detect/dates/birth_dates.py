@@ -15,7 +15,7 @@ from redaction_udfs.engine.detect.dates.cued_birth_dates import (
     find_short_year,
 )
 from redaction_udfs.engine.detect.dates.dates import find_dates
-from redaction_udfs.engine.detect.dates.other_events import is_of_event
+from redaction_udfs.engine.detect.dates.other_events import is_of_event, is_on_weekday
 from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
@@ -97,7 +97,7 @@ def _without_events(part: Reading, found: list[Extent]) -> Iterator[Extent]:
     others_end = 0
     for start, dates in groupby(found, itemgetter(0)):
         ends = [end for _, end in dates]
-        if is_of_event(part.lowered, start):
+        if is_of_event(part.lowered, start) or is_on_weekday(part.lowered, start, ends[-1]):
             others_end = max(others_end, ends[-1])
         yield from ((start, end) for end in ends if end > others_end)
 

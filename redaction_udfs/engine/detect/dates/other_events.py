@@ -12,7 +12,10 @@ _EVENTS = words_of("""
     flying landed booking booked reservation checkout appointment visit scheduled rescheduled starts started
     start begins began begin ends ended end expires expired expire expiry renewal renewed renews renew due deadline
     effective issued installed installation cancelled canceled cancellation closed opened submitted filed hearing
-    meeting event concert surgery procedure
+    meeting event concert surgery procedure blocked locked unlocked activated deactivated suspended reported registered
+    joined subscribed signed stolen changed updated
+    bloqueada bloqueado bloqueó activada activado activó suspendida suspendido emitida emitido emitió registró cambió
+    contrató contratado
     factura facturas facturado recibo cobro cobraron cobrado cargo cargos pago pagos pagó pagué pagaron pagado reembolso
     transferencia ingreso saldo pedido pedidos compra compré compró vendió entrega entregado envío envio enviado
     enviaron llega llegó llegará llegada sale salió salida vuelo vuelos reserva reservado cita visita revisión empieza
@@ -25,6 +28,12 @@ _EVENT_BEFORE = re.compile(
     rf"(?<![^\W_]){any_of(_EVENTS)}(?![^\W_])(?!{_SAID}*(?:born|birth|dob|nac[ií])){_SAID}{{0,28}}?"
     rf"(?<![^\W_])(?:{_LEADS}) (?:(?:the|last|this|next|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*,? ){{0,2}}$"
 )
+_WEEKDAY_BEFORE = re.compile(
+    r"[^\W_][^\W_'’]* (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo),? (?:the |el )?$"
+)
+"""Nobody tells the day of the week on which they were born, but right behind `born`."""
+_DAY_AND_MONTH = re.compile(r"(?:the |el )?[^\W_]+(?: of| de)? [^\W_]+")
 _LOOK_BACK = 60
 
 
@@ -35,3 +44,14 @@ def is_of_event(lowered: str, start: int) -> bool:
     (True, False)
     """
     return _EVENT_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
+
+
+def is_on_weekday(lowered: str, start: int, end: int) -> bool:
+    """True for a day and a month alone behind a day of the week.
+
+    >>> is_on_weekday("see you saturday 7 june", 17, 23), is_on_weekday("that is monday june 3 1990", 15, 26)
+    (True, False)
+    """
+    first = max(0, start - _LOOK_BACK)
+    is_alone = _DAY_AND_MONTH.fullmatch(lowered, start, end) is not None
+    return is_alone and _WEEKDAY_BEFORE.search(lowered, first, start) is not None

@@ -20,6 +20,7 @@ from redaction_udfs.engine.detect.names.person import find_persons
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.en.function_words import LEADS, NAMING, TITLES
 from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
@@ -45,7 +46,7 @@ _GIVEN = words_of("will may bill case true page")
 """First names that are words of talk as well: names where nothing, or only a surname, is said beside them."""
 _ACTING = words_of("i we you he she they it that this who")
 """Behind these such a word is a verb."""
-_LIKENING, _LIKENED = words_of("like as"), words_of("the a in what what's in")
+_LIKENING, _LIKENED = words_of("like as"), words_of("the a in what what's it")
 _NAMED = words_of("name named called name's names surname")
 
 
@@ -75,8 +76,9 @@ def _likened(clauses: Sequence[Clause]) -> Iterator[Extent]:
     """`price` of `price like what's the price`: a listed name and what it sounds like, whatever word it is."""
     said = without_leads(clauses[0]) if clauses else []
     words = [token.lowered for token in said]
-    is_told = len(said) > 2 and words[1] in _LIKENING and words[2] in _LIKENED
-    if is_told and person_model().gazetteer.get(words[0], NO_MARKS) != NO_MARKS and words[0] not in _NO_NAMES:
+    if len(said) < 3 or words[1] not in _LIKENING or words[2] not in _LIKENED or words[0] in _NO_NAMES:
+        return
+    if words[0] in person_model().gazetteer or is_rare(words[0]):
         yield said[0].start, said[0].end
 
 

@@ -33,6 +33,8 @@ def joined(find: Callable[[Reading], Iterable[Extent]], text: str) -> list[str]:
 ADDRESSES = [
     ("i'm at «nine oh four larkspur» today", "where somebody is, no word for a street"),
     ("we're over at «5120 la cienega»", "with an article"),
+    ("are you still at «six forty two quince»", "asked back"),
+    ("it is «rt 2 box 88, hardin mo 64035»", "a route with its box"),
     ("it's «one hundred a orchard view terrace»", "a letter behind a spoken number"),
     ("«nine ellery court and the town is pinner» thanks", "a town that is said to be one"),
     ("«nine ellery court in pinner h a five three r t»", "a postal code that is spelled"),

@@ -20,6 +20,7 @@ REPLIES = [
     ("b. t. achterberg", ["b. t. achterberg"], "initials with periods"),
     ("it's j r zorvath", ["j r zorvath"], "initials without"),
     ("price like what's the price", ["price"], "a word, and what it sounds like"),
+    ("winterbottom like it sounds", ["winterbottom"], "a name no list has, and how it sounds"),
     ("a problem", [], "an article, no initial"),
     ("yes it's woods", ["woods"], "behind a copula"),
     ("it is summer rain", ["summer rain"], "told by a copula"),

@@ -61,7 +61,8 @@ def _route(tokens: AddressTokens, place: int) -> Iterator[Street]:
     at = place
     while at > 0 and tokens[at].joint == " " and tokens[at - 1].text in _BEFORE_ROUTES:
         at -= 1
-    if tokens[at].text in ("rural", "star"):
+    boxed = end < len(tokens) and tokens[end].text == "box" and tokens[end].joint != ""  # `rt 2 box 88`
+    if boxed or tokens[at].text in ("rural", "star"):
         yield Street(at, end, True)
     elif at > 0 and tokens[at].joint == " " and is_typed(tokens[at - 1]):
         yield Street(start_of_number(tokens, at - 1), end, True)

@@ -15,7 +15,7 @@ from redaction_udfs.engine.detect.addresses.streets.numbered import Street
 from redaction_udfs.engine.words.en.quantities import COUNTED_THINGS
 from redaction_udfs.engine.words.lists import words_of
 
-BEING = words_of("i'm im we're were am are over live lives living staying stay house he's she's they're")
+BEING = words_of("i'm im we're were am are over live lives living staying stay still house you're he's she's they're")
 _ARTICLES = words_of("la el los las san santa saint old north south east west n s e w")
 _FEWEST_DIGITS = 3
 

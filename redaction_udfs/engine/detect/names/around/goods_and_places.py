@@ -21,6 +21,7 @@ MEASURES = words_of("pair pairs pint pints bottle bottles can cans jar jars glas
 """With `of` behind them they hold things: `a pair of stan smiths`."""
 OPENING = words_of("open closed opens closes menu")
 """Behind `luigi's` they tell a shop."""
+_DIRECTION_AND_NAME = 2
 DIRECTIONS = words_of("north south east west")
 STREET_WORDS = words_of("house number street road corner running block light leak pothole")
 """With `on` or `down` before the name they tell a street: `the house number on harper`."""
@@ -32,6 +33,8 @@ def is_told_thing(scene: Scene, name: NameRun, before: Sequence[str], behind: st
     """True for `Max` of `my dog Max`, `toni morrison` of `anything by toni morrison`, `harper` of `east harper`."""
     if _is_open(scene, name, behind) or _is_crossing(scene, name):
         return True
+    if scene.keys[name.first] in DIRECTIONS and name.end - name.first == _DIRECTION_AND_NAME:
+        return before[-1:] != ["is"] or "name" not in before
     if not before or scene.gap(name.first) != " ":
         return False
     return _is_pet(before) or _is_work(scene, name, before, behind) or _is_street(scene, name, before)
