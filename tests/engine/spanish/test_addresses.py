@@ -7,6 +7,7 @@ from tests.engine.spanish.calls import redacted
 TYPED = [
     ("ya no vivo ahi, estoy en «mz C lote 14 urb santa rosa»", "a block and a lot, an estate behind them"),
     ("la factura a «c/ iparraguirre 22 4ºD bilbao»", "a slash, in small letters"),
+    ("vivo en «c/ zabalbide 14 2º dcha, bilbao»", "a floor behind the house without a comma"),
     ("«av siempreviva 742 depto 3»", "a short word for a street before a rare name"),
     ("vivo en «C/ Mayor 12, 3ºA»", "floor and flat as one word"),
     ("vivo en «821 West Olive» ahora", "a US street by its direction"),

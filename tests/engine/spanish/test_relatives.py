@@ -17,6 +17,7 @@ CASES = [
     ("mi hijo vomitó toda la noche", "mi hijo vomitó toda la noche", "a rare verb"),
     ("mi hija celíaca no lo come", "mi hija celíaca no lo come", "a rare adjective"),
     ("mi hija linda está aquí", "mi hija linda está aquí", "an endearment"),
+    ("me permite el nombre completo / nepomuceno arriaga del toro", "me permite el nombre completo / [PERSON]", "de"),
     ("el vuelo a santiago sale en abril", "el vuelo a santiago sale en abril", "where it goes"),
     ("gracias linda", "gracias linda", "the same without a name"),
     ("me llaman constantemente", "me llaman constantemente", "how often"),

@@ -1,6 +1,6 @@
 """Names in answers to a question for one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from redaction_udfs.engine.detect.answers.answered_values import (
@@ -46,6 +46,8 @@ _GIVEN = words_of("will may bill case true page")
 """First names that are words of talk as well: names where nothing, or only a surname, is said beside them."""
 _ACTING = words_of("i we you he she they it that this who")
 """Behind these such a word is a verb."""
+_PARTICLES = words_of("of the")
+"""What `de`, `del` and `la` do inside Spanish names."""
 _LIKENING, _LIKENED = words_of("like as"), words_of("the a in what what's it")
 _NAMED = words_of("name named called name's names surname")
 
@@ -66,7 +68,8 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         yield from heard_spelling(reply)
         if reading.voice:
             yield from misheard_name(reply, persons)
-        yield from _with_more(clauses, persons) if persons else _told(clauses)
+        inside = _PARTICLES if reading.language == SPANISH else frozenset[str]()
+        yield from _with_more(clauses, persons) if persons else _told(clauses, inside)
         yield from _given(clauses)
         yield from _likened(clauses)
         yield from initialled_answer(reading, stretch)
@@ -101,10 +104,10 @@ def answered_names_gate() -> str:
     return r"[^\x00-\x7F]|[A-Za-z]"
 
 
-def _told(clauses: Sequence[Clause]) -> Iterator[Extent]:
+def _told(clauses: Sequence[Clause], inside: Set[str]) -> Iterator[Extent]:
     """The first clause that may tell a name, unless one before it refuses to."""
     for clause in clauses:
-        if value := _behind_copula(clause) or _alone(clause, MOST_WORDS):
+        if value := _behind_copula(clause) or _alone(clause, MOST_WORDS, inside):
             yield value
             return
         if evades(clause):
@@ -133,10 +136,14 @@ def _behind_copula(clause: Clause) -> Extent | None:
     return value if told and not _tells_none(inside) else None
 
 
-def _alone(clause: Clause, most: int) -> Extent | None:
-    """A clause that is a name as a whole, a title before it and numbers behind it apart."""
+def _alone(clause: Clause, most: int, inside: Set[str]) -> Extent | None:
+    """A clause that is a name as a whole, a title before it and numbers behind it apart. `inside` are words that may
+    stand in the middle of one.
+    """
     value = _value(clause)
-    if not 0 < len(value) <= most or any(is_talk(token) or is_predicate(token) for token in value):
+    ends = (*value[:1], *value[-1:])
+    told = [token for token in value if token in ends or token.lowered not in inside]
+    if not 0 < len(told) <= most or any(is_talk(token) or is_predicate(token) for token in told):
         return None
     return None if _tells_none(value) else (value[0].start, value[-1].end)
 

@@ -56,7 +56,7 @@ OTHER_THINGS = [
     ("and Rosa's Cantina daily", "a restaurant"),
     ("does the Lucca sell chinese food", "a town's, behind an article"),
     ("is that east or west harper", "a street"),
-    ("east harper", "a street by itself"),
+    ("it's east harper I think", "a street"),
     ("the house number on harper", "a street, with its house"),
     ("Craig and Center is the cross street", "two streets"),
     ("two bottles of the josh cabernet", "wine"),

@@ -47,6 +47,8 @@ def end_of_number(tokens: AddressTokens, at: int) -> int:
     if is_typed(tokens, at):
         end = at + 1
         while end < len(tokens) and end - at < _MOST_GROUPS and tokens[end].joint == " " and is_typed(tokens, end):
+            if is_floor(tokens, end):
+                break
             end += 1
         return end
     end = at

@@ -33,7 +33,8 @@ def is_told_thing(scene: Scene, name: NameRun, before: Sequence[str], behind: st
     """True for `Max` of `my dog Max`, `toni morrison` of `anything by toni morrison`, `harper` of `east harper`."""
     if _is_open(scene, name, behind) or _is_crossing(scene, name):
         return True
-    if scene.keys[name.first] in DIRECTIONS and name.end - name.first == _DIRECTION_AND_NAME:
+    directed = scene.keys[name.first] in DIRECTIONS and name.end - name.first == _DIRECTION_AND_NAME
+    if directed and len(scene.keys) > _DIRECTION_AND_NAME:  # by itself it may be an answer
         return before[-1:] != ["is"] or "name" not in before
     if not before or scene.gap(name.first) != " ":
         return False
