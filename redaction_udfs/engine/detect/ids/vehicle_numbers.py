@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from redaction_udfs.engine.detect.codes.as_typed import as_typed
 from redaction_udfs.engine.detect.gates import gates
@@ -11,6 +12,8 @@ from redaction_udfs.engine.reading import Reading
 _CHARACTER = "[0-9a-hj-npr-z]"
 _GAP = "[ .-]{0,3}"
 _VIN = re.compile(rf"(?<![^\W_])(?:{_CHARACTER}{_GAP}){{16}}{_CHARACTER}(?![^\W_])")
+_SPELLED = re.compile(rf"(?:(?:[0-9]|(?<![^\W\d_])[a-hj-npr-z](?![^\W\d_])){_GAP}){{17}}(?<=[^\W_])(?![^\W_])")
+"""On voice a word in front is no part of one: `it's on the card, one h g ...`."""
 _SIGNS = re.compile("[ .-]")
 _FEWEST_DIGITS = 5
 """The last characters are a serial number; the check digit is one more."""
@@ -32,7 +35,8 @@ def find_vehicle_numbers(reading: Reading, *, checked: bool = True) -> Iterator[
     if reading.digits_said < _FEWEST_DIGITS:
         return
     typed = as_typed(reading)
-    for match in _VIN.finditer(typed.text):
+    patterns = (_VIN, _SPELLED) if reading.voice else (_VIN,)
+    for match in chain.from_iterable(pattern.finditer(typed.text) for pattern in patterns):
         compact = _SIGNS.sub("", match.group())
         start, end = typed.extent(*match.span())
         valid = is_vehicle_number(compact) if checked else _is_mixed(compact)

@@ -18,7 +18,10 @@ def find_named_numbers(reading: Reading, stretch: Stretch, *, low: int, high: in
     numbers, the numbers of a list, and those of which a payment card is a part: it proves itself and has its own span.
     """
     for run in reading.number_runs_of(True):
-        fits = stretch.has_start(run.start) and low <= len(run.digits) <= high
+        digits = len(run.digits)
+        if reading.folded[run.end : run.end + 1] == "/" and len(run.groups) > 1:
+            digits -= run.groups[-1].count  # the month of `7763 04/28`, which goes along
+        fits = stretch.has_start(run.start) and (low <= len(run.digits) <= high or low <= digits <= high)
         if fits and is_told(reading, run, stretch) and not _holds_card(reading, run.start, run.end):
             yield run.start, run.end
     if reading.digit_count >= low:
