@@ -26,13 +26,14 @@ and short ones typed digit by digit too; in `all` tokens."""
 _IN_CODES: Final = frozenset({kinds.CODE, kinds.FRACTION, kinds.SHORT_DATE, kinds.NAME, kinds.ADDRESS, kinds.ROUND})
 _OPEN: Final = {
     "alone": frozenset[str](),
-    "dictated": _IN_CODES,
+    "dictated": _IN_CODES - {kinds.ROUND},
     "codes": _IN_CODES | {kinds.YEAR},
     "all": kinds.NO_NUMBERS,
 }
 """Kinds in which numbers count."""
 
 
+_COUNTS: Final = frozenset({kinds.COUNT, kinds.TIME, kinds.TIMESTAMP, kinds.PERCENT})
 _IN_GROUPS = re.compile("[0-9]{3,4}(?:[.-][0-9]{3,4})+")
 
 
@@ -76,6 +77,12 @@ def lies_in(reading: Reading, start: int, end: int, wanted: frozenset[str]) -> b
     [tokens] = reading.cached(_of_kinds, wanted)
     token = token_at(tokens, start)
     return token is not None and end <= token.end
+
+
+def is_partly_count(reading: Reading, start: int, end: int) -> bool:
+    """True if a place begins or ends in a count or a time, which no code does: `44. 22` before `per night`."""
+    [tokens] = reading.cached(_of_kinds, _COUNTS)
+    return token_at(tokens, start) is not None or token_at(tokens, end - 1) is not None
 
 
 def token_at(tokens: Sequence[Token], place: int) -> Token | None:

@@ -8,6 +8,7 @@ from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.measures import MONTH, SPANISH_MONTH
+from redaction_udfs.engine.tokens.prices import is_price
 from redaction_udfs.engine.tokens.small_numbers import is_ordinal, is_small_count, is_time
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.es import quantities as spanish
@@ -38,6 +39,7 @@ _LONGEST_PRICE = 5
 """Digits of a price at most: `eighteen fifty a month` is one, a phone number before `a day later` is none."""
 _FEW = 2
 """Digits of a number that counts something: `8 characters`, `the last 4 digits`."""
+_DICTATED = 3
 _LOOK_BACK = 5
 
 _END_BEFORE = re.compile(r"\b(?:last|first|final|[uú]ltim[oa]s|primer[oa]s) $")
@@ -65,8 +67,11 @@ _CALLS_BEFORE = re.compile(
     r"(?: (?:the|up|to|a|or|either))?"
     r"(?: (?:[2-9]11|(?:two|three|four|five|six|seven|eight|nine) (?:one one|eleven)),? (?:or|and|and then))? $"
 )
+_ARTICLE, _LONGEST_EXACT = re.compile("(?:a|one|un) "), 4
+"""Of round numbers, and digits of one that is exact enough to be somebody's: `five hundred forty two`."""
+_ROUND, _MARKS = re.compile("[1-9]00|[1-9]0?000"), " .,!?"
+"""Typed and no answer by itself: `where does the 100 come from`."""
 _SCALED = re.compile(r"(?:hundred|thousand|million|cientos?|mil|mill[oó]n|millones)(?![^\W_])")
-_ARTICLE = re.compile("(?:a|one|un) ")
 _BACK, _BACK_TO_MEASURE = 24, 40
 _LONGEST_MEASURE = 4
 """Digits of a number that is named after what it measures: a longer one may be an account's."""
@@ -76,6 +81,9 @@ _ABOUT = (
 )
 _ABOUT_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ABOUT}) $")
 _SENTENCE_AFTER = re.compile(r" ?(?:[.,;!?](?![0-9])|$|(?:of|in|on|and|or|but|so|to|for|if)(?![^\W_]))")
+_POINT_BEFORE = re.compile(
+    r"(?<![^\W_])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2}) point $"
+)
 _POINT_AFTER = re.compile(r" point (?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9])(?![^\W_])")
 _WHOSE_BEFORE, _MEASURE_AFTER = (
     re.compile(r"(?<![^\W_])(?:an?|the|my|your|our|his|her|their) $"),
@@ -129,7 +137,7 @@ def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
     lowered = reading.lowered
     later: Token | None = None
     for run in sorted(reading.number_runs_of(spoken), key=_place, reverse=True):
-        start = run.groups[-1].start if len(run.groups) > 1 and len(run.digits) >= JOINED_FROM else run.start
+        start = run.groups[-1].start if len(run.digits) >= JOINED_FROM and not _is_dictated(run) else run.start
         apart = later is None or run.end <= later.start
         goes_on = later is not None and apart and later.kind == kinds.COUNT and _goes_on(lowered, run, later)
         kind = kinds.COUNT if goes_on or _counts(lowered, run, start) else _round_or_year(lowered, run)
@@ -140,6 +148,11 @@ def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
             yield Token(start, run.end, kind)
         if apart:
             later = Token(start, run.end, kind or kinds.NUMBER)
+
+
+def _is_dictated(run: NumberRun) -> bool:
+    """True if the last digit follows others one by one: it counts nothing, `one oh two call that one`."""
+    return len(run.groups) < _FEW or all(group.count == 1 for group in run.groups[-_DICTATED:])
 
 
 def _place(run: NumberRun) -> tuple[int, int]:
@@ -176,7 +189,9 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     before = lowered[max(0, start - _BACK) : start]
     if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):
         return True
-    return len(run.digits) <= _LONGEST_MEASURE and _is_measured(lowered, start, run.end)
+    if len(run.digits) <= _LONGEST_MEASURE and _is_measured(lowered, start, run.end):
+        return True
+    return is_price(lowered, start, run.end, len(run.digits))
 
 
 def _is_measured(lowered: str, start: int, end: int) -> bool:
@@ -187,6 +202,8 @@ def _is_measured(lowered: str, start: int, end: int) -> bool:
     [True, True, True, True, False]
     """
     before = lowered[max(0, start - _BACK_TO_MEASURE) : start]
+    if _POINT_BEFORE.search(before):
+        return True
     if any(pattern.match(lowered, end) for pattern in (_PRICE_AFTER, _POINT_AFTER)) or _ANOTHER_BEFORE.search(before):
         return True
     if _ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end):
@@ -213,8 +230,9 @@ def _round_or_year(lowered: str, run: NumberRun) -> str | None:
         if any((_YEAR_BEFORE.search(before), _YEAR_AFTER.match(lowered, run.end), _MAKE_BEFORE.search(before))):
             return kinds.YEAR
     said = lowered[run.start : run.end]
+    if _ROUND.fullmatch(said):
+        return kinds.ROUND if lowered.strip(_MARKS) != said else None
     if len(run.groups) == 1 and _SCALED.search(said):
-        small = len(run.digits) == len("100") or run.digits.endswith("000")
-        if _ARTICLE.match(said) or " and " in said or (small and run.digits.endswith("00")):
-            return kinds.ROUND
+        exact = len(run.digits) <= _LONGEST_EXACT and not run.digits.endswith("00")
+        return None if exact and not _ARTICLE.match(said) and " and " not in said else kinds.ROUND
     return None

@@ -12,6 +12,8 @@ from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.tokens.apart import digits_apart
+from redaction_udfs.engine.tokens.kinds import ROUND
+from redaction_udfs.engine.tokens.numbers import is_partly_count, lies_in
 from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
@@ -38,6 +40,7 @@ _TIME_OR_DECIMAL, _BEHIND_TIME_OR_DECIMAL = re.compile(r"[:.,/][0-9]"), re.compi
 _GROUP = re.compile(r"[ ._-]?([a-z]{1,4}|[0-9]{1,12})(?![^\W_])(?!['’])")
 _NUMBER_BEHIND = re.compile(r" [0-9]+(?![^\W_])")
 _FEWEST_APART = 4
+_ROUND = frozenset({ROUND})
 _RANGE, _LONG = re.compile("[0-9]{1,3} ?- ?[0-9]{1,3}"), 3
 """`24-48 hours`, and digits of a number that only what is counted behind it tells."""
 _PHONE_GROUPS = ((3, 3, 4), (1, 3, 3, 4))
@@ -59,7 +62,9 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
     dates = list(find_dates(reading, without_year=True)) if found else []
     for start, end in found:
         is_range = _RANGE.fullmatch(reading.folded, start, end) and is_quantity(reading.lowered, start, end, _LONG)
-        if not is_range and not any(start < date_end and date_start < end for date_start, date_end in dates):
+        if is_range or lies_in(reading, start, end, _ROUND) or is_partly_count(reading, start, end):
+            continue
+        if not any(start < date_end and date_start < end for date_start, date_end in dates):
             yield start, end
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
-from redaction_udfs.engine.tokens.kinds import YEAR
+from redaction_udfs.engine.tokens.kinds import ROUND, YEAR
 from redaction_udfs.engine.tokens.numbers import is_measure, lies_in, numbers_of
 from redaction_udfs.engine.tokens.quantities import is_quantity
 
@@ -14,7 +14,13 @@ _WORD = re.compile(r"[^\W_]+")
 _DIGITS_FIRST = re.compile("[0-9]*")
 _DIGITS = frozenset("0123456789")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
-_YEARS = frozenset({YEAR})
+_YEARS, _YEARS_AND_ROUND = frozenset({YEAR}), frozenset({YEAR, ROUND})
+_GIVEN = re.compile(
+    r"(?:(?<![^\W_])(?:is|are|was|it's|its|that's|es|son)|[:=#]|^)"
+    r"(?: ?(?:um|uh|er|okay|ok|yes|yeah|so|well|oh|like|actually|sí|si))*[ ,.]*$"
+)
+"""Before what is given as a value: `my pin is two thousand`, and nothing but a filler before an answer."""
+_LOOK_BACK = 24
 _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
 """What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`, `cada uno`."""
 
@@ -63,5 +69,14 @@ def is_told(reading: Reading, run: NumberRun, stretch: Stretch) -> bool:
     said = lowered[run.start : run.end]
     if said in _HARDLY_NUMBERS and lowered[stretch.start : stretch.end].strip(" .,!?\n") != said:
         return False
+    if lies_in(reading, run.start, run.end, _YEARS_AND_ROUND) and not _is_given(lowered, run.start, stretch):
+        return False
     ordinal = _ORDINAL.match(lowered, run.start)
     return not ordinal and not is_quantity(lowered, run.start, run.end, len(run.digits))
+
+
+def _is_given(lowered: str, start: int, stretch: Stretch) -> bool:
+    """True if a number is told outright, or begins an answer: nobody but so gives a round number as a value."""
+    first = stretch.start if stretch.answer else max(stretch.start, start - _LOOK_BACK)
+    before = lowered[max(first, start - _LOOK_BACK) : start]
+    return _GIVEN.search(before if first >= start - _LOOK_BACK and stretch.answer else f" {before}") is not None

@@ -14,6 +14,7 @@ from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.tokens.numbers import is_partly_count
 from redaction_udfs.engine.words.en.spelling_alphabet import NAMES_OF_NUMBERS
 from redaction_udfs.engine.words.es.spelling_alphabet import LETTER_NAMES, WORDLIKE_LETTER_NAMES
 
@@ -50,6 +51,7 @@ def find_document_numbers(
     )
     lowered = reading.lowered
     bare = (_without_name(lowered, extent) for extent in found if not _SCALED.search(lowered, *extent))
+    bare = (extent for extent in bare if not is_partly_count(reading, *extent))
     counted = sorted({extent for extent in bare if _counts(typed.between(*extent), low, high, digits)})
     dates = list(find_dates(reading, without_year=True)) if counted else []
     clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]

@@ -18,7 +18,8 @@ _WHOLLY = frozenset({"one hundred", "a hundred", "hundred"})
 _PERCENT = re.compile(" ?(?:percent|per cent|%)")
 
 _CLOCK_BEFORE = re.compile(
-    r"(?<![^\W_])(?:at|by|until|till|til|before|after|around|about|from|since|between) (?:about |around |exactly )?$"
+    r"(?<![^\W_])(?:at|by|until|till|til|before|after|around|about|from|since|between)"
+    r" (?:about |around |exactly |like )?$"
 )
 _CLOCK_AFTER = re.compile(
     r"\s?(?:[ap][. ]?m(?![^\W_])|o['’]clock|in the (?:morning|evening|afternoon)|at night|tonight|sharp)"

@@ -13,8 +13,8 @@ NAMES = words_of(
 
 NUMBERED = words_of(
     "page pages level floor chapter season episode channel form bay lane exit route terminal platform step patch",
-    "locker zone sector row hall room rooms error errors flight flights train bus gate seat aisle highway version",
-    "versions release build revision model models form forms port ports section article psalm verse",
+    "locker zone sector row hall room rooms seats error errors flight flights train bus gate seat aisle highway",
+    "version versions release build revision model models form forms port ports section article psalm verse",
     "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
     "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit sec",
 )

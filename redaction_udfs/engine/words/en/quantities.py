@@ -66,9 +66,34 @@ MEASURED = words_of("""
 """What a number of up to four digits measures that stands right behind."""
 PAYING = words_of(
     "pay pays paid paying cost costs charge charged charges owe owes owed spend spent refunded earn earned bid donate",
-    "donated withdraw withdrew withdrawn transfer transferred",
+    "donated withdraw withdrew withdrawn transfer transferred bill billed billing",
 )
 """Verbs of money."""
+PRICED = words_of("""
+    price prices cost costs total subtotal amount fee fees rent rate deposit deposits refund refunds refunding budget
+    salary premium premiums deductible copay copays coinsurance discount charge charges charging payment payments
+    installment instalment installments instalments fine penalty tip tax taxes surcharge fare balance bill bills invoice
+    estimate quote quoted quoting gross escrow mortgage excess allowance overdraft tuition donation toll
+    cheaper dearer expensive owing overcharged undercharged overpaid reimbursed reimburse reimbursement sold bought
+    afford payout settlement bonus commission cashback prepaid downpayment worth savings save saved
+""")
+"""Words of money that say of a number in their clause that it is a price."""
+NO_PRICES = words_of("""
+    card cards visa mastercard amex discover account accounts acct acc number numbers no num digit digits code codes
+    pin password passcode passphrase social ssn cvv cvc security ending ends end last id ids phone cell mobile telephone
+    call called calling dial text texted texting fax reach extension ext booking reference ref confirmation case ticket
+    tracking claim policy member membership zip postcode postal routing sort serial plate licence license vin street
+    avenue road lane drive apartment apt unit suite room flight model version release error form page line level floor
+    gate dob birth born birthday iban swift username user login transaction receipt check cheque sku part item order
+    answer question year expires expiry expiration exp
+""")
+"""Words that name another number than a price: behind them talk of money says nothing of one."""
+WAYS_TO_PAY = words_of("to into onto from with via using by against on under")
+"""Words behind which money goes somewhere or comes from somewhere: `paid to 4471`, `charge it to`."""
+CHANGING = words_of(
+    "went goes go gone going rose raised increased jumped fell dropped lowered changed up down equal equals"
+)
+"""Before `to` and `from` in talk of money: `the rent went from 1285 to 1350`."""
 PAID = words_of(
     "payment payments deposit deposits refund refunds charge charges withdrawals purchases",
 )
@@ -85,7 +110,8 @@ EACH = (
     "each|apiece|a piece|(?:plus|with|without|before|after|including|in) (?:tax|vat|fees|shipping|insurance)"
     "|out of pocket|altogether|all in(?! )|and change|with the discount"
     "|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
-    "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off"
+    "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off|total"
+    "|out of (?:my|the|our|his|her|their) (?:account|pocket|savings|paycheck|wages)"
 )
 """What stands behind a price besides RATES, or behind a count."""
 STREETS = (

@@ -1,0 +1,83 @@
+"""Prices without a sign stay where their clause speaks of money, also right behind talk of cards and accounts."""
+
+import pytest
+
+from redaction_udfs import redact_conversation
+from tests.engine.any_text import shipped
+
+CARD, MEMBER, PLAIN = "do you have a credit card", "and your member number please", "how can i help"
+STAYS = [
+    ("they billed me sixty five", "a verb"),
+    ("a charge on the ninth for fifty four fifty", "a noun, a day between"),
+    ("and one on the third for forty nine ninety nine in fees", "behind it"),
+    ("the rent went from twelve eighty five to thirteen fifty", "both ends of a change"),
+    ("there's a fare difference of one twenty", "two nouns"),
+    ("so one ninety five total", "what it is in all"),
+    ("it went through for one thirty two sixty four", "a payment"),
+    ("the shop said thirty four hundred", "hundreds"),
+    ("my deductible is fifteen hundred", "hundreds behind a copula"),
+    ("i made fifty six thousand one hundred and ninety", "more digits than any part of a card has"),
+    ("i gave four hundred and twenty in twenty twenty five", "a year behind it"),
+    ("my weight was one eighty four", "a measure"),
+]
+GOES = [
+    ("the charge is on my visa forty four ten", "forty four ten", "a card names it"),
+    ("you billed the one ending forty four ten", "forty four ten", "its end does"),
+    ("i paid with forty four ten", "forty four ten", "what is paid with"),
+    ("charge it to forty four ten", "forty four ten", "what is charged"),
+    ("i was charged it's four four one oh", "four four one oh", "digits one by one are no price"),
+    ("the refund code is forty four ten", "forty four ten", "a code"),
+    ("the fee is late. it's forty four ten", "forty four ten", "another clause"),
+]
+
+
+def _said(asked: str, text: str, channel: str) -> str | None:
+    turns = [
+        {"role": "agent", "channel": channel, "text": asked},
+        {"role": "customer", "channel": channel, "text": text},
+    ]
+    return redact_conversation(turns, shipped("contact_center"))[1].text
+
+
+@pytest.mark.parametrize("asked", [CARD, MEMBER, PLAIN])
+@pytest.mark.parametrize(("text", "why"), STAYS, ids=[text for text, _ in STAYS])
+def test_prices_stay(text: str, why: str, asked: str) -> None:
+    assert _said(asked, text, "voice") == text, why
+
+
+@pytest.mark.parametrize(("text", "gone", "why"), GOES, ids=[text for text, _, _ in GOES])
+def test_digits_of_cards_go(text: str, gone: str, why: str) -> None:
+    assert gone not in (_said(CARD, text, "voice") or ""), why
+
+
+TYPED = [
+    ("got charged 385 instead of 285", "285", True, "the same clause"),
+    ("someone took 345 out of my account", "345", True, "where it went"),
+    ("where does the 100 come from", "100", True, "a round number"),
+    ("100", "100", False, "a round number as an answer"),
+    ("my pin is 4000", "4000", False, "a round number that is told"),
+    ("charge it to 3854", "3854", False, "what is charged"),
+    ("the deposit, my card 3854", "3854", False, "a card names it"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "stays", "why"), TYPED, ids=[text for text, *_ in TYPED])
+def test_typed_prices(text: str, number: str, stays: bool, why: str) -> None:
+    assert (number in (_said(PLAIN, text, "digital") or "")) is stays, why
+
+
+VIN = "one h g c m eight two six three three a zero zero four three five two"
+AFTER_OTHERS = [
+    ("your number please / it's nine one nine five five five oh one oh two call that one", "oh two", "a phone number"),
+    (f"the vin please / it's on the card uh {VIN}", "h g c", "a VIN behind words"),
+    ("my debit card is lost / was it declined / yes / another one is 5312 8840 1129 7763 04/28", "04/28", "a card"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("turns", "gone", "why"), AFTER_OTHERS, ids=[case[-1] for case in AFTER_OTHERS])
+def test_values_beside_plain_words_go_whole(turns: str, gone: str, why: str) -> None:
+    said = [
+        {"role": ("agent", "customer")[place % 2], "channel": "digital" if "5312" in turns else "voice", "text": turn}
+        for place, turn in enumerate(turns.split(" / "))
+    ]
+    assert gone not in (redact_conversation(said, shipped("contact_center"))[-1].text or ""), why
