@@ -17,6 +17,7 @@ from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.lists import lists
 from redaction_udfs.engine.tokens.quantities import quantities
 from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
+from redaction_udfs.engine.tokens.spoken_days import spoken_days
 from redaction_udfs.engine.tokens.written import written_tokens
 
 Where = Literal["alone", "dictated", "codes", "all"]
@@ -33,7 +34,7 @@ _OPEN: Final = {
 """Kinds in which numbers count."""
 
 
-_COUNTS: Final = frozenset({kinds.COUNT, kinds.TIME, kinds.TIMESTAMP, kinds.PERCENT})
+_COUNTS: Final = frozenset({kinds.COUNT, kinds.TIME, kinds.TIMESTAMP, kinds.DATE, kinds.PERCENT})
 _IN_GROUPS = re.compile("[0-9]{3,4}(?:[.-][0-9]{3,4})+")
 
 
@@ -61,7 +62,7 @@ def kinds_of_tokens(reading: Reading, spoken: bool | None = None) -> tuple[Token
 
 
 def _kinds_of_tokens(reading: Reading, spoken: bool) -> list[Token]:
-    codes = reading.cached(spoken_codes) if spoken else ()
+    codes = (*reading.cached(spoken_codes), *reading.cached(spoken_days)) if spoken else ()
     return sorted(
         (*reading.cached(written_tokens), *codes, *reading.cached(quantities, spoken), *reading.cached(lists, spoken))
     )
@@ -80,7 +81,7 @@ def lies_in(reading: Reading, start: int, end: int, wanted: frozenset[str]) -> b
 
 
 def is_partly_count(reading: Reading, start: int, end: int) -> bool:
-    """True if a place begins or ends in a count or a time, which no code does: `44. 22` before `per night`."""
+    """True if a place begins or ends in a count, a date or a time, which no code does: `44. 22` before `per night`."""
     [tokens] = reading.cached(_of_kinds, _COUNTS)
     return token_at(tokens, start) is not None or token_at(tokens, end - 1) is not None
 

@@ -18,7 +18,7 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
-from redaction_udfs.engine.tokens.named import is_named
+from redaction_udfs.engine.tokens.named import is_named, is_of_order
 from redaction_udfs.engine.tokens.numbers import Where, numbers_of
 
 _DEVICE = re.compile(
@@ -53,10 +53,10 @@ def find_exact_digits(
 
     Separators are skipped from six digits on. Catches `1234 56 789` as nine; not nine digits inside twelve, and not
     `12 34` as four. On voice, where fewer digits join too, `4 4 2 1` and `four four double two` are four.
-    With `named` False none is found right behind the name of what it numbers: `error 403`, `room 312`.
+    With `named` False none is found right behind the name of what it numbers: `error 403`, `room 312`, `order #4471`.
     """
     for start, end, _ in numbers_of(reading, spoken, tokens).by_length.get(count, ()):
-        if named or not is_named(reading.lowered, start, count):
+        if named or not (is_named(reading.lowered, start, count) or is_of_order(reading.lowered, start)):
             yield start, end
 
 

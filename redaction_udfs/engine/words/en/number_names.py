@@ -11,6 +11,12 @@ NAMES = words_of(
 )
 """Words before a number, or before `number`, that say what it is the number of."""
 
+ORDERS = words_of(
+    "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels booking",
+    "bookings reservation reservations reference ref confirmation claim claims incident",
+)
+"""Of these the names of what is bought, sent, booked or filed: whose numbers analysts need, right behind the name."""
+
 NUMBERED = words_of(
     "page pages level floor chapter season episode channel form bay lane exit route terminal platform step patch",
     "locker zone sector row hall room rooms seats error errors flight flights train bus gate seat aisle highway",
