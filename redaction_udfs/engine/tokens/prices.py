@@ -21,9 +21,12 @@ _PLACING = frozenset("#@*:")
 _CLAUSE_END = frozenset(".?!;\n")
 _MONEY = english.PAYING | english.PRICED
 _VALUES = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind not in MERE)
-_SAID_OF_MONEY = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind in (TEEN, TENS, SCALE))
+SAID_OF_MONEY = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind in (TEEN, TENS, SCALE))
 """Without one of these a number is dictated digit by digit, as nobody says a price."""
-_THROUGH_FOR = re.compile(r"(?<![^\W_])(?:went|gone|goes?|going|came|comes?) (?:through|out|up) (?:for|at|to) $")
+_THROUGH_FOR = re.compile(
+    r"(?<![^\W_])(?:(?:went|gone|goes?|going|came|comes?) (?:through|out|up)|approved|authori[sz]ed|settled?"
+    r"|(?:lower|reduce|bring|drop|get|cut)(?:ed|d)? (?:it|that|this|them)(?: down)?) (?:for|at|to) $"
+)
 
 
 def is_price(lowered: str, start: int, end: int, digits: int) -> bool:
@@ -50,7 +53,7 @@ def _is_said_so(said: str, digits: int) -> bool:
     """True if a number may be a price by the way it is said."""
     if said.isdecimal():
         return digits <= _LONGEST_TYPED and said[0] != "0"
-    return digits <= _FEW or not _SAID_OF_MONEY.isdisjoint(said.replace("-", " ").split())
+    return digits <= _FEW or not SAID_OF_MONEY.isdisjoint(said.replace("-", " ").split())
 
 
 def _speaks_of_money(words: list[str]) -> bool:

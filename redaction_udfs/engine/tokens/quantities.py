@@ -94,8 +94,11 @@ _MEASURE_BEFORE = re.compile(
     rf"(?<![^\W_])([^\W\d_]+)(?: (?:is|was|are|were|of|at|to|me|us|you|now|like|from|[$£€]?[0-9][0-9,.]*"
     rf"|{_ABOUT}|{spanish.LINKS}))*(?: ?[:=])? $"
 )
-_ANOTHER_BEFORE = re.compile(r"(?<![^\W_])(?:another|a second|the other)(?: one)? (?:of|for|at) $|out of $|[0-9] / $")
-"""`one of 450 and another of 220`, `a rating of 92 out of 100`."""
+_ANOTHER_BEFORE = re.compile(
+    r"(?<![^\W_])(?:another|a second|the other)(?: one)? (?:of|for|at) $|out of $|[0-9] / $"
+    r"|(?<![0-9])[0-9]{1,3} ?[x×*+=] ?$"
+)
+"""`one of 450 and another of 220`, `a rating of 92 out of 100`, `14 x 450 = 6300`."""
 _DIRECTED, _HAS_DIGIT = frozenset(("to", "from")), re.compile("[0-9]")
 _OVER, _LONGEST_SAID = " over ", 24
 """Between the two values of a blood pressure, and the characters of the second."""

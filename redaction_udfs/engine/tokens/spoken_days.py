@@ -15,8 +15,8 @@ _FULL_YEAR = re.compile(shapes.FULL_YEAR)
 def spoken_days(reading: Reading) -> Iterator[Token]:
     """The dates of a text on voice that no number stands beside.
 
-    A month and a year alone are none, for so a card's expiry is said (`november twenty twenty eight`), nor is a day with the
-    last digits of a year.
+    A month and a year alone are none, for so a card's expiry is said (`november twenty twenty eight`), nor is a day
+    with the last digits of a year.
     """
     lowered = reading.lowered
     if not any(month in lowered for month in SHORT_NAMES):

@@ -19,6 +19,8 @@ STAYS = [
     ("i made fifty six thousand one hundred and ninety", "more digits than any part of a card has"),
     ("i gave four hundred and twenty in twenty twenty five", "a year behind it"),
     ("my weight was one eighty four", "a measure"),
+    ("they approved for one oh four twenty", "what is approved"),
+    ("i can lower it to thirty two fifty", "what it comes to"),
 ]
 GOES = [
     ("the charge is on my visa forty four ten", "forty four ten", "a card names it"),
@@ -55,6 +57,11 @@ TYPED = [
     ("someone took 345 out of my account", "345", True, "where it went"),
     ("where does the 100 come from", "100", True, "a round number"),
     ("100", "100", False, "a round number as an answer"),
+    ("that's 14 x 450 = 6300", "450", True, "a product"),
+    ("with a limit and 221 left on it", "221", True, "what is left"),
+    ("it fails on chrome 118", "118", True, "a browser"),
+    ("ph 628-555-0142 x 844", "844", False, "an extension"),
+    ("my pin 4471 used to work", "4471", False, "a verb"),
     ("my pin is 4000", "4000", False, "a round number that is told"),
     ("charge it to 3854", "3854", False, "what is charged"),
     ("the deposit, my card 3854", "3854", False, "a card names it"),
@@ -81,3 +88,15 @@ def test_values_beside_plain_words_go_whole(turns: str, gone: str, why: str) -> 
         for place, turn in enumerate(turns.split(" / "))
     ]
     assert gone not in (redact_conversation(said, shipped("contact_center"))[-1].text or ""), why
+
+
+SAID_ALONE = [
+    ("twenty two hundred for that and sixteen ninety for the rest i think", "sixteen ninety", True, "in a sentence"),
+    ("it's sixteen ninety", "sixteen ninety", False, "an answer"),
+    ("yeah it says one six nine oh over there on it", "one six nine oh", False, "digits one by one"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "stays", "why"), SAID_ALONE, ids=[case[-1] for case in SAID_ALONE])
+def test_tens_in_a_sentence(text: str, number: str, stays: bool, why: str) -> None:
+    assert (number in (_said(PLAIN, text, "voice") or "")) is stays, why

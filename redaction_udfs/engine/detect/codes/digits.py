@@ -20,11 +20,14 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens.named import is_named, is_of_order
 from redaction_udfs.engine.tokens.numbers import Where, numbers_of
+from redaction_udfs.engine.tokens.prices import SAID_OF_MONEY as TENS_AND_TEENS
 
 _DEVICE = re.compile(
     r"(?<![^\W_])(?:imei|meid|iccid|imsi)(?: (?:number|no|code|is|was|of|my|the|phone|it's|here)){0,5}\W{0,3}$"
 )
 _LOOK_BACK = 60
+_FEWEST_OF_SENTENCE = 5
+"""Words beside a number at least in a sentence that is no mere answer."""
 
 
 def find_any_digits(reading: Reading, *, spoken: bool | None = None, tokens: Where = "alone") -> Iterator[Extent]:
@@ -53,11 +56,24 @@ def find_exact_digits(
 
     Separators are skipped from six digits on. Catches `1234 56 789` as nine; not nine digits inside twelve, and not
     `12 34` as four. On voice, where fewer digits join too, `4 4 2 1` and `four four double two` are four.
-    With `named` False none is found right behind the name of what it numbers: `error 403`, `room 312`, `order #4471`.
+    With `named` False none is found right behind the name of what it numbers: `error 403`, `room 312`, `order #4471`,
+    nor one that is said as prices are, in a sentence.
     """
     for start, end, _ in numbers_of(reading, spoken, tokens).by_length.get(count, ()):
-        if named or not (is_named(reading.lowered, start, count) or is_of_order(reading.lowered, start)):
+        if named or not (
+            is_named(reading.lowered, start, count)
+            or is_of_order(reading.lowered, start)
+            or _is_said_as_price(reading, start, end)
+        ):
             yield start, end
+
+
+def _is_said_as_price(reading: Reading, start: int, end: int) -> bool:
+    """True of tens and teens in a sentence: `so sixteen ninety it is then`. Asked for, or by themselves, they go."""
+    said = reading.lowered[start:end]
+    if said[0].isdigit() or TENS_AND_TEENS.isdisjoint(said.replace("-", " ").split()):
+        return False
+    return sum(1 for first, last in reading.words if last <= start or first >= end) >= _FEWEST_OF_SENTENCE
 
 
 def exact_digits_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone", named: bool = True) -> str:

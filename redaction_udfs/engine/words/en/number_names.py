@@ -5,7 +5,7 @@ from redaction_udfs.engine.words.lists import words_of
 NAMES = words_of(
     "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels",
     "booking bookings reservation reservations reference ref confirmation incident incidents serial serials",
-    "authorization authorisation approval notice notices",
+    "authorization authorisation approval notice notices claim claims citation citations job request",
     "imei meid iccid imsi sku model models version versions release build revision flight flights train bus gate seat",
     "room rooms aisle product highway error pickup collection coupon promo voucher discount quote",
 )
@@ -30,7 +30,8 @@ LONG_NUMBERED = words_of("error errors version versions release build revision m
 """Of these the things whose numbers may be long."""
 
 PRODUCTS = words_of(
-    "windows office excel outlook exchange sharepoint server photoshop illustrator acrobat autocad quickbooks",
+    "chrome firefox safari edge android windows",
+    "office excel outlook exchange sharepoint server photoshop illustrator acrobat autocad quickbooks",
     "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude inspiron",
     "optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet",
     "laserjet solidworks matlab sims peugeot porsche ferrari interstate math maths bio biology chem chemistry physics",

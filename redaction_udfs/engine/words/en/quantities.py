@@ -111,6 +111,7 @@ EACH = (
     "|out of pocket|altogether|all in(?! )|and change|with the discount"
     "|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
     "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off|total"
+    "|(?:are |were |is )?(?:left|remaining|available|taken|used(?! to(?![a-z])))"
     "|out of (?:my|the|our|his|her|their) (?:account|pocket|savings|paycheck|wages)"
 )
 """What stands behind a price besides RATES, or behind a count."""
