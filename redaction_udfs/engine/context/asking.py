@@ -37,6 +37,11 @@ _STATED = re.compile(
     r"|entered|provided|given|shared|asked|typed|repeated|spelled|said|told)(?![^\W_])[^.,?!;]*"
 )
 """What somebody did: `we have read your date of birth back already` asks for nothing."""
+_DONE_ABOUT = re.compile(
+    r"(?<![^\W_])(?:have|did|do|were|are|had) you (?:(?:ever|already|recently|just|try|tried|been|get|to) )*"
+    r"(?:chang|reset|updat|forg[eo]t|sav|creat|clear|delet|lock|los[te])[a-z]*(?![^\W_])[^.?!;]*\??"
+)
+"""What the other did about it: `did you change your password lately?` asks for none."""
 _DOING = re.compile(
     r"(?<!can )(?<!may )(?<!could )(?<!should )(?<!shall )(?<!how do )\b(?:i|we)(?:['’](?:m|re)| am| are)? "
     r"(?:(?:just|also|always|still|even|first|then|keep|kept|try to|tried to) )*"
@@ -80,6 +85,7 @@ def asks(reading: Reading) -> bool:
     (True, False)
     """
     lowered = _DOING.sub(" ", _STATED.sub(" ", reading.lowered))
+    lowered = _DONE_ABOUT.sub(" ", lowered) if "you " in lowered else lowered
     return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
 
 

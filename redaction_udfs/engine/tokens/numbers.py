@@ -34,7 +34,7 @@ _OPEN: Final = {
 """Kinds in which numbers count."""
 
 
-_COUNTS: Final = frozenset({kinds.COUNT, kinds.TIME, kinds.TIMESTAMP, kinds.DATE, kinds.PERCENT})
+_COUNTS: Final = frozenset({kinds.COUNT, kinds.TIME, kinds.TIMESTAMP, kinds.DATE, kinds.DECIMAL, kinds.PERCENT})
 _IN_GROUPS = re.compile("[0-9]{3,4}(?:[.-][0-9]{3,4})+")
 
 

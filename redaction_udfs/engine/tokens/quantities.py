@@ -95,7 +95,7 @@ _MEASURE_BEFORE = re.compile(
     rf"|{_ABOUT}|{spanish.LINKS}))*(?: ?[:=])? $"
 )
 _ANOTHER_BEFORE = re.compile(
-    r"(?<![^\W_])(?:another|a second|the other)(?: one)? (?:of|for|at) $|out of $|[0-9] / $"
+    r"(?<![^\W_])(?:another|a second|the other)(?: one)? (?:of|for|at) $|out of $|[0-9] (?:/|of) $"
     r"|(?<![0-9])[0-9]{1,3} ?[x×*+=] ?$"
 )
 """`one of 450 and another of 220`, `a rating of 92 out of 100`, `14 x 450 = 6300`."""

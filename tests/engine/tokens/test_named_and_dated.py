@@ -37,3 +37,19 @@ def test_numbers_of_orders(channel: str, text: str, expected: str, why: str) -> 
 def test_dates_in_words(asked: str, text: str, stays: bool, why: str) -> None:
     date = " ".join(text.split()[-3:])
     assert (date in _said("voice", asked, text)) is stays, why
+
+
+OTHERS = [
+    ("what is the cvc", "604", "it begins from 15 September 2026", "September 2026", True, "a whole date"),
+    ("what is the cvc", "604", "expires 15 September 2026", "September 2026", False, "a card's, day or not"),
+    ("your plate please", "sure", "the reg still LK19 VDU?", "VDU", False, "a plate that is read back"),
+    ("the key code was sent", "got it 60318", "thanks", "60318", False, "a code for a door"),
+    ("did you change your password lately", "yes, yesterday around noon", "ok", "noon", True, "what was done about it"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "last", "value", "stays", "why"), OTHERS, ids=[case[-1] for case in OTHERS])
+def test_in_talk_of_other_values(first: str, then: str, last: str, value: str, stays: bool, why: str) -> None:
+    turns = [{"role": ("agent", "customer")[place % 2], "text": text} for place, text in enumerate((first, then, last))]
+    said = " / ".join(result.text or "" for result in redact_conversation(turns, shipped("contact_center")))
+    assert (value in said) is stays, why

@@ -57,6 +57,8 @@ TYPED = [
     ("someone took 345 out of my account", "345", True, "where it went"),
     ("where does the 100 come from", "100", True, "a round number"),
     ("100", "100", False, "a round number as an answer"),
+    ("you are number 37 of 120", "120", True, "how many of them"),
+    ("thank you, 250 received", "250", True, "what came"),
     ("that's 14 x 450 = 6300", "450", True, "a product"),
     ("with a limit and 221 left on it", "221", True, "what is left"),
     ("it fails on chrome 118", "118", True, "a browser"),

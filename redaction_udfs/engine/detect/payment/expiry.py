@@ -28,6 +28,10 @@ _ENDING_IN = re.compile(
     r"(?: (?:in|with|on|is|are|as|number|en|con))*[ :#*x.-]*$"
 )
 """Before four digits they are a card's last ones."""
+_DAY_BEFORE = re.compile(
+    r"(?<![^\W_])(?:from|by|until|till|before|after|starting|due) [0-9]{1,2}(?:st|nd|rd|th)? (?:of )?$"
+)
+"""Before the month of a whole date, which tells when something begins or is due: `from 15 September 2026`."""
 _LOOK_BACK = 40
 _MARKS = " .,!/-"
 _BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
@@ -87,7 +91,7 @@ def _with_names(reading: Reading, stretch: Stretch, named: re.Pattern[str], lowe
     years = {run.start: run.end for run in reading.number_runs if len(run.digits) in (2, 4)}
     for match in named.finditer(lowered, stretch.start, stretch.end):
         start, end = match.span()
-        if _is_on_day(lowered, start):
+        if _is_on_day(lowered, start) or _DAY_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start):
             continue
         spoken = _BETWEEN.match(lowered, end)
         if spoken and spoken.end() in years:

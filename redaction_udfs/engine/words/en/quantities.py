@@ -75,7 +75,7 @@ PRICED = words_of("""
     installment instalment installments instalments fine penalty tip tax taxes surcharge fare balance bill bills invoice
     estimate quote quoted quoting gross escrow mortgage excess allowance overdraft tuition donation toll
     cheaper dearer expensive owing overcharged undercharged overpaid reimbursed reimburse reimbursement sold bought
-    afford payout settlement bonus commission cashback prepaid downpayment worth savings save saved
+    afford payout renewal renewals settlement bonus commission cashback prepaid downpayment worth savings save saved
 """)
 """Words of money that say of a number in their clause that it is a price."""
 NO_PRICES = words_of("""
@@ -111,7 +111,8 @@ EACH = (
     "|out of pocket|altogether|all in(?! )|and change|with the discount"
     "|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
     "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off|total"
-    "|(?:are |were |is )?(?:left|remaining|available|taken|used(?! to(?![a-z])))"
+    "|(?:are |were |is |has been |have been )?(?:left|remaining|available|taken|received|charged|refunded|credited)"
+    "|(?:has been |have been )?used(?! to(?![a-z]))|(?:went|gone|goes|came) through"
     "|out of (?:my|the|our|his|her|their) (?:account|pocket|savings|paycheck|wages)"
 )
 """What stands behind a price besides RATES, or behind a count."""
