@@ -51,7 +51,11 @@ def find_document_numbers(
     )
     lowered = reading.lowered
     bare = (_without_name(lowered, extent) for extent in found if not _SCALED.search(lowered, *extent))
-    bare = (extent for extent in bare if not is_partly_count(reading, *extent))
+    bare = (
+        extent
+        for extent in bare
+        if not is_partly_count(reading, *extent) or _LETTER_BEHIND.match(lowered, extent[1])  # `nueve letra k`
+    )
     counted = sorted({extent for extent in bare if _counts(typed.between(*extent), low, high, digits)})
     dates = list(find_dates(reading, without_year=True)) if counted else []
     clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
