@@ -16,6 +16,8 @@ _LONGEST_TYPED = 4
 _FEW = 2
 _BESIDE = 2
 """Words at most between `with` and what is paid with: `on my 4471`."""
+_TO_PLACES = (["to"], ["into"], ["onto"])
+"""Behind a word of money: what is paid or transferred there goes to 9762, an account."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.?!;:\n](?=\s)|[#@*]")
 _PLACING = frozenset("#@*:")
 _CLAUSE_END = frozenset(".?!;\n")
@@ -62,7 +64,7 @@ def _speaks_of_money(words: list[str]) -> bool:
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         if word in _MONEY:
-            return True
+            return words[place + 1 : place + 2] not in _TO_PLACES
         if word in _CLAUSE_END or word in _PLACING or word in english.NO_PRICES:
             return False
         if (
@@ -81,4 +83,17 @@ def _changes(before: list[str]) -> bool:
     """True if words before `to` or `from` tell of a price that changes: `went from 1285` | `to`, `went` | `from`."""
     while before and (before[-1] in _VALUES or before[-1].isdecimal() or before[-1] == "from"):
         before = before[:-1]
-    return bool(before) and before[-1] in english.CHANGING
+    moved = before[-2:-1] != [] and before[-1] in english.GOING and before[-2] in english.MOVED
+    return bool(before) and before[-1] in english.CHANGING and not moved
+
+
+def is_named_otherwise(lowered: str, start: int) -> bool:
+    """True if a word for a card, an account, a code or the like stands before a number in its clause.
+
+    >>> is_named_otherwise("my account ends in 9000", 19), is_named_otherwise("my code. someone took 500", 22)
+    (True, False)
+    """
+    for word in reversed(_WORD.findall(lowered[max(0, start - _LOOK_BACK) : start])):
+        if word in _CLAUSE_END or word in english.NO_PRICES:
+            return word in english.NO_PRICES
+    return False

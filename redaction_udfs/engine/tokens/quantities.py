@@ -8,7 +8,7 @@ from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.measures import MONTH, SPANISH_MONTH
-from redaction_udfs.engine.tokens.prices import is_price
+from redaction_udfs.engine.tokens.prices import is_named_otherwise, is_price
 from redaction_udfs.engine.tokens.small_numbers import is_ordinal, is_small_count, is_time
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.es import quantities as spanish
@@ -69,8 +69,11 @@ _CALLS_BEFORE = re.compile(
 )
 _ARTICLE, _LONGEST_EXACT = re.compile("(?:a|one|un) "), 4
 """Of round numbers, and digits of one that is exact enough to be somebody's: `five hundred forty two`."""
-_ROUND, _MARKS = re.compile("[1-9]00|[1-9]0?000"), " .,!?"
-"""Typed and no answer by itself: `where does the 100 come from`."""
+_ROUND = re.compile("[1-9]00|[1-9]0?000")
+"""Typed: somebody's where it is named or hardly more is said, `my account ends in 9000`, `oh it should be 4000`."""
+_AROUND, _FEWEST_AROUND = 40, {3: 2, 4: 6, 5: 6}
+"""Characters to both sides of a round number, and by its digits how many words are a sentence there: `maruti 800`, and
+`i just had 5000 in my account`, for nobody's last four, and few codes, have three digits."""
 _SCALED = re.compile(r"(?:hundred|thousand|million|cientos?|mil|mill[oó]n|millones)(?![^\W_])")
 _BACK, _BACK_TO_MEASURE = 24, 40
 _LONGEST_MEASURE = 4
@@ -234,7 +237,9 @@ def _round_or_year(lowered: str, run: NumberRun) -> str | None:
             return kinds.YEAR
     said = lowered[run.start : run.end]
     if _ROUND.fullmatch(said):
-        return kinds.ROUND if lowered.strip(_MARKS) != said else None
+        around = lowered[max(0, run.start - _AROUND) : run.end + _AROUND].split()
+        is_value = len(around) < _FEWEST_AROUND[len(said)] or is_named_otherwise(lowered, run.start)
+        return None if is_value else kinds.ROUND
     if len(run.groups) == 1 and _SCALED.search(said):
         exact = len(run.digits) <= _LONGEST_EXACT and not run.digits.endswith("00")
         return None if exact and not _ARTICLE.match(said) and " and " not in said else kinds.ROUND

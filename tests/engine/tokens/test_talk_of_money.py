@@ -75,6 +75,27 @@ def test_typed_prices(text: str, number: str, stays: bool, why: str) -> None:
     assert (number in (_said(PLAIN, text, "digital") or "")) is stays, why
 
 
+ROUND_VALUES = [
+    ("my account ends in 9000", "9000"),
+    ("the card ending in 3000 was declined at the store", "3000"),
+    ("the last four are 2000", "2000"),
+    ("use code 7000 to get in at the side door", "7000"),
+    ("transfer it from account 4000 to account 9000 please", "4000"),
+    ("your pin? / oh it should be 4000", "4000"),
+    ("your pin? / 2000 or wait 3000", "3000"),
+    ("your pin? / hmm let me think i believe it would be 6000 ok", "6000"),
+    ("which account? / the one i want to transfer to is actually 9762 sorry for the typo", "9762"),
+    ("account? / the refund went to 8893", "8893"),
+]
+
+
+@pytest.mark.parametrize(("turns", "gone"), ROUND_VALUES, ids=[turns for turns, _ in ROUND_VALUES])
+def test_what_looks_like_a_price_and_is_named_or_asked_for_goes(turns: str, gone: str) -> None:
+    said = turns.split(" / ")
+    rows = [{"role": ("customer", "agent")[place], "text": text} for place, text in enumerate(said[::-1])][::-1]
+    assert gone not in (redact_conversation(rows, shipped("contact_center"))[-1].text or "")
+
+
 VIN = "one h g c m eight two six three three a zero zero four three five two"
 AFTER_OTHERS = [
     ("your number please / it's nine one nine five five five oh one oh two call that one", "oh two", "a phone number"),

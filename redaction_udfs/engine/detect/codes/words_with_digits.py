@@ -16,7 +16,8 @@ _DIGITS = frozenset("0123456789")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
 _YEARS, _YEARS_AND_ROUND = frozenset({YEAR}), frozenset({YEAR, ROUND})
 _GIVEN = re.compile(
-    r"(?:(?<![^\W_])(?:is|are|was|it's|its|that's|es|son)|[:=#]|^)"
+    r"(?:(?<![^\W_])(?:is|are|was|be|it's|its|that's|es|son|think|believe|guess|with|end(?:s|ing|ed)? in|wait|or)"
+    r"|[:=#]|^)"
     r"(?: ?(?:um|uh|er|okay|ok|yes|yeah|so|well|oh|like|actually|sí|si))*[ ,.]*$"
 )
 """Before what is given as a value: `my pin is two thousand`, and nothing but a filler before an answer."""

@@ -94,6 +94,12 @@ CHANGING = words_of(
     "went goes go gone going rose raised increased jumped fell dropped lowered changed up down equal equals"
 )
 """Before `to` and `from` in talk of money: `the rent went from 1285 to 1350`."""
+GOING = words_of("went goes go gone going")
+MOVED = words_of(
+    "refund refunds payment payments deposit deposits transfer transfers charge charges money reimbursement",
+    "it they that",
+)
+"""What of these goes to 8893, goes to an account."""
 PAID = words_of(
     "payment payments deposit deposits refund refunds charge charges withdrawals purchases",
 )
