@@ -2,6 +2,7 @@
 
 import re
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
 from redaction_udfs.engine.words.number_kinds import MERE, SCALE, TEEN, TENS
@@ -18,6 +19,7 @@ _BESIDE = 2
 """Words at most between `with` and what is paid with: `on my 4471`."""
 _TO_PLACES = (["to"], ["into"], ["onto"])
 """Behind a word of money: what is paid or transferred there goes to 9762, an account."""
+_TOLD_OF_PAID = re.compile(rf"(?<![^\W_]){any_of(english.PAYING)} (?:is|was|are) $")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.?!;:\n](?=\s)|[#@*]")
 _PLACING = frozenset("#@*:")
 _CLAUSE_END = frozenset(".?!;\n")
@@ -85,6 +87,16 @@ def _changes(before: list[str]) -> bool:
         before = before[:-1]
     moved = before[-2:-1] != [] and before[-1] in english.GOING and before[-2] in english.MOVED
     return bool(before) and before[-1] in english.CHANGING and not moved
+
+
+def is_paid_with(lowered: str, start: int) -> bool:
+    """True of what a clause about a card or an account tells behind its verb: `the card that was charged is 4471`.
+
+    >>> is_paid_with("the card that was charged is 4471", 29), is_paid_with("what they charged is 385", 21)
+    (True, False)
+    """
+    told = _TOLD_OF_PAID.search(lowered, max(0, start - _LOOK_BACK), start)
+    return told is not None and is_named_otherwise(lowered, start)
 
 
 def is_named_otherwise(lowered: str, start: int) -> bool:

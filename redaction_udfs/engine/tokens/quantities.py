@@ -8,7 +8,7 @@ from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
 from redaction_udfs.engine.tokens.measures import MONTH, SPANISH_MONTH
-from redaction_udfs.engine.tokens.prices import is_named_otherwise, is_price
+from redaction_udfs.engine.tokens.prices import is_named_otherwise, is_paid_with, is_price
 from redaction_udfs.engine.tokens.small_numbers import is_ordinal, is_small_count, is_time
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.es import quantities as spanish
@@ -195,6 +195,8 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     before = lowered[max(0, start - _BACK) : start]
     if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):
         return True
+    if is_paid_with(lowered, run.start):
+        return False
     if len(run.digits) <= _LONGEST_MEASURE and _is_measured(lowered, start, run.end):
         return True
     return is_price(lowered, start, run.end, len(run.digits))

@@ -86,6 +86,8 @@ ROUND_VALUES = [
     ("your pin? / hmm let me think i believe it would be 6000 ok", "6000"),
     ("which account? / the one i want to transfer to is actually 9762 sorry for the typo", "9762"),
     ("account? / the refund went to 8893", "8893"),
+    ("the last 4 digits of the account to which the money is transferred is 5567", "5567"),
+    ("the card that was charged is 4471", "4471"),
 ]
 
 
