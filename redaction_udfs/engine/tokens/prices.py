@@ -22,6 +22,8 @@ _TO_PLACES = (["to"], ["into"], ["onto"])
 _TOLD_OF_PAID = re.compile(rf"(?<![^\W_]){any_of(english.PAYING)} (?:is|was|are) $")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.?!;:\n](?=\s)|[#@*]")
 _PLACING = frozenset("#@*:")
+_TELLING = frozenset(("it's", "it\u2019s", "its", "that's", "that\u2019s", "here's"))
+"""They begin another clause, as recognisers write no sign there: `i already paid for it it's 847`."""
 _CLAUSE_END = frozenset(".?!;\n")
 _MONEY = english.PAYING | english.PRICED
 _VALUES = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind not in MERE)
@@ -67,7 +69,7 @@ def _speaks_of_money(words: list[str]) -> bool:
         word = words[place]
         if word in _MONEY:
             return words[place + 1 : place + 2] not in _TO_PLACES
-        if word in _CLAUSE_END or word in _PLACING or word in english.NO_PRICES:
+        if word in _CLAUSE_END or word in _PLACING or word in _TELLING or word in english.NO_PRICES:
             return False
         if (
             word in english.WAYS_TO_PAY

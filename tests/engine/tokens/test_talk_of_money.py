@@ -30,6 +30,8 @@ GOES = [
     ("i was charged it's four four one oh", "four four one oh", "digits one by one are no price"),
     ("the refund code is forty four ten", "forty four ten", "a code"),
     ("the fee is late. it's forty four ten", "forty four ten", "another clause"),
+    ("i already paid for it it's forty four ten", "forty four ten", "another clause without a sign"),
+    ("fine it's eight forty seven", "eight forty seven", "no penalty"),
 ]
 
 

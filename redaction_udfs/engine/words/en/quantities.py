@@ -72,7 +72,7 @@ PAYING = words_of(
 PRICED = words_of("""
     price prices cost costs total subtotal amount fee fees rent rate deposit deposits refund refunds refunding budget
     salary premium premiums deductible copay copays coinsurance discount charge charges charging payment payments
-    installment instalment installments instalments fine penalty tip tax taxes surcharge fare balance bill bills invoice
+    installment instalment installments instalments penalty tip tax taxes surcharge fare balance bill bills invoice
     estimate quote quoted quoting gross escrow mortgage excess allowance overdraft tuition donation toll
     cheaper dearer expensive owing overcharged undercharged overpaid reimbursed reimburse reimbursement sold bought
     afford payout renewal renewals settlement bonus commission cashback prepaid downpayment worth savings save saved
