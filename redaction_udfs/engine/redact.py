@@ -95,7 +95,7 @@ def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
                 opened = partial(windows.opened, turn)
                 turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits, opened)))
                 hits = of_nearest_prompt(turn.hits, turn.utterance.index, policy)
-                turn.hits = without_expiries_of_papers(hits, policy) if hits else hits
+                turn.hits = without_expiries_of_papers(hits, policy)
 
 
 def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: Policy) -> None:

@@ -31,6 +31,11 @@ def test_in_one_turn(piece: str, why: str) -> None:
 
 
 @pytest.mark.slow
+def test_in_one_spoken_turn() -> None:
+    assert_linear_in_text(lambda text: redacted([text], "voice"), "so sixteen ninety it is and then ")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["tiger{}x", "my name is Orlanda Quint{}", "4111 {}"])
 def test_over_turns(answer: str) -> None:
     def redact_all(pairs: int) -> None:

@@ -1,12 +1,10 @@
 """Whether a turn asks for something, in English or Spanish."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from operator import itemgetter
 
-from redaction_udfs.engine.model.order import last_ended
+from redaction_udfs.engine.model.order import first_begun, last_ended
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.lists import words_of
@@ -122,12 +120,11 @@ def _own_is_asked(reading: Reading, start: int, end: int) -> Iterator[bool]:
 def _sentence(reading: Reading, trigger: Extent) -> Extent:
     """The sentence of a trigger, without the sign at its end."""
     ends = reading.cached(_sentence_ends)
-    before = last_ended(ends, trigger[0])
-    behind = bisect_left(ends, trigger[1], key=itemgetter(0))
+    before, behind = last_ended(ends, trigger[0]), first_begun(ends, trigger[1])
     start = before[1] if before else 0
     if _SENTENCE_END.match(reading.lowered, trigger[0] - 1, trigger[0]):
         start = trigger[0]  # `name:password:`
-    return start, ends[behind][0] if behind < len(ends) else len(reading.lowered)
+    return start, behind[0] if behind else len(reading.lowered)
 
 
 def _sentence_ends(reading: Reading) -> Iterator[Extent]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from redaction_udfs.engine.detect.codes.as_typed import as_typed
-from redaction_udfs.engine.model.order import begun_in
+from redaction_udfs.engine.model.order import lying_in
 from redaction_udfs.engine.model.spans import Extent, Hit
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NATO
@@ -77,7 +77,7 @@ def _has_letters_and_digits(reading: Reading, hit: Hit) -> bool:
     said = reading.lowered[hit.start : hit.end]
     if any(map(str.isdigit, said)):
         return any(map(str.isalpha, said))
-    inside = [run for run in begun_in(reading.number_runs, hit.start, hit.end) if run.end <= hit.end]
+    inside = lying_in(reading.number_runs, hit.start, hit.end)
     return reading.voice and bool(inside) and sum(run.end - run.start for run in inside) < len(said)
 
 

@@ -10,7 +10,7 @@ from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import NamePart, Said, is_name_again, parts_of_name, stands_out
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.detect.names.spelled_again import spelled_like
-from redaction_udfs.engine.model.order import begun_in
+from redaction_udfs.engine.model.order import lying_in
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
@@ -86,7 +86,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
             if len(seen) >= MOST_VALUES or rule.replacement.mode == "tag":
                 continue
             source = Source(hit.rule, Trigger(rule.id, turn.utterance.index))
-            for run in _runs_in(runs, (hit.start, hit.end)):
+            for run in lying_in(runs, hit.start, hit.end):
                 if run.digits not in seen and not _stands_alone(hit, rule, run):
                     seen.add(run.digits)
                     for part in _worth_looking_for(run.digits):
@@ -204,11 +204,6 @@ def _words_said(reading: Reading) -> Iterator[Said]:
 def _without_s(lowered: str, start: int, end: int) -> int:
     """The end of a word without the ending of `jane's`."""
     return end - 2 if end - start > 2 and lowered[end - 1] == "s" and lowered[end - 2] in APOSTROPHES else end
-
-
-def _runs_in(runs: Sequence[NumberRun], extent: Extent) -> Iterator[NumberRun]:
-    """The number runs that lie within an extent."""
-    return (run for run in begun_in(runs, *extent) if run.end <= extent[1])
 
 
 def _words_in(words: Sequence[Extent], hit: Hit) -> list[Extent]:

@@ -20,6 +20,15 @@ def begun_in(placed: Sequence[Placed], start: int, end: int) -> Sequence[Placed]
     return placed[first : bisect_left(placed, end, first, key=_start)]
 
 
+def lying_in(placed: Sequence[Placed], start: int, end: int) -> list[Placed]:
+    """Of what is in the order of its starts that which lies there as a whole.
+
+    >>> lying_in([(0, 2), (4, 9), (7, 8)], 4, 8)
+    [(7, 8)]
+    """
+    return [each for each in begun_in(placed, start, end) if each[1] <= end]
+
+
 def overlapping(placed: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
     """Of what does not overlap one another, in order, that which reaches into the stretch.
 
@@ -28,6 +37,16 @@ def overlapping(placed: Sequence[Placed], start: int, end: int) -> Sequence[Plac
     """
     first = bisect_right(placed, start, key=_end)
     return placed[first : bisect_left(placed, end, first, key=_start)]
+
+
+def first_begun(placed: Sequence[Placed], place: int) -> Placed | None:
+    """The first of what is in the order of its starts that begins at a place or behind it.
+
+    >>> first_begun([(0, 2), (4, 9)], 1), first_begun([(0, 2)], 1)
+    ((4, 9), None)
+    """
+    begun = bisect_left(placed, place, key=_start)
+    return placed[begun] if begun < len(placed) else None
 
 
 def last_ended(placed: Sequence[Placed], place: int) -> Placed | None:

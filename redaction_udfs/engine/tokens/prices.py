@@ -27,7 +27,7 @@ _TELLING = frozenset(("it's", "it\u2019s", "its", "that's", "that\u2019s", "here
 _CLAUSE_END = frozenset(".?!;\n")
 _MONEY = english.PAYING | english.PRICED
 _VALUES = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind not in MERE)
-SAID_OF_MONEY = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind in (TEEN, TENS, SCALE))
+_SAID_OF_MONEY = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind in (TEEN, TENS, SCALE))
 """Without one of these a number is dictated digit by digit, as nobody says a price."""
 _THROUGH_FOR = re.compile(
     r"(?<![^\W_])(?:(?:went|gone|goes?|going|came|comes?) (?:through|out|up)|approved|authori[sz]ed|settled?"
@@ -59,7 +59,12 @@ def _is_said_so(said: str, digits: int) -> bool:
     """True if a number may be a price by the way it is said."""
     if said.isdecimal():
         return digits <= _LONGEST_TYPED and said[0] != "0"
-    return digits <= _FEW or not SAID_OF_MONEY.isdisjoint(said.replace("-", " ").split())
+    return digits <= _FEW or has_tens(said)
+
+
+def has_tens(said: str) -> bool:
+    """True of a number in words that has teens, tens or scales among them: `sixteen ninety`, not `one six nine oh`."""
+    return not _SAID_OF_MONEY.isdisjoint(said.replace("-", " ").split())
 
 
 def _speaks_of_money(words: list[str]) -> bool:

@@ -195,11 +195,9 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     before = lowered[max(0, start - _BACK) : start]
     if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):
         return True
-    if is_paid_with(lowered, run.start):
-        return False
-    if len(run.digits) <= _LONGEST_MEASURE and _is_measured(lowered, start, run.end):
-        return True
-    return is_price(lowered, start, run.end, len(run.digits))
+    measured = len(run.digits) <= _LONGEST_MEASURE and _is_measured(lowered, start, run.end)
+    is_amount = measured or is_price(lowered, start, run.end, len(run.digits))
+    return is_amount and not is_paid_with(lowered, run.start)
 
 
 def _is_measured(lowered: str, start: int, end: int) -> bool:

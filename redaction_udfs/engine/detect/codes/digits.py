@@ -15,12 +15,13 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.dates.dates import is_date
 from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.order import overlapping
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens.named import is_named, is_of_order
 from redaction_udfs.engine.tokens.numbers import Where, numbers_of
-from redaction_udfs.engine.tokens.prices import SAID_OF_MONEY as TENS_AND_TEENS
+from redaction_udfs.engine.tokens.prices import has_tens
 
 _DEVICE = re.compile(
     r"(?<![^\W_])(?:imei|meid|iccid|imsi)(?: (?:number|no|code|is|was|of|my|the|phone|it's|here)){0,5}\W{0,3}$"
@@ -71,9 +72,9 @@ def find_exact_digits(
 def _is_said_as_price(reading: Reading, start: int, end: int) -> bool:
     """True of tens and teens in a sentence: `so sixteen ninety it is then`. Asked for, or by themselves, they go."""
     said = reading.lowered[start:end]
-    if said[0].isdigit() or TENS_AND_TEENS.isdisjoint(said.replace("-", " ").split()):
+    if said[0].isdigit() or not has_tens(said):
         return False
-    return sum(1 for first, last in reading.words if last <= start or first >= end) >= _FEWEST_OF_SENTENCE
+    return len(reading.words) - len(overlapping(reading.words, start, end)) >= _FEWEST_OF_SENTENCE
 
 
 def exact_digits_gate(*, count: int, spoken: bool | None = None, tokens: Where = "alone", named: bool = True) -> str:

@@ -78,6 +78,6 @@ def is_told(reading: Reading, run: NumberRun, stretch: Stretch) -> bool:
 
 def _is_given(lowered: str, start: int, stretch: Stretch) -> bool:
     """True if a number is told outright, or begins an answer: nobody but so gives a round number as a value."""
-    first = stretch.start if stretch.answer else max(stretch.start, start - _LOOK_BACK)
-    before = lowered[max(first, start - _LOOK_BACK) : start]
-    return _GIVEN.search(before if first >= start - _LOOK_BACK and stretch.answer else f" {before}") is not None
+    first = max(stretch.start, start - _LOOK_BACK)
+    begins = stretch.answer and first == stretch.start
+    return _GIVEN.search(lowered[first:start] if begins else f" {lowered[first:start]}") is not None

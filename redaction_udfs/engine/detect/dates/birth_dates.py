@@ -59,7 +59,10 @@ def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     before = reading.lowered[max(0, stretch.start - _WIDEST_BEFORE) : stretch.start]
     timed = stretch.answer or _BORN_BEFORE.search(before) is not None
     found = sorted({*_in_part(part, answer=stretch.answer), *_right_behind(part, before)})
-    for start, end in found if stretch.answer and _are_of_events(part, found) else _without_events(part, found):
+    kept = list(_without_events(part, found))
+    if stretch.answer and not kept:
+        kept = found  # only dates of bills and parcels: the one that was asked for is among them
+    for start, end in kept:
         time_end = _end_of_time(part.lowered, start, end)
         if timed or not time_end:
             yield stretch.start + start, stretch.start + max(end, time_end)
@@ -85,11 +88,6 @@ def _read_part(reading: Reading, start: int, end: int) -> Iterator[Reading]:
     part = Reading(reading.text[start:end], voice=reading.voice, language=reading.language)
     part.folded = reading.folded[start:end]
     yield part
-
-
-def _are_of_events(part: Reading, found: list[Extent]) -> bool:
-    """True if no date is left but those of bills and parcels: then the one that was asked for is among them."""
-    return next(_without_events(part, found), None) is None
 
 
 def _without_events(part: Reading, found: list[Extent]) -> Iterator[Extent]:

@@ -60,7 +60,7 @@ def find_document_numbers(
     dates = list(find_dates(reading, without_year=True)) if counted else []
     clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
     for start, end in nearest(reading, stretch, clear):
-        letter = _LETTER_BEHIND.match(reading.lowered, end)
+        letter = _LETTER_BEHIND.match(lowered, end)
         yield start, letter.end() if letter else end
 
 

@@ -2,20 +2,18 @@
 
 from redaction_udfs.engine.words.lists import words_of
 
-NAMES = words_of(
-    "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels",
-    "booking bookings reservation reservations reference ref confirmation incident incidents serial serials",
-    "authorization authorisation approval notice notices claim claims citation citations job request",
-    "imei meid iccid imsi sku model models version versions release build revision flight flights train bus gate seat",
-    "room rooms aisle product highway error pickup collection coupon promo voucher discount quote",
-)
-"""Words before a number, or before `number`, that say what it is the number of."""
-
 ORDERS = words_of(
     "order orders invoice invoices ticket tickets case cases tracking shipment shipments parcel parcels booking",
     "bookings reservation reservations reference ref confirmation claim claims incident",
 )
-"""Of these the names of what is bought, sent, booked or filed: whose numbers analysts need, right behind the name."""
+"""Names of what is bought, sent, booked or filed: whose numbers analysts need, right behind the name."""
+
+NAMES = ORDERS | words_of(
+    "incidents serial serials authorization authorisation approval notice notices citation citations job request",
+    "imei meid iccid imsi sku model models version versions release build revision flight flights train bus gate seat",
+    "room rooms aisle product highway error pickup collection coupon promo voucher discount quote",
+)
+"""Words before a number, or before `number`, that say what it is the number of."""
 
 NUMBERED = words_of(
     "page pages level floor chapter season episode channel form bay lane exit route terminal platform step patch",

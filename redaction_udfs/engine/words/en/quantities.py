@@ -90,16 +90,14 @@ NO_PRICES = words_of("""
 """Words that name another number than a price: behind them talk of money says nothing of one."""
 WAYS_TO_PAY = words_of("to into onto from with via using by against on under")
 """Words behind which money goes somewhere or comes from somewhere: `paid to 4471`, `charge it to`."""
-CHANGING = words_of(
-    "went goes go gone going rose raised increased jumped fell dropped lowered changed up down equal equals"
-)
-"""Before `to` and `from` in talk of money: `the rent went from 1285 to 1350`."""
 GOING = words_of("went goes go gone going")
+CHANGING = GOING | words_of("rose raised increased jumped fell dropped lowered changed up down equal equals")
+"""Before `to` and `from` in talk of money: `the rent went from 1285 to 1350`."""
 MOVED = words_of(
     "refund refunds payment payments deposit deposits transfer transfers charge charges money reimbursement",
     "it they that",
 )
-"""What of these goes to 8893, goes to an account."""
+"""What of these is GOING to 8893, goes to an account."""
 PAID = words_of(
     "payment payments deposit deposits refund refunds charge charges withdrawals purchases",
 )
