@@ -6,28 +6,30 @@ from operator import or_
 from redaction_udfs.engine.characters.fold import fold
 from redaction_udfs.engine.characters.invisible import visible_text
 from redaction_udfs.engine.characters.letter_case import lower
-from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, bits_of, text_gates
+from redaction_udfs.engine.context.applicable import ALL_GATES, NO_GATES, bits_of, bits_of_rules
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.most_digits import most_digits
 from redaction_udfs.engine.rules.derived import once_a_policy
-from redaction_udfs.engine.rules.gate_sets import GateSet, gate_set_of, passed
+from redaction_udfs.engine.rules.gate_sets import GateSet, gate_set_of
 from redaction_udfs.engine.rules.rules import Policy
 
 
 def gates_passed(reading: Reading, policy: Policy) -> int:
-    """Those of the `text_gates` that the text passes, as bits."""
-    return reduce(or_, reading.cached(_bits_passed, policy), NO_GATES)
+    """The gates of rules that a text passes, as bits."""
+    return reduce(or_, reading.cached(_bits_passed, policy)) & bits_of_rules(policy)
 
 
 def _bits_passed(reading: Reading, policy: Policy) -> list[int]:
-    bits = bits_of(policy)
-    return [bits[gate] for gate in passed(reading, text_gates(policy))]
+    return [_gates_of(reading.folded, policy, voice=reading.voice)]
 
 
 def gates_of_text(text: str, policy: Policy, *, voice: bool) -> int:
     """All gates that an utterance's text passes, as bits. One with what looks like a placeholder passes every gate."""
+    return _gates_of(fold(visible_text(text)), policy, voice=voice)
+
+
+def _gates_of(folded: str, policy: Policy, *, voice: bool) -> int:
     gates, bits = _bits_by_pattern(policy, voice)
-    folded = fold(visible_text(text))
     passed = reduce(or_, map(bits.__getitem__, gates.matching(folded)), NO_GATES)
     if voice and passed != ALL_GATES:
         asked_for = [each for each in _bits_by_digits(policy) if passed & each[1]]

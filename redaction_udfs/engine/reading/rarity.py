@@ -1,5 +1,6 @@
 """Rarity of words in English and some forty other languages."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from redaction_udfs.engine.words.languages import ENGLISH
@@ -12,7 +13,7 @@ Below lie most surnames, misspellings, made-up words, and jargon. It is also whe
 ends, so that a process holds two megabytes of words instead of twenty.
 """
 
-_POSSESSIVES = ("'s", "’s", "'", "’")
+POSSESSIVES = ("'s", "’s", "'", "’")
 
 
 def frequency(word: str, language: str = ENGLISH) -> float:
@@ -34,6 +35,11 @@ def frequency(word: str, language: str = ENGLISH) -> float:
     return found
 
 
+def listed_words(language: str = ENGLISH) -> Iterable[str]:
+    """The words of a language that are not rare, in small letters; none for one without a list."""
+    return _frequencies(language) or ()
+
+
 def is_rare(word: str, language: str = ENGLISH) -> bool:
     """True if a word is rare in running text.
 
@@ -49,7 +55,7 @@ def is_rare(word: str, language: str = ENGLISH) -> bool:
 
 def _owner(word: str) -> str:
     """The word without its possessive ending."""
-    for ending in _POSSESSIVES:
+    for ending in POSSESSIVES:
         if word.endswith(ending):
             return word[: -len(ending)]
     return word.replace("’", "'")

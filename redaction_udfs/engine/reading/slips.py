@@ -1,6 +1,8 @@
 """Slips of the keys, one letter away from everyday words."""
 
-from redaction_udfs.engine.reading.rarity import frequency
+from functools import cache
+
+from redaction_udfs.engine.reading.rarity import POSSESSIVES, frequency, listed_words
 
 SHORTEST, LONGEST = 4, 14
 _LETTERS = "aeiorntlshdumcygpbfkwv'xzqj"
@@ -15,10 +17,19 @@ def is_slip(word: str, everyday: float) -> bool:
     """
     if not SHORTEST <= len(word) <= LONGEST:
         return False
+    word = word.lower().replace("’", "'")
     halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     edits = [head + tail[1:] for head, tail in halves if tail]
     edits += [head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1]
     edits += [head + letter + tail for head, tail in halves for letter in _LETTERS]
     if len(word) > SHORTEST + 1:  # of short words too many others can be made
         edits += [head + letter + tail[1:] for head, tail in halves if tail for letter in _LETTERS]
-    return any(frequency(edit) >= everyday for edit in edits)
+    return not _everyday_words(everyday).isdisjoint(edits)
+
+
+@cache
+def _everyday_words(everyday: float) -> frozenset[str]:
+    """Words met so often, and what is theirs. To look 750 edits up in a set takes an eighth of asking for each."""
+    often = [word for word in listed_words() if frequency(word) >= everyday]
+    owned = [word + ending for word in often for ending in POSSESSIVES]
+    return frozenset(often).union(word for word in owned if frequency(word) >= everyday)

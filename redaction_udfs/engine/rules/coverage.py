@@ -47,6 +47,11 @@ def coverage(language: str | None, policy: Policy) -> Coverage:
 
 def refusal(language: str | None, policy: Policy) -> str | None:
     """Why a row of that language must not be published; None if it may be."""
+    return _refusal(policy, language)
+
+
+@once_a_policy
+def _refusal(policy: Policy, language: str | None) -> str | None:
     if policy.other_languages != "refuse" or coverage(language, policy) != PATTERNS:
         return None
     primary = primary_language(policy, language)

@@ -6,11 +6,10 @@ from functools import lru_cache
 import re2
 
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.most_digits import most_digits
 from redaction_udfs.engine.rules.rules import NEVER, Gate
 
-LARGEST_SET = 40_000
-"""Instructions of the patterns of one set: 150 gates are four sets. Of sets of 5,000 there were thirty, and a text took
+LARGEST_SET = 20_000
+"""Instructions of the patterns of one set: 115 gates are ten sets. Of sets of 5,000 there were thirty, and a text took
 56 to 78 µs instead of 13 to 24; all gates in one set leave no room for states and take 200 µs."""
 MOST_MEMORY = 64 << 20
 """Bytes for the states of a set, which RE2 forgets and makes anew when they are used up. One that has not even room for
@@ -50,15 +49,6 @@ def gate_set(gates: tuple[Gate, ...], *, voice: bool) -> GateSet:
 def passes(reading: Reading, *gates: Gate) -> bool:
     """Whether the text passes any of the gates."""
     return gate_set(gates, voice=reading.voice).matches(reading.folded)
-
-
-def passed(reading: Reading, gates: tuple[Gate, ...]) -> set[Gate]:
-    """Those of the gates that the text passes."""
-    matching = set(gate_set(gates, voice=reading.voice).matching(reading.folded))
-    if not reading.voice:
-        return {gate for gate in gates if gate.pattern in matching}
-    most = most_digits(reading.lowered)
-    return {gate for gate in gates if gate.digits <= most and (gate.pattern in matching or gate.spoken in matching)}
 
 
 def _patterns(gates: tuple[Gate, ...], *, voice: bool) -> tuple[str, ...]:

@@ -4,8 +4,7 @@ import re2
 from hypothesis import given
 
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.most_digits import most_digits
-from redaction_udfs.engine.rules.gate_sets import LARGEST_SET, GateSet, gate_set, passed, passes
+from redaction_udfs.engine.rules.gate_sets import LARGEST_SET, GateSet, gate_set, passes
 from redaction_udfs.engine.rules.rules import NEVER, Gate
 from tests.engine.any_text import shipped, utterances
 
@@ -13,26 +12,15 @@ GATES = tuple(dict.fromkeys(rule.gate for rule in shipped("full").rules))
 
 
 @given(utterance=utterances())
-def test_a_text_passes_the_gates_whose_patterns_match(utterance) -> None:
+def test_a_text_passes_where_a_pattern_matches(utterance) -> None:
     reading = Reading(utterance.text, voice=utterance.channel == "voice")
     patterns = {gate: [gate.pattern, gate.spoken] if reading.voice else [gate.pattern] for gate in GATES}
-    matching = {gate for gate in GATES if any(re2.search(p, reading.folded) for p in patterns[gate])}
-    assert passes(reading, *GATES) == bool(matching)
-    most = most_digits(reading.lowered)
-    assert passed(reading, GATES) == {gate for gate in matching if not reading.voice or gate.digits <= most}
+    assert passes(reading, *GATES) == any(re2.search(p, reading.folded) for gate in GATES for p in patterns[gate])
 
 
 def test_spoken_patterns_count_on_voice_only() -> None:
     gate = Gate("[0-9]", "one")
     assert [passes(Reading("one", voice=voice), gate) for voice in (True, False)] == [True, False]
-    assert passed(Reading("1", voice=True), (gate, Gate("x"))) == {gate}
-
-
-def test_texts_on_voice_pass_that_may_say_enough_digits() -> None:
-    gate = Gate("[0-9]", "one", 3)
-    said = ["one", "one 2", "one 23", "one two three", "double one", "a hundred and one"]
-    assert [bool(passed(Reading(text, voice=True), (gate,))) for text in said] == [False, False, True, True, True, True]
-    assert passed(Reading("1"), (gate,)) == {gate}
 
 
 def test_a_pattern_that_matches_everything_does_so_beside_others() -> None:
@@ -52,6 +40,6 @@ def test_large_patterns_are_kept_apart_and_none_is_lost() -> None:
 
 
 def test_a_set_finds_in_a_megabyte() -> None:
-    assert passed(Reading("a1 " * 350_000 + "4111 1111 1111 1111"), GATES) >= passed(
-        Reading("4111 1111 1111 1111"), GATES
-    )
+    everything = GateSet(gate.pattern for gate in GATES)
+    found = everything.matching("a1 " * 350_000 + "4111 1111 1111 1111")
+    assert set(found) >= set(everything.matching("4111 1111 1111 1111"))

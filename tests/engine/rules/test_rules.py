@@ -1,6 +1,7 @@
 """Where a rule is in force, and what the gates let pass."""
 
 import pytest
+import re2
 from hypothesis import given
 
 from redaction_udfs.engine.context.applicable import (
@@ -9,13 +10,14 @@ from redaction_udfs.engine.context.applicable import (
     NO_GATES,
     OWN_GATES,
     bits_of,
+    bits_of_rules,
     gates_of,
     rules_in_force,
-    text_gates,
 )
 from redaction_udfs.engine.context.passed import gates_passed
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading.most_digits import most_digits
 from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Rule
 from tests.engine.any_text import redact_one, shipped, utterances
 
@@ -83,6 +85,31 @@ def test_every_gate_has_its_own_bit_however_many_there_are() -> None:
 
 
 def test_a_policy_without_rules_hits_nothing() -> None:
-    assert text_gates(policy()) == ()
+    assert bits_of_rules(policy()) == NO_GATES
     assert gates_passed(Reading("4111 1111 1111 1111\n"), policy()) == NO_GATES
     assert redact_one(Utterance("abc"), policy()).text == "abc"
+
+
+@given(utterance=utterances())
+def test_a_text_passes_the_gates_whose_patterns_match(utterance: Utterance) -> None:
+    own = shipped("full")
+    reading = Reading(utterance.text, voice=utterance.channel == "voice")
+    most = most_digits(reading.lowered)
+    said = {rule.gate for rule in own.rules if not reading.voice or rule.gate.digits <= most}
+    matching = {gate for gate in said if any(re2.search(p, reading.folded) for p in patterns_of(gate, reading.voice))}
+    if re2.search(own.placeholder_gate, reading.folded):
+        matching = {rule.gate for rule in own.rules}
+    assert gates_passed(reading, own) == sum(bits_of(own)[gate] for gate in matching)
+
+
+def patterns_of(gate: Gate, voice: bool) -> list[str]:
+    return [gate.pattern, gate.spoken] if voice else [gate.pattern]
+
+
+def test_texts_on_voice_pass_that_may_say_enough_digits() -> None:
+    gate = Gate("[0-9]", "one", 3)
+    own = policy(PlainRule("own", "OWN", find=lambda reading: [], gate=gate))
+    said = ["one", "one 2", "one 23", "one two three", "double one", "a hundred and one"]
+    passed = [bool(gates_passed(Reading(text, voice=True), own)) for text in said]
+    assert passed == [False, False, True, True, True, True]
+    assert gates_passed(Reading("1"), own) and not gates_passed(Reading("one"), own)

@@ -100,6 +100,8 @@ SPEAKING = (
     (words_of("speaking spoke spoken talking talked"), words_of("with to")),
     (words_of("through"), words_of("to")),
 )
+TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
+"""Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
 SPEAKS = "speaking"
@@ -158,9 +160,9 @@ def told_outright(scene: Scene) -> Iterator[int]:
     """
     last, before = "", ""
     for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
-        is_first = known.grade[0] in FIRST_NAMES and scene.gap(place) in "^ :,"
-        if (
-            (is_first and _is_told(scene, place, last, before))
+        is_led = before in TELLERS or len(before) < 2 or scene.key(place + 1) == SPEAKS
+        if is_led and (
+            (known.grade[0] in FIRST_NAMES and scene.gap(place) in "^ :," and _is_told(scene, place, last, before))
             or _is_titled(scene, place, before)
             or _is_initialled(scene, place)
             or is_after_initials(scene, place)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import exp
 
 from redaction_udfs.engine.detect.names.features import features
-from redaction_udfs.engine.detect.names.model import SCALE, Model
+from redaction_udfs.engine.detect.names.model import SCALE, Model, Weights
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 
@@ -14,15 +14,19 @@ _NEVER = -(10**9)
 _SURE = 20
 
 
-def decode(scene: Scene, run: NameRun, model: Model) -> list[int]:
-    """A label for each word of the run, by the best sum of weights (Viterbi)."""
+def weights_of(scene: Scene, run: NameRun, model: Model) -> list[Weights]:
+    """What weighs for each word of the run that it begins a name, and that it goes on with one."""
+    return [_weights(scene, place, model) for place in range(run.first, run.end)]
+
+
+def decode(weights: Sequence[Weights], model: Model) -> list[int]:
+    """A label for each word of a run, by the best sum of weights (Viterbi)."""
     follow = model.follow
-    begins, _ = _weights(scene, run.first, model)
-    best = (0, begins, _NEVER)
+    best = (0, weights[0][0], _NEVER)
     steps: list[list[int]] = []
-    for place in range(run.first + 1, run.end):
+    for of_word in weights[1:]:
         came, reached = [], []
-        for label, said in enumerate((0, *_weights(scene, place, model))):
+        for label, said in enumerate((0, *of_word)):
             score, before = max([(best[before] + follow[before][label], -before) for before in (0, 1, 2)])
             came.append(-before)
             reached.append(score + said)
@@ -31,10 +35,10 @@ def decode(scene: Scene, run: NameRun, model: Model) -> list[int]:
     return _walked_back(best.index(max(best)), steps)
 
 
-def certainty(scene: Scene, run: NameRun, name: Sequence[tuple[int, int]], model: Model) -> float:
+def certainty(weights: Sequence[Weights], run: NameRun, name: Sequence[tuple[int, int]], model: Model) -> float:
     """Marginal probability of a name in a run, from 0 to 1, to two decimals.
 
-    `name` has the places of its words and their labels.
+    `weights` are those of the run; `name` has the places of its words and their labels.
     """
     steps = [label for _, label in name]
     if name[0][0] > run.first:
@@ -43,7 +47,7 @@ def certainty(scene: Scene, run: NameRun, name: Sequence[tuple[int, int]], model
         steps.append(NONE)
     stay = model.follow[NONE][NONE]
     odds = sum(model.follow[before][label] - stay for before, label in pairwise(steps))
-    odds += sum(_weights(scene, place, model)[label - 1] for place, label in name)
+    odds += sum(weights[place - run.first][label - 1] for place, label in name)
     return round(1 / (1 + exp(-min(max(odds / SCALE, -_SURE), _SURE))), 2)
 
 
@@ -55,7 +59,7 @@ def _walked_back(label: int, steps: list[list[int]]) -> list[int]:
     return labels[::-1]
 
 
-def _weights(scene: Scene, place: int, model: Model) -> tuple[int, int]:
+def _weights(scene: Scene, place: int, model: Model) -> Weights:
     kind, weights, lean = scene.known(place).kind, model.weights, model.lean
     begins = goes_on = lean.get(kind, 0) + lean.get(kind + scene.look(place), 0)
     for feature in features(scene, place):

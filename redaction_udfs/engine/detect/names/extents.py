@@ -1,30 +1,24 @@
 """From a text to the places of the names in it."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from redaction_udfs.engine.detect.names.anchors import told_outright
 from redaction_udfs.engine.detect.names.around.doings import by_doings
 from redaction_udfs.engine.detect.names.around.enumerations import enumerated
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.other_things import without_other_things
-from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
-from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode
+from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode, weights_of
 from redaction_udfs.engine.detect.names.initials import is_after_initials, start_of_initials
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import JOINTS, NameRun, runs
 from redaction_udfs.engine.detect.names.scene import Scene
-from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.model.spans import ScoredExtent
 from redaction_udfs.engine.reading import Reading
-
-MOST_KNOWN = 50_000
-"""Words whose class is kept: people say the same ones over and over."""
 
 
 def look_at(reading: Reading, model: Model) -> Scene:
     """The text as the search for names sees it."""
-    return Scene(reading, partial(_class_of, model))
+    return Scene(reading, model.class_of)
 
 
 def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
@@ -32,8 +26,9 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     scene = look_at(reading, model)
     names: list[tuple[NameRun, float]] = []
     for run in runs(scene):
-        for words in _in_run(scene, run, decode(scene, run, model)):
-            names.append((NameRun(words[0][0], words[-1][0] + 1), certainty(scene, run, words, model)))
+        weights = weights_of(scene, run, model)
+        for words in _in_run(scene, run, decode(weights, model)):
+            names.append((NameRun(words[0][0], words[-1][0] + 1), certainty(weights, run, words, model)))
     found = {place for name, _ in names for place in range(name.first, name.end)}
     told = {*told_outright(scene), *by_doings(scene, found)} - found
     names += [(NameRun(_first_of(scene, place), place + 1), 1.0) for place in told]
@@ -61,18 +56,3 @@ def _in_run(scene: Scene, run: NameRun, labels: Sequence[int]) -> Iterator[list[
             name.append((place, label))
     if name:
         yield name
-
-
-def _class_of(model: Model, word: str) -> WordClass:
-    known = model.known.get(word)
-    if known is None:
-        if len(model.known) >= MOST_KNOWN:
-            model.known.clear()
-        known = model.known[word] = _looked_up(model, word)
-    return known
-
-
-def _looked_up(model: Model, word: str) -> WordClass:
-    known = classify(word, model.gazetteer, model.others)
-    is_likely = known.kind in LIKELY and not is_everyday(word, model.everyday, model.stems)
-    return known._replace(is_sure=word in model.sure, is_likely=is_likely)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS, NEVER
 from redaction_udfs.engine.detect.names.around.doings import SAYING
-from redaction_udfs.engine.detect.names.classes import classify
 from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import LINKS
@@ -86,7 +85,7 @@ def _tells(word: str, model: Model) -> bool:
     """True if a word says the name again by itself."""
     if len(word) < SHORTEST or word in LINKS or word in IN_CAPITALS or word in model.everyday or word in CUES:
         return False
-    return classify(word, model.gazetteer, model.others).kind not in "pdo"
+    return model.class_of(word).kind not in "pdo"
 
 
 def _is_first_name(word: str, model: Model) -> bool:
@@ -98,7 +97,7 @@ def _is_common(word: str, model: Model, *, alone: bool = False) -> bool:
     """True if a word is said otherwise, too, so that only a capital tells the name. Where it is all that was said of
     the name, a rare one that lists of names have as well.
     """
-    kind = classify(word, model.gazetteer, model.others).kind
+    kind = model.class_of(word).kind
     return kind in "axr" or (alone and kind != "N" and frequency(word) > 0)
 
 

@@ -7,12 +7,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from redaction_udfs.engine.detect.names.classes import WordClass
+from redaction_udfs.engine.detect.names.classes import LIKELY, WordClass, classify
+from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.detect.names.words.gazetteer import Gazetteer, read_gazetteer
 from redaction_udfs.engine.detect.names.words.others import Others, read_others
 
 SCALE = 1000
 """Weights are kept as whole thousandths, so that sums are the same on every machine."""
+
+MOST_KNOWN = 50_000
+"""Words whose class is kept: people say the same ones over and over."""
 
 Weights = tuple[int, int]
 """For a word that begins a name, and for one that goes on with it; that it is none weighs nothing."""
@@ -38,6 +42,17 @@ class Model:
     stems: frozenset[str]
     others: Others
     known: dict[str, WordClass] = field(default_factory=dict)
+
+    def class_of(self, word: str) -> WordClass:
+        """The class of a word in small letters, as `classify` says it and with what only the model knows of it."""
+        known = self.known.get(word)
+        if known is None:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            plain = classify(word, self.gazetteer, self.others)
+            is_likely = plain.kind in LIKELY and not is_everyday(word, self.everyday, self.stems)
+            known = self.known[word] = plain._replace(is_sure=word in self.sure, is_likely=is_likely)
+        return known
 
 
 def to_model(document: Mapping[str, Any], others: Mapping[str, Any]) -> Model:

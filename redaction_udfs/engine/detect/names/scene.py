@@ -30,7 +30,7 @@ class Scene:
     small, A all capitals, M mixed. What a word looks like is worked out when asked for: most words never are.
     """
 
-    __slots__ = ("_folded", "_looks", "_words", "case", "classes", "keys")
+    __slots__ = ("_folded", "_gaps", "_looks", "_words", "case", "classes", "keys")
 
     def __init__(self, reading: Reading, class_of: Callable[[str], WordClass]) -> None:
         self._folded = reading.folded
@@ -44,6 +44,7 @@ class Scene:
         self.classes = [EDGE if key[:1] == PLACEHOLDER else class_of(key) for key in self.keys]
         self.case = letter_case(reading.folded)
         self._looks: dict[int, str] = {}
+        self._gaps: dict[int, str] = {}
 
     @property
     def has_quotes(self) -> bool:
@@ -81,8 +82,12 @@ class Scene:
         A blank, `,` `:` `-`, `.` where a sentence ends, `'` for the ending of the word before, `o` for other signs, `^`
         for no word.
         """
-        if not 0 < place < len(self.keys):
-            return "^"
+        gap = self._gaps.get(place)
+        if gap is None:
+            gap = self._gaps[place] = self._gap(place) if 0 < place < len(self.keys) else "^"
+        return gap
+
+    def _gap(self, place: int) -> str:
         between = self.between(place)
         if between == " ":
             return " "
