@@ -34,7 +34,7 @@ WIDEST_JOINT = 80
 
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN_WORD = re.compile("[a-záéíóúüñ]+")
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _DIGITS, _LONE_DIGIT = map(re.compile, ("[0-9]", "[0-9]+", "(?<![0-9])[0-9](?![0-9])"))
 _TYPED_JOINT = re.compile("[ .-]{1,3}")
 
 
@@ -55,9 +55,11 @@ _MARKS = r"[ \n,.;?!…-]{1,4}"
 
 
 class _Grammar(NamedTuple):
-    """A language's words, and its patterns of what joins them, corrects, and closes a number."""
+    """A language's words, those of them that are digits by themselves, those that tell a number, and its patterns of
+    what joins them, corrects, and closes a number."""
 
     words: Mapping[str, NumberWord]
+    digit_words: frozenset[str]
     telling_words: frozenset[str]
     joint: re.Pattern[str]
     corrects: re.Pattern[str]
@@ -77,7 +79,8 @@ def _grammar(language: NumberLanguage) -> _Grammar:
     )
     corrects = rf"(?<![^\W_]){any_of(language.corrections)}(?![^\W_])"
     closes = rf"\s*(?:[.,;?!]|$|{any_of((*language.closers, *fillers))}(?![^\W_]))"
-    return _Grammar(language.words, language.telling_words, *map(re.compile, (joint, corrects, closes)))
+    digit_words = frozenset(word for word, said in language.words.items() if said.kind not in MERE)
+    return _Grammar(language.words, digit_words, language.telling_words, *map(re.compile, (joint, corrects, closes)))
 
 
 _GRAMMARS = {name: _grammar(language) for name, language in NUMBER_LANGUAGES.items()}
@@ -93,10 +96,15 @@ def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[NumberToke
     [('4', None), ('1', 'blank'), ('2', None)]
     """
     grammar = _GRAMMARS[language]
-    if grammar.telling_words.isdisjoint(_PLAIN_WORD.findall(lowered)) and not _DIGIT.search(lowered):
+    said_words = _PLAIN_WORD.findall(lowered)
+    has_digits = _DIGIT.search(lowered) is not None
+    if grammar.telling_words.isdisjoint(said_words) and not has_digits:
         return []
-    words = grammar.words
     tokens: list[NumberToken] = []
+    if has_digits and grammar.digit_words.isdisjoint(said_words) and not _LONE_DIGIT.search(lowered):
+        tokens = [NumberToken(*found.span(), TYPED, found.group()) for found in _DIGITS.finditer(lowered)]
+        return _joined(lowered, tokens, grammar)  # beside no digit a mere word is none
+    words = grammar.words
     has_mere_words = False
     for match in TOKEN.finditer(lowered):
         said = match.group()

@@ -4,7 +4,9 @@ from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.words.es.month_names import MONTHS
 
 CURRENCY_SIGNS = "$£€¥₹₩₺₽¢"
-CURRENCIES = r"(?:usd|eur|gbp|inr|cad|aud|chf|jpy|cny|sgd|aed|nzd|mxn|brl|zar|rs\.?)"
+CURRENCY_CODES = "usd|eur|gbp|inr|cad|aud|chf|jpy|cny|sgd|aed|nzd|mxn|brl|zar|rs"
+CURRENCIES = rf"(?:{CURRENCY_CODES}\.?)"
+"""The period is that of `rs.`"""
 UNITS_BEHIND = (
     "kb|mb|gb|tb|kbs|mbs|gbs|gigs?|kbps|mbps|gbps|bps|hz|khz|mhz|ghz|mah|kwh|kw|watts?|volts?|amps?|kgs?|lbs?|oz"
     "|mg|mcg|ml|ltr|cl|kms?|mi|miles?|mph|kmh|kph|cm|mm|ft|feet|inch|inches|yds?|sqft|sqm|hrs?|hours?|mins?|minutes?"

@@ -19,7 +19,7 @@ _GAP = re.compile(r"[ .,-]{1,3}")
 _WEAK = frozenset("aio")
 _SPANISH_WEAK = frozenset("aeouyi")
 """Letters that are words or digits as well: they count beside others only."""
-_TELLING = re.compile(rf"(?<![^\W_])(?:[b-hj-np-z]|{'|'.join(sorted(PLAIN_SPELLING_WORDS))})(?![^\W_])")
+_TELLING = re.compile(rf"(?<![^\W_])(?<![^\W_]['’])(?:[b-hj-np-z]|{'|'.join(sorted(PLAIN_SPELLING_WORDS))})(?![^\W_])")
 """What no English code goes without, and hardly any text has."""
 _HIDDEN = frozenset("x")
 """Stands for digits that nobody says: `x x x four four one one`."""

@@ -64,8 +64,8 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     a short English answer on voice what recognisers make of it (see `misheard`). Behind a trigger only the first number
     counts. Leaves longer numbers, which are phones, and answers that are talk.
     """
-    apart = _spelled if reading.voice else dictated_postcodes
-    found = [*find_uk_postcodes(reading), *_loose(reading), *apart(reading)]
+    apart = _spelled(reading) if reading.voice else reading.cached(dictated_postcodes)
+    found = [*find_uk_postcodes(reading), *_loose(reading), *apart]
     found += [match.span() for match in _FIVE_AND_THREE.finditer(reading.lowered)]
     for start, end in (*found, *_numbers(reading, stretch)):
         if stretch.holds(start, end):
@@ -96,12 +96,16 @@ def dictated_postcodes(reading: Reading) -> Iterator[Extent]:
     """UK postcodes typed as they are said: `SW four zero NG`, `E C 1 A 1 B B`."""
     if reading.language != ENGLISH:
         return
-    said = Reading(reading.text, voice=True, language=reading.language)
-    said.folded = reading.folded
-    typed = as_typed(said)
+    typed = as_typed(reading if reading.voice else _as_spoken(reading))
     for match in _DICTATED.finditer(typed.text):
         if match["area"].replace(" ", "") in _AREAS:
             yield typed.extent(*match.span())
+
+
+def _as_spoken(reading: Reading) -> Reading:
+    said = Reading(reading.text, voice=True, language=reading.language)
+    said.folded = reading.folded
+    return said
 
 
 def _is_counted(reading: Reading, run: NumberRun) -> bool:
