@@ -65,7 +65,7 @@ class Windows:
     def live(self, turn: Turn) -> list[NumberedContextRule]:
         """The rules in force for the turn whose triggers may reach it."""
         reached = self._reached[turn.utterance.column][turn.number] if self and turn.gates else 0
-        if not reached:
+        if not reached or not reached & turn.rules.takes:
             return []
         rules = turn.rules.after_hits if self._after_hits else turn.rules.in_context
         return [numbered for numbered in rules if reached >> numbered[0] & 1]

@@ -101,12 +101,14 @@ _COMPILED = {
     for kind, shape in _SHAPES.items()
     for loose in (False, True)
 }
+_LOOK_AROUND = re.compile(r"\(\?<?!(?:\[[^\]]*\](?:\{[0-9,]+\})?)+\)")
 _BARE = {
-    (kind, loose): re.sub(r"\(\?<?!(?:\[[^\]]*\](?:\{[0-9,]+\})?)+\)", "", shape.loose if loose else shape.pattern)
+    (kind, loose): f"(?:^|[^a-z0-9])(?:{_LOOK_AROUND.sub('', shape.loose if loose else shape.pattern)})"
     for kind, shape in _SHAPES.items()
     for loose in (False, True)
 }
-"""The patterns without look-around, which RE2 has not: they only match more."""
+"""The patterns without look-around, which RE2 has not: they only match more. Where they begin is kept: RE2 would follow
+them from every letter."""
 _ALL_SHAPES = GateSet(_BARE.values())
 
 
