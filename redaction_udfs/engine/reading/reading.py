@@ -40,8 +40,8 @@ class Reading:
     PLACEHOLDER; `placeholders` are their extents; `voice` says whether the text was spoken, so that number words count
     as digits; `language` is the primary language in small letters, whose number words these are: in one without any
     (see `NUMBER_LANGUAGES`) typed digits alone are numbers. All else is read when first asked for: `lowered` is the
-    folded text in small letters, `words` are the extents of its words, `number_runs` and `numbers_by_length` its
-    numbers.
+    folded text in small letters, `words` are the extents of its words, `said` these words in small letters,
+    `number_runs` and `numbers_by_length` its numbers.
     """
 
     __slots__ = (
@@ -52,6 +52,7 @@ class Reading:
         "_lowered",
         "_number_runs",
         "_numbers_by_length",
+        "_said",
         "_words",
         "folded",
         "language",
@@ -72,6 +73,7 @@ class Reading:
         self._digit_count: int | None = None
         self._digits_said: int | None = None
         self._words: tuple[Extent, ...] | None = None
+        self._said: list[str] | None = None
         self._number_runs: dict[bool, tuple[NumberRun, ...]] = {}
         self._numbers_by_length: dict[bool, dict[int, list[Number]]] = {}
         if placeholders:
@@ -132,6 +134,13 @@ class Reading:
         if self._words is None:
             self._words = read_words(self.folded)
         return self._words
+
+    @property
+    def said(self) -> list[str]:
+        if self._said is None:
+            lowered = self.lowered
+            self._said = [lowered[start:end] for start, end in self.words]
+        return self._said
 
     @property
     def number_runs(self) -> tuple[NumberRun, ...]:

@@ -27,6 +27,8 @@ def lists(reading: Reading, spoken: bool) -> Iterator[Token]:
 
     What has none of these signs may be dictated: `415, 555, 0132`. Asked for once by `reading.once`.
     """
+    if not _JOINT.search(reading.lowered):
+        return  # as in nearly all dictated numbers
     items: list[Number] = []
     for number in _numbers(reading, spoken):
         if items and not _JOINT.fullmatch(reading.lowered, items[-1].end, number.start):

@@ -63,8 +63,8 @@ def spoken_codes(reading: Reading) -> Iterator[Token]:
 def _runs(reading: Reading) -> Iterator[list[_Said]]:
     """Letters, numbers and fillers side by side."""
     run: list[_Said] = []
-    for start, end in reading.words:
-        what = _what(reading.lowered[start:end], reading.language)
+    for (start, end), said in zip(reading.words, reading.said, strict=True):
+        what = _what(said, reading.language)
         if run and (what is None or not _GAP.fullmatch(reading.folded, run[-1].end, start)):
             yield run
             run = []

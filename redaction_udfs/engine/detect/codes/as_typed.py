@@ -86,9 +86,9 @@ def _pieces(reading: Reading) -> Iterator[_TypedPiece]:
     for units in reading.cached(spelled_runs):
         yield from (_TypedPiece(unit.start, unit.end, unit.letters) for unit in units if unit.letters)
     yield from _letters_beside_numbers(reading) if reading.language == SPANISH else ()
-    lowered = reading.lowered
-    for i, (start, end) in enumerate(reading.words):
-        said = lowered[start:end]
+    if _TYPED_OTHERWISE.isdisjoint(reading.said):
+        return
+    for i, ((start, end), said) in enumerate(zip(reading.words, reading.said, strict=True)):
         if said not in _TYPED_OTHERWISE:
             continue
         if said in FILLERS:

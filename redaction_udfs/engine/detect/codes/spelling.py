@@ -133,12 +133,10 @@ def spelled_runs(reading: Reading) -> Iterator[tuple[_Unit, ...]]:
 
 def _has_letters(reading: Reading, alphabet: _Alphabet) -> bool:
     """False of a text in which no letter is said that makes a run: as of most, dictated numbers among them."""
-    lowered, telling, weak = reading.lowered, alphabet.telling, alphabet.weak
-    for start, end in reading.words:
-        said = lowered[start:end]
-        if said in telling or (end - start == 1 and said not in weak and said.isalpha()):
-            return True
-    return False
+    if not alphabet.telling.isdisjoint(reading.said):
+        return True
+    single = [word for word in reading.said if len(word) == 1]
+    return any(word not in alphabet.weak and word.isalpha() for word in single)
 
 
 def alphabet_of(reading: Reading) -> _Alphabet:

@@ -41,8 +41,7 @@ def find_spelled(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     Catches `capital f r i v e r dollar sign two two`, `tango hotel four four pound kilo`, `M, a, r, b, l, e, 9, hash`.
     Leaves numbers, abbreviations (`your p i n`), and words.
     """
-    said = [reading.lowered[start:end] for start, end in reading.words]
-    if sum(map(_MAY_SPELL.__contains__, said)) < _FEWEST_LETTERS:
+    if sum(map(_MAY_SPELL.__contains__, reading.said)) < _FEWEST_LETTERS:
         return  # as in most turns, which cost a look at each word instead of a pattern's at each place
     for match in _SPELLED.finditer(reading.lowered, stretch.start, stretch.end):
         letters = sum(1 for _ in _LETTER_INSIDE.finditer(match.group()))
