@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.names.anchors import told_outright
 from redaction_udfs.engine.detect.names.around.doings import by_doings
 from redaction_udfs.engine.detect.names.around.enumerations import enumerated
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.other_things import without_other_things
+from redaction_udfs.engine.detect.names.around.told import told_outright
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode, weights_of
 from redaction_udfs.engine.detect.names.initials import is_after_initials, start_of_initials
 from redaction_udfs.engine.detect.names.model import Model

@@ -3,24 +3,21 @@
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-from redaction_udfs.engine.detect.names.anchors import (
+from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, OUTRIGHT, PAIRS, SPEAKS, TOLD
+from redaction_udfs.engine.detect.names.around import doings
+from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
+from redaction_udfs.engine.detect.names.around.told import (
     ASKED_AFTER,
-    BEFORE,
+    BEFORE_REACH,
     BEHIND_CALLERS,
     BEHIND_SPEAKER,
     CALLERS,
-    IN_CAPITALS,
-    NEVER,
+    FAMILIES,
+    HOLD,
     OFFICES,
-    OUTRIGHT,
-    PAIRS,
     SPEAKING,
-    SPEAKS,
-    TOLD,
 )
-from redaction_udfs.engine.detect.names.around import doings
-from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
-from redaction_udfs.engine.detect.names.initials import BEFORE_INITIALS
+from redaction_udfs.engine.detect.names.initials import BEFORE_INITIALS, BEHIND_WHOM, CALLED, NO_INITIALS
 from redaction_udfs.engine.detect.names.initials import TITLES as TITLED
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.scene import QUOTES
@@ -33,6 +30,7 @@ FOREIGN = r"[\x{aa}-\x{1fff}\x{2c00}-\x{dfff}\x{f900}-\x{10ffff}]"
 _WORD_END = r"\b|_"
 """Takes no sign with it, but for the underscore, which RE2 counts as a letter."""
 _OWNING = "(?:['’][Ss])?"
+_INITIAL = f"[{''.join(letter + letter.upper() for letter in ascii_lowercase if letter not in NO_INITIALS)}]"
 _STEM = "*"
 """Marks a stem in a tree of words: whatever goes on from there begins with it."""
 _BEFORE_OF_DOINGS = doings.GIVEN | doings.ROLES | {"said"}
@@ -49,7 +47,8 @@ def names_gate(model: Model) -> str:
     before = "|".join([one_of(BEFORE | OFFICES | _BEFORE_OF_DOINGS), *pairs])
     leads = f"(?:^{NO_WORD}*|{START}(?:{before}){_OWNING}{NO_WORD}+)"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in TOLD.items()]
-    outright = "|".join([one_of(OUTRIGHT), *told])
+    told.append(f"{one_of(BEFORE_REACH)}{NO_WORD}+{one_of(['reach'])}")
+    outright = "|".join([one_of(OUTRIGHT), f"{one_of(HOLD)}{NO_WORD}+[Oo][Ff]", *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
         f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",
@@ -62,6 +61,8 @@ def names_gate(model: Model) -> str:
         f"{START}[A-Za-z]\\.{NO_WORD}*[A-Z][a-z]",
         f"{START}{one_of(TITLED)}{NO_WORD}+[A-Za-z](?:{NO_WORD}|$)",
         f"{START}{one_of(BEFORE_INITIALS)}{NO_WORD}+[A-Z]{NO_WORD}+[A-Z]",
+        f"{START}{one_of(CALLED | BEHIND_WHOM)}{_OWNING}{NO_WORD}+{_INITIAL}{NO_WORD}+[A-Za-z]",
+        f"{START}[Tt][Hh][Ee]{NO_WORD}+[A-Za-z'’]+{NO_WORD}+{one_of(FAMILIES)}(?:{NO_WORD}|$)",
         f"{START}(?:{outright}){_OWNING}{NO_WORD}+{none_of(NEVER)}",
         *_doings(),
         f"(?s:{START}{one_of(HEADINGS)}{NO_WORD}.*(?:,|{NO_WORD}{one_of(('and', 'or', 'y'))}{NO_WORD}))",

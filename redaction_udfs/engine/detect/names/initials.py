@@ -14,6 +14,13 @@ MOST_INITIALS = 3
 TITLES = words_of("mr mrs ms miss mister missus dr doctor prof professor mx")
 BEFORE_INITIALS = words_of("by from under for to name named signed")
 """Before an initial without a period, both with capitals: `signed by D PAPADAKIS`."""
+CALLED = words_of("called named name name's under signed guy")
+BEHIND_WHOM = words_of("by for to of from with")
+"""The same in small letters: behind the first any surname, behind the others one that people are known to have."""
+OTHERS_NAMED = words_of("company business firm brand product store shop file user domain street hotel restaurant team")
+"""Before `name`, what is no person: `my company name k infotech`."""
+NO_INITIALS = frozenset("aiou")
+"""Letters that are words, in small letters."""
 _ANSWER = re.compile(
     r"(?<![^\W_])(?<!['’])(?:(?:[a-z]\. ?){1,3}|(?:[b-hj-z] ){1,3})"
     r"(?P<surname>[^\W\d_]{3,20}(?:[-'’][^\W\d_]{2,20})?)(?=[ .!]{0,3}$)"
@@ -37,14 +44,22 @@ def _is_initial(scene: Scene, place: int) -> bool:
 
 
 def is_after_initials(scene: Scene, place: int) -> bool:
-    """True for `Papageorgiou` of `Mr G Papageorgiou`, `nakamura` of `mr t nakamura`, `Achebe` of `from M Achebe`."""
+    """True for `Papageorgiou` of `Mr G Papageorgiou`, `nakamura` of `mr t nakamura`, `Achebe` of `from M Achebe`, and
+    `rutledge` of `called m rutledge`."""
     first = start_of_initials(scene, place)
-    if first == place or scene.known(place).kind not in NAMELIKE:
+    known = scene.known(place)
+    if first == place or known.kind not in NAMELIKE:
         return False
     before = scene.key(first - 1)
     if before in TITLES:
         return True
-    return before in BEFORE_INITIALS and scene.case == "M" and scene.is_capital(place)
+    if scene.case == "M":
+        return before in BEFORE_INITIALS and scene.is_capital(place)
+    is_known = known.grade[1] != "0" and not known.other
+    is_led = before in CALLED or (before in BEHIND_WHOM and is_known)
+    if before == "name" and scene.key(first - 2) in OTHERS_NAMED:
+        return False
+    return is_led and NO_INITIALS.isdisjoint(scene.keys[first:place])
 
 
 def initialled_answer(reading: Reading, stretch: Stretch) -> Iterator[Extent]:

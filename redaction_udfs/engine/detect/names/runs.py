@@ -23,7 +23,8 @@ GIVEN = frozenset("Nni")
 _WORDS_OF_A_LETTER = frozenset("uknry")
 """What people in chats write for `you`, `ok`, `and`, `are`, `why`: no initial in front of a name in small letters."""
 
-ASKING, ASKED = words_of("can may will could"), words_of("i we you he she they it")
+ASKING = words_of("can may will could would should")
+ASKED = words_of("i we you u ya he she they it this that the my your our someone somebody anyone anybody")
 """Where one of the second follows, the first are verbs and no surnames."""
 
 

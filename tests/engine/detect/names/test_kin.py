@@ -20,6 +20,20 @@ PERSONS = [
     ("signed by D PAPADAKIS", ["D PAPADAKIS"], "in capitals behind who signed"),
     ("it's fergus from leith", ["fergus"], "who calls, a town as well"),
     ("hello is rutger there", ["rutger"], "asked after"),
+    ("signed for by someone called m rutledge", ["m rutledge"], "an initial in small letters"),
+    ("it was left with a guy named j thackeray", ["j thackeray"], "of a surname that few have"),
+    ("it was sent to somebody called j r thackeray", ["j r thackeray"], "two initials"),
+    ("the name's k osei", ["k osei"], "behind a short form"),
+    ("they are the o'hanlon family", ["o'hanlon"], "a name of two parts"),
+    ("booked under the name k osei", ["k osei"], "behind what it is a name of"),
+    ("it is the account of p vandermeer", ["p vandermeer"], "whose it is"),
+    ("we are the fitzwilliam family in unit nine", ["fitzwilliam"], "a family"),
+    ("this is the hargreaves residence", ["hargreaves"], "their home"),
+    ("is there a way to reach priyanka directly", ["priyanka"], "who is sought"),
+    ("can you get hold of priyanka for me", ["priyanka"], "the same in other words"),
+    ("it is addressed to one Brandon Liu", ["Brandon Liu"], "somebody unknown"),
+    ("kiki can u check again pls", ["kiki"], "in front of a question in a chat"),
+    ("sam can the driver come back", ["sam"], "in front of one about somebody else"),
 ]
 PLAIN = [
     ("my grandma loves it", "what she does"),
@@ -32,6 +46,17 @@ PLAIN = [
     ("it goes by weight", "how it is counted"),
     ("it was signed by mistake", "why"),
     ("he calls me twice a day", "how often"),
+    ("we ordered for t mobile service", "a firm that begins with a letter"),
+    ("my company name k infotech", "the name of a firm"),
+    ("part of e coli", "what is no initial"),
+    ("called a mechanic", "a letter that is a word"),
+    ("the royal family", "a family without a name"),
+    ("it is the current residence", "a home without one"),
+    ("continue until you reach Wilkins Avenue", "where a road leads"),
+    ("you've reached harbour and vale", "a firm that picks up"),
+    ("i want to reach customer care", "a department"),
+    ("get hold of billing", "another"),
+    ("it came with one Amazon Prime membership", "a product"),
 ]
 
 

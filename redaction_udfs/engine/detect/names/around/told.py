@@ -1,0 +1,172 @@
+"""Names told outright: `my name is will`, `mr hurst`, `is rutger there`, `we are the fitzwilliam family`."""
+
+from collections.abc import Iterator
+
+from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, SPEAKS, TELLING, is_named
+from redaction_udfs.engine.detect.names.classes import NAMELIKE
+from redaction_udfs.engine.detect.names.initials import is_after_initials
+from redaction_udfs.engine.detect.names.scene import Scene
+from redaction_udfs.engine.detect.names.words.everyday import is_everyday
+from redaction_udfs.engine.words.lists import words_of
+
+SURE_TITLES = words_of("mr mrs ms mister")
+"""Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
+OFFICES = words_of("professor nurse coach pastor officer detective rabbi reverend principal")
+"""Behind these in small letters only a word that is no word otherwise is one: `nurse practitioner` is none."""
+CALLERS, BEHIND_CALLERS = words_of("it's its i'm im"), words_of("from here calling again")
+"""Between these stands who calls: `it's fergus from leith`."""
+ASKED_AFTER = words_of("there available")
+"""Behind a name that a question begins with: `is rutger there`."""
+FAMILIES = words_of("family household residence")
+"""Behind a surname and an article: `the fitzwilliam family`."""
+SOME = words_of("some one")
+"""Before the whole name of somebody unknown: `sent it to some Brandon Liu`."""
+BEFORE_REACH, HOLD = words_of("to i we"), words_of("hold ahold")
+"""Behind `hold of`, and behind `reach` with one of these before it, a first name: `a way to reach priyanka`."""
+SURNAMES = frozenset("34")
+"""Grades of words that enough people have as a surname."""
+BEHIND_NAME = words_of("and i i'm im i've ive i'd calling speaking here from with my but so by")
+"""Words that go on behind a name: the clause of the name has ended."""
+SPEAKING = (
+    (words_of("this"), words_of("is")),
+    (words_of("speaking spoke spoken talking talked"), words_of("with to")),
+    (words_of("through"), words_of("to")),
+)
+_SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
+TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | {"the", "of", "reach"} | _SPEAKING
+"""Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
+BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
+"""Between one of the former pairs and one of these stands whoever speaks."""
+BEHIND_SPEAKING = words_of("how may can what who whom i good thanks thank from in with to")
+NAMED_MONTHS = words_of("april may june august")
+_NO_SPEAKER = words_of("is was am be been are still not just public only")
+FIRST_NAMES = frozenset("234")
+"""Grades of words that enough people have as a first name."""
+LETTERED = words_of("""
+    size vitamin plan hepatitis figure appendix exhibit section option type grade class form part point group team
+    unit table zone gate dock bay room apt apartment suite block building floor level lot row stage phase
+    """)
+"""Things that a single letter tells apart, and no first name."""
+
+
+def told_outright(scene: Scene) -> Iterator[int]:
+    """The places of first names that are words as well, told outright and alone in their clause: `my name is will`.
+
+    Told so outright, a name outweighs all that its word may mean elsewhere; `my name is still missing` tells none.
+    """
+    last, before = "", ""
+    for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
+        is_led = before in TELLERS or len(before) < 2 or scene.key(place + 1) == SPEAKS
+        if is_led and (
+            (known.grade[0] in FIRST_NAMES and scene.gap(place) in "^ :," and _is_told(scene, place, last, before))
+            or _is_titled(scene, place, before)
+            or _is_initialled(scene, place)
+            or is_after_initials(scene, place)
+            or _is_in_office(scene, place, before)
+            or _is_asked_after(scene, place, before)
+            or _is_caller(scene, place, before)
+            or _is_of_family(scene, place, before)
+            or _is_somebody(scene, place, before)
+            or _is_reached(scene, place, last, before)
+        ):
+            yield place
+        last, before = before, key
+
+
+def _is_told(scene: Scene, place: int, last: str, before: str) -> bool:
+    told = before in TELLING and is_named(last, before, scene.keys[place], scene.classes[place])
+    return (told and _ends_clause(scene, place)) or _is_speaker(scene, place, last, before) or _picks_up(scene, place)
+
+
+def _is_titled(scene: Scene, place: int, before: str) -> bool:
+    """True for `Ford` of `Mr. Ford is` and `hurst` of `mr hurst`: a surname behind a title, whatever else it is."""
+    known = scene.known(place)
+    if before not in SURE_TITLES or scene.gap(place) not in " ." or scene.keys[place] in IN_CAPITALS:
+        return False
+    if scene.case == "M" and not scene.is_capital(place):
+        return False
+    return known.grade[1] in SURNAMES or (scene.case == "M" and known.is_likely)
+
+
+def _is_initialled(scene: Scene, place: int) -> bool:
+    """True for `Kelly` of `Engineer M. Kelly`: a surname behind an initial, both with capitals."""
+    if scene.case != "M" or not scene.is_after_initial(place) or not scene.is_capital(place - 1):
+        return False
+    known, key = scene.known(place), scene.keys[place]
+    if known.grade[1] not in SURNAMES and not (known.is_likely and known.grade[:2] != "00"):
+        return False
+    before = scene.key(place - 2)
+    return len(before) != 1 and before not in LETTERED and key not in IN_CAPITALS and not is_everyday(key, NEVER)
+
+
+def _is_in_office(scene: Scene, place: int, before: str) -> bool:
+    """True for `halloran` of `i had professor halloran`. With capitals in the text the model sees as much."""
+    return before in OFFICES and scene.case != "M" and scene.gap(place) == " " and scene.known(place).kind in NAMELIKE
+
+
+def _is_asked_after(scene: Scene, place: int, before: str) -> bool:
+    """True for `rutger` of `is rutger there`."""
+    begins = scene.gap(place - 1) in "^.," or scene.key(place - 2) in BEFORE
+    is_asked = before == "is" and begins and scene.gap(place) == " " and scene.key(place + 1) in ASKED_AFTER
+    return is_asked and scene.known(place).kind in NAMELIKE
+
+
+def _is_caller(scene: Scene, place: int, before: str) -> bool:
+    """True for `fergus` of `it's fergus from leith`."""
+    if before not in CALLERS or scene.gap(place) != " " or scene.key(place + 1) not in BEHIND_CALLERS:
+        return False
+    known = scene.known(place)
+    return known.grade[0] != "0" and (known.kind in NAMELIKE or known.other == "p")  # Fergus is a town as well
+
+
+def _is_of_family(scene: Scene, place: int, before: str) -> bool:
+    """True for `fitzwilliam` of `we are the fitzwilliam family`."""
+    if before != "the" or scene.key(place + 1) not in FAMILIES or scene.gap(place + 1) != " ":
+        return False
+    known = scene.known(place)
+    return known.kind in NAMELIKE and not known.other and (scene.case != "M" or scene.is_capital(place))
+
+
+def _is_somebody(scene: Scene, place: int, before: str) -> bool:
+    """True for `Brandon` of `some Brandon Liu`: a first name and a surname that many have, both with capitals."""
+    if before not in SOME or scene.case != "M" or scene.known(place).grade[0] not in FIRST_NAMES:
+        return False
+    surname = place + 1
+    return (
+        (scene.known(surname).grade[1] in SURNAMES or scene.known(surname).kind in NAMELIKE)
+        and scene.gap(surname) == " "
+        and scene.is_capital(place)
+        and scene.is_capital(surname)
+        and IN_CAPITALS.isdisjoint(scene.keys[place : surname + 1])
+    )
+
+
+def _is_reached(scene: Scene, place: int, last: str, before: str) -> bool:
+    """True for `priyanka` of `is there a way to reach priyanka` and of `get hold of priyanka`."""
+    is_led = last in BEFORE_REACH if before == "reach" else before == "of" and last in HOLD
+    if not is_led or scene.gap(place) != " " or scene.key(place + 1) in IN_CAPITALS:  # `reach wilkins avenue`
+        return False
+    known = scene.known(place)
+    return known.kind in NAMELIKE and known.grade[0] != "0" and (scene.case != "M" or scene.is_capital(place))
+
+
+def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
+    """True for `may` of `this is may speaking` and `April` of `I spoke with April from claims`."""
+    behind = scene.keys[place + 1] if place + 1 < len(scene.keys) else ""
+    said = any(before in seconds and last in firsts for firsts, seconds in SPEAKING)
+    return said and behind in BEHIND_SPEAKER and not is_everyday(scene.keys[place], NEVER)
+
+
+def _picks_up(scene: Scene, place: int) -> bool:
+    """True for `april` of `front desk april speaking how may I help`, and not for `German speaking`."""
+    key = scene.keys[place]
+    if scene.key(place + 1) != SPEAKS or scene.key(place - 1) in _NO_SPEAKER or (key in IN_CAPITALS - NAMED_MONTHS):
+        return False
+    behind = scene.key(place + 2)
+    return not behind or scene.gap(place + 2) != " " or behind in BEHIND_SPEAKING
+
+
+def _ends_clause(scene: Scene, place: int) -> bool:
+    """True if nothing follows that would make another word of it."""
+    after = place + 1
+    return after == len(scene.keys) or scene.gap(after) != " " or scene.keys[after] in BEHIND_NAME
