@@ -19,9 +19,9 @@ ABBREVIATED = words_of(
     "avd cl cll cra kra pza plza pje psje ctra urb col fracc prol priv calz esc pta int ext apto dpto dto depto of ofi"
     " edif bl blq mz lt núm num nro izq izda dcha der",
 )
+"""Words behind which a period ends nothing."""
 _SHORT_STREET = "str"
 """Ends a street's name of one word, with a period behind it: `Hauptstr. 32`."""
-"""Words behind which a period ends nothing."""
 
 
 class AddressToken(NamedTuple):
