@@ -16,11 +16,7 @@ from redaction_udfs.engine.rules.rules import Policy
 
 def gates_passed(reading: Reading, policy: Policy) -> int:
     """The gates of rules that a text passes, as bits."""
-    return reduce(or_, reading.cached(_bits_passed, policy)) & bits_of_rules(policy)
-
-
-def _bits_passed(reading: Reading, policy: Policy) -> list[int]:
-    return [_gates_of(reading.folded, policy, voice=reading.voice)]
+    return _gates_of(reading.folded, policy, voice=reading.voice) & bits_of_rules(policy)
 
 
 def gates_of_text(text: str, policy: Policy, *, voice: bool) -> int:

@@ -97,14 +97,13 @@ def read_number_tokens(lowered: str, language: str = ENGLISH) -> list[NumberToke
     """
     grammar = _GRAMMARS[language]
     said_words = _PLAIN_WORD.findall(lowered)
-    has_digits = _DIGIT.search(lowered) is not None
-    if grammar.telling_words.isdisjoint(said_words) and not has_digits:
+    if grammar.telling_words.isdisjoint(said_words) and not _DIGIT.search(lowered):
         return []
-    tokens: list[NumberToken] = []
-    if has_digits and grammar.digit_words.isdisjoint(said_words) and not _LONE_DIGIT.search(lowered):
-        tokens = [NumberToken(*found.span(), TYPED, found.group()) for found in _DIGITS.finditer(lowered)]
-        return _joined(lowered, tokens, grammar)  # beside no digit a mere word is none
+    if grammar.digit_words.isdisjoint(said_words) and not _LONE_DIGIT.search(lowered):
+        typed = [NumberToken(*found.span(), TYPED, found.group()) for found in _DIGITS.finditer(lowered)]
+        return _joined(lowered, typed, grammar)  # beside no digit a mere word is none
     words = grammar.words
+    tokens: list[NumberToken] = []
     has_mere_words = False
     for match in TOKEN.finditer(lowered):
         said = match.group()

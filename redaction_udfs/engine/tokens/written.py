@@ -52,9 +52,9 @@ _NAMED_DATE = re.compile(
     rf"|(?<![^\W_])(?:[0-9]{{1,2}}(?:º|ro|er)?[ -](?:de )?)?{SPANISH_MONTH}(?: [0-9]{{1,2}})?"
     r"\.?,?(?: del? | |-)(?:19|20)[0-9]{2}(?![^\W_]|[.,][0-9])"
 )
-_CURRENCY_SIGN, _YEAR = re.compile(f"[{CURRENCY_SIGNS}]"), re.compile("(?:19|20)[0-9]{2}(?![^\\W_]|[.,][0-9])")
+_CURRENCY_SIGN, _CODES = re.compile(f"[{CURRENCY_SIGNS}]"), CURRENCY_CODES.split("|")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![^\W_]|[.,][0-9])")
 """What the two patterns before go without in no text: to look for it costs a tenth of them."""
-_CODES = CURRENCY_CODES.split("|")
 _APART = re.compile(",? (?:at )?")
 _COMPACT_DATE = re.compile(r"(?<![^\s(])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?= [0-9]{1,2}:)")
 

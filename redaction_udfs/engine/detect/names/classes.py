@@ -22,6 +22,8 @@ LIKELY = frozenset("Nnuxar")
 """Kinds of words that may be names."""
 NAMELIKE = frozenset("Nnu")
 """Of these the kinds that are no words otherwise."""
+FIRST_NAMES, SURNAMES = frozenset("234"), frozenset("34")
+"""Grades of words that enough people have as a first name, and as a surname."""
 
 
 class WordClass(NamedTuple):

@@ -8,13 +8,12 @@ from redaction_udfs.engine.detect.names.around import doings
 from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
 from redaction_udfs.engine.detect.names.around.told import (
     ASKED_AFTER,
-    BEFORE_REACH,
     BEHIND_CALLERS,
     BEHIND_SPEAKER,
     CALLERS,
     FAMILIES,
-    HOLD,
     OFFICES,
+    REACHED,
     SPEAKING,
 )
 from redaction_udfs.engine.detect.names.initials import BEFORE_INITIALS, BEHIND_WHOM, CALLED, NO_INITIALS
@@ -46,9 +45,8 @@ def names_gate(model: Model) -> str:
     pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in (*PAIRS, *_PAIRS_OF_DOINGS)]
     before = "|".join([one_of(BEFORE | OFFICES | _BEFORE_OF_DOINGS), *pairs])
     leads = f"(?:^{NO_WORD}*|{START}(?:{before}){_OWNING}{NO_WORD}+)"
-    told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in TOLD.items()]
-    told.append(f"{one_of(BEFORE_REACH)}{NO_WORD}+{one_of(['reach'])}")
-    outright = "|".join([one_of(OUTRIGHT), f"{one_of(HOLD)}{NO_WORD}+[Oo][Ff]", *told])
+    told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in (TOLD | REACHED).items()]
+    outright = "|".join([one_of(OUTRIGHT), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
         f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",

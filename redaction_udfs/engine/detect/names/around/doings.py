@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Set
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE
 from redaction_udfs.engine.detect.names.scene import QUOTES, Scene
 from redaction_udfs.engine.words.lists import words_of
 
@@ -39,8 +40,6 @@ ESCAPED = ("\\'", "\\’")
 _TELLING = SAYING | GIVEN | MAKING | AT_WORDS | BELONGINGS | OF_PERSONS | ROLES | {"ex"}
 """Nine of ten texts have none of these, nor a quotation."""
 _CAPITALS = frozenset("STX")
-_NAMES = frozenset("Nnu")
-_ENOUGH = frozenset("234")
 
 
 def by_doings(scene: Scene, found: Set[int]) -> Iterator[int]:
@@ -62,8 +61,8 @@ def _may_be_one(scene: Scene, place: int) -> bool:
     if scene.keys[place] in IN_CAPITALS or (known.other and known.kind != "N"):
         return False
     if scene.case != "M":
-        return known.kind in _NAMES
-    return scene.look(place) in _CAPITALS and (known.kind in _NAMES or known.grade[0] in _ENOUGH)
+        return known.kind in NAMELIKE
+    return scene.look(place) in _CAPITALS and (known.kind in NAMELIKE or known.grade[0] in FIRST_NAMES)
 
 
 def _acts(scene: Scene, place: int) -> bool:

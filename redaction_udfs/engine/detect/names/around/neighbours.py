@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS
 from redaction_udfs.engine.detect.names.around.doings import BELONGINGS
+from redaction_udfs.engine.detect.names.classes import SURNAMES
 from redaction_udfs.engine.detect.names.features import FIRM
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
@@ -28,8 +29,6 @@ _NO_SURNAMES = IN_CAPITALS | FIRM | NO_NAMES
 _AROUND_VALUES = FUNCTION | INSTEAD | LEADS | TRAILERS | TRADE | ACKNOWLEDGED | PREDICATES
 _TALK = _AROUND_VALUES | _GREETINGS | BELONGINGS | _NO_SURNAMES | (TITLES - {"ms"})  # initials in `ramesh ms`
 _RARE = frozenset("Nnuxr")
-_SURNAMES = frozenset("34")
-"""Grades of words that enough people have as a surname."""
 
 
 def with_neighbours(scene: Scene, names: Sequence[NameRun]) -> list[NameRun]:
@@ -53,7 +52,7 @@ def _is_surname(scene: Scene, place: int) -> bool:
     known = scene.known(place)
     if not scene.is_capital(place) or scene.key(place + 1) in FIRM:
         return False
-    return known.kind in _RARE or (known.kind == "a" and known.grade[1] in _SURNAMES)
+    return known.kind in _RARE or (known.kind == "a" and known.grade[1] in SURNAMES)
 
 
 def _alone(scene: Scene, name: NameRun) -> NameRun:

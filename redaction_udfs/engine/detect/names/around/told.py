@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, SPEAKS, TELLING, is_named
-from redaction_udfs.engine.detect.names.classes import NAMELIKE
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.initials import is_after_initials
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
@@ -21,10 +21,8 @@ FAMILIES = words_of("family household residence")
 """Behind a surname and an article: `the fitzwilliam family`."""
 SOME = words_of("some one")
 """Before the whole name of somebody unknown: `sent it to some Brandon Liu`."""
-BEFORE_REACH, HOLD = words_of("to i we"), words_of("hold ahold")
-"""Behind `hold of`, and behind `reach` with one of these before it, a first name: `a way to reach priyanka`."""
-SURNAMES = frozenset("34")
-"""Grades of words that enough people have as a surname."""
+REACHED = {"reach": words_of("to i we"), "of": words_of("hold ahold")}
+"""Behind these, with one of those before them, stands the first name of whoever is sought: `to reach priyanka`."""
 BEHIND_NAME = words_of("and i i'm im i've ive i'd calling speaking here from with my but so by")
 """Words that go on behind a name: the clause of the name has ended."""
 SPEAKING = (
@@ -33,15 +31,13 @@ SPEAKING = (
     (words_of("through"), words_of("to")),
 )
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
-TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | {"the", "of", "reach"} | _SPEAKING
+TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | REACHED.keys() | {"the"} | _SPEAKING
 """Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
 BEHIND_SPEAKING = words_of("how may can what who whom i good thanks thank from in with to")
 NAMED_MONTHS = words_of("april may june august")
 _NO_SPEAKER = words_of("is was am be been are still not just public only")
-FIRST_NAMES = frozenset("234")
-"""Grades of words that enough people have as a first name."""
 LETTERED = words_of("""
     size vitamin plan hepatitis figure appendix exhibit section option type grade class form part point group team
     unit table zone gate dock bay room apt apartment suite block building floor level lot row stage phase
@@ -143,8 +139,9 @@ def _is_somebody(scene: Scene, place: int, before: str) -> bool:
 
 def _is_reached(scene: Scene, place: int, last: str, before: str) -> bool:
     """True for `priyanka` of `is there a way to reach priyanka` and of `get hold of priyanka`."""
-    is_led = last in BEFORE_REACH if before == "reach" else before == "of" and last in HOLD
-    if not is_led or scene.gap(place) != " " or scene.key(place + 1) in IN_CAPITALS:  # `reach wilkins avenue`
+    if last not in REACHED.get(before, ()) or scene.gap(place) != " ":
+        return False
+    if scene.key(place + 1) in IN_CAPITALS:  # `reach wilkins avenue`
         return False
     known = scene.known(place)
     return known.kind in NAMELIKE and known.grade[0] != "0" and (scene.case != "M" or scene.is_capital(place))
