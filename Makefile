@@ -16,6 +16,9 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 # that tests start, would compile all modules again, which takes a third of the time to collect the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
+# Java's classes, kept by the first session that ends: the next ones start in half the time.
+export REDACTION_JAVA_CLASSES := $(CURDIR)/$(VENV)/java
+
 .PHONY: install python java demo check quick test nightly lint bench profile docs lock clean
 
 install: $(STAMP)

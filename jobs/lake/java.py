@@ -18,7 +18,7 @@ NEEDED_MODULE = "jdk.incubator.vector"
 
 def java_problem(environment: Mapping[str, str] = os.environ) -> str | None:
     """One sentence that says what to install, or None if Spark can start."""
-    java = _launcher(environment)
+    java = launcher(environment)
     if java is None:
         return f"Install Java {OLDEST} or newer and put it on the PATH: Spark needs it and there is none."
     version = java_version(_output_of(java, "-version"))
@@ -41,8 +41,8 @@ def java_version(answer: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _launcher(environment: Mapping[str, str]) -> str | None:
-    """A JAVA_HOME that holds no Java is no reason to look elsewhere: Spark does not either."""
+def launcher(environment: Mapping[str, str]) -> str | None:
+    """The program, or None. A JAVA_HOME that holds no Java is no reason to look elsewhere: Spark does not either."""
     home = environment.get("JAVA_HOME")
     if home:
         return os.path.join(home, "bin", "java")

@@ -13,6 +13,7 @@ from pyspark.errors import PySparkRuntimeError
 from pyspark.logger import PySparkLogger
 from pyspark.sql import SparkSession
 
+from jobs.lake.class_archive import class_archive_option
 from jobs.lake.delta import DELTA_SETTINGS, with_delta_packages
 from jobs.lake.exit_codes import Unavailable
 from jobs.lake.jvm import java
@@ -50,6 +51,7 @@ MANAGERS = ("yarn", "k8s:")
 """The session's key goes to the workers over the network. These managers make up the secret that hiding it takes; the
 hosts of a standalone cluster would have to know one beforehand."""
 PACKAGES = "spark.jars.packages"
+JAVA_OPTIONS = "spark.driver.extraJavaOptions"
 ONE_MACHINE = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -58,7 +60,7 @@ ONE_MACHINE = {
     # Most of what a first run costs Java is to compile: 200,000 rows took 176 core-us each without thorough compiling,
     # 330 with it. It pays off from some 2.5 million rows on, each of which takes 9 core-us less then. Without it Java
     # sets 48 MB aside for what it compiles, which a session fills.
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m",
+    JAVA_OPTIONS: "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m",
     # Delta spreads its log over 50 tasks by default; on one machine that costs more than the log itself.
     "spark.databricks.delta.snapshotPartitions": "2",
     "spark.driver.host": "localhost",
@@ -97,6 +99,8 @@ def start_session(
     others = [package for package in others if package]
     with _ivy_settings() as ivy, _jvm_output_in_file() as log:
         chosen |= own_settings(master or given.get("spark.master", "local[*]"))
+        if JAVA_OPTIONS not in given and (archive := class_archive_option()):
+            chosen[JAVA_OPTIONS] = f"{chosen.get(JAVA_OPTIONS, '')} {archive}".strip()
         if jars:
             chosen |= {"spark.jars": _jars_in(jars), **({PACKAGES: ",".join(others)} if others else {})}
         if others or not jars:

@@ -9,7 +9,7 @@ from py4j.java_gateway import JavaPackage
 
 from jobs.lake import session
 from jobs.lake.exit_codes import Unavailable
-from jobs.lake.session import is_submitted, own_settings, start_session
+from jobs.lake.session import JAVA_OPTIONS, is_submitted, own_settings, start_session
 
 
 @pytest.mark.parametrize("name", ["PYSPARK_GATEWAY_PORT", "DATABRICKS_RUNTIME_VERSION"])
@@ -74,6 +74,13 @@ def test_what_tasks_write_to_disks_is_encrypted(master: str):
 def test_a_setting_of_one_s_own_wins(monkeypatch: pytest.MonkeyPatch):
     settings = settings_of_a_start(monkeypatch, settings={"spark.io.encryption.enabled": "false"})
     assert settings["spark.io.encryption.enabled"] == "false"
+
+
+def test_java_is_told_of_its_classes_beside_its_other_options(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(session, "class_archive_option", lambda: "-XX:SharedArchiveFile=/classes.jsa")
+    usual = own_settings("local[2]")[JAVA_OPTIONS]
+    assert settings_of_a_start(monkeypatch)[JAVA_OPTIONS] == f"{usual} -XX:SharedArchiveFile=/classes.jsa"
+    assert settings_of_a_start(monkeypatch, settings={JAVA_OPTIONS: "-Xss8m"})[JAVA_OPTIONS] == "-Xss8m"
 
 
 def test_a_session_that_does_not_encrypt_is_told():
