@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from great_expectations.core.batch_definition import BatchDefinition
 
 # Before the import: Great Expectations reports its use to its maker unless it is told not to. It is imported by those
-# who judge, for that takes two seconds, which a plan or a mistake in a job should not wait for.
+# who judge, for that takes three to six seconds, which a plan or a mistake in a job should not wait for.
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 SUITE = "staging"
+_ALONE = Lock()
+"""Held by who imports Great Expectations or judges by it: it has one context for all threads."""
 
 CheckCounts = Mapping[str, Any]
 """The counts of one partition by name, as in `schemas/suites/staging.json`."""
@@ -31,17 +34,26 @@ class CheckResult(NamedTuple):
     found: int
 
 
+def get_ready() -> None:
+    """Imports Great Expectations and reads the suite, for a thread that has nothing else to do."""
+    with _ALONE:
+        _batch_definition()
+        _suite()
+
+
 def judge(check_counts: Sequence[CheckCounts]) -> list[list[CheckResult]]:
     """The results of every check for each partition, in order. They hold booleans and counts, never rows."""
-    outcomes = [_outcome(check_counts)]
-    if all(outcomes[0]):
-        outcomes *= len(check_counts)
-    elif len(check_counts) > 1:  # which of the partitions failed, only a look at each can tell
-        outcomes = [_outcome([counts]) for counts in check_counts]
+    with _ALONE:
+        outcomes = [_outcome(check_counts)]
+        if all(outcomes[0]):
+            outcomes *= len(check_counts)
+        elif len(check_counts) > 1:  # which of the partitions failed, only a look at each can tell
+            outcomes = [_outcome([counts]) for counts in check_counts]
+        checks = _checks()
     return [
         [
             CheckResult(name, passed, int(counts.get(found) or 0))
-            for (name, found), passed in zip(_checks(), outcome, strict=True)
+            for (name, found), passed in zip(checks, outcome, strict=True)
         ]
         for counts, outcome in zip(check_counts, outcomes, strict=True)
     ]

@@ -11,7 +11,7 @@ from pyspark.sql.types import StructType
 
 from jobs.checks.counts import Counts, counted
 from jobs.checks.group_canaries import canary_problem, with_group_canaries
-from jobs.checks.judge import judge
+from jobs.checks.judge import get_ready, judge
 from jobs.lake import delta
 from jobs.lake.delta.transactions import unlisted
 from jobs.lake.drivers import at_work, check_alone, clear_left_behind
@@ -46,10 +46,13 @@ def execute(run: Run, progress: Progress) -> Outcome:
     Raises Busy where another driver may not be beside this one.
     """
     outcome = Outcome()
-    with at_work(run.spark, run.out, run.stamp.run_id):
+    with at_work(run.spark, run.out, run.stamp.run_id), ThreadPoolExecutor(1) as beside:
+        planted = beside.submit(lambda: run.canaries)
+        beside.submit(get_ready)  # what judging lacks, judging says
         create_tables(run)
         keep_policy(run)
         clear_left_behind(run.spark, run.out)
+        planted.result()
         record(run, outcome, [failed_row(run, failed.input, failed.problem) for failed in run.plan.failed], progress)
         for group in partition_groups(run.plan.todo, rows_per_wave(run.spark, run.job)):
             redact_group(run, outcome, group, progress)
