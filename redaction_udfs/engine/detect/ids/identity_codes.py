@@ -14,10 +14,14 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.gate_sets import GateSet
 from redaction_udfs.engine.words.lists import words_of
 
-Kind = Literal["uk_nino", "uk_driver", "in_pan", "in_voter", "in_nrega", "ca_health"]
+Kind = Literal["uk_nino", "uk_driver", "in_pan", "in_voter", "in_nrega", "ca_health", "us_mbi"]
 
 _GAP = "[ .-]{0,3}"
-_CLASSES = {"A": "[a-z]", "9": "[0-9]", "X": "[a-z0-9]", "N": "[a-z9]", "D": "[a-d]"}
+_CLASSES = {
+    "A": "[a-z]", "9": "[0-9]", "X": "[a-z0-9]", "N": "[a-z9]", "D": "[a-d]",
+    "1": "[1-9]", "M": "[ac-hjkmnp-rt-y]", "Y": "[0-9ac-hjkmnp-rt-y]",
+}  # fmt: skip
+"""Medicare gives out neither B, I, L, O, S nor Z: they look like digits."""
 _LETTERS = re.compile("[a-z]+")
 _SIGNS = re.compile("[ ./-]")
 
@@ -68,6 +72,10 @@ def _is_health(code: str) -> bool:
     return code[:4].isalpha() and _has_birth_date(code[6:8], code[8:10])
 
 
+def _is_any(code: str) -> bool:
+    return True
+
+
 def _is_nrega(code: str) -> bool:
     return code[:2] in _STATES
 
@@ -95,6 +103,7 @@ _SHAPES: dict[str, _Shape] = {
         rf"|{_spaced('9' * 9)})(?![ .-]{{0,2}}[0-9])",
         8,
     ),
+    "us_mbi": _Shape(_spaced("1MY9MY9MM99"), _is_any, _spaced("1AX9AX9AA99"), 5),
 }
 _COMPILED = {
     (kind, loose): re.compile(rf"(?<![^\W_])(?:{shape.loose if loose else shape.pattern})(?![^\W_])")
@@ -121,6 +130,7 @@ def find_identity_codes(reading: Reading, *, kind: Kind, loose: bool = False) ->
     - `in_voter`: three letters, seven digits with a check digit (Luhn)
     - `in_nrega`: a state's two letters and 14 digits, or groups of 2, 3, 3 and 3 digits and the number behind `/`
     - `ca_health`: of Quebec, four letters and eight digits with a date of birth
+    - `us_mbi`: Medicare number, eleven letters and digits in one order, without the six letters never given out
 
     `loose` is for rules with context, which vouches for what the shape leaves open: any letters, no check digit, the
     last letter of `uk_nino` may be missing, old voter numbers (`XX/00/000/000000`), and health numbers of 9, 10 and 12

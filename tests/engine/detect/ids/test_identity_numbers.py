@@ -25,7 +25,7 @@ from tests.engine.detect.texts import found, texts_of
 from tests.linear import assert_linear_in_text
 
 NUMBER_KINDS = ("us_itin", "ca_sin", "uk_nhs", "uk_utr", "in_aadhaar")
-CODE_KINDS = ("uk_nino", "uk_driver", "in_pan", "in_voter", "in_nrega", "ca_health")
+CODE_KINDS = ("uk_nino", "uk_driver", "in_pan", "in_voter", "in_nrega", "ca_health", "us_mbi")
 
 
 def heard(find, text, **options):
@@ -108,6 +108,11 @@ def test_a_misheard_digit_breaks_no_number_on_voice():
         ("uk_driver", "MORGA699054SM9IJ", [], "no such month"),
         ("ca_health", "BOUF 9401 1419", ["BOUF 9401 1419"], "of Quebec"),
         ("ca_health", "9698 658 215", [], "a number says nothing without context"),
+        ("us_mbi", "1EG4-TE5-MK73", ["1EG4-TE5-MK73"], "as it is printed"),
+        ("us_mbi", "1eg4te5mk73", ["1eg4te5mk73"], "small letters, glued"),
+        ("us_mbi", "1EG4-TE5-MK7", [], "too short"),
+        ("us_mbi", "1BG4-TE5-MK73", [], "a letter never given out"),
+        ("us_mbi", "0EG4-TE5-MK73", [], "no such first digit"),
     ],
 )
 def test_shapes_that_speak_for_themselves(kind, text, expected, why):
@@ -142,6 +147,7 @@ def test_context_vouches_for_the_rest(kind, text, expected, why):
         ("uk_nino", "a as in apple b for boy one two three four five six c", "examples"),
         ("in_pan", "a c u p a seven zero eight five r", "letter by letter"),
         ("in_voter", "w k h one one eight six two five three", "letter by letter"),
+        ("us_mbi", "one e g four t e five m k seven three", "letter by letter"),
     ],
 )
 def test_codes_are_spelled_on_voice(kind, text, why):
