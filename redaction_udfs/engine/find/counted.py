@@ -2,45 +2,57 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.find import how_many
+from redaction_udfs.engine.model.spans import Hit
+from redaction_udfs.engine.reading import NumberRun
 from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.rules import Policy
-from redaction_udfs.engine.words.en import quantities as english
-from redaction_udfs.engine.words.en.number_names import NUMBERED
-from redaction_udfs.engine.words.lists import words_of
+from redaction_udfs.engine.tokens.prices import has_tens
 
-_WORD = re.compile(r"[^\W_]+|[.?!]")
-_HOW_MANY = words_of("many much far long tall big heavy fast high large wide deep")
-_NO_THINGS = words_of("digit digits number numbers letter letters character characters")
-_CUANTO = re.compile("cu[aá]nt[oa]s?")
-_LEADS = words_of("what which whats and your the last current")
-_BETWEEN = 4
-"""Words at most from `what` to what is measured: `what's your last glucose reading`."""
-_BEHIND = words_of("today now this last at on there then please did do does for . ? !")
-"""What may stand behind the thing that is asked for; of other words it is a part: `the amount limit code`."""
-_WHICH, _BEHIND_THING = words_of("what which"), _BEHIND | words_of("is are was would should can number")
 _ANSWERED_WITHIN = 2
+_TALK_WITHIN = 3
+"""Turns in which a price is talked of before one is said without a word of money."""
 _MOST_WORDS = 7
 """Words of an answer at most: in a longer turn a number may be another."""
+_FEWEST_OF_PRICE, _LONGEST_PRICE = 2, 4
+_LONGEST_COUNT = 7
+"""Digits of a count or a measure at most, as a meter reads: a longer number is what an earlier question asked for."""
+_TELLS_PRICES = "agent"
+"""Who answers no question for a number of their own."""
+_HOW_MUCH = re.compile("(?:hundred|thousand|million|ientos|ientas|mil)$")
+_LONG = 5
+"""Digits of a round number that is how much: `forty five thousand two hundred`, but `three thousand` may be a PIN."""
 
 
 def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
-    """Drops hits of rules for short bare numbers that `leaves_counts`, where the other asked how many or how much.
+    """Drops hits of short bare numbers, and of windows that an older question opened, which say how much or when.
 
-    Only turns with such hits and the two before them are looked at.
+    So does a number that answers `how many`, `what year` or `what time`, that offers an hour, or that is said like a
+    price in talk of prices. Hits of required rules, for cards and social security numbers, stay. Only turns with such
+    hits and the three before them are looked at.
     """
     leaving = _leaving(policy)
-    concerned = [turn for turn in turns if turn.hits and any(hit.rule in leaving for hit in turn.hits)]
+    concerned = [
+        turn for turn in turns if turn.hits and any(_may_leave(hit, turn, leaving, policy) for hit in turn.hits)
+    ]
     if not concerned:
         return
     said: dict[str, list[Turn]] = {}
     for turn in turns:
         said.setdefault(turn.utterance.column, []).append(turn)
     for turn in concerned:
-        before = said[turn.utterance.column][max(0, turn.number - _ANSWERED_WITHIN) : turn.number]
-        if _answers_how_many(turn, before):
-            turn.hits = [hit for hit in turn.hits if hit.rule not in leaving]
+        before = said[turn.utterance.column][max(0, turn.number - _TALK_WITHIN) : turn.number]
+        if len(turn.reading.words) <= _MOST_WORDS:
+            answer = _Answer(turn, [each for each in before if each.problem is None])
+            turn.hits = [
+                hit
+                for hit in turn.hits
+                if not _may_leave(hit, turn, leaving, policy) or not answer.says_how_much(hit, bare=hit.rule in leaving)
+            ]
 
 
 @once_a_policy
@@ -48,27 +60,70 @@ def _leaving(policy: Policy) -> frozenset[int]:
     return frozenset(place for place, rule in enumerate(policy.rules) if rule.leaves_counts)
 
 
-def _answers_how_many(turn: Turn, before: Sequence[Turn]) -> bool:
-    """True if a short turn follows, within two, one in which another speaker asks for a count."""
-    others = (each for each in before if each.utterance.role != turn.utterance.role and each.problem is None)
-    return len(turn.reading.words) <= _MOST_WORDS and any(asks_how_many(each.lowered) for each in others)
-
-
-def asks_how_many(lowered: str) -> bool:
-    """True if a text in small letters asks for a count, a measure, or which of the things that are counted through.
-
-    >>> [asks_how_many(text) for text in ("how many seats", "and your pulse?", "which row", "how many digits", "pulse")]
-    [True, True, True, False, False]
-    """
-    words = _WORD.findall(lowered)
-    if any(map(_CUANTO.fullmatch, words)):
+def _may_leave(hit: Hit, turn: Turn, leaving: frozenset[int], policy: Policy) -> bool:
+    """True for a hit of a rule for short bare numbers, or one that only a turn before made count."""
+    if hit.rule in leaving:
         return True
-    for place, word in enumerate(words):
-        behind, before = [*words[place + 1 : place + 2], "."][0], words[max(0, place - _BETWEEN) : place]
-        if word == "how" and behind in _HOW_MANY and _NO_THINGS.isdisjoint(words[place + 2 : place + 3]):
+    older = hit.trigger is not None and hit.trigger.utterance_index < turn.utterance.index
+    return older and not policy.rules[hit.rule].required
+
+
+class _Answer(NamedTuple):
+    """A short turn, and the turns before it that can be read."""
+
+    turn: Turn
+    before: Sequence[Turn]
+
+    def says_how_much(self, hit: Hit, *, bare: bool) -> bool:
+        """True if the number of a hit is a count, a measure, a year, an hour or a price.
+
+        Of a hit that is not `bare` only turns behind its trigger tell: what they ask for is nearer.
+        """
+        newer = self._newer(hit)
+        number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
+        asked = [each.lowered for each in newer[-_ANSWERED_WITHIN:] if self._is_others(each)]
+        if bare and any(map(how_many.asks_how_many, asked)):
             return True
-        if word in english.MEASURED and behind in _BEHIND and not _LEADS.isdisjoint(before):
-            return True
-        if word in NUMBERED and behind in _BEHIND_THING and not _WHICH.isdisjoint(before[-1:]):
-            return True
-    return False
+        if number is None or len(number.digits) > _LONGEST_COUNT:
+            return False
+        return (
+            any(map(how_many.asks_how_many, asked))
+            or (how_many.is_year(number.digits) and any(map(how_many.asks_year, asked)))
+            or (bare and self._says_time(number, asked))
+            or self._says_price(number, newer)
+            or (not bare and self._says_round(number, newer))
+        )
+
+    def _newer(self, hit: Hit) -> Sequence[Turn]:
+        since = hit.trigger.utterance_index if hit.trigger else -1
+        return [each for each in self.before if each.utterance.index > since]
+
+    def _is_others(self, each: Turn) -> bool:
+        return each.utterance.role != self.turn.utterance.role
+
+    def _says_time(self, number: NumberRun, asked: Sequence[str]) -> bool:
+        """True of an hour and minutes that were asked for, or that are offered."""
+        if not how_many.is_time(number.digits):
+            return False
+        lowered = self.turn.lowered
+        offered = lowered[number.start].isalpha() and how_many.is_offered(lowered, number.start, number.end)
+        return offered or any(map(how_many.asks_time, asked))
+
+    def _says_price(self, number: NumberRun, newer: Sequence[Turn]) -> bool:
+        """True of tens and teens in talk of prices, if nothing else was asked for: `it's nineteen ninety nine`."""
+        said = self.turn.lowered[number.start : number.end]
+        few = _FEWEST_OF_PRICE <= len(number.digits) <= _LONGEST_PRICE
+        if not few or not has_tens(said) or how_many.names_somebodys(self.turn.lowered):
+            return False
+        for each in reversed(newer):
+            if how_many.speaks_of_price(each.lowered):
+                return True
+            is_question = self._is_others(each) and self.turn.utterance.role != _TELLS_PRICES and asks(each.reading)
+            if is_question or how_many.names_somebodys(each.lowered):
+                return False
+        return False
+
+    def _says_round(self, number: NumberRun, newer: Sequence[Turn]) -> bool:
+        """True of thousands and hundreds, where the other has said something else since the question."""
+        said = self.turn.lowered[number.start : number.end]
+        return len(number.digits) >= _LONG and _HOW_MUCH.search(said) is not None and any(map(self._is_others, newer))

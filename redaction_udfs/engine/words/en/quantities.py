@@ -64,6 +64,8 @@ MEASURED = words_of("""
     ldl hdl triglycerides cholesterol a1c bpm reading readings
 """)
 """What a number of up to four digits measures that stands right behind."""
+DIALS = words_of("meter odometer speedometer gauge dial counter footage acreage value worth")
+"""Things that show how much, and measures that are asked for but never stand right before their number."""
 PAYING = words_of(
     "pay pays paid paying cost costs charge charged charges owe owes owed spend spent refunded earn earned bid donate",
     "donated withdraw withdrew withdrawn transfer transferred bill billed billing",

@@ -39,6 +39,8 @@ MEASURED = words_of("""
     capacidad kilometraje consumo nota puntuación
 """)
 """What a number of up to four digits measures that stands right behind."""
+ASKED = words_of("lectura contador medidor saldo importe monto kilometraje superficie consumo precio valor metros")
+"""What is asked for and answered by a number: `dígame la lectura`."""
 PAYING = words_of("cuesta cuestan costó costaba pago pagué pagaba pagamos pagaron cobran cobraron debo deben gasté")
 """Verbs of money."""
 LINKS = "es|era|son|eran|fue|fueron|de|me|nos|le|unos|unas|casi|hasta"

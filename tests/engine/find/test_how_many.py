@@ -1,0 +1,84 @@
+"""Years, hours, meters and prices that answer what was asked or talked of last, whatever was asked for before."""
+
+from functools import cache
+
+import pytest
+
+from redaction_udfs import load_policy, redact_conversation
+
+policy = cache(load_policy)
+
+STAY = [
+    (["a:what year was the house built", "c:nineteen eighty four"], "a house"),
+    (["a:when did you move in", "c:two thousand eighteen"], "moved"),
+    (["a:what model year is your vehicle", "c:it's a twenty nineteen"], "a car"),
+    (
+        ["a:the best phone number?", "c:call me later", "a:when did you buy it", "c:two thousand eighteen"],
+        "a phone before",
+    ),
+    (
+        [
+            "a:your zip code",
+            "c:sorry one second",
+            "a:and the meter reading",
+            "c:it reads forty one thousand two hundred",
+        ],
+        "a meter",
+    ),
+    (
+        ["a:your zip code", "c:one second", "a:how much will you finance", "c:twenty five thousand five hundred"],
+        "a loan",
+    ),
+    (["a:your zip code", "c:one second", "a:what does the meter show", "c:41200"], "typed"),
+    (["a:the room is eighty nine a night", "c:and with breakfast", "a:it's ninety nine fifty"], "a room"),
+    (
+        ["a:the premium plan is thirty nine ninety nine a month", "c:and the basic", "a:it's nineteen ninety nine"],
+        "a plan",
+    ),
+    (["c:how much is the flu shot", "a:thirty four ninety nine"], "asked by the customer"),
+    (["a:the annual fee is sixty", "c:and the family one", "a:one forty nine"], "a fee"),
+    (["c:what do i pay today", "a:it's one oh five"], "to pay"),
+    (
+        ["a:the account number?", "c:hold on", "a:you paid eighty two sixty", "c:last month it was ninety four"],
+        "a bill",
+    ),
+    (["a:what time works for you", "c:ten fifteen"], "an hour"),
+    (["a:is ten fifteen okay"], "an offer"),
+    (["a:does two thirty on friday work"], "an offer with a day"),
+    (["a:how about eleven thirty"], "an offer without one"),
+    (["a:dígame la lectura del contador", "c:marca cuarenta y dos mil trescientos"], "in Spanish"),
+]
+GO = [
+    (["a:what year were you born", "c:nineteen eighty four"], "a birth"),
+    (["a:what year does the card expire", "c:twenty twenty seven"], "a card"),
+    (["a:what's your zip", "c:four four one two oh"], "a postal code"),
+    (["a:your pin please", "c:is ten fifteen okay"], "a PIN"),
+    (
+        ["a:the fee is sixty", "c:okay", "a:what are the last four of your card", "c:nineteen ninety nine"],
+        "last digits",
+    ),
+    (["a:the fee is sixty what's your code", "c:nineteen ninety nine"], "a code in the same turn"),
+    (["a:the fee is sixty", "c:okay", "a:which one do you use please", "c:nineteen ninety nine"], "another question"),
+    (["a:how much is in the account", "c:a lot", "a:and its number", "c:four four ten"], "an account"),
+    (["c:it's nineteen ninety nine"], "no talk of prices"),
+    (["a:your zip code", "c:forty five thousand two hundred"], "the answer itself"),
+]
+
+
+def _last(turns: list[str]) -> tuple[str, str]:
+    roles = {"a": "agent", "c": "customer"}
+    language = "es" if "contador" in turns[0] else "en"
+    said = [{"role": roles[turn[0]], "channel": "voice", "language": language, "text": turn[2:]} for turn in turns]
+    return redact_conversation(said, policy("contact_center"))[-1].text or "", turns[-1][2:]
+
+
+@pytest.mark.parametrize(("turns", "why"), STAY, ids=[case[0][-1] for case in STAY])
+def test_what_says_how_much_or_when_stays(turns: list[str], why: str) -> None:
+    redacted, said = _last(turns)
+    assert redacted == said, why
+
+
+@pytest.mark.parametrize(("turns", "why"), GO, ids=[case[1] for case in GO])
+def test_what_is_somebodys_goes(turns: list[str], why: str) -> None:
+    redacted, said = _last(turns)
+    assert redacted != said, why
