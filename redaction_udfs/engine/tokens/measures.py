@@ -1,5 +1,7 @@
 """Currencies, units and counted things beside typed numbers, as patterns."""
 
+import re
+
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.words.es.month_names import MONTHS
 
@@ -25,3 +27,10 @@ MONTH = (
 )
 SPANISH_MONTH = any_of(MONTHS)
 """As people type and say them."""
+
+DIAL_BEFORE = re.compile(
+    r"(?<![^\W_])(?:meter|odometer|speedometer|gauge|dial|counter|scale|contador|medidor)(?: (?:right now|now|currently"
+    r"|today))? (?:reads?|shows?|says?|is (?:at|on|reading|showing|now)|was (?:at|on)|at|reading(?: is| was)?|marca"
+    r"|indica|dice|est[aá] en|muestra)(?: (?:about|like|um|uh|now|exactly))? $"
+)
+"""Before what a meter shows: `the odometer says` | `eighty eight thousand four hundred`."""

@@ -7,9 +7,10 @@ from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
-from redaction_udfs.engine.tokens.measures import MONTH, SPANISH_MONTH
+from redaction_udfs.engine.tokens.measures import DIAL_BEFORE
 from redaction_udfs.engine.tokens.prices import is_named_otherwise, is_paid_with, is_price
 from redaction_udfs.engine.tokens.small_numbers import is_ordinal, is_small_count, is_time
+from redaction_udfs.engine.tokens.years import is_year
 from redaction_udfs.engine.words.en import quantities as english
 from redaction_udfs.engine.words.es import quantities as spanish
 
@@ -45,21 +46,6 @@ _LOOK_BACK = 5
 _END_BEFORE = re.compile(r"\b(?:last|first|final|[uú]ltim[oa]s|primer[oa]s) $")
 _PAST_BEFORE = re.compile(r"\b(?:half|quarter) (?:past|to|after|till?|of) $")
 _RANGE = re.compile(r" ?(?:-|to|or|and|through|a|o|y) ?|,? ?or ")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_DAY_IN_WORDS = "(?:(?:twenty|thirty)[ -])?[a-z]{2,8}(?:st|nd|rd|th)"
-_YEAR_BEFORE = re.compile(
-    r"(?<![^\W_])(?:(?<!ending )(?<!ends )(?<!begins )(?<!starts )(?<!ended )in|since|until|during|circa|mid|early|late"
-    r"|before|after|built|founded|established|graduated|copyright|(?:19|20)[0-9]{2} (?:to|and|until|through)"
-    r"|back in|(?<!code )(?<!pin )(?:for|from)"
-    r"|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
-    rf"|{MONTH})(?: of| in)?|{MONTH} (?:the )?{_DAY_IN_WORDS}|{SPANISH_MONTH}(?: del?)?|{spanish.WHEN})[ -]$"
-)
-_YEAR_AFTER = re.compile(
-    rf" (?:(?:[^\W_]+ ){{0,2}}(?:{english.TITLED})"
-    r"|model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
-    rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
-)
-_MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
 _SHORT_CODES = frozenset(("911", "811", "711", "611", "511", "411", "311", "211", "112", "999", "988"))
 """Numbers of services, the same for everybody."""
 _CALLS_BEFORE = re.compile(
@@ -76,8 +62,8 @@ _AROUND, _FEWEST_AROUND = 40, {3: 2, 4: 6, 5: 6}
 `i just had 5000 in my account`, for nobody's last four, and few codes, have three digits."""
 _SCALED = re.compile(r"(?:hundred|thousand|million|cientos?|mil|mill[oó]n|millones)(?![^\W_])")
 _BACK, _BACK_TO_MEASURE = 24, 40
-_LONGEST_MEASURE = 4
-"""Digits of a number that is named after what it measures: a longer one may be an account's."""
+_LONGEST_MEASURE, _LONGEST_DIAL = 4, 7
+"""Digits of a number that is named after what it measures: a longer one may be an account's, but not behind a meter."""
 _PRICE_AFTER = re.compile(rf"(?:{_RATES}| ?(?:{english.EACH}))(?![^\W_])")
 _ABOUT = (
     "about|around|nearly|almost|approximately|approx|roughly|up to|at least|more than|less than|over|under|just|only"
@@ -143,7 +129,9 @@ def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
     lowered = reading.lowered
     later: Token | None = None
     for run in sorted(reading.number_runs_of(spoken), key=_place, reverse=True):
-        start = run.groups[-1].start if len(run.digits) >= JOINED_FROM and not _is_dictated(run) else run.start
+        last = run.groups[-1].start
+        apart_at_end = lowered[last - 1 : last] == " " and len(run.digits) >= JOINED_FROM and not _is_dictated(run)
+        start = last if apart_at_end else run.start  # the last group of `20-45-67 account` counts no accounts
         apart = later is None or run.end <= later.start
         goes_on = later is not None and apart and later.kind == kinds.COUNT and _goes_on(lowered, run, later)
         kind = kinds.COUNT if goes_on or _counts(lowered, run, start) else _round_or_year(lowered, run)
@@ -192,6 +180,8 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
         return True
     if run.digits in _SHORT_CODES and _CALLS_BEFORE.search(lowered, max(0, start - _BACK_TO_MEASURE), start):
         return True
+    if len(run.digits) <= _LONGEST_DIAL and DIAL_BEFORE.search(lowered, max(0, start - _BACK_TO_MEASURE), start):
+        return True
     before = lowered[max(0, start - _BACK) : start]
     if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):
         return True
@@ -215,7 +205,7 @@ def _is_measured(lowered: str, start: int, end: int) -> bool:
     if _ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end):
         return True
     measure = _MEASURE_AFTER.match(lowered, end)
-    if measure and measure[1] in english.MEASURED and _WHOSE_BEFORE.search(before):
+    if measure and measure[1] in english.MEASURED and (measure[1] in english.OF_PLANS or _WHOSE_BEFORE.search(before)):
         return True
     named = _MEASURE_BEFORE.search(before)
     return named is not None and _says_how_much(named[1], before[named.end(1) :])
@@ -231,10 +221,8 @@ def _says_how_much(word: str, between: str) -> bool:
 
 def _round_or_year(lowered: str, run: NumberRun) -> str | None:
     """A year that the talk gives as one. A number that is said with `hundred` as people say how much."""
-    if _YEAR.fullmatch(run.digits):
-        before = lowered[max(0, run.start - _BACK_TO_MEASURE) : run.start]
-        if any((_YEAR_BEFORE.search(before), _YEAR_AFTER.match(lowered, run.end), _MAKE_BEFORE.search(before))):
-            return kinds.YEAR
+    if is_year(lowered, run):
+        return kinds.YEAR
     said = lowered[run.start : run.end]
     if _ROUND.fullmatch(said):
         around = lowered[max(0, run.start - _AROUND) : run.end + _AROUND].split()

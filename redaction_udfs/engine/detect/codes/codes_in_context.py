@@ -40,6 +40,9 @@ _TIME_OR_DECIMAL, _BEHIND_TIME_OR_DECIMAL = re.compile(r"[:.,/][0-9]"), re.compi
 _GROUP = re.compile(r"[ ._-]?([a-z]{1,4}|[0-9]{1,12})(?![^\W_])(?!['’])")
 _NUMBER_BEHIND = re.compile(r" [0-9]+(?![^\W_])")
 _FEWEST_APART = 4
+_FEWEST_SAID = 6
+"""Words of a number that is dictated digit by digit."""
+_A_BEFORE, _A_BEHIND = re.compile(r"(?<![^\W_])a $"), re.compile(r" a(?=[.,;?!]|$)")
 _ROUND = frozenset({ROUND})
 _RANGE, _LONG = re.compile("[0-9]{1,3} ?- ?[0-9]{1,3}"), 3
 """`24-48 hours`, and digits of a number that only what is counted behind it tells."""
@@ -65,7 +68,19 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
         if is_range or lies_in(reading, start, end, _ROUND) or is_partly_count(reading, start, end):
             continue
         if not any(start < date_end and date_start < end for date_start, date_end in dates):
-            yield start, end
+            yield _with_weak_letter(reading, start, end)
+
+
+def _with_weak_letter(reading: Reading, start: int, end: int) -> Extent:
+    """The place with an `a` before or behind a dictated number, which is a letter of it: `a zero one double eight ...`.
+
+    Nobody puts an article before six digits that are said one by one.
+    """
+    lowered = reading.lowered
+    if not reading.voice or sum(1 for place, _ in reading.words if start <= place < end) < _FEWEST_SAID:
+        return start, end
+    before, behind = _A_BEFORE.search(lowered, max(0, start - 4), start), _A_BEHIND.match(lowered, end)
+    return before.start() if before else start, behind.end() if behind else end
 
 
 def _farthest_end(reading: Reading, stretch: Stretch) -> int:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.tokens.kinds import ROUND, YEAR
 from redaction_udfs.engine.tokens.numbers import is_measure, lies_in, numbers_of
 from redaction_udfs.engine.tokens.quantities import is_quantity
+from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS_FIRST = re.compile("[0-9]*")
@@ -22,6 +24,10 @@ _GIVEN = re.compile(
 )
 """Before what is given as a value: `my pin is two thousand`, and nothing but a filler before an answer."""
 _LOOK_BACK = 24
+_SPELLED_BEFORE = re.compile(rf"(?<![^\W_])(?:{any_of(NATO)}[ ,]{{1,2}}){{1,4}}$")
+_SPELLED_BEHIND = re.compile(rf"(?:[ ,]{{1,2}}{any_of(NATO)}){{1,4}}(?![^\W_])")
+_LONGEST_SPELLED = 40
+"""Characters in which words of the spelling alphabet stand before a number: `delta echo four four nine`."""
 _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
 """What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`, `cada uno`."""
 
@@ -31,19 +37,28 @@ def find_words_with_digits(reading: Reading, stretch: Stretch, *, low: int = 1, 
 
     With `years` False none that the talk gives as a year: `for 2023`.
 
-    Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`. Leaves plain words, measures (amounts,
-    dates, times, releases, `the last four digits`, `2 minutes`, `1st`), and a lone `one` or `oh` among other words. A
-    number that goes on behind the stretch is taken whole.
+    Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`, `delta four four nine`. Leaves plain words,
+    measures (amounts, dates, times, releases, `the last four digits`, `2 minutes`, `1st`), and a lone `one` or `oh`
+    among other words. A number that goes on behind the stretch is taken whole.
     """
     for run in numbers_of(reading, tokens="codes").runs:
         fits = stretch.start <= run.start < stretch.end and len(run.digits) >= low
         if fits and is_told(reading, run, stretch) and (years or not lies_in(reading, run.start, run.end, _YEARS)):
-            yield run.start, run.end
+            yield _with_spelled(reading, run)
     if _DIGITS.isdisjoint(reading.folded):
         return
     for match in _WORD.finditer(reading.lowered, stretch.start, stretch.end):
         if _is_code(reading.lowered, match) and not is_measure(reading, *match.span()):
             yield match.span()
+
+
+def _with_spelled(reading: Reading, run: NumberRun) -> tuple[int, int]:
+    """The place of a number on voice with words of the spelling alphabet beside it, which are letters of the code."""
+    if not reading.voice:
+        return run.start, run.end
+    before = _SPELLED_BEFORE.search(reading.lowered[max(0, run.start - _LONGEST_SPELLED) : run.start])
+    behind = _SPELLED_BEHIND.match(reading.lowered, run.end)
+    return run.start - (len(before.group()) if before else 0), behind.end() if behind else run.end
 
 
 def words_with_digits_gate(*, low: int = 1, years: bool = True) -> str:

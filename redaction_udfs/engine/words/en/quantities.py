@@ -137,3 +137,11 @@ NO_PLURALS = words_of(
 """Words in `s` behind a number that count nothing: verbs, and what is said in a dictation."""
 TITLED = "the (?:film|movie)|film|movie|comedy|drama|album|song|novel|series|show"
 """What was made in a year: `a 2001 American comedy`."""
+OF_A_YEAR = (
+    "(?:health |dental |drug |medicare |medicaid |open |tax |federal |state |annual )?"
+    "(?:plans?|enrol?lment|coverage|benefits?|premiums?|deductibles?|formulary|renewals?|taxes|returns?|filings?|statements?"
+    "|semester|tariffs?|rates|guidelines|handbook|catalog|calendar|claims?|forms?)"
+)
+"""What is of a year: `the 2024 medicare plan`."""
+OF_PLANS = words_of("deductible copay coinsurance premium")
+"""Measures that a number right before them is of, whoever has them: `the 2000 deductible plan`."""

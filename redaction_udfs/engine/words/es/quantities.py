@@ -45,5 +45,9 @@ PAYING = words_of("cuesta cuestan costó costaba pago pagué pagaba pagamos paga
 """Verbs of money."""
 LINKS = "es|era|son|eran|fue|fueron|de|me|nos|le|unos|unas|casi|hasta"
 """Between what is measured and its number."""
-WHEN = "(?:en|desde|hasta)(?: el)?|del|(?:en el |del? |el )?a[nñ]o|modelo"
+WHEN = (
+    "(?:en|desde|hasta)(?: el)?|del|(?:en el |del? |el )?a[nñ]o|modelo"
+    "|(?:declaraci[oó]n|factura|renta|ejercicio|contrato|recibo|impuestos?|tarifa|campaña|curso|informe"
+    "|extracto)(?: es)? de"
+)
 """What stands before a year."""

@@ -1,0 +1,34 @@
+"""Years that the talk gives as years: `since 2019`, `the 2024 plan`, `a 2001 Honda`."""
+
+import re
+
+from redaction_udfs.engine.reading import NumberRun
+from redaction_udfs.engine.tokens.measures import MONTH, SPANISH_MONTH
+from redaction_udfs.engine.words.en import quantities as english
+from redaction_udfs.engine.words.es import quantities as spanish
+
+_LOOK_BACK = 40
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_DAY_IN_WORDS = "(?:(?:twenty|thirty)[ -])?[a-z]{2,8}(?:st|nd|rd|th)"
+_YEAR_BEFORE = re.compile(
+    r"(?<![^\W_])(?:(?<!ending )(?<!ends )(?<!begins )(?<!starts )(?<!ended )in|since|until|during|circa|mid|early|late"
+    r"|before|after|built|founded|established|graduated|copyright|(?:19|20)[0-9]{2} (?:to|and|until|through)"
+    r"|back in|medicare|medicaid|(?<!code )(?<!pin )(?:for|from)"
+    r"|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
+    rf"|{MONTH})(?: of| in)?|{MONTH} (?:the )?{_DAY_IN_WORDS}|{SPANISH_MONTH}(?: del?)?|{spanish.WHEN})[ -]$"
+)
+_YEAR_AFTER = re.compile(
+    rf" (?:(?:[^\W_]+ ){{0,2}}(?:{english.TITLED})|{english.OF_A_YEAR}"
+    r"|model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
+    rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
+)
+_MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
+
+
+def is_year(lowered: str, run: NumberRun) -> bool:
+    """True if a number from 1900 to 2099 is a year by what stands beside it."""
+    if not _YEAR.fullmatch(run.digits):
+        return False
+    before = lowered[max(0, run.start - _LOOK_BACK) : run.start]
+    found = _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(lowered, run.end) or _MAKE_BEFORE.search(before)
+    return found is not None
