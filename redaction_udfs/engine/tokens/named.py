@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from redaction_udfs.engine.characters.patterns import any_of
+from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
 
@@ -14,6 +15,11 @@ _BEHIND_NAME = rf"(?: [a-z]{{1,2}})?{_ITS_NUMBER}"
 _NAME_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.NUMBERED | spanish.NUMBERED)}{_BEHIND_NAME}")
 _LONG_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.LONG_NUMBERED | spanish.LONG_NUMBERED)}{_BEHIND_NAME}")
 _ORDER_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.ORDERS)}{_ITS_NUMBER}")
+_CODE_OF_ORDER_BEFORE = re.compile(
+    rf"(?<![^\W_]){any_of(english.ORDERS)}(?:,? {_NUMBER}\.?){{0,2}}[:#]? ?(?P<letters>[a-z]{{2,4}})[ -]?$"
+)
+_WORDS_FROM = {2: 1e-5, 3: 3e-6, 4: 3e-6}
+"""By its letters, how frequent a word is that is no part of a code: two are found together by chance more often."""
 _LONG = 7
 """Digits of a number that no room, store or form has: behind their names it is somebody's."""
 _PRODUCT_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.PRODUCTS)}(?: [a-z]{{1,2}}| plus| pro| max)? ?$")
@@ -54,9 +60,14 @@ def is_named(lowered: str, start: int, digits: int) -> bool:
 def is_of_order(lowered: str, start: int) -> bool:
     """True if the name of an order, a booking or a case stands right before the number that begins there.
 
-    A rule for bare numbers leaves it. One that other words opened does not: `the code for this order is 4471`.
+    A rule for bare numbers leaves it, also behind the letters of its code: `claim qrz 349`. One that other words opened
+    does not: `the code for this order is 4471`.
 
     >>> is_of_order("order #4471", 7), is_of_order("booking no. 5540918823", 12), is_of_order("in order to 4471", 12)
     (True, True, False)
     """
-    return _ORDER_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
+    first = max(0, start - _LOOK_BACK)
+    if _ORDER_BEFORE.search(lowered, first, start):
+        return True
+    code = _CODE_OF_ORDER_BEFORE.search(lowered, first, start)
+    return code is not None and frequency(code["letters"]) < _WORDS_FROM[len(code["letters"])]

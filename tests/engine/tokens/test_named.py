@@ -75,3 +75,20 @@ def test_what_was_asked_for_goes_whatever_stands_before_it() -> None:
         {"role": "customer", "text": "I am in room 212 and it is 4471"},
     ]
     assert redact_conversation(said, shipped("contact_center"))[1].text == "I am in room 212 and it is [PIN]"
+
+
+CODES = [
+    ("claim number qrz 349", True, "a claim's letters"),
+    ("my claim is QRZ 3490", True, "in capitals"),
+    ("booking zxk-482", True, "a hyphen"),
+    ("confirmation kj 5623", True, "two letters"),
+    ("my claim is for 3490", False, "a word between"),
+    ("claim qrz, my code is 3490", False, "another number"),
+    ("policy qrz 3490", False, "no order's: a policy is somebody's"),
+]
+
+
+@pytest.mark.parametrize(("text", "stays", "why"), CODES, ids=[case[2] for case in CODES])
+def test_the_digits_of_an_orders_code_stay_with_its_letters(text: str, stays: bool, why: str) -> None:
+    [result] = redact_conversation([{"role": "customer", "text": text}], shipped("contact_center"))
+    assert (result.text == text) is stays, why
