@@ -10,7 +10,7 @@ from redaction_udfs.engine.find import how_many
 from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import NumberRun
 from redaction_udfs.engine.rules.derived import once_a_policy
-from redaction_udfs.engine.rules.rules import Policy
+from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.tokens.prices import has_tens
 
 _ANSWERED_WITHIN = 2
@@ -21,6 +21,7 @@ _MOST_WORDS = 7
 _FEWEST_OF_PRICE, _LONGEST_PRICE = 2, 4
 _LONGEST_COUNT = 7
 """Digits of a count or a measure at most, as a meter reads: a longer number is what an earlier question asked for."""
+_BIRTH = "DATE_OF_BIRTH"
 _TELLS_PRICES = "agent"
 """Who answers no question for a number of their own."""
 _HOW_MUCH = re.compile("(?:hundred|thousand|million|ientos|ientas|mil)$")
@@ -32,8 +33,8 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
     """Drops hits of short bare numbers, and of windows that an older question opened, which say how much or when.
 
     So does a number that answers `how many`, `what year` or `what time`, that offers an hour, or that is said like a
-    price in talk of prices. Hits of required rules, for cards and social security numbers, stay. Only turns with such
-    hits and the three before them are looked at.
+    price in talk of prices, and a date behind `when is the appointment`. Hits of required rules, for cards and social
+    security numbers, stay. Only turns with such hits and the three before them are looked at.
     """
     leaving = _leaving(policy)
     concerned = [
@@ -51,7 +52,7 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
             turn.hits = [
                 hit
                 for hit in turn.hits
-                if not _may_leave(hit, turn, leaving, policy) or not answer.says_how_much(hit, bare=hit.rule in leaving)
+                if not _may_leave(hit, turn, leaving, policy) or not answer.tells_of_nobody(hit, policy.rules[hit.rule])
             ]
 
 
@@ -74,24 +75,27 @@ class _Answer(NamedTuple):
     turn: Turn
     before: Sequence[Turn]
 
-    def says_how_much(self, hit: Hit, *, bare: bool) -> bool:
-        """True if the number of a hit is a count, a measure, a year, an hour or a price.
+    def tells_of_nobody(self, hit: Hit, rule: RuleBase) -> bool:
+        """True if a hit is a count, a measure, a year, an hour, a price, or the date of another event than a birth.
 
-        Of a hit that is not `bare` only turns behind its trigger tell: what they ask for is nearer.
+        Of what a window let count only turns behind its trigger tell: what they ask for is nearer.
         """
         newer = self._newer(hit)
-        number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
         asked = [each.lowered for each in newer[-_ANSWERED_WITHIN:] if self._is_others(each)]
-        if bare and any(map(how_many.asks_how_many, asked)):
+        if rule.leaves_counts and any(map(how_many.asks_how_many, asked)):
             return True
+        if rule.label == _BIRTH and any(map(how_many.asks_date, asked)):
+            return True
+        number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
         if number is None or len(number.digits) > _LONGEST_COUNT:
             return False
+        others_said = any(map(self._is_others, newer))
         return (
             any(map(how_many.asks_how_many, asked))
             or (how_many.is_year(number.digits) and any(map(how_many.asks_year, asked)))
-            or (bare and self._says_time(number, asked))
+            or ((rule.leaves_counts or others_said) and self._says_time(number, asked))
             or self._says_price(number, newer)
-            or (not bare and self._says_round(number, newer))
+            or (not rule.leaves_counts and others_said and self._says_round(number))
         )
 
     def _newer(self, hit: Hit) -> Sequence[Turn]:
@@ -123,7 +127,7 @@ class _Answer(NamedTuple):
                 return False
         return False
 
-    def _says_round(self, number: NumberRun, newer: Sequence[Turn]) -> bool:
-        """True of thousands and hundreds, where the other has said something else since the question."""
+    def _says_round(self, number: NumberRun) -> bool:
+        """True of thousands and hundreds, which are no answer to a question that something was said after."""
         said = self.turn.lowered[number.start : number.end]
-        return len(number.digits) >= _LONG and _HOW_MUCH.search(said) is not None and any(map(self._is_others, newer))
+        return len(number.digits) >= _LONG and _HOW_MUCH.search(said) is not None

@@ -35,6 +35,13 @@ _OTHER_YEARS = re.compile(
 """Years that tell who somebody is, or belong to a card."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
+_ASKS_DATE = re.compile(
+    r"(?<![^\W_])(?:when (?:did|do|does|will|would|can|could|should) (?!you say|it )"
+    r"|when (?:is|was|were|are) (?:the|your|his|her|their|my|our|he|she|they|you) "
+    r"|(?:what|which) (?:dates?|days?) (?:works?|would|do|does|did|will|can|could|should|are|for|suits?|was the|is the)"
+    r"|cu[aá]ndo (?!es |fue |naci)|qu[eé] (?:d[ií]a|fecha) (?:quiere|prefiere|le|desea|viene|fue la|es la))"
+)
+"""Questions for the day of an event that they name: `what day?` may ask for a part of a birth date."""
 _ASKS_TIME = re.compile(r"(?<![^\W_])(?:(?:what|which) time|time works|qu[eé] hora)(?![^\W_])")
 _TIME = re.compile("(?:1[0-2]|[1-9])[0-5][05]")
 """Digits of an hour and its minutes, as people make appointments."""
@@ -60,7 +67,8 @@ _IDENTIFIERS = re.compile(
 _VALUE = any_of(NUMBER_WORDS)
 _PRICES = re.compile(
     rf"(?<![^\W_])(?:how much(?! longer| time)|{any_of(english.PAYING | english.PRICED)}"
-    rf"|(?:[0-9]|{_VALUE}) ?(?:{english.RATES}|dollars|bucks|pounds|euros))(?![^\W_])|[$£€][0-9]"
+    rf"|{_VALUE} (?:hundred|thousand)|(?:[0-9]|{_VALUE}) ?(?:{english.RATES}|dollars|bucks|pounds|euros))(?![^\W_])"
+    "|[$£€][0-9]"
 )
 
 
@@ -102,6 +110,15 @@ def asks_year(lowered: str) -> bool:
 def is_year(digits: str) -> bool:
     """True of 1900 to 2099."""
     return _YEAR.fullmatch(digits) is not None
+
+
+def asks_date(lowered: str) -> bool:
+    """True if a text asks when something else is or was than somebody's birth.
+
+    >>> asks_date("when is the appointment"), asks_date("when were you born"), asks_date("and what day?")
+    (True, False, False)
+    """
+    return _ASKS_DATE.search(lowered) is not None and _OTHER_YEARS.search(lowered) is None
 
 
 def asks_time(lowered: str) -> bool:

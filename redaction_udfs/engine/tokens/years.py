@@ -22,6 +22,11 @@ _YEAR_AFTER = re.compile(
     r"|model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
     rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
 )
+_WHOSE_BEFORE = re.compile(r"(?<![^\W_])(?:his|her|your|my|our|their|the|this|its) $")
+_THING_AFTER = re.compile(
+    r" (?!is |was |and |or |for |to |as |on |in |at |code|pin|password|passcode|number|digits)[a-z]{3,}"
+)
+"""Around a year that tells of what: `your 2025 Part D premium`."""
 _MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
 
 
@@ -30,5 +35,7 @@ def is_year(lowered: str, run: NumberRun) -> bool:
     if not _YEAR.fullmatch(run.digits):
         return False
     before = lowered[max(0, run.start - _LOOK_BACK) : run.start]
+    if _WHOSE_BEFORE.search(before) and _THING_AFTER.match(lowered, run.end):
+        return True
     found = _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(lowered, run.end) or _MAKE_BEFORE.search(before)
     return found is not None

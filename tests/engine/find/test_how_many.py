@@ -46,12 +46,25 @@ STAY = [
     (["a:is ten fifteen okay"], "an offer"),
     (["a:does two thirty on friday work"], "an offer with a day"),
     (["a:how about eleven thirty"], "an offer without one"),
+    (
+        ["a:what's your policy number", "c:p a seven seven one", "a:and the year", "c:it's a twenty sixteen honda"],
+        "a car",
+    ),
+    (["a:the cleaning is three hundred", "c:and with xrays", "a:it's four twenty five"], "hundreds"),
+    (["a:your phone number", "c:one second", "a:we are open till six", "c:does four fifteen tomorrow work"], "a visit"),
+    (["a:date of birth", "c:may fourth nineteen eighty", "a:what day works for you", "c:october third"], "a visit"),
+    (["a:date of birth", "c:may fourth nineteen eighty", "a:when did she die", "c:april first"], "a death"),
+    (["a:date of birth", "c:hold on", "a:when is the appointment", "c:the third of june"], "no birth told yet"),
     (["a:dígame la lectura del contador", "c:marca cuarenta y dos mil trescientos"], "in Spanish"),
 ]
 GO = [
     (["a:what year were you born", "c:nineteen eighty four"], "a birth"),
     (["a:what year does the card expire", "c:twenty twenty seven"], "a card"),
     (["a:what's your zip", "c:four four one two oh"], "a postal code"),
+    (["a:date of birth", "c:sorry what", "a:when were you born", "c:may fourth nineteen eighty"], "asked again"),
+    (["a:date of birth", "c:nineteen eighty", "a:and what day", "c:the fourth of may"], "a part of it"),
+    (["a:date of birth", "c:hold on", "a:when you're ready", "c:may fourth nineteen eighty"], "no question"),
+    (["a:your birthday", "c:mine", "a:when did you say it was", "c:may fourth"], "said again"),
     (["a:your pin please", "c:is ten fifteen okay"], "a PIN"),
     (
         ["a:the fee is sixty", "c:okay", "a:what are the last four of your card", "c:nineteen ninety nine"],

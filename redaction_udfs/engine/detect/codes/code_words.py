@@ -24,7 +24,7 @@ BESIDE_NUMBERS = words_of(
     " u r  im ive id have has had get got need want with from til till than then only just about over under near"
     " call text msg sms mms app web net tv hbo pc mac ios mp vip lte xl xs xxl ps xbox gtx rtx mk gen pro seq bt ip"
     " mph temp ipl nba nfl ufc f1 covid hep omg lol btw asap fyi idk nope yep yeah nah uh um hmm ah oh wow sir mam"
-    " pwd pswd pw maam dear guys bro sis ad bc ce jfk lax sfo ord dfw atl lhr"
+    " appt appts rx wt ht hr bp pwd pswd pw maam dear guys bro sis ad bc ce jfk lax sfo ord dfw atl lhr"
 )
 """Abbreviations and words that introduce a number, and function words: no part of a code in front of it."""
 

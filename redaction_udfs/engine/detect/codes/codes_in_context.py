@@ -12,7 +12,7 @@ from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.tokens.apart import digits_apart
-from redaction_udfs.engine.tokens.kinds import ROUND
+from redaction_udfs.engine.tokens.kinds import ROUND, YEAR
 from redaction_udfs.engine.tokens.numbers import is_partly_count, lies_in
 from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.tokens.spoken_codes import spoken_codes
@@ -38,12 +38,14 @@ _INTRODUCES = words_of(
 _MONEY_BEFORE = frozenset("$£€")
 _TIME_OR_DECIMAL, _BEHIND_TIME_OR_DECIMAL = re.compile(r"[:.,/][0-9]"), re.compile(r"[0-9][:.,/]\Z")
 _GROUP = re.compile(r"[ ._-]?([a-z]{1,4}|[0-9]{1,12})(?![^\W_])(?!['’])")
+_DAY = re.compile("(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9])(?![0-9/])")
+"""A day of the year, of no code: `appt 10/3`."""
 _NUMBER_BEHIND = re.compile(r" [0-9]+(?![^\W_])")
 _FEWEST_APART = 4
 _FEWEST_SAID = 6
 """Words of a number that is dictated digit by digit."""
 _A_BEFORE, _A_BEHIND = re.compile(r"(?<![^\W_])a $"), re.compile(r" a(?=[.,;?!]|$)")
-_ROUND = frozenset({ROUND})
+_ROUND_OR_YEAR = frozenset({ROUND, YEAR})
 _RANGE, _LONG = re.compile("[0-9]{1,3} ?- ?[0-9]{1,3}"), 3
 """`24-48 hours`, and digits of a number that only what is counted behind it tells."""
 _PHONE_GROUPS = ((3, 3, 4), (1, 3, 3, 4))
@@ -65,7 +67,7 @@ def find_codes_in_context(reading: Reading, stretch: Stretch) -> Iterator[Extent
     dates = list(find_dates(reading, without_year=True)) if found else []
     for start, end in found:
         is_range = _RANGE.fullmatch(reading.folded, start, end) and is_quantity(reading.lowered, start, end, _LONG)
-        if is_range or lies_in(reading, start, end, _ROUND) or is_partly_count(reading, start, end):
+        if is_range or lies_in(reading, start, end, _ROUND_OR_YEAR) or is_partly_count(reading, start, end):
             continue
         if not any(start < date_end and date_start < end for date_start, date_end in dates):
             yield _with_weak_letter(reading, start, end)
@@ -177,6 +179,8 @@ def _cut_end(reading: Reading, start: int) -> int:
     for match in _GROUP.finditer(reading.lowered, start, start + 60):
         group = match[1]
         if match.start() != end or (last and last.isdigit() == group.isdigit()):
+            break
+        if group.isdigit() and _DAY.match(reading.lowered, match.start(1)):
             break
         if group.isalpha() and (_leads_in(reading, group) or (last and _is_word(group))):
             break

@@ -24,8 +24,9 @@ _GIVEN = re.compile(
 )
 """Before what is given as a value: `my pin is two thousand`, and nothing but a filler before an answer."""
 _LOOK_BACK = 24
-_SPELLED_BEFORE = re.compile(rf"(?<![^\W_])(?:{any_of(NATO)}[ ,]{{1,2}}){{1,4}}$")
-_SPELLED_BEHIND = re.compile(rf"(?:[ ,]{{1,2}}{any_of(NATO)}){{1,4}}(?![^\W_])")
+_LETTERS_AND_KEYS = any_of(NATO.keys() | {"star", "pound", "hash", "asterisk"})
+_SPELLED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_LETTERS_AND_KEYS}[ ,]{{1,2}}){{1,4}}$")
+_SPELLED_BEHIND = re.compile(rf"(?:[ ,]{{1,2}}{_LETTERS_AND_KEYS}){{1,4}}(?![^\W_])")
 _LONGEST_SPELLED = 40
 """Characters in which words of the spelling alphabet stand before a number: `delta echo four four nine`."""
 _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))

@@ -12,6 +12,7 @@ WHOLE = [
     ("what's the pass code for the gate", "delta four four nine", "a word of the alphabet"),
     ("what is your passcode", "it's delta echo four four nine", "two"),
     ("what is your passcode", "four four nine hotel", "behind"),
+    ("what's your gate code", "star four four seven one", "a key"),
     ("what's your student id", "it's a zero one eight eight two two one four", "an a, which is no article"),
     ("can i get your a number please", "sure a zero one three seven seven two five six", "named after it"),
     ("your medicaid number", "eight eight two one three four five six a", "an a behind"),

@@ -24,6 +24,7 @@ GO = [
     ("my netid is jqp418", "jqp418", "a university's"),
     ("A-number A02218847, i need a transcript", "A02218847", "another university's"),
     ("mi carné es 004417", "004417", "in Spanish"),
+    ("MRN 00482219, appt 10/3 9:40", "00482219", "an appointment behind"),
 ]
 STAY = [
     "does medicare cover 12 visits",
@@ -48,6 +49,17 @@ def test_a_members_number_goes_whole(text: str, number: str, why: str) -> None:
 def test_what_else_is_said_of_an_insurer_stays(text: str) -> None:
     [result] = redact_conversation([{"role": "customer", "text": text}], policy("contact_center"))
     assert result.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("MRN 00482219, appt 10/3 9:40", "MRN [MEMBER_ID], appt 10/3 9:40"),
+        ("member id 88412 appt 5/12", "member id [MEMBER_ID] appt 5/12"),
+    ],
+)
+def test_a_day_behind_it_stays(text: str, left: str) -> None:
+    assert redact_conversation([{"role": "customer", "text": text}], policy("contact_center"))[0].text == left
 
 
 @pytest.mark.parametrize(
