@@ -22,8 +22,11 @@ _FEWEST_OF_PRICE, _LONGEST_PRICE = 2, 4
 _LONGEST_COUNT = 7
 """Digits of a count or a measure at most, as a meter reads: a longer number is what an earlier question asked for."""
 _BIRTH = "DATE_OF_BIRTH"
-_TELLS_PRICES = "agent"
-"""Who answers no question for a number of their own."""
+_TELL_PRICES = frozenset(("agent", "bot"))
+"""They answer no questions for numbers of their own."""
+_TOLD_OF_PRICE = re.compile(
+    r"(?<![^\W_])(?:was|were|last (?:week|month|year|time)|used to be|instead of|is that|why is it)(?![^\W_])"
+)
 _HOW_MUCH = re.compile("(?:hundred|thousand|million|ientos|ientas|mil)$")
 _LONG = 5
 """Digits of a round number that is how much: `forty five thousand two hundred`, but `three thousand` may be a PIN."""
@@ -89,6 +92,8 @@ class _Answer(NamedTuple):
         number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
         if number is None or len(number.digits) > _LONGEST_COUNT:
             return False
+        if not rule.leaves_counts and self._is_dictated(number):
+            return False
         others_said = any(map(self._is_others, newer))
         return (
             any(map(how_many.asks_how_many, asked))
@@ -105,6 +110,12 @@ class _Answer(NamedTuple):
     def _is_others(self, each: Turn) -> bool:
         return each.utterance.role != self.turn.utterance.role
 
+    def _is_dictated(self, number: NumberRun) -> bool:
+        """True of digits said one by one, as a late answer to an older question is: `four four nine one`."""
+        single = sum(group.count == 1 for group in number.groups)
+        spoken = self.turn.lowered[number.start].isalpha()
+        return spoken and len(number.groups) > _FEWEST_OF_PRICE and single * 2 >= len(number.groups)
+
     def _says_time(self, number: NumberRun, asked: Sequence[str]) -> bool:
         """True of an hour and minutes that were asked for, or that are offered."""
         if not how_many.is_time(number.digits):
@@ -114,15 +125,19 @@ class _Answer(NamedTuple):
         return offered or any(map(how_many.asks_time, asked))
 
     def _says_price(self, number: NumberRun, newer: Sequence[Turn]) -> bool:
-        """True of tens and teens in talk of prices, if nothing else was asked for: `it's nineteen ninety nine`."""
+        """True of tens and teens in talk of prices, if nothing else was asked for: `it's nineteen ninety nine`.
+
+        Who is asked for numbers of their own must tell more: a PIN may follow a word about its fee.
+        """
+        tells = self.turn.utterance.role in _TELL_PRICES or _TOLD_OF_PRICE.search(self.turn.lowered)
         said = self.turn.lowered[number.start : number.end]
         few = _FEWEST_OF_PRICE <= len(number.digits) <= _LONGEST_PRICE
-        if not few or not has_tens(said) or how_many.names_somebodys(self.turn.lowered):
+        if not tells or not few or not has_tens(said) or how_many.names_somebodys(self.turn.lowered):
             return False
         for each in reversed(newer):
             if how_many.speaks_of_price(each.lowered):
                 return True
-            is_question = self._is_others(each) and self.turn.utterance.role != _TELLS_PRICES and asks(each.reading)
+            is_question = self._is_others(each) and self.turn.utterance.role not in _TELL_PRICES and asks(each.reading)
             if is_question or how_many.names_somebodys(each.lowered):
                 return False
         return False

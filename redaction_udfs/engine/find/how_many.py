@@ -18,7 +18,7 @@ _LEADS = words_of("what which whats and your the last current")
 _SPANISH_LEADS = words_of("qué que cuál cual su la el dígame digame y")
 _BETWEEN = 4
 """Words at most from `what` to what is measured: `what's your last glucose reading`."""
-_BEHIND = words_of("today now this last at on there then please did do does for . ? !")
+_BEHIND = words_of("today now this last at on there then please did do does for goal target . ? !")
 """What may stand behind the thing that is asked for; of other words it is a part: `the amount limit code`."""
 _WHICH, _BEHIND_THING = words_of("what which"), _BEHIND | words_of("is are was would should can number")
 _BEHIND_DIAL = _BEHIND | words_of("show shows say says read reads display displays reading")
@@ -95,7 +95,7 @@ def _asks_at(words: Sequence[str], place: int) -> bool:
         return True
     if word in english.PAYING and behind in _BEHIND and "what" in before and before[-1] in _WHO:
         return not _DO.isdisjoint(before[-2:-1])  # `what do i pay today`
-    return word in NUMBERED and behind in _BEHIND_THING and not _WHICH.isdisjoint(before[-1:])
+    return word in NUMBERED and behind in _BEHIND_THING and not _WHICH.isdisjoint(before[-2:])
 
 
 def asks_year(lowered: str) -> bool:

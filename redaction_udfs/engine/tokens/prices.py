@@ -30,8 +30,9 @@ _VALUES = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind not
 _SAID_OF_MONEY = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind in (TEEN, TENS, SCALE))
 """Without one of these a number is dictated digit by digit, as nobody says a price."""
 _THROUGH_FOR = re.compile(
-    r"(?<![^\W_])(?:(?:went|gone|goes?|going|came|comes?) (?:through|out|up)|approved|authori[sz]ed|settled?"
-    r"|(?:lower|reduce|bring|drop|get|cut)(?:ed|d|s)? (?:it|that|this|them)(?: down)?) (?:for|at|to) $"
+    r"(?<![^\W_])(?:(?:it|that|this|which|total|all) (?:comes?|came) (?:out )?to"
+    r"|(?:(?:went|gone|goes?|going|came|comes?) (?:through|out|up)|approved|authori[sz]ed|settled?"
+    r"|(?:lower|reduce|bring|drop|get|cut)(?:ed|d|s)? (?:it|that|this|them)(?: down)?) (?:for|at|to)) $"
 )
 
 
