@@ -42,7 +42,10 @@ _ASKS_DATE = re.compile(
     r"|cu[aá]ndo (?!es |fue |naci)|qu[eé] (?:d[ií]a|fecha) (?:quiere|prefiere|le|desea|viene|fue la|es la))"
 )
 """Questions for the day of an event that they name: `what day?` may ask for a part of a birth date."""
-_ASKS_TIME = re.compile(r"(?<![^\W_])(?:(?:what|which) time|time works|qu[eé] hora)(?![^\W_])")
+_ASKS_TIME = re.compile(
+    r"(?<![^\W_])(?:(?:what|which) time|time works|qu[eé] hora"
+    r"|(?:pick ?up|arrival|departure|delivery|appointment|check ?in|preferred) time)(?![^\W_])"
+)
 _TIME = re.compile("(?:1[0-2]|[1-9])[0-5][05]")
 """Digits of an hour and its minutes, as people make appointments."""
 _OFFER_BEFORE = re.compile(

@@ -47,6 +47,7 @@ STAY = [
     (["a:what is error number", "c:four oh four"], "an error"),
     (["a:what mile marker are you at", "c:one seventeen"], "a place on a road"),
     (["a:what time works for you", "c:ten fifteen"], "an hour"),
+    (["a:pick up time", "c:five forty five"], "a prompt without a verb"),
     (["a:is ten fifteen okay"], "an offer"),
     (["a:does two thirty on friday work"], "an offer with a day"),
     (["a:how about eleven thirty"], "an offer without one"),
