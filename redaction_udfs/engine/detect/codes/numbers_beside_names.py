@@ -36,7 +36,8 @@ def find_numbers_beside_names(reading: Reading, stretch: Stretch) -> Iterator[Ex
     counts, amounts, ages, numbers with everyday words beside them (`john 2 tickets`), and what stands in longer turns.
     """
     lowered = reading.lowered
-    before = [lowered[start:end] for start, end in reading.words[: MOST_BEFORE + 1] if end <= stretch.start]
+    ends = [end for _, end in reading.words[: MOST_BEFORE + 1]]
+    before = [word for word, end in zip(reading.said, ends, strict=False) if end <= stretch.start]
     if len(before) > MOST_BEFORE or not _ADDRESSING.isdisjoint(before):
         return
     first = _JOINT.match(lowered, stretch.start).end()  # type: ignore[union-attr]

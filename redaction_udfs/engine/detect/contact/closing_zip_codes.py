@@ -42,9 +42,8 @@ def closing_zip_codes_gate() -> str:
 
 def _is_turn(reading: Reading, code: Extent) -> bool:
     """True if nothing else is said but what leads up to a code or closes a turn."""
-    said = [
-        (reading.lowered[start:end], start < code[0]) for start, end in reading.words if not code[0] <= start < code[1]
-    ]
+    words = zip(reading.said, reading.words, strict=True)
+    said = [(word, start < code[0]) for word, (start, _) in words if not code[0] <= start < code[1]]
     return all(word in (_LEAD_IN if before else _CLOSING) for word, before in said)
 
 
@@ -55,13 +54,14 @@ def _is_zip(reading: Reading, run: NumberRun) -> bool:
 
 
 def _closes(reading: Reading, run: NumberRun) -> bool:
-    return all(reading.lowered[start:end] in _CLOSING for start, end in reading.words if start >= run.end)
+    words = zip(reading.said, reading.words, strict=True)
+    return all(word in _CLOSING for word, (start, _) in words if start >= run.end)
 
 
 def _follows_state(reading: Reading, run: NumberRun) -> bool:
     """True if nothing stands before it but a lead-in, or a city and a state."""
-    before = [reading.lowered[start:end] for start, end in reading.words if end <= run.start]
-    named = [word for word in before if word not in _LEAD_IN]
+    words = zip(reading.said, reading.words, strict=True)
+    named = [word for word, (_, end) in words if end <= run.start and word not in _LEAD_IN]
     if not named:
         return True
     ends = {named[-1], " ".join(named[-2:])}
