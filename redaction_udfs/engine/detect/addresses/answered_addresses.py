@@ -15,7 +15,7 @@ from redaction_udfs.engine.detect.addresses.es.address import find_answered_span
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
 from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, goes_on, is_number
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
-from redaction_udfs.engine.detect.addresses.parts.units import end_of_spelled_unit
+from redaction_udfs.engine.detect.addresses.parts.units import end_of_told_unit
 from redaction_udfs.engine.detect.addresses.streets.named_houses import find_named_houses, start_with_number
 from redaction_udfs.engine.detect.addresses.tails import read_tail
 from redaction_udfs.engine.model.spans import Extent, Stretch
@@ -83,7 +83,7 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
     first = tokens.index(said[0]) if said else 0
     if _is_house_number(said):
         yield first, first + len(said)
-    elif end := end_of_spelled_unit(said):
+    elif end := end_of_told_unit(said):
         yield first, first + end
     in_words = not all(is_number(token) or goes_on(token) for token in said)
     for chunk in read_chunks(tokens):

@@ -35,6 +35,8 @@ def test_beside_a_trigger(marked: str, addresses: list[str], why: str) -> None:
 
 
 REPLIES = [
+    ("unit nine", ["unit nine"], "a unit as the whole answer"),
+    ("suite three oh five", ["suite three oh five"], "another"),
     ("sure it's elm street", ["elm street"], "street"),
     ("twelve thirty four elm street springfield", ["twelve thirty four elm street springfield"], "spoken"),
     ("it's 451 zorvathpur thanks", ["451 zorvathpur"], "number and a rare name"),

@@ -6,7 +6,7 @@ from redaction_udfs.engine.words.lists import words_of
 
 LEADS = words_of(
     "no number yes yeah yep ok okay sure and my new the address adress is its it's it at to from for home please so um"
-    " uh in that's thats would be"
+    " uh in that's thats would be i'm im i live we're we"
 )
 
 

@@ -73,10 +73,32 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
             continue
         last = tokens[end - 1].text
         if token.text == "unit":
-            if last[-1].isdigit() and (last[0].isalpha() or (end < len(tokens) and tokens[end].joint == ",")):
+            if _is_named_unit(tokens, place, end):
                 yield place, end
         elif len(last) > 1 or last.isdigit() or token.text == "apt" or end - place > _LETTER_ALONE:
             yield place, end
+
+
+def _is_named_unit(tokens: AddressTokens, place: int, end: int) -> bool:
+    """True for `unit b12`, `unit 12, ...` and `in unit four b`; no `in unit four`, which books have."""
+    last = tokens[end - 1].text
+    if last[-1].isdigit():
+        return last[0].isalpha() or (end < len(tokens) and tokens[end].joint == ",")
+    lettered = end - place > _LETTER_ALONE or last[0].isdigit()
+    return lettered and _is_placed(tokens, place, end)
+
+
+def _is_placed(tokens: AddressTokens, place: int, end: int) -> bool:
+    """True if the words are all that is said, or somebody is there: `i'm in unit four b`."""
+    if not place:
+        return end == len(tokens)
+    return tokens[place - 1].text in _BEFORE_FLATS
+
+
+def end_of_told_unit(said: AddressTokens) -> int:
+    """Behind a unit that is the whole answer to a question for an address: `unit four b`, `suite 9`, `b`."""
+    end = end_of_unit(said, 0) if said else 0
+    return end if end == len(said) else end_of_spelled_unit(said)
 
 
 def end_of_spelled_unit(said: AddressTokens) -> int:
