@@ -17,11 +17,14 @@ from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling, mi
 from redaction_udfs.engine.detect.names.initials import initialled_answer
 from redaction_udfs.engine.detect.names.model import person_model
 from redaction_udfs.engine.detect.names.person import find_persons
+from redaction_udfs.engine.detect.names.runs import BEHIND
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.en.function_words import LEADS, NAMING, TITLES
+from redaction_udfs.engine.words.en.name_words import CUES
+from redaction_udfs.engine.words.es.name_words import KIN
 from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
 
@@ -44,10 +47,14 @@ _NO_NAMES = words_of(
 """Words of answers that tell no name."""
 _GIVEN = words_of("will may bill case true page")
 """First names that are words of talk as well: names where nothing, or only a surname, is said beside them."""
+_ALSO_SURNAMES = words_of("long street strong short link")
+"""Surnames of many that are words of talk: names where nothing at all is said beside them."""
 _ACTING = words_of("i we you he she they it that this who")
 """Behind these such a word is a verb."""
 _PARTICLES = words_of("of the")
 """What `de`, `del` and `la` do inside Spanish names."""
+_RELATIVES = frozenset(word for word, cue in CUES.items() if cue == "kin") | KIN
+"""Before a name they say whose it is: `her daughter hope`."""
 _LIKENING, _LIKENED = words_of("like as"), words_of("the a in what what's it")
 _NAMED = words_of("name named called name's names surname")
 
@@ -86,9 +93,10 @@ def _likened(clauses: Sequence[Clause]) -> Iterator[Extent]:
 
 
 def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:
-    """The first clause, if it is a first name like `Will`, alone or with a surname."""
+    """The first clause, if it is a first name like `Will`, alone or with a surname, or a surname like `Long`."""
     value = [token for token in clauses[0] if token.lowered not in LEADS or token.lowered in _GIVEN] if clauses else []
-    if not 0 < len(value) <= MOST_BESIDE or value[0].lowered not in _GIVEN:
+    given = _GIVEN | _ALSO_SURNAMES if len(value) == 1 else _GIVEN
+    if not 0 < len(value) <= MOST_BESIDE or value[0].lowered not in given:
         return
     place = clauses[0].index(value[0])
     is_verb = place > 0 and clauses[0][place - 1].lowered in _ACTING  # `I will`
@@ -121,7 +129,8 @@ def _with_more(clauses: Sequence[Clause], persons: Sequence[Extent]) -> Iterator
         inside = [any(start < token.end and token.start < end for start, end in persons) for token in value]
         if not any(inside) or inside.count(False) > MOST_BESIDE or _tells_none(value):
             continue
-        if not any(is_talk(token) for token in value[: inside.index(True)]):
+        before = value[: inside.index(True)]
+        if not any(is_talk(token) or token.lowered in _RELATIVES for token in before):
             yield value[0].start, value[-1].end
 
 
@@ -132,8 +141,10 @@ def _behind_copula(clause: Clause) -> Extent | None:
         return None
     before = [token.lowered for token in clause if token.end <= value[0]]
     inside = [token for token in clause if value[0] <= token.start < value[1]]
+    if len(inside) > 1 and inside[-1].lowered in BEHIND:  # `it was nakamura back then`
+        inside.pop()
     told = not _NAMED.isdisjoint(before) or (len(inside) <= MOST_WORDS_BEHIND and len(before) <= MOST_WORDS)
-    return value if told and not _tells_none(inside) else None
+    return (value[0], inside[-1].end) if told and inside and not _tells_none(inside) else None
 
 
 def _alone(clause: Clause, most: int, inside: Set[str]) -> Extent | None:

@@ -8,12 +8,14 @@ from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS, Gazette
 from redaction_udfs.engine.detect.names.words.others import Others
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.reading.slips import LONGEST, is_slip
-from redaction_udfs.engine.words.en.name_words import CUES, DOUBLE_MEANINGS, NO_NAMES
+from redaction_udfs.engine.words.en.name_words import CUES, DOUBLE_MEANINGS, NO_NAMES, RARELY_NAMES
 
 CONTEXT_FROM = 1e-5
 """Words that come up so often are context by themselves; rarer ones by their class only."""
 _GRADES = ((1e-3, "6"), (1e-4, "5"), (1e-5, "4"), (1e-6, "3"))
 _EVERYDAY, _COMMON = 1e-4, 1e-5
+_KNOWN = 3e-6
+_PREFIXES, _SHORTEST_STEM = ("un", "re", "de", "dis", "mis"), 4
 _SHORTEST_GLUED, _SHORTEST_PIECE = 6, 2
 
 
@@ -46,7 +48,8 @@ class WordClass(NamedTuple):
 def classify(word: str, gazetteer: Gazetteer, others: Others = NO_OTHERS) -> WordClass:
     """The class of a word in small letters."""
     listed = word.replace("'", "") if word[0] in OWN_HEADS and word[1:2] == "'" else word
-    marks, often = gazetteer.get(listed, NO_MARKS), frequency(word)
+    marks = NO_MARKS if word in RARELY_NAMES else gazetteer.get(listed, NO_MARKS)
+    often = frequency(word)
     other = others.get(word, "")
     kind = _kind(word, marks, often)
     if other:
@@ -74,7 +77,9 @@ def _kind(word: str, marks: Marks, often: float) -> str:
         return "N" if marks.first >= 3 or marks.last == 3 else "n" if marks != NO_MARKS else "r"
     if marks.first >= 2 or marks.last >= 2:
         return "N"
-    return "n" if marks != NO_MARKS else "x" if is_misspelt(word) or is_glued(word) else "u"
+    if marks != NO_MARKS:
+        return "n"
+    return "x" if is_misspelt(word) or is_glued(word) else "r" if is_derived(word) else "u"
 
 
 def _rather_another(kind: str, marks: Marks) -> str:
@@ -82,6 +87,16 @@ def _rather_another(kind: str, marks: Marks) -> str:
     if kind in "urx" or (kind in "Nn" and marks.first < 2 and marks.last < 2):
         return "o"
     return "a" if kind in "Nn" and marks.first < 3 and marks.last < 3 else kind
+
+
+def is_derived(word: str) -> bool:
+    """True if a common verb stands behind a prefix: `unplug`, `reinstall`.
+
+    >>> is_derived("unplug"), is_derived("reinstall"), is_derived("rekha")
+    (True, True, False)
+    """
+    stems = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    return any(len(stem) >= _SHORTEST_STEM and frequency(stem) >= _KNOWN for stem in stems)
 
 
 @lru_cache(maxsize=8192)

@@ -6,17 +6,17 @@ from string import ascii_lowercase
 from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, OUTRIGHT, PAIRS, SPEAKS, TOLD
 from redaction_udfs.engine.detect.names.around import doings
 from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
+from redaction_udfs.engine.detect.names.around.families import FAMILIES, MEETING
 from redaction_udfs.engine.detect.names.around.told import (
     ASKED_AFTER,
     BEHIND_CALLERS,
     BEHIND_SPEAKER,
     CALLERS,
-    FAMILIES,
     OFFICES,
     REACHED,
     SPEAKING,
 )
-from redaction_udfs.engine.detect.names.initials import BEFORE_INITIALS, BEHIND_WHOM, CALLED, NO_INITIALS
+from redaction_udfs.engine.detect.names.initials import BEHIND_WHOM, CALLED, NO_INITIALS
 from redaction_udfs.engine.detect.names.initials import TITLES as TITLED
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.scene import QUOTES
@@ -29,11 +29,16 @@ FOREIGN = r"[\x{aa}-\x{1fff}\x{2c00}-\x{dfff}\x{f900}-\x{10ffff}]"
 _WORD_END = r"\b|_"
 """Takes no sign with it, but for the underscore, which RE2 counts as a letter."""
 _OWNING = "(?:['’][Ss])?"
-_INITIAL = f"[{''.join(letter + letter.upper() for letter in ascii_lowercase if letter not in NO_INITIALS)}]"
+_INITIAL = f"[A-Z{''.join(letter for letter in ascii_lowercase if letter not in NO_INITIALS)}]"
 _STEM = "*"
 """Marks a stem in a tree of words: whatever goes on from there begins with it."""
 _BEFORE_OF_DOINGS = doings.GIVEN | doings.ROLES | {"said"}
-_PAIRS_OF_DOINGS = ((doings.OF_PERSONS, ("of",)), (doings.AT_WORDS, ("at",)), (("ex",), doings.ROLES))
+_PAIRS_OF_DOINGS = (
+    (doings.OF_PERSONS, ("of",)),
+    (doings.AT_WORDS, ("at",)),
+    (("ex",), doings.ROLES),
+    (MEETING, ("the",)),
+)
 """As `BEFORE` and `PAIRS`: what leads to a word of which is said what only persons do, have and are."""
 _Tree = dict[str, "_Tree"]
 
@@ -44,7 +49,7 @@ def names_gate(model: Model) -> str:
     """
     pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in (*PAIRS, *_PAIRS_OF_DOINGS)]
     before = "|".join([one_of(BEFORE | OFFICES | _BEFORE_OF_DOINGS), *pairs])
-    leads = f"(?:^{NO_WORD}*|{START}(?:{before}){_OWNING}{NO_WORD}+)"
+    leads = f"(?:^{NO_WORD}*(?:[Tt][Hh][Ee]{NO_WORD}+)?|{START}(?:{before}){_OWNING}{NO_WORD}+)"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in (TOLD | REACHED).items()]
     outright = "|".join([one_of(OUTRIGHT), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
@@ -58,7 +63,6 @@ def names_gate(model: Model) -> str:
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",
         f"{START}[A-Za-z]\\.{NO_WORD}*[A-Z][a-z]",
         f"{START}{one_of(TITLED)}{NO_WORD}+[A-Za-z](?:{NO_WORD}|$)",
-        f"{START}{one_of(BEFORE_INITIALS)}{NO_WORD}+[A-Z]{NO_WORD}+[A-Z]",
         f"{START}{one_of(CALLED | BEHIND_WHOM)}{_OWNING}{NO_WORD}+{_INITIAL}{NO_WORD}+[A-Za-z]",
         f"{START}[Tt][Hh][Ee]{NO_WORD}+[A-Za-z'’]+{NO_WORD}+{one_of(FAMILIES)}(?:{NO_WORD}|$)",
         f"{START}(?:{outright}){_OWNING}{NO_WORD}+{none_of(NEVER)}",

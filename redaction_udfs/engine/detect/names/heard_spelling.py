@@ -29,7 +29,9 @@ INTRODUCING = words_of(
 """Words in front of something spelled that lead up to it."""
 _NEVER_FIRST = INTRODUCING | LEADS | FUNCTION
 _POLITE = words_of("thanks thank you please bye speaking calling here sir madam ma'am")
-_INTRODUCING_NAMES = INTRODUCING | TITLES | _POLITE | words_of("morning afternoon evening good")
+_OWNERS = words_of("my his her their our mi su nuestro nuestra")
+"""`his assistant prakash` is no name as a whole."""
+_INTRODUCING_NAMES = INTRODUCING | TITLES | _POLITE | _OWNERS | words_of("morning afternoon evening good")
 
 SOUNDALIKES = words_of(
     "are our or oh owe why you see sea tea tee bee pea queue cue jay kay ell em en ex eye double well"

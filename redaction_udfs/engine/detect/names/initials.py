@@ -12,11 +12,13 @@ from redaction_udfs.engine.words.lists import words_of
 
 MOST_INITIALS = 3
 TITLES = words_of("mr mrs ms miss mister missus dr doctor prof professor mx")
-BEFORE_INITIALS = words_of("by from under for to name named signed")
-"""Before an initial without a period, both with capitals: `signed by D PAPADAKIS`."""
 CALLED = words_of("called named name name's under signed guy")
-BEHIND_WHOM = words_of("by for to of from with")
-"""The same in small letters: behind the first any surname, behind the others one that people are known to have."""
+BEHIND_WHOM = words_of("by for to of from with says reads")
+"""Before initials: behind the first any surname, behind the others one that people are known to have, or one with a
+capital in a text with small letters (`signed by D PAPADAKIS`) but behind `WEAK`."""
+WEAK = words_of("of with")
+PAYABLE = words_of("out payable addressed payee")
+"""With `to` behind them any surname counts as well: `made out to b achterberg`."""
 OTHERS_NAMED = words_of("company business firm brand product store shop file user domain street hotel restaurant team")
 """Before `name`, what is no person: `my company name k infotech`."""
 NO_INITIALS = frozenset("aiou")
@@ -33,14 +35,15 @@ _FARTHEST = 60
 def start_of_initials(scene: Scene, place: int) -> int:
     """The place of the first initial in front of a word; the place itself if there is none."""
     first = place
-    while place - first < MOST_INITIALS and _is_initial(scene, first - 1) and scene.gap(first) in " .":
+    while place - first < MOST_INITIALS and _is_initial(scene, first - 1, place) and scene.gap(first) in " .":
         first -= 1
     return first
 
 
-def _is_initial(scene: Scene, place: int) -> bool:
+def _is_initial(scene: Scene, place: int, surname: int) -> bool:
+    """True if a letter is as large as the surname that it stands before: chats drop the capitals of both."""
     is_letter = place >= 0 and len(scene.keys[place]) == 1 and scene.keys[place].isalpha()
-    return is_letter and (scene.case != "M" or scene.is_capital(place))
+    return is_letter and (scene.is_cased_as_name(place) or not scene.is_capital(surname))
 
 
 def is_after_initials(scene: Scene, place: int) -> bool:
@@ -53,10 +56,11 @@ def is_after_initials(scene: Scene, place: int) -> bool:
     before = scene.key(first - 1)
     if before in TITLES:
         return True
-    if scene.case == "M":
-        return before in BEFORE_INITIALS and scene.is_capital(place)
+    if scene.case == "M" and scene.is_capital(place):
+        return before in CALLED | BEHIND_WHOM - WEAK
     is_known = known.grade[1] != "0" and not known.other
-    is_led = before in CALLED or (before in BEHIND_WHOM and is_known)
+    is_payee = before == "to" and scene.key(first - 2) in PAYABLE
+    is_led = before in CALLED or is_payee or (before in BEHIND_WHOM and is_known)
     if before == "name" and scene.key(first - 2) in OTHERS_NAMED:
         return False
     return is_led and NO_INITIALS.isdisjoint(scene.keys[first:place])

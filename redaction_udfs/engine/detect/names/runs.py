@@ -27,6 +27,9 @@ ASKING = words_of("can may will could would should")
 ASKED = words_of("i we you u ya he she they it this that the my your our someone somebody anyone anybody")
 """Where one of the second follows, the first are verbs and no surnames."""
 
+BEHIND = words_of("back early away")
+"""Surnames of few, in small letters when something is done: `my grandson mateus early`, `nakamura back then`."""
+
 
 class NameRun(NamedTuple):
     """The places of a scene's words from `first` up to `end`."""
@@ -68,6 +71,8 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
     """True if a word may belong to the name that the word before it belongs to."""
     gap, kind = scene.gap(place), scene.known(place).kind
     if scene.keys[place] in ASKING and scene.key(place + 1) in ASKED:  # `my name is hope can I`
+        return False
+    if scene.keys[place] in BEHIND and not scene.is_capital(place):
         return False
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
         return False

@@ -30,10 +30,11 @@ class Scene:
     small, A all capitals, M mixed. What a word looks like is worked out when asked for: most words never are.
     """
 
-    __slots__ = ("_folded", "_gaps", "_looks", "_words", "case", "classes", "keys")
+    __slots__ = ("_folded", "_gaps", "_looks", "_words", "case", "class_of", "classes", "keys")
 
     def __init__(self, reading: Reading, class_of: Callable[[str], WordClass]) -> None:
         self._folded = reading.folded
+        self.class_of = class_of
         self._words: Sequence[Extent] = reading.words[:MOST_WORDS]
         if reading.placeholders:
             self._words = sorted([*self._words, *reading.placeholders])
@@ -93,6 +94,8 @@ class Scene:
             return " "
         if between[:1] in "'’":
             return "'"
+        if between.strip(" .") == "-" and between != "-":  # `Jenna M. - Pepper needs her shots`
+            return ","
         if not _SENTENCE_END.isdisjoint(between):
             return "."
         signs = between.strip(" ")
@@ -119,6 +122,10 @@ class Scene:
         """True if a word begins with a capital, a slip of the shift key included: `JOnes`."""
         start, _ = self._words[place]
         return self._folded[start].isupper()
+
+    def is_cased_as_name(self, place: int) -> bool:
+        """True if a word has a capital, or stands in a text that has small letters or capitals only."""
+        return self.case != "M" or self.is_capital(place)
 
     def _look(self, place: int) -> str:
         start, end = self._words[place]

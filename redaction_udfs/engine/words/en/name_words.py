@@ -80,6 +80,27 @@ DOUBLE_MEANINGS = words_of("""
     """)
 """Words that are names as well: `will`, `may`, `grace`. A list says they are names; only context says when."""
 
+RARELY_NAMES = words_of("""
+    acre aerial aide alley analyse angles ants armor atom awe axle bake bald barren bash beams beverage billing
+    binder blades blanks blizzard bogus booze bottoms bounds bowler boxer brace brake bravery breaker brighten
+    brittle broom buff bump burner cache cadet carton cassette catcher cater charisma cheek cheeks chess chew
+    chord chute clause claw clearance clutter coats coil conception condo cone convey cooler cove covert coward
+    crafts crank crescent crisp crumble cue curb curl custard deeds delight denim dessert dice ditch dock doe
+    dresser dryer duel dues duet dunk eternity filler fines flakes flavors flick fling flock foil font freshwater
+    fries fudge furious fury gallon gearing glance graft grams granite gravel greenhouse grill grit gum gutter
+    hacking handler handy hanger harness hash havoc hazard haze heap heater helm herald herd hind hires hitch
+    hobby hose hover hurdle innocence irons jams jubilee jumper kettle kindle lash latch lax leaks leap ledger
+    lever limb linen liner locker login loot louder lust manners marker mat maze messing mist mixer mole monks
+    motto mule needles newcomer obey otter oval overly packer pancake pardon parody patches patron peaks pebble
+    peel peppers pickles pier pillow ping pipes pistol plank plaster platter plaza plumber pointer pond ponder
+    porch prairie primer pristine puff rails rake rand rash razor reef reel reels remedy retina rim royalty ruse
+    rust sacks scales sender shady shaft shillings showers shutter sinner sitter sleeper slick slider sly
+    smack spade spells spikes spoon stacks stall stamps staple steer sticker stocking storms strait strand
+    straw tang tee tester thrift tipping topper topping tow tram tray trim trivia turquoise upright utter valves
+    vanilla vanity vent washer wedge windy wink woo worm wrench yell
+    """)
+"""Words that lists of names have and that hardly anybody is called: `Dock works now`."""
+
 CHAT = words_of("""
     ssn dob pwd psw pswd pw acc acct accnt num nmbr ph phn addr apt appt msg msgs txt mins hrs info docs pic pics
     pls plz plss plzz plse thx thnx tnx thnks thanx thankz tq ty tysm thankyou thnk sry srry soory gud gd mrng mrg gm gn

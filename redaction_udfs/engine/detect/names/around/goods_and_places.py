@@ -19,6 +19,8 @@ WORKS = words_of("""
 """With `by` behind them whoever made them follows."""
 MEASURES = words_of("pair pairs pint pints bottle bottles can cans jar jars glass tub tubs")
 """With `of` behind them they hold things: `a pair of stan smiths`."""
+PLAYED = words_of("play playing listen listening hear read reading watch get want need buy bought order ordered add")
+"""With `some` behind them a name is what somebody made: `play some Marvin Gaye`."""
 OPENING = words_of("open closed opens closes menu")
 """Behind `luigi's` they tell a shop."""
 _DIRECTION_AND_NAME = 2
@@ -58,7 +60,14 @@ def _is_work(scene: Scene, name: NameRun, before: Sequence[str], behind: str) ->
         return far in MEASURES
     if last == "new":
         return is_full and far in ("the", "a", "any")
-    return last == "some" or (last == "the" and is_full and behind == "one")
+    if last == "some":
+        return not PLAYED.isdisjoint(before) or not _is_full_name(scene, name.first)
+    return last == "the" and is_full and behind == "one"
+
+
+def _is_full_name(scene: Scene, first: int) -> bool:
+    """True for two words with capitals: `some Brandon Liu`, which is a town as well."""
+    return scene.case == "M" and scene.gap(first + 1) == " " and scene.is_capital(first) and scene.is_capital(first + 1)
 
 
 def _is_street(scene: Scene, name: NameRun, before: Sequence[str]) -> bool:

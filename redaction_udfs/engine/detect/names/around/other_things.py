@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from redaction_udfs.engine.detect.names.around.families import is_house_or_show
 from redaction_udfs.engine.detect.names.around.goods_and_places import is_told_thing
+from redaction_udfs.engine.detect.names.classes import is_derived
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.named_things import (
@@ -14,7 +16,7 @@ from redaction_udfs.engine.detect.names.words.named_things import (
     TELLING_WHO,
     ThingWords,
 )
-from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
+from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, RARELY_NAMES, TITLES
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 from redaction_udfs.engine.words.lists import words_of
 
@@ -32,6 +34,11 @@ MAYBE_GOING = words_of(
 )
 """The same, for a word that the list of places has."""
 ARTICLES = words_of("a an")
+BRANCHES = words_of("""
+    hub hubs office offices store stores branch branches depot warehouse location facility plant campus terminal
+    airport showroom
+    """)
+"""Behind a word of the list of places they tell where a firm is: `our Memphis hub`."""
 BEFORE_THINGS = ARTICLES | words_of("my his her our their the your")
 DRIVING = words_of("drive drives drove driving lease leased rent rented crashed parked own owns")
 OF_CARS = words_of("broke breaks car truck suv sedan van engine dealer dealership windshield tires tyres brakes model")
@@ -50,7 +57,7 @@ GOODS = words_of("""
     concert show tour doll figurine calendar candle backpack cap pan pans pot knives set
     """)
 """Behind a name and an article: `the Ralph Lauren shirt`, `the dolly parton mug`."""
-MONTHS = words_of("jan")
+MONTHS = words_of("jan jun")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
 FEASTS = words_of("christmas xmas")
 WORDS_BEFORE = 4
@@ -93,6 +100,7 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
         or (last in WITH and not DEALING.isdisjoint(before))
         or (behind in GOODS and not BEFORE_THINGS.isdisjoint(before[-2:]))
         or is_told_thing(scene, name, before, behind)
+        or is_house_or_show(scene, name, before)
         or _is_headline(scene, name)
     )
 
@@ -142,10 +150,25 @@ def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str]) 
     return behind in OF_CARS or (bool(kinds & {"v", "b"}) and not DRIVING.isdisjoint(before))
 
 
-def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
-    """True if a name of one word stands behind an article, or is a voice assistant, a month or a feast."""
+def _is_plain_word(scene: Scene, name: NameRun) -> bool:
+    """True for a rare word that no list of names has, where a sentence begins: `Dock works now`. For one that hardly
+    anybody is called as a whole text as well: to a question for a name it is the answer all the same.
+    """
     key = scene.keys[name.first]
-    if (last in ARTICLES or last == "the") and scene.known(name.first).other:
+    if scene.known(name.first).kind != "r" or scene.key(name.first - 1) in TITLES:
+        return False
+    goes_on = scene.look(name.first) == "S" and scene.gap(name.end) == " " and scene.known(name.end).kind == "p"
+    is_alone = len(scene.keys) == 1 and (key in RARELY_NAMES or is_derived(key))
+    return is_alone or goes_on
+
+
+def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
+    """True if a name of one word is a plain word, stands behind an article, or is a voice assistant or a month."""
+    key = scene.keys[name.first]
+    if _is_plain_word(scene, name):
+        return True
+    other = scene.known(name.first).other
+    if other and (last in ARTICLES or last == "the" or (other == "p" and behind in BRANCHES)):
         return True
     if key in ASSISTANTS:
         return True

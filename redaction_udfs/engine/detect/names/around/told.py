@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, SPEAKS, TELLING, is_named
+from redaction_udfs.engine.detect.names.around.families import is_of_family
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.initials import is_after_initials
 from redaction_udfs.engine.detect.names.scene import Scene
@@ -17,8 +18,6 @@ CALLERS, BEHIND_CALLERS = words_of("it's its i'm im"), words_of("from here calli
 """Between these stands who calls: `it's fergus from leith`."""
 ASKED_AFTER = words_of("there available")
 """Behind a name that a question begins with: `is rutger there`."""
-FAMILIES = words_of("family household residence")
-"""Behind a surname and an article: `the fitzwilliam family`."""
 SOME = words_of("some one")
 """Before the whole name of somebody unknown: `sent it to some Brandon Liu`."""
 REACHED = {"reach": words_of("to i we"), "of": words_of("hold ahold")}
@@ -61,7 +60,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
             or _is_in_office(scene, place, before)
             or _is_asked_after(scene, place, before)
             or _is_caller(scene, place, before)
-            or _is_of_family(scene, place, before)
+            or is_of_family(scene, place, before)
             or _is_somebody(scene, place, before)
             or _is_reached(scene, place, last, before)
         ):
@@ -79,7 +78,7 @@ def _is_titled(scene: Scene, place: int, before: str) -> bool:
     known = scene.known(place)
     if before not in SURE_TITLES or scene.gap(place) not in " ." or scene.keys[place] in IN_CAPITALS:
         return False
-    if scene.case == "M" and not scene.is_capital(place):
+    if not scene.is_cased_as_name(place):
         return False
     return known.grade[1] in SURNAMES or (scene.case == "M" and known.is_likely)
 
@@ -115,14 +114,6 @@ def _is_caller(scene: Scene, place: int, before: str) -> bool:
     return known.grade[0] != "0" and (known.kind in NAMELIKE or known.other == "p")  # Fergus is a town as well
 
 
-def _is_of_family(scene: Scene, place: int, before: str) -> bool:
-    """True for `fitzwilliam` of `we are the fitzwilliam family`."""
-    if before != "the" or scene.key(place + 1) not in FAMILIES or scene.gap(place + 1) != " ":
-        return False
-    known = scene.known(place)
-    return known.kind in NAMELIKE and not known.other and (scene.case != "M" or scene.is_capital(place))
-
-
 def _is_somebody(scene: Scene, place: int, before: str) -> bool:
     """True for `Brandon` of `some Brandon Liu`: a first name and a surname that many have, both with capitals."""
     if before not in SOME or scene.case != "M" or scene.known(place).grade[0] not in FIRST_NAMES:
@@ -144,7 +135,7 @@ def _is_reached(scene: Scene, place: int, last: str, before: str) -> bool:
     if scene.key(place + 1) in IN_CAPITALS:  # `reach wilkins avenue`
         return False
     known = scene.known(place)
-    return known.kind in NAMELIKE and known.grade[0] != "0" and (scene.case != "M" or scene.is_capital(place))
+    return known.kind in NAMELIKE and known.grade[0] != "0" and scene.is_cased_as_name(place)
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

@@ -17,6 +17,7 @@ NO_PERSONS = _phrases(
     "levi strauss, tim hortons, betty crocker, oscar mayer, mercedes benz, ray ban, disney hotstar, jack russell",
     "lou gehrig, oliver twist, harry potter, mickey mouse, minnie mouse, peppa pig, sherlock holmes, robinson crusoe",
     "donald duck, ronald mcdonald, mario kart, sallie mae, jim beam, caesar salad, stanley cup, stanley tumbler",
+    "blue cross, blue shield, addams family, partridge family, swiss family",
     "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths, dom perignon",
 )
 """Called so is hardly anybody."""
@@ -71,6 +72,6 @@ def _by_word(*rows: ThingWords) -> dict[str, ThingWords]:
 
 
 BEFORE_NAMES, BEHIND_NAMES = _by_word(*_BEFORE), _by_word(*_BEHIND)
-NO_SURNAMES = words_of("subtitle subtitles")
-"""Nobody is called so, though a language before them has the look of a name: `with English subtitles`."""
+NO_SURNAMES = words_of("subtitle subtitles pharmacy clinic hospital telecom logistics electronics rentals")
+"""Nobody is called so, though what stands before them has the look of a name: `with English subtitles`."""
 TELLING_WHO = TITLES | words_of("is i'm im it's its hi hello hey thanks named called name")
