@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from redaction_udfs.engine.detect.addresses.parts.names import is_measure, looks_like_name, may_be_name
+from redaction_udfs.engine.detect.addresses.parts.names import is_measure, is_uncommon, looks_like_name, may_be_name
 from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, goes_on, is_number, is_typed
 from redaction_udfs.engine.detect.addresses.parts.places import PLACES, REGIONS, STATE_CODES
 from redaction_udfs.engine.detect.addresses.parts.street_words import EVERYDAY, STREETS, WEAK_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.en.quantities import COUNTED_THINGS
+from redaction_udfs.engine.words.lists import words_of
 
 LONGEST = 24
 _SHORTEST_WORD = 3
+_BEHIND_RARE_NAMES = words_of("way drive place walk")
+"""Everyday words that are streets in small letters behind a rare name."""
 
 
 class Chunk(NamedTuple):
@@ -58,7 +61,9 @@ def _is_street(tokens: AddressTokens, at: int) -> bool:
     text = tokens[at].text
     if text in STREETS:
         return True
-    weak = text in WEAK_STREETS and (text not in EVERYDAY or tokens[at].capital)
+    told = text in _BEHIND_RARE_NAMES and is_uncommon(tokens[at - 1])
+    plain = text in EVERYDAY and not tokens[at].capital and not told
+    weak = text in WEAK_STREETS and not plain  # `i live on larkspur way`
     return weak and looks_like_name(tokens[at - 1])
 
 

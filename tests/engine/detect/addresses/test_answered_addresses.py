@@ -14,6 +14,8 @@ from tests.linear import assert_linear_in_text
 BESIDE = [
     ("my address is> elm street and thanks", ["elm street"], "street without a number"),
     ("i live on> birch avenue since may", ["birch avenue"], "weaker words, a street"),
+    ("i live on> larkspur way since may", ["larkspur way"], "an everyday word behind a rare name"),
+    ("i live on> my own way", [], "the same behind a common one"),
     ("the venue is located at> 6448 California 2, enjoy", ["6448 California 2"], "number and place"),
     ("my new address> 451 zorvathpur", ["451 zorvathpur"], "number and a rare name"),
     ("my address is> texas austin and my phone", ["texas austin"], "places behind the word address"),
@@ -35,6 +37,7 @@ def test_beside_a_trigger(marked: str, addresses: list[str], why: str) -> None:
 
 
 REPLIES = [
+    ("ok thx Oksana", ["Oksana"], "thanks cut short stays"),
     ("unit nine", ["unit nine"], "a unit as the whole answer"),
     ("suite three oh five", ["suite three oh five"], "another"),
     ("sure it's elm street", ["elm street"], "street"),

@@ -21,7 +21,8 @@ TALK_WORDS = words_of(
     " shipped deliver delivered delivery order ordered ordering call called calling change changed update updated"
     " confirm verify check find found live lives living lived stay staying located moved move put use used"
     " help try book booked booking reserve reserved pay paid keep leave left arrive arrives arrived pick drop costs"
-    " cost rated please pls plz thanks thank thankyou sorry hello hi hey bye sure right correct just also too only"
+    " cost rated please pls plz thanks thx thnx tysm thank thankyou sorry hello hi hey bye sure right correct just"
+    " also too only"
     " still already now today tomorrow tonight yesterday soon again very really more most much many some any all"
     " both each every other another same different instead though however mistake currently recently asap anyway"
     " leaves leaving departs departing",
@@ -35,6 +36,7 @@ TALK_WORDS = words_of(
 """Break it in small letters: `Good Hope Road` is one."""
 
 CLOSING_WORDS = words_of(
-    "ok okay please pls plz thanks thank thankyou and so but because my i we is was on at by for tomorrow today"
+    "ok okay please pls plz thanks thx thnx tysm thank thankyou and so but because my i we is was on at by for tomorrow"
+    " today"
 )
 """What people go on with behind an address, or end with."""

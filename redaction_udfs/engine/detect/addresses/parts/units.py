@@ -18,6 +18,8 @@ _LETTER_ALONE = 2
 """Words of a unit whose name is a letter: `flat b`."""
 _OF_SOFTWARE = words_of("office software security test the this that a")
 """In front of a suite that is no room: `office suite 2016`."""
+_HOUSES_OF_UNITS = words_of("apartments apartment appartments towers condos condominiums lofts villas residences")
+"""In front of a unit they tell a home: `Rosewood Apartments, unit 210`."""
 FLAT = "flat"
 _BEFORE_FLATS = words_of("in at its it's is to from the i'm we're yes and no")
 _TYPES = STREETS | WEAK_STREETS
@@ -82,6 +84,8 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
 def _is_named_unit(tokens: AddressTokens, place: int, end: int) -> bool:
     """True for `unit b12`, `unit 12, ...` and `in unit four b`; no `in unit four`, which books have."""
     last = tokens[end - 1].text
+    if place and tokens[place - 1].text in _HOUSES_OF_UNITS:
+        return True
     if last[-1].isdigit():
         return last[0].isalpha() or (end < len(tokens) and tokens[end].joint == ",")
     lettered = end - place > _LETTER_ALONE or last[0].isdigit()

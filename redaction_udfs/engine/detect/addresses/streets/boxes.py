@@ -8,6 +8,9 @@ from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.parts.units import end_of_id
 
 _MILITARY_OFFICES = ("apo", "fpo", "dpo")
+_ROUTES = ("psc", "unit", "cmr", "route", "rr", "hc")
+_MOST_OF_ROUTE = 3
+"""Words of a route's number."""
 SHIPS = ("uss", "usns", "uscgc", "usnv", "usnz", "hms")
 
 
@@ -52,6 +55,17 @@ def _start_of_box(tokens: AddressTokens, place: int) -> int | None:
         return place - 1
     if before in (["p", "o"], ["post", "office"]):
         return place - 2
-    if len(before) == 2 and before[0] in ("psc", "unit", "cmr", "route", "rr", "hc") and is_number(tokens[place - 1]):
-        return place - 2
-    return None
+    return _start_of_route(tokens, place)
+
+
+def _start_of_route(tokens: AddressTokens, place: int) -> int | None:
+    """Start of what a box belongs to, `rr 2 box 5`, `h c sixty one box nineteen`."""
+    first = place
+    while first and place - first < _MOST_OF_ROUTE and is_number(tokens[first - 1]):
+        first -= 1
+    if not 0 < first < place:
+        return None
+    if tokens[first - 1].text in _ROUTES:
+        return first - 1
+    letters = [token.text for token in tokens[max(0, first - 2) : first]]
+    return first - 2 if letters in (["h", "c"], ["r", "r"]) else None
