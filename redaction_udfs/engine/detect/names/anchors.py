@@ -21,7 +21,7 @@ BEFORE = words_of("""
     housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
-    boy lad lass toddler
+    boy lad lass toddler missus rgds
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (
@@ -39,7 +39,7 @@ PAIRS = (
     (words_of("you me him her us them through over"), words_of("to")),
     (words_of("parcel package letter key keys form box left"), words_of("with")),
     (words_of("name surname nickname"), words_of("was")),
-    (words_of("directed written film book signed"), words_of("by")),
+    (words_of("directed written film book signed opened booked placed approved"), words_of("by")),
     (words_of("name names"), words_of("of")),
     (words_of("ask asked asking"), words_of("for")),
     (

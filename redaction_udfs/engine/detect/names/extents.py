@@ -41,8 +41,17 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
 
 
 def _first_of(scene: Scene, place: int) -> int:
-    """The place at which a name of one word begins, with the initials in front of it."""
+    """The place at which a name of one word begins, with the initials or the unheard of word in front of it."""
+    owns = scene.gap(place + 1) == "'"
+    if owns and _is_unheard_of(scene, place - 1) and scene.gap(place) == " " and scene.is_capital(place):
+        return place - 1
     return start_of_initials(scene, place) if is_after_initials(scene, place) else place - scene.is_after_initial(place)
+
+
+def _is_unheard_of(scene: Scene, place: int) -> bool:
+    """True for `Xiu` of `cancel Xiu Ying's membership`: a capital inside a sentence, and no word at all."""
+    known = scene.known(place)
+    return scene.case == "M" and scene.look(place) == "T" and known.kind == "u" and known.is_likely
 
 
 def _in_run(scene: Scene, run: NameRun, labels: Sequence[int]) -> Iterator[list[tuple[int, int]]]:

@@ -13,10 +13,10 @@ from redaction_udfs.engine.words.lists import words_of
 MOST_INITIALS = 3
 TITLES = words_of("mr mrs ms miss mister missus dr doctor prof professor mx")
 CALLED = words_of("called named name name's under signed guy")
-BEHIND_WHOM = words_of("by for to of from with says reads")
+BEHIND_WHOM = words_of("by for to of from with says reads as")
 """Before initials: behind the first any surname, behind the others one that people are known to have, or one with a
 capital in a text with small letters (`signed by D PAPADAKIS`) but behind `WEAK`."""
-WEAK = words_of("of with")
+WEAK = words_of("of with as")
 PAYABLE = words_of("out payable addressed payee")
 """With `to` behind them any surname counts as well: `made out to b achterberg`."""
 OTHERS_NAMED = words_of("company business firm brand product store shop file user domain street hotel restaurant team")

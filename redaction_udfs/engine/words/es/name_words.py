@@ -41,6 +41,8 @@ CALLED = (
 """Behind these two words only a word that is no word otherwise is a name: `me atendió fatal`."""
 LEADS = words_of("soy habla hablo hola gracias nombre nombres apellido apellidos llamada estimado estimada atte")
 """Behind these a word may be a name that is a word as well, if it is written with a capital or listed."""
+ANSWERING = words_of("perfecto listo claro vale bueno bien acuerdo tardes dias noches adios disculpe entonces")
+"""Behind these a word that nobody has heard of is one where the clause ends with it: `perfecto nekane`."""
 OWNERS = words_of("mi tu su mis tus sus nuestro nuestra nuestros nuestras ex")
 KIN = words_of("""
     marido esposo esposa mujer hijo hija hijos hijas nino nina bebe nene nena hermano hermana mama papa mami papi madre

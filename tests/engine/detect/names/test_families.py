@@ -14,6 +14,8 @@ FAMILIES = [
     ("the hendersons live next door", ["hendersons"], "at the start, a town as well"),
     ("call the joneses", ["joneses"], "a plural in `es`"),
     ("Ask the Achebes next door", ["Achebes"], "behind a verb with a capital"),
+    ("its under the szymanskis", ["szymanskis"], "under whom"),
+    ("the oyelarans upstairs are loud", ["oyelarans"], "of no list, where they live"),
     ("what about the haddads", ["haddads"], "asked about"),
     ("the fitzwilliam family checked in", ["fitzwilliam"], "a family that does something"),
 ]

@@ -21,6 +21,10 @@ PLAIN = [
     ("my insurance is Blue Cross XYZ", "a firm"),
     ("you've reached Greenleaf Pharmacy", "a pharmacy"),
     ("play some Marvin Gaye", "music"),
+    ("it's brand new", "how it is"),
+    ("i'm miles away", "where one is"),
+    ("it's summer already", "a season"),
+    ("Summer camp starts", "another"),
     ("I bought some Ralph Lauren", "goods"),
 ]
 PERSONS = [
@@ -37,6 +41,12 @@ PERSONS = [
     ("this is Mary-Ann", ["Mary-Ann"], "a hyphen is no dash"),
     ("made out to b achterberg", ["b achterberg"], "a payee, of no list"),
     ("I'd like it made out to b achterberg", ["b achterberg"], "in a text with a capital"),
+    ("sign it as l m alcott", ["l m alcott"], "how it is signed"),
+    ("rgds Oluchi", ["Oluchi"], "regards cut short"),
+    ("mister and missus banerjee", ["banerjee"], "a title in full"),
+    ("it was booked by oluchi", ["oluchi"], "by whom"),
+    ("cancel Xiu Ying's membership", ["Xiu Ying"], "a word nobody knows in front of an owner"),
+    ("it's grace here", ["grace"], "who it is"),
     ("it says j ramirez but i don't know him", ["j ramirez"], "what is written"),
 ]
 

@@ -23,6 +23,7 @@ WHOSE = words_of("his her their my our your")
 BELONGINGS = words_of("""
     birthday email emails e-mail phone telephone mobile cell number bedtime husband wife mother father mum mom dad
     sister brother son daughter boss girlfriend boyfriend nephew niece uncle aunt surname nickname inbox voicemail
+    membership appointment
     """)
 """What persons have."""
 OF_PERSONS = words_of("birthday email number address name surname husband wife mother father son daughter")

@@ -16,11 +16,13 @@ SHOWS = words_of("movie movies film films show series game musical tickets ticke
 """Behind a family they tell a film: `the addams family movie`."""
 MEETING = words_of("""
     tell told ask asked call called meet met invite invited visit visited visiting join joined thank with to from by
-    we're both about
+    we're both about under
     """)
 """In front of an article and a family's plural. With one of `TELLING` whoever nobody has heard of counts, too. With
 `for`, `at`, `are` and `and` one of a hundred texts more would pass the gate."""
 TELLING = words_of("tell told ask asked met invite invited")
+LIVING = words_of("upstairs downstairs next across live lived moved")
+"""Behind a family: `the oyelarans upstairs`."""
 _SIBILANTS = ("ses", "xes", "zes", "ches", "shes")
 _SHORTEST = 5
 
@@ -47,7 +49,8 @@ def _is_plural(scene: Scene, place: int) -> bool:
     stem = scene.class_of(key[:-2] if key.endswith(_SIBILANTS) else key[:-1])
     if stem.other and (stem.other != "p" or stem.grade[1] not in SURNAMES):  # Henderson is a town as well
         return False
-    return (stem.kind in "Nna" and stem.grade[1] != "0") or (stem.kind == "u" and far in TELLING)
+    is_led = far in TELLING or scene.key(place + 1) in LIVING
+    return (stem.kind in "Nna" and stem.grade[1] != "0") or (stem.kind == "u" and is_led)
 
 
 def is_house_or_show(scene: Scene, name: NameRun, before: Sequence[str]) -> bool:

@@ -59,6 +59,7 @@ GOODS = words_of("""
 """Behind a name and an article: `the Ralph Lauren shirt`, `the dolly parton mug`."""
 MONTHS = words_of("jan jun")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
+SEASONS, OF_SEASONS = words_of("summer winter spring autumn"), words_of("already vacation time season")
 FEASTS = words_of("christmas xmas")
 WORDS_BEFORE = 4
 """So far before a name its verb may stand: `I moved back to lovely Savannah`."""
@@ -165,7 +166,7 @@ def _is_plain_word(scene: Scene, name: NameRun) -> bool:
 def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool:
     """True if a name of one word is a plain word, stands behind an article, or is a voice assistant or a month."""
     key = scene.keys[name.first]
-    if _is_plain_word(scene, name):
+    if _is_plain_word(scene, name) or (key in SEASONS and behind in OF_SEASONS):
         return True
     other = scene.known(name.first).other
     if other and (last in ARTICLES or last == "the" or (other == "p" and behind in BRANCHES)):

@@ -15,6 +15,7 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.es.name_words import (
+    ANSWERING,
     CALLED,
     DOUBLE_MEANINGS,
     ENDEARMENTS,
@@ -111,7 +112,8 @@ class _SpanishWords:
             return LISTED_SCORE if leads or self._has_surname(place) else 0.0
         if key in self._names.first and len(key) >= SHORTEST and before[1] not in PLACED:
             return LISTED_SCORE if not self._is_mixed or self._is_capital(place) else 0.0
-        return LISTED_SCORE if before[1] in LEADS and self._is_unheard_of(place) else 0.0
+        is_led = before[1] in LEADS or (before[1] in ANSWERING and self._ends_clause(place))
+        return LISTED_SCORE if is_led and self._is_unheard_of(place) else 0.0
 
     def end_of_name(self, first: int) -> int:
         """The place behind the last word of a name that begins there."""
@@ -138,6 +140,10 @@ class _SpanishWords:
         if place > 1 and self._is_joined(place - 1, signs=" :,"):
             return self.keys[place - 2], self.keys[place - 1]
         return "", self.keys[place - 1]
+
+    def _ends_clause(self, place: int) -> bool:
+        """True if nothing follows, or a sign before it."""
+        return place + 1 == len(self.keys) or not self._is_joined(place + 1)
 
     def _is_joined(self, place: int, signs: str = " -") -> bool:
         """True if only these signs stand before a word, or the full stop of an initial or a title."""

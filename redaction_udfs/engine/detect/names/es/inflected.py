@@ -7,7 +7,7 @@ from redaction_udfs.engine.words.languages import SPANISH
 
 _FINITE = re.compile("(?:ar[oó]n|ier[oó]n|ab[ae]n?|abas|[ií]an?|[ií]as|i?[oóé]|[ae]n?|[ae]s|í)$")
 _DERIVED = re.compile(
-    "(?:[aií]d[oa]s?|mente|ci[oó]n|ista|os[oa]s?|[aeiouáéíóú]tic[oa]s?|[ií]ac[oa]s?|ísim[oa]s?"
+    "(?:[aií]d[oa]s?|mente|ci[oó]n|ista|os[oa]s?|[aeiouáéíóú]tic[oa]s?|[ií]ac[oa]s?|ísim[oa]s?|[aei]mos|cit[oa]s?"
     "|[áéíóú][a-zñ]{1,12}(?:me|se|nos|l[aeo]s?)|ó)$"
 )
 _INFINITIVES = ("ar", "er", "ir")

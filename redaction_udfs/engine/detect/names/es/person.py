@@ -6,7 +6,7 @@ from redaction_udfs.engine.detect.names.es.extents import SpanishNames, spanish_
 from redaction_udfs.engine.detect.names.gate import FOREIGN, NO_WORD, START, one_of
 from redaction_udfs.engine.model.spans import ScoredExtent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.words.es.name_words import CALLED, KIN, LEADS, TITLES, TOLD
+from redaction_udfs.engine.words.es.name_words import ANSWERING, CALLED, KIN, LEADS, TITLES, TOLD
 
 
 def find_spanish_persons(reading: Reading) -> Iterator[ScoredExtent]:
@@ -27,5 +27,5 @@ def spanish_names_gate(names: SpanishNames) -> str:
     """Texts with a listed first name or a word that leads to one. Any with an accent: names are listed without."""
     pairs = (*TOLD, *CALLED)
     told = [f"{one_of([first])}{NO_WORD}+{one_of([second])}" if second else one_of([first]) for first, second in pairs]
-    words = "|".join([*told, one_of(KIN | LEADS | TITLES | names.first)])
+    words = "|".join([*told, one_of(KIN | LEADS | ANSWERING | TITLES | names.first)])
     return f"{START}(?:{words})(?:[^0-9A-Za-z'’]|$)|{FOREIGN}"

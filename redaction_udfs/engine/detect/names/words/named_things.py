@@ -17,6 +17,7 @@ NO_PERSONS = _phrases(
     "levi strauss, tim hortons, betty crocker, oscar mayer, mercedes benz, ray ban, disney hotstar, jack russell",
     "lou gehrig, oliver twist, harry potter, mickey mouse, minnie mouse, peppa pig, sherlock holmes, robinson crusoe",
     "donald duck, ronald mcdonald, mario kart, sallie mae, jim beam, caesar salad, stanley cup, stanley tumbler",
+    "brand new, crystal clear, miles away, plain wrong, summer camp, summer school, summer break, winter break",
     "blue cross, blue shield, addams family, partridge family, swiss family",
     "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths, dom perignon",
 )

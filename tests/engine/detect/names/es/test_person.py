@@ -54,6 +54,12 @@ CASES = [
     ("quiero pagar la factura de marzo", [], "plain talk"),
     ("la cruz roja vino a la casa", [], "words that are surnames elsewhere"),
     ("", [], "nothing said"),
+    ("Perfecto Nekane", ["Nekane"], "answered by name"),
+    ("Buenas tardes, Nekane.", ["Nekane"], "greeted in full"),
+    ("Claro, Aritz", ["Aritz"], "in a chat"),
+    ("claro quedamos así", [], "talk behind an answer"),
+    ("de acuerdo agendamos", [], "a verb"),
+    ("perfecto buenísimo", [], "praise"),
 ]
 
 
