@@ -24,6 +24,8 @@ NO_FAMILIES = [
     ("ask the technicians to come", "a trade"),
     ("The Simpsons is on", "a show"),
     ("the Lakers won", "a team"),
+    ("we drove to the hamptons", "where the rich live"),
+    ("flights to the Carolinas", "two states"),
     ("with the thermostats of last year", "things"),
     ("to the Hobsons House please", "a house"),
     ("I'm visiting The Hamptons Apartment Homes", "another"),

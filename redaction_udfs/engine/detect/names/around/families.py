@@ -23,6 +23,10 @@ MEETING = words_of("""
 TELLING = words_of("tell told ask asked met invite invited")
 LIVING = words_of("upstairs downstairs next across live lived moved")
 """Behind a family: `the oyelarans upstairs`."""
+NO_FAMILIES = words_of("""
+    hamptons carolinas dakotas virginias berkshires dillards marshalls dennys wegmans nordstroms macys hardees
+    """)
+"""Places and shops in the plural."""
 _SIBILANTS = ("ses", "xes", "zes", "ches", "shes")
 _SHORTEST = 5
 
@@ -40,7 +44,7 @@ def is_of_family(scene: Scene, place: int, before: str) -> bool:
 def _is_plural(scene: Scene, place: int) -> bool:
     """True for the plural of a surname: listed and no word, or of nobody knows whom behind `tell the`."""
     key, far = scene.keys[place], scene.key(place - 2)
-    if not key.endswith("s") or len(key) < _SHORTEST:
+    if not key.endswith("s") or len(key) < _SHORTEST or key in NO_FAMILIES:
         return False
     if place > 1 and far not in MEETING:  # as far as the gate goes
         return False
