@@ -28,6 +28,8 @@ GO = [
     ("it's 2024", "2024", "en", "digital"),
     ("the 2024 is my pin", "2024", "en", "digital"),
     ("my 2024 code", "2024", "en", "digital"),
+    ("use my 2024 please", "2024", "en", "digital"),
+    ("it is my 1998 again", "1998", "en", "digital"),
     ("the meter number is 8840", "8840", "en", "digital"),
     ("mi clave de 2023", "2023", "es", "digital"),
     ("sort code 20-45-67 account 41882093", "20-45-67", "en", "digital"),
