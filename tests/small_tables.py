@@ -12,10 +12,10 @@ SMALL_TABLES = {
     # One task for the few rows of a shuffle, and of Delta's log.
     "spark.sql.shuffle.partitions": "1",
     "spark.databricks.delta.snapshotPartitions": "1",
-    # Where Hadoop lacks its native library, Delta's log starts eight processes of readlink for each file that it renames:
-    # 190 of the 300 that a run of a few rows started, and a fifth of its processor time (9.6 s against 7.5). These two
-    # rename without; the first is for tables that one JVM alone writes, as a worker's are. Commands that tests start as
-    # processes have the usual ones.
+    # Where Hadoop lacks its native library, Delta's log starts eight processes of readlink for each file that it
+    # renames: 190 of the 300 that a run of a few rows started, and a fifth of its processor time (9.6 s against 7.5).
+    # These two rename without; the first is for tables that one JVM alone writes, as a worker's are. Commands that
+    # tests start as processes have the usual ones.
     "spark.delta.logStore.file.impl": "io.delta.storage.LocalLogStore",
     "spark.sql.streaming.checkpointFileManagerClass": "org.apache.spark.sql.execution.streaming.checkpointing."
     "FileSystemBasedCheckpointFileManager",

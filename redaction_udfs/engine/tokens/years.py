@@ -24,8 +24,8 @@ _YEAR_AFTER = re.compile(
 )
 _WHOSE_BEFORE = re.compile(r"(?<![^\W_])(?:his|her|your|my|our|their|the|this|its) $")
 _THING_AFTER = re.compile(
-    r" (?!is |was |and |or |for |to |as |on |in |at |with|from|please|thank|but |then |again|just |not |too\b|code|pin\b"
-    r"|password|passcode|number|digits)[a-z]{3,}"
+    r" (?!is |was |and |or |for |to |as |on |in |at |with|from|please|thank|but |then |again|just |not |too\b|code"
+    r"|pin\b|password|passcode|number|digits)[a-z]{3,}"
 )
 """Around a year that tells of what: `your 2025 Part D premium`."""
 _MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")

@@ -81,28 +81,26 @@ DOUBLE_MEANINGS = words_of("""
 """Words that are names as well: `will`, `may`, `grace`. A list says they are names; only context says when."""
 
 RARELY_NAMES = words_of("""
-    acre admire aerial aide alley amend analyse angles ants armor atom awe axle aye bachelor bake bald
-    banker barren bash beams beers beverage billing binder blades blanks blizzard blunt bodily bogus booze bore
-    bottoms bounds bourbon bowler boxer brace brake bravery breaker brew brighten brittle broom buff bump burner
-    cache cadet carton cassette catcher cater charisma cheek cheeks chess chew chord chute clause claw clearance
-    clutter coats coil cola conception condo cone convey cooler cord cousins cove covert coward crafts cram crank
-    crescent crimson crisp crumble cue curb curl custard dancer deeds delight denim dessert dial dice dim ditch
-    diver dock doe dole dresser dryer duel dues duet dunk envy eternity fares favors feather filler fines flakes
-    flavors flick fling flock foil font fraction freshwater fries fudge furious fury fuss gallon gearing glance
-    gracious graft grams granite gravel greenhouse greet grill grim grit gum gutter hacking hail handler handy
-    hanger harness hash havoc hazard haze heap heater heavenly helm herald herd hind hires hitch hobby honesty
-    hose hover hurdle innocence irons jams jewels jubilee jumper kettle kindle laden lash latch lax leaks leap
-    ledger lever limb linen liner lively locker login loot louder lowers lust manners marble marker masse mat
-    maze messing mist mixer mole monks motto mule mustard nanny needles newcomer notorious null obey otter oval
-    overly packer pals pancake pardon parody patches patron peaks pebble peel peppers pickles pier pigeon pillow
-    ping pipes pistol plank plaster platter plaza plumber plump pointer polite pond ponder porch prairie primer
-    pristine prosperity puff quirk rails rainy rake rand rash razor reef reel reels remedy retina righteous rim
-    rode roller royalty rudder ruse rust sack sacks savvy scales sender sever shady shaft shillings showers
-    shutter simpler sincerity sinner sitter sleeper slick slider sly smack sober sovereign spade spells spikes
-    spoon stacks stall stamps staple steer sticker stiff stocking storms strait strand straw sung sweetie tack
-    tang tart tee tequila tester thrift tipping topper topping tow trader tram tray trim trivia troop
-    turquoise tutor unnamed upright utter valves vanilla vanity vent viking washer wax weary wedge widen windy
-    wines wink wiser witty woo wool worm wrench yell
+    acre admire aerial aide alley amend analyse angles ants armor atom awe axle aye bachelor bake bald banker barren
+    bash beams beers beverage billing binder blades blanks blizzard bodily bogus booze bore bottoms bounds bourbon
+    bowler boxer brace brake bravery breaker brew brighten brittle broom buff bump burner cache cadet carton cassette
+    catcher cater charisma cheek cheeks chess chew chord chute clause claw clearance clutter coil cola conception
+    condo cone convey cooler cord cousins cove covert coward crafts cram crank crescent crimson crumble cue curb curl
+    custard dancer deeds delight denim dessert dial dice dim ditch diver dock dresser dryer duel dues duet dunk envy
+    eternity fares favors feather filler fines flakes flavors flick fling flock foil font fraction freshwater fries
+    fudge furious fury fuss gallon gearing glance gracious graft grams granite gravel greenhouse greet grill grim grit
+    gum gutter hacking hail handler handy hanger harness hash havoc hazard haze heap heater heavenly helm herald herd
+    hind hires hitch hobby honesty hose hover hurdle innocence irons jams jewels jubilee jumper kettle kindle laden
+    lash latch lax leaks leap ledger lever limb linen liner lively locker login loot louder lowers lust manners marble
+    marker masse mat maze messing mist mixer mole motto mule mustard nanny needles newcomer notorious null obey otter
+    oval overly pals pancake pardon parody patches patron peaks pebble peppers pickles pier pigeon pillow ping pipes
+    pistol plank plaster platter plaza plumber plump pointer polite ponder porch prairie primer pristine prosperity
+    puff quirk rails rainy rake rash razor reef reel reels remedy retina righteous rim rode roller royalty rudder ruse
+    rust sack sacks savvy scales sender sever shady shaft shillings showers shutter simpler sincerity sinner sitter
+    sleeper slick slider sly smack sober sovereign spade spells spikes spoon stacks stall stamps staple steer sticker
+    stiff stocking storms strait strand straw sweetie tack tart tee tequila tester thrift tipping topper topping tow
+    trader tram tray trim trivia troop turquoise tutor unnamed upright utter valves vanilla vanity vent viking washer
+    wax weary wedge widen windy wines wink wiser witty woo wool worm wrench yell
     """)
 """Words that lists of names have and that hardly anybody is called: `Dock works now`."""
 

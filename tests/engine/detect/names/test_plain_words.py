@@ -2,7 +2,9 @@
 
 import pytest
 
+from redaction_udfs import redact_conversation
 from redaction_udfs.engine.detect.names.person import find_persons
+from tests.engine.any_text import shipped
 from tests.engine.detect.texts import found
 
 PLAIN = [
@@ -59,3 +61,14 @@ def test_plain_words_are_no_names(text: str, why: str) -> None:
 @pytest.mark.parametrize(("text", "names", "why"), PERSONS, ids=[case[0] for case in PERSONS])
 def test_names_beside_plain_words(text: str, names: list[str], why: str) -> None:
     assert found(find_persons, text) == names, why
+
+
+@pytest.mark.parametrize("surname", ["doe", "tang", "packer", "rand", "peel"])
+def test_a_surname_that_is_a_word_is_found_wherever_the_name_was_told(surname: str) -> None:
+    said = [
+        {"role": "customer", "channel": "voice", "text": f"calling for {surname} about an order"},
+        {"role": "agent", "channel": "voice", "text": "and your full name please"},
+        {"role": "customer", "channel": "voice", "text": f"jane {surname}"},
+    ]
+    texts = [turn.text for turn in redact_conversation(said, shipped("contact_center"))]
+    assert texts == ["calling for [PERSON] about an order", said[1]["text"], "[PERSON]"]
