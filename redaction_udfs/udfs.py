@@ -113,7 +113,7 @@ def _packed(policy: Policy) -> bytes:
 
 @lru_cache(maxsize=2)
 def _unpacked(packed: bytes) -> Policy:
-    """The policy, for all tasks of a worker the same: to derive its gates and patterns anew took a task 1.3 seconds.
+    """The policy, for all tasks of a worker the same: to derive its gates and patterns anew took each a second.
 
     Two of them, so that a run after another in a session, or a comparison, does not keep what it no longer needs.
     """

@@ -25,18 +25,21 @@ LONGEST_SESSION = 6 * 3600
 def class_archive_option(environment: Mapping[str, str] = os.environ) -> str:
     """Java's option to read the archive of this Java and Spark, or to write it where there is none.
 
-    Empty where no folder is named or one with a blank, where it cannot be written, and while another session is to
-    write the archive. Java goes on without an archive that does not fit.
+    Empty where no folder is named or one with a blank, where it cannot be read or written, and while another session is
+    to write the archive. Java goes on without an archive that does not fit.
     """
     folder, java = environment.get(FOLDER), launcher(environment)
     if not folder or java is None:
         return ""
-    file = Path(folder).expanduser().absolute() / f"{_name(java)}.jsa"
-    if " " in str(file):  # at which Spark would part the option
+    try:
+        file = Path(folder).expanduser().absolute() / f"{_name(java)}.jsa"
+        if _is_whole(file):
+            option = f"-XX:SharedArchiveFile={file}"
+        else:
+            option = f"-XX:ArchiveClassesAtExit={file}" if _claim(file.with_suffix(".claimed")) else ""
+    except OSError:
         return ""
-    if _is_whole(file):
-        return f"-XX:SharedArchiveFile={file}"
-    return f"-XX:ArchiveClassesAtExit={file}" if _claim(file.with_suffix(".claimed")) else ""
+    return "" if " " in option else option  # at a blank Spark would part it
 
 
 def _name(java: str) -> str:
@@ -47,20 +50,19 @@ def _name(java: str) -> str:
 
 
 def _is_whole(file: Path) -> bool:
-    try:
-        with file.open("rb") as archive:
-            return archive.read(len(WHOLE)) == WHOLE
-    except OSError:
+    if not file.exists():
         return False
+    with file.open("rb") as archive:
+        return archive.read(len(WHOLE)) == WHOLE
 
 
 def _claim(marker: Path) -> bool:
     """True for one session at a time: two would write 200 MB for nothing."""
+    marker.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # its classes are run
+    if marker.exists() and time.time() - marker.stat().st_mtime > LONGEST_SESSION:
+        marker.unlink(missing_ok=True)
     try:
-        marker.parent.mkdir(parents=True, exist_ok=True)
-        if marker.exists() and time.time() - marker.stat().st_mtime > LONGEST_SESSION:
-            marker.unlink(missing_ok=True)
         marker.touch(exist_ok=False)
-    except OSError:
+    except FileExistsError:
         return False
     return True

@@ -10,8 +10,9 @@ Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 MISSING: Final = object()
 
-MOST_DERIVED = 65_536
-"""Answers that are kept of one question: a bound on memory where a table has no end of languages."""
+MOST_DERIVED = 16_384
+"""Answers that are kept of one question. A worker keeps them from task to task, and some take 2 kB: which rules are in
+force behind a set of gates, of which 109,329 utterances from forty sources passed 5,109."""
 
 
 def once_a_policy(derive: Callable[Concatenate[Policy, Asked], Answer]) -> Callable[Concatenate[Policy, Asked], Answer]:

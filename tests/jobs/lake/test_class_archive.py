@@ -1,6 +1,7 @@
 """Promise: sessions share Java's classes where a folder is named, one of them writes them, and nothing else changes."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def test_nothing_is_kept_unless_a_folder_is_named(environment: dict[str, str]) -
 def test_one_session_writes_it_and_all_later_ones_read_it(environment: dict[str, str]) -> None:
     file = asked_to_write(class_archive_option(environment))
     assert file.parent == Path(environment[FOLDER]) and not file.exists()
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700, "nobody else may put classes there"
     assert class_archive_option(environment) == "", "the first is still at work"
     file.write_bytes(WHOLE + bytes(100))
     assert class_archive_option(environment) == class_archive_option(environment) == f"-XX:SharedArchiveFile={file}"
@@ -65,5 +67,6 @@ def test_a_folder_that_will_not_do_keeps_no_session_from_starting(
     assert class_archive_option(environment) == ""
 
 
-def test_without_java_there_is_nothing_to_keep(environment: dict[str, str]) -> None:
+def test_without_java_there_is_nothing_to_keep(environment: dict[str, str], tmp_path: Path) -> None:
     assert class_archive_option({FOLDER: environment[FOLDER], "PATH": ""}) == ""
+    assert class_archive_option({**environment, "JAVA_HOME": str(tmp_path / "nowhere")}) == ""
