@@ -12,6 +12,7 @@ from redaction_udfs.engine.reading import NumberRun
 from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.tokens.prices import has_tens
+from redaction_udfs.engine.tokens.years import may_be_year
 
 _ANSWERED_WITHIN = 2
 _TALK_WITHIN = 3
@@ -97,7 +98,7 @@ class _Answer(NamedTuple):
         others_said = any(map(self._is_others, newer))
         return (
             any(map(how_many.asks_how_many, asked))
-            or (how_many.is_year(number.digits) and any(map(how_many.asks_year, asked)))
+            or (may_be_year(number.digits) and any(map(how_many.asks_year, asked)))
             or ((rule.leaves_counts or others_said) and self._says_time(number, asked))
             or self._says_price(number, newer)
             or (not rule.leaves_counts and others_said and self._says_round(number))

@@ -33,7 +33,6 @@ _OTHER_YEARS = re.compile(
     r"(?![^\W_])"
 )
 """Years that tell who somebody is, or belong to a card."""
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 _ASKS_DATE = re.compile(
     r"(?<![^\W_])(?:when (?:did|do|does|will|would|can|could|should) (?!you say|it )"
@@ -108,11 +107,6 @@ def asks_year(lowered: str) -> bool:
     (True, False)
     """
     return _ASKS_YEAR.search(lowered) is not None and _OTHER_YEARS.search(lowered) is None
-
-
-def is_year(digits: str) -> bool:
-    """True of 1900 to 2099."""
-    return _YEAR.fullmatch(digits) is not None
 
 
 def asks_date(lowered: str) -> bool:

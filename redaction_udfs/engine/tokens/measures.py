@@ -28,9 +28,19 @@ MONTH = (
 SPANISH_MONTH = any_of(MONTHS)
 """As people type and say them."""
 
-DIAL_BEFORE = re.compile(
+_DIAL_BEFORE = re.compile(
     r"(?<![^\W_])(?:meter|odometer|speedometer|gauge|dial|counter|scale|contador|medidor)(?: (?:right now|now|currently"
     r"|today))? (?:reads?|shows?|says?|is (?:at|on|reading|showing|now)|was (?:at|on)|at|reading(?: is| was)?|marca"
     r"|indica|dice|est[aá] en|muestra)(?: (?:about|like|um|uh|now|exactly))? $"
 )
 """Before what a meter shows: `the odometer says` | `eighty eight thousand four hundred`."""
+_LOOK_BACK = 40
+
+
+def is_on_dial(lowered: str, start: int) -> bool:
+    """True if the number that begins there is what a meter or a gauge shows.
+
+    >>> is_on_dial("the meter reads 48210", 16), is_on_dial("the meter number is 48210", 20)
+    (True, False)
+    """
+    return _DIAL_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start) is not None

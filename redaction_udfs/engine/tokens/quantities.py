@@ -7,7 +7,7 @@ from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens import kinds
 from redaction_udfs.engine.tokens.kinds import Token
-from redaction_udfs.engine.tokens.measures import DIAL_BEFORE
+from redaction_udfs.engine.tokens.measures import is_on_dial
 from redaction_udfs.engine.tokens.prices import is_named_otherwise, is_paid_with, is_price
 from redaction_udfs.engine.tokens.small_numbers import is_ordinal, is_small_count, is_time
 from redaction_udfs.engine.tokens.years import is_year
@@ -180,7 +180,7 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
         return True
     if run.digits in _SHORT_CODES and _CALLS_BEFORE.search(lowered, max(0, start - _BACK_TO_MEASURE), start):
         return True
-    if len(run.digits) <= _LONGEST_DIAL and DIAL_BEFORE.search(lowered, max(0, start - _BACK_TO_MEASURE), start):
+    if len(run.digits) <= _LONGEST_DIAL and is_on_dial(lowered, start):
         return True
     before = lowered[max(0, start - _BACK) : start]
     if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):

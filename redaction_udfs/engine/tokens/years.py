@@ -31,9 +31,14 @@ _THING_AFTER = re.compile(
 _MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
 
 
+def may_be_year(digits: str) -> bool:
+    """True of 1900 to 2099."""
+    return _YEAR.fullmatch(digits) is not None
+
+
 def is_year(lowered: str, run: NumberRun) -> bool:
     """True if a number from 1900 to 2099 is a year by what stands beside it."""
-    if not _YEAR.fullmatch(run.digits):
+    if not may_be_year(run.digits):
         return False
     before = lowered[max(0, run.start - _LOOK_BACK) : run.start]
     if _WHOSE_BEFORE.search(before) and _THING_AFTER.match(lowered, run.end):

@@ -11,7 +11,7 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.tokens.measures import DIAL_BEFORE
+from redaction_udfs.engine.tokens.measures import is_on_dial
 from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.engine.words.lists import words_of
@@ -35,7 +35,6 @@ _SIZE = re.compile(r" ?(?:[kmgt]i?b|bytes?|kilobytes?|megabytes?|gigabytes?|file
 _LENGTHS = frozenset((4, 5, 6, 7, 9))
 """Digits of a postal code; nine are a ZIP+4."""
 _EVERYDAY = 1e-4
-_LOOK_BACK = 40
 _SHORT_ANSWER = 12
 """Words of an answer in which a code is all there is."""
 
@@ -113,7 +112,7 @@ def _as_spoken(reading: Reading) -> Reading:
 def _is_counted(reading: Reading, run: NumberRun) -> bool:
     """Whether a number says how much or when: `my zip file is 10002 kb`, `eleven hundred pounds`, `the meter reads`."""
     digits = len(run.digits)
-    if DIAL_BEFORE.search(reading.lowered, max(0, run.start - _LOOK_BACK), run.start):
+    if is_on_dial(reading.lowered, run.start):
         return True
     return _SIZE.match(reading.lowered, run.end) is not None or is_quantity(reading.lowered, run.start, run.end, digits)
 
