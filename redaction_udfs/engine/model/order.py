@@ -45,7 +45,7 @@ def first_begun(placed: Sequence[Placed], place: int) -> Placed | None:
     >>> first_begun([(0, 2), (4, 9)], 1), first_begun([(0, 2)], 1)
     ((4, 9), None)
     """
-    begun = bisect_left(placed, place, key=_start)
+    begun = count_begun(placed, place)
     return placed[begun] if begun < len(placed) else None
 
 
@@ -55,5 +55,23 @@ def last_ended(placed: Sequence[Placed], place: int) -> Placed | None:
     >>> last_ended([(0, 2), (4, 9)], 9), last_ended([(0, 2), (4, 9)], 1)
     ((4, 9), None)
     """
-    ended = bisect_right(placed, place, key=_end)
+    ended = count_ended(placed, place)
     return placed[ended - 1] if ended else None
+
+
+def count_begun(placed: Sequence[Placed], place: int) -> int:
+    """How many of what is in the order of its starts begin before a place.
+
+    >>> count_begun([(0, 2), (4, 9), (9, 11)], 9)
+    2
+    """
+    return bisect_left(placed, place, key=_start)
+
+
+def count_ended(placed: Sequence[Placed], place: int) -> int:
+    """How many of what does not overlap, in order, have ended at a place.
+
+    >>> count_ended([(0, 2), (4, 9), (9, 11)], 9)
+    2
+    """
+    return bisect_right(placed, place, key=_end)

@@ -8,6 +8,7 @@ from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.codes import find_written_codes, is_everyday
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
 from redaction_udfs.engine.detect.dates.dates import find_dates
+from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import is_rare
@@ -79,7 +80,7 @@ def _with_weak_letter(reading: Reading, start: int, end: int) -> Extent:
     Nobody puts an article before six digits that are said one by one.
     """
     lowered = reading.lowered
-    if not reading.voice or sum(1 for place, _ in reading.words if start <= place < end) < _FEWEST_SAID:
+    if not reading.voice or len(begun_in(reading.words, start, end)) < _FEWEST_SAID:
         return start, end
     before, behind = _A_BEFORE.search(lowered, max(0, start - 4), start), _A_BEHIND.match(lowered, end)
     return before.start() if before else start, behind.end() if behind else end

@@ -7,6 +7,7 @@ from redaction_udfs.engine.detect.codes.code_words import BESIDE_NUMBERS, LEAD_I
 from redaction_udfs.engine.detect.codes.codes import is_everyday
 from redaction_udfs.engine.detect.codes.words_with_digits import is_told
 from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.order import first_begun
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
@@ -54,8 +55,8 @@ def numbers_beside_names_gate() -> str:
 
 def _number_at(reading: Reading, first: int, stretch: Stretch) -> Extent | None:
     """A number of enough digits that begins here. As a turn of its own, or behind `and`, it says no more."""
-    run = next((run for run in reading.number_runs if run.start == first), None)
-    if run is None or len(run.digits) < FEWEST_DIGITS or not is_told(reading, run, stretch):
+    run = first_begun(reading.number_runs, first)
+    if run is None or run.start > first or len(run.digits) < FEWEST_DIGITS or not is_told(reading, run, stretch):
         return None
     right_behind = first > 0 and not reading.lowered[stretch.start : first].strip(" ,")
     return (run.start, run.end) if right_behind or _ENDS.match(reading.lowered, run.end) else None

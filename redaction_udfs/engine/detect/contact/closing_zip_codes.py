@@ -7,6 +7,7 @@ from redaction_udfs.engine.detect.addresses.parts.places import PLACES, STATE_CO
 from redaction_udfs.engine.detect.contact.postal_codes import dictated_postcodes
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import to_pattern
+from redaction_udfs.engine.model.order import count_begun, count_ended
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.words.en.spelling_alphabet import NUMBER_WORDS
@@ -31,7 +32,7 @@ def find_closing_zip_codes(reading: Reading, stretch: Stretch) -> Iterator[Exten
         return
     yield from (code for code in reading.cached(dictated_postcodes) if _is_turn(reading, code))
     for run in reading.number_runs_of(True):
-        if _is_zip(reading, run) and _closes(reading, run) and _follows_state(reading, run):
+        if _is_zip(reading, run) and _closes(reading, run.end) and _follows_state(reading, run):
             yield run.start, run.end
 
 
@@ -42,9 +43,19 @@ def closing_zip_codes_gate() -> str:
 
 def _is_turn(reading: Reading, code: Extent) -> bool:
     """True if nothing else is said but what leads up to a code or closes a turn."""
-    words = zip(reading.said, reading.words, strict=True)
-    said = [(word, start < code[0]) for word, (start, _) in words if not code[0] <= start < code[1]]
-    return all(word in (_LEAD_IN if before else _CLOSING) for word, before in said)
+    return all(word in _LEAD_IN for word in _said_before(reading, code[0])) and _closes(reading, code[1])
+
+
+def _said_before(reading: Reading, place: int) -> Iterator[str]:
+    """The words before a place, the nearest first: of many codes in a text each ends the walk of the next."""
+    said = reading.said
+    return (said[i] for i in range(count_ended(reading.words, place) - 1, -1, -1))
+
+
+def _closes(reading: Reading, place: int) -> bool:
+    """True if nothing is said from a place on but what closes a turn."""
+    said = reading.said
+    return all(said[i] in _CLOSING for i in range(count_begun(reading.words, place), len(said)))
 
 
 def _is_zip(reading: Reading, run: NumberRun) -> bool:
@@ -53,16 +64,10 @@ def _is_zip(reading: Reading, run: NumberRun) -> bool:
     return len(run.digits) == _ZIP or (len(run.digits) == _PLUS_FOUR and written)
 
 
-def _closes(reading: Reading, run: NumberRun) -> bool:
-    words = zip(reading.said, reading.words, strict=True)
-    return all(word in _CLOSING for word, (start, _) in words if start >= run.end)
-
-
 def _follows_state(reading: Reading, run: NumberRun) -> bool:
     """True if nothing stands before it but a lead-in, or a city and a state."""
-    words = zip(reading.said, reading.words, strict=True)
-    named = [word for word, (_, end) in words if end <= run.start and word not in _LEAD_IN]
+    named = [word for word in _said_before(reading, run.start) if word not in _LEAD_IN]
     if not named:
         return True
-    ends = {named[-1], " ".join(named[-2:])}
-    return len(named) <= _MOST_BEFORE and not ends.isdisjoint(PLACES | STATE_CODES)
+    ends = named[0], " ".join(named[1::-1])
+    return len(named) <= _MOST_BEFORE and any(end in PLACES or end in STATE_CODES for end in ends)

@@ -8,6 +8,7 @@ from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.misheard import find_misheard_codes
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
 from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
@@ -71,8 +72,8 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     for start, end in (*found, *_numbers(reading, stretch)):
         if stretch.holds(start, end):
             yield start, end
-    words = sum(1 for start, _ in reading.words if stretch.start <= start < stretch.end)
-    if reading.voice and reading.language == ENGLISH and words <= _SHORT_ANSWER:
+    words = begun_in(reading.words, stretch.start, stretch.end)
+    if reading.voice and reading.language == ENGLISH and len(words) <= _SHORT_ANSWER:
         yield from find_misheard_codes(reading, stretch)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.gates import gates
+from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.month_names import MONTH_NAME, NAME_GATE, with_plain_months
@@ -63,7 +64,7 @@ def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Month and year side by side, typed or spoken; none of `card ending in 1227`."""
     for start, end, digits, _ in reading.number_runs:
         before = reading.lowered[max(0, start - _LOOK_BACK) : start]
-        if len(digits) == _THREE and len(reading.words) > _MOST_AROUND_THREE + _words_in(reading, start, end):
+        if len(digits) == _THREE and len(reading.words) > _MOST_AROUND_THREE + len(begun_in(reading.words, start, end)):
             continue
         if stretch.holds(start, end) and _DIGITS.fullmatch(digits) and not _ENDING_IN.search(before):
             yield start, end
@@ -71,10 +72,6 @@ def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
 def _is_on_day(lowered: str, start: int) -> bool:
     return _ON_DAY.search(lowered, max(0, start - _LOOK_BACK), start) is not None
-
-
-def _words_in(reading: Reading, start: int, end: int) -> int:
-    return sum(1 for first, _ in reading.words if start <= first < end)
 
 
 def _of_year(reading: Reading, stretch: Stretch) -> Iterator[Extent]:

@@ -16,6 +16,7 @@ from redaction_udfs.engine.detect.answers.answered_values import (
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
 from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with_digits
 from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_odd
+from redaction_udfs.engine.model.order import first_begun
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
@@ -88,7 +89,8 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
 
 def _tells_when(reading: Reading, start: int) -> bool:
     """True if a number of days or hours begins there: `the pin is 2 days late`."""
-    return any(run.start == start and _SPAN_OF_TIME.match(reading.lowered, run.end) for run in reading.number_runs)
+    run = first_begun(reading.number_runs, start)
+    return run is not None and run.start == start and _SPAN_OF_TIME.match(reading.lowered, run.end) is not None
 
 
 def _is_product(lowered: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from redaction_udfs.engine.detect.contact.closing_zip_codes import closing_zip_c
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
 from tests.engine.any_text import shipped
-from tests.engine.detect.stretches import in_reply
+from tests.engine.detect.stretches import assert_linear_in_stretch, in_reply
 from tests.engine.detect.texts import texts_of
 
 TURNS = [
@@ -66,3 +66,9 @@ def test_the_gate_lets_every_hit_pass(text: str) -> None:
     reading = Reading(text, voice=True)
     hits = list(find_closing_zip_codes(reading, Stretch(0, len(text))))
     assert not hits or re2.search(closing_zip_codes_gate(), reading.folded)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["60412 ", "ec1a1bb ", "so 60412 ", "six oh four one two ", "thanks ", "ohio "])
+def test_linear_in_the_length(piece: str) -> None:
+    assert_linear_in_stretch(find_closing_zip_codes, piece, answer=True)
