@@ -1,7 +1,7 @@
 """Passwords and user names: secrets that no shape tells from other words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from redaction_udfs.engine.detect.answers.answered_values import (
@@ -75,7 +75,7 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
         return
     told = _in_answer(clauses) if stretch.answer else _behind_trigger(clauses)
     found = find_words_with_digits(reading, stretch)
-    numbers = (_with_neighbours(extent, clauses, reading.language) for extent in found)
+    numbers = _uncovered(_with_neighbours(extent, clauses, reading.language) for extent in found)
     numbers = (number for number in numbers if number[1] - number[0] > 1)  # `order 2 of 3` is no password
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
     mentioned = (extent for extent in chain(numbers, odd) if not _is_product(reading.lowered, *extent))
@@ -85,6 +85,15 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
         if kept := plain.lstrip(":=- "):
             yield start + len(plain) - len(kept), start + len(plain)
+
+
+def _uncovered(numbers: Iterable[Extent]) -> Iterator[Extent]:
+    """Those that do not lie in the one before: in a single word without end (`5:5:5:`) each number reaches its end."""
+    last = (0, 0)
+    for number in numbers:
+        if number[0] < last[0] or number[1] > last[1]:
+            yield number
+            last = number
 
 
 def _tells_when(reading: Reading, start: int) -> bool:

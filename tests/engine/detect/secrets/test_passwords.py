@@ -161,7 +161,7 @@ def test_finds_begin_in_the_stretch_and_pass_the_gate(find, gate, text, cuts, an
 
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", [True, False])
-@pytest.mark.parametrize("piece", ["a b ", "zq", ":=", "x1 ", "is,", "word-", ".,.:", "1 "])
+@pytest.mark.parametrize("piece", ["a b ", "zq", ":=", "x1 ", "is,", "word-", ".,.:", "1 ", "5:", "7lb51"])
 def test_linear_in_the_length(answer, piece):
     assert_linear_in_stretch(find_secret_words, piece, answer=answer)
 
