@@ -1,21 +1,23 @@
 """Forgets conversations: listed first, then erased in every table, version and log, then looked for."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.config.forget_key import ForgetKey
 from jobs.erasure.narrow import forget_in_index, index_anew
-from jobs.erasure.places import LOG, Asked, Place, data_files, ids_on_disk
+from jobs.erasure.places import LOG, Asked, Place, data_files, held_in, ids_on_disk
 from jobs.erasure.receipt import BEGUN as OPEN
 from jobs.erasure.receipt import DONE, TRACE_LEFT, Receipt, TableReceipt, append_rows, begun_rows, now, write_receipt
 from jobs.erasure.verify import Verified, verify
 from jobs.lake import delta
 from jobs.lake.drivers import clear_staging
-from jobs.lake.erasing import GONE_ID, Held, as_ids, clean_log, delete_ids, fence, held, purge, vacuum
+from jobs.lake.erasing import GONE_ID, Held, as_ids, clean_log, delete_ids, fence, purge, vacuum, vacuuming
 from jobs.lake.output_folder import OutputFolder
 from jobs.staging.claims import claim, create_claims
 from jobs.staging.forgotten import BEGUN, among, note, read_list
@@ -106,14 +108,15 @@ def forget(spark: SparkSession, request: Request, say: Say) -> tuple[Receipt, st
     clear_staging(spark, request.out, f"forget-{request.id}")
     gone = as_ids(spark, request.ids)
     done: dict[str, Erased] = {}
-    found = {p.name: held(spark, p.path, p.id_column, p.partition, gone, p.among) for p in request.asked.places}
+    found = held_in(spark, request.asked.places, gone)
     _note_rows(spark, request, started, found)
     for place in request.asked.places:
         say(f"Erasing in {place.name}")
         done[place.name] = _erase(spark, place, gone, found[place.name])
-    for place in request.asked.places:
-        say(f"Removing files of older versions of {place.name}")
-        done[place.name] = _vacuumed(spark, place, done[place.name])
+    say("Removing files of older versions")
+    with vacuuming(spark, 0), ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
+        removed = pool.map(partial(_vacuum, spark), request.asked.places)
+        done = {name: replace(each, files_removed=n) for (name, each), n in zip(done.items(), removed, strict=True)}
     say("Looking for what is left")
     verified = verify(spark, request.out, request.asked.places, request.ids)
     left = forget_in_index(spark, request.out, request.ids)
@@ -152,9 +155,11 @@ def _keep_runs_away(spark: SparkSession, request: Request) -> None:
     """
     create_claims(spark, request.out.claims)
     number = claim(spark, request.out.claims, f"forget {request.id} {now().isoformat()}", [])
-    for place in request.asked.ours:
-        if place.path in (*request.out.published, request.out.conversations, request.out.vault_times):
-            fence(spark, place.path, number)
+    written_by_runs = (*request.out.published, request.out.conversations, request.out.vault_times)
+    with ThreadPoolExecutor() as pool:  # much of it is waiting for Delta
+        paths = [place.path for place in request.asked.ours if place.path in written_by_runs]
+        for fenced in [pool.submit(fence, spark, path, number) for path in paths]:
+            fenced.result()
 
 
 def _note_rows(spark: SparkSession, request: Request, started: datetime, found: Mapping[str, Held]) -> None:
@@ -189,11 +194,11 @@ def _erase(spark: SparkSession, place: Place, gone: DataFrame, found: Held) -> E
     return Erased(found, before, delta.version(spark, place.path), 0)
 
 
-def _vacuumed(spark: SparkSession, place: Place, erased: Erased) -> Erased:
-    """Of a table that others may write, only files that its log calls out of use are removed."""
+def _vacuum(spark: SparkSession, place: Place) -> int:
+    """How many files were removed. Of a table that others may write, only those that its log calls out of use are."""
     before = data_files(spark, place.path)
     vacuum(spark, place.path, 0, of_log_only=not place.ours)
-    return replace(erased, files_removed=before - data_files(spark, place.path))
+    return before - data_files(spark, place.path)
 
 
 def _receipt(request: Request, kind: str, started: datetime, done: dict[str, Erased], verified: Verified) -> Receipt:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -9,7 +10,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.lake import delta, folders
-from jobs.lake.erasing import is_among, physical_name
+from jobs.lake.erasing import Held, held, is_among, physical_name
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import paths_below
 
@@ -102,6 +103,16 @@ def _named_in_ledger(spark: SparkSession, out: OutputFolder) -> str:
         return ID
     last = rows.where("layout IS NOT NULL AND status = 'published'").orderBy(F.col("finished_at").desc()).first()
     return str(json.loads(last.layout)[ID]) if last else ID
+
+
+def held_in(spark: SparkSession, places: Sequence[Place], ids: DataFrame) -> dict[str, Held]:
+    """Rows of these ids in each place, by its name."""
+
+    def held_there(place: Place) -> Held:
+        return held(spark, place.path, place.id_column, place.partition, ids, place.among)
+
+    with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
+        return dict(zip([place.name for place in places], pool.map(held_there, places), strict=True))
 
 
 def rows_among(spark: SparkSession, place: Place) -> DataFrame:

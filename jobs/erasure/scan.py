@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import reduce
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -109,13 +110,15 @@ def _in_bytes(
 def _in_checkpoints(spark: SparkSession, files: Sequence[FileEntry], needles: Needles) -> list[str]:
     """Checkpoints that hold a needle: they are compressed Parquet, in which plain bytes are no proof."""
     paths = [each.path for each in files if f"/{LOG}/" in each.path and each.path.endswith(".parquet")]
-    return [path for path in paths if holds(spark, spark.read.parquet(path), needles)]
+    return [path for path in paths if holding(spark, {path: spark.read.parquet(path)}, needles)]
 
 
-def holds(spark: SparkSession, rows: DataFrame, needles: Needles) -> bool:
-    """True if some value of the rows holds a needle."""
-    as_json = rows.select(F.to_json(F.struct("*")).cast("binary").alias("content"))
-    return not _with_needle(as_json, "content", spark, needles).isEmpty()
+def holding(spark: SparkSession, tables: Mapping[str, DataFrame], needles: Needles) -> list[str]:
+    """Names of the tables of which some value holds a needle."""
+    as_json = F.to_json(F.struct("*")).cast("binary").alias("content")
+    rows = reduce(DataFrame.union, [rows.select(F.lit(name).alias("name"), as_json) for name, rows in tables.items()])
+    found = _with_needle(rows, "content", spark, needles).select("name").distinct().collect()
+    return sorted(row.name for row in found)
 
 
 def _with_needle(rows: DataFrame, column: str, spark: SparkSession, needles: Needles) -> DataFrame:

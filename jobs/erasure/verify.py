@@ -3,16 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from jobs.erasure.places import LOG, Place, ids_on_disk, rows_among
-from jobs.erasure.scan import Found, holds, needles_of, search
+from jobs.erasure.places import LOG, Place, held_in, ids_on_disk, rows_among
+from jobs.erasure.scan import Found, holding, needles_of, search
 from jobs.lake import delta
-from jobs.lake.erasing import GONE_ID, as_ids, held
+from jobs.lake.erasing import GONE_ID, Held, as_ids
 from jobs.lake.output_folder import OutputFolder
 
 NUMBER = re.compile(r"^(\d{20})\.")
@@ -48,7 +49,13 @@ def verify(spark: SparkSession, out: OutputFolder, places: Sequence[Place], ids:
     found = _joined([search(spark, folder, ids, lambda path: _is_wanted(path, places)) for folder in out.folders])
     others = {place.name: search(spark, f"{place.path}/{LOG}", ids) for place in places if not place.ours}
     gone = as_ids(spark, ids)
-    left = {place.name: _left(spark, place, gone, _of(place, found, others)) for place in places}
+    now = held_in(spark, places, gone)
+
+    def left_in(place: Place) -> Left:
+        return _left(spark, place, now[place.name], gone, _of(place, found, others))
+
+    with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
+        left = dict(zip([place.name for place in places], pool.map(left_in, places), strict=True))
     known = [f"{place.name}/" for place in places if place.ours]
     elsewhere = [file for file in found.files if not file.startswith(tuple(known))]
     searched = found.searched + sum(each.searched for each in others.values())
@@ -83,15 +90,14 @@ def _of(place: Place, found: Found, others: dict[str, Found]) -> list[str]:
     return [file.removeprefix(f"{place.name}/") for file in found.files if file.startswith(f"{place.name}/")]
 
 
-def _left(spark: SparkSession, place: Place, gone: DataFrame, hits: Sequence[str]) -> Left:
-    rows = held(spark, place.path, place.id_column, place.partition, gone, place.among).rows
+def _left(spark: SparkSession, place: Place, now: Held, gone: DataFrame, hits: Sequence[str]) -> Left:
     on_disk = ids_on_disk(spark, place)
     same = F.col("id") == F.col(GONE_ID)
     by_file = on_disk.join(F.broadcast(gone), same, "left_semi").groupBy("file").count().collect()
     counts = Counter({unquote(row.file).rsplit("/", 1)[-1]: row["count"] for row in by_file})
     traces = [_version_of_log(hit) or hit for hit in hits if hit.rsplit("/", 1)[-1] not in counts]
     traces += [f"{rows_in} rows in {_versions(spark, place, name)}: {name}" for name, rows_in in counts.items()]
-    return Left(sum(rows.values()), len(counts), tuple(traces))
+    return Left(sum(now.rows.values()), len(counts), tuple(traces))
 
 
 def _version_of_log(hit: str) -> str | None:
@@ -120,5 +126,5 @@ def _in_other_tables(spark: SparkSession, out: OutputFolder, ids: Sequence[str],
     for place in places:
         if place.path == out.quarantine:
             tables["quarantine"] = rows_among(spark, place).select("source_file")
-    named = [name for name, rows in tables.items() if holds(spark, rows, needles)]
+    named = holding(spark, tables, needles) if tables else []
     return [f"{name}, version {delta.version(spark, out.table(name))}: in some row's words" for name in named]

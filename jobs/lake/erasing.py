@@ -1,11 +1,12 @@
 """Delta verbs of erasure: no id of a row reaches a log, and no file of an older version stays."""
 
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
 
 from delta import DeltaTable
-from pyspark.sql import Column, DataFrame, Row, SparkSession
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from jobs.lake import delta
@@ -29,13 +30,6 @@ class Held(NamedTuple):
     all_files: int
 
 
-class Deleted(NamedTuple):
-    """Rows deleted, and the version that no longer has them."""
-
-    rows: int
-    version: int
-
-
 def as_ids(spark: SparkSession, ids: Sequence[str]) -> DataFrame:
     """The ids as rows: handed over as data, so that no plan, event log or table's log has them."""
     return spark.createDataFrame([(each,) for each in ids], f"{GONE_ID} string").coalesce(1)
@@ -55,15 +49,19 @@ def held(
         rows = rows.where(F.expr(is_among(f"`{partition}`", among)))
     value = F.col(f"`{partition}`").cast("string") if partition else F.lit("")
     same = F.col(f"`{id_column}`").cast("string") == F.col(GONE_ID)
-    counted = rows.join(F.broadcast(ids), same, "left_semi").groupBy(value.alias("value"))
-    found = counted.agg(F.count("*").alias("rows"), F.count_distinct(ROW_FILE).alias("files")).collect()
-    return Held({str(r.value): r.rows for r in found}, sum(r.files for r in found), int(_detail(spark, path).numFiles))
+    with_ids = rows.join(F.broadcast(ids), same, "left_semi")
+    found = with_ids.groupBy(value.alias("value"), F.col(ROW_FILE).alias("file")).agg(F.count("*").alias("rows"))
+    by_value: Counter[str] = Counter()
+    files = found.collect()
+    for row in files:
+        by_value[str(row.value)] += row.rows
+    return Held(dict(by_value), len(files), delta.file_count(spark, path))
 
 
 def delete_ids(
     spark: SparkSession, path: str, id_column: str, ids: DataFrame, among: tuple[str, Sequence[str]] | None = None
-) -> Deleted:
-    """Deletes rows in one commit that names no id. `among`: partition column and the values that hold them.
+) -> int:
+    """Deletes rows in one commit that names no id; its version. `among`: partition column and values that hold them.
 
     A DELETE would write its condition, and with it the ids, into the table's log for as long as that is kept.
     """
@@ -72,8 +70,7 @@ def delete_ids(
         same += f" AND {is_among(f't.`{among[0]}`', among[1])}"
     merge = DeltaTable.forPath(spark, path).alias("t").merge(F.broadcast(ids).alias("g"), same)
     merge.whenMatchedDelete().execute()
-    metrics = _history(spark, path).operationMetrics
-    return Deleted(int(metrics.get("numTargetRowsDeleted", 0)), delta.version(spark, path))
+    return delta.version(spark, path)
 
 
 def delete_keys(spark: SparkSession, path: str, keys: Sequence[str], rows: DataFrame) -> None:
@@ -110,7 +107,7 @@ def fence(spark: SparkSession, path: str, attempt: int) -> None:
 
 def purge(spark: SparkSession, path: str) -> None:
     """Rewrites files of which rows are only marked as deleted. Without it VACUUM leaves them: they are in use."""
-    if DELETION_VECTORS in _detail(spark, path).tableFeatures:
+    if delta.has_feature(spark, path, DELETION_VECTORS):
         spark.sql(f"REORG TABLE {_named(path)} APPLY (PURGE)")
 
 
@@ -123,12 +120,19 @@ def vacuum(spark: SparkSession, path: str, hours: float | None, *, of_log_only: 
     """
     how = f"VACUUM {_named(path)}{' LITE' if of_log_only else ''}"
     period = "" if hours is None else f" RETAIN {hours:g} HOURS"
+    with vacuuming(spark, hours):
+        spark.sql(f"{how}{period}")
+
+
+@contextmanager
+def vacuuming(spark: SparkSession, hours: float | None) -> Iterator[None]:
+    """While a VACUUM runs, or several at once that keep so many hours: the settings of one are those of all."""
     is_short = hours is not None and hours < SAFE_HOURS
     with (
         changed(spark, LISTING_TASKS, str(listing_tasks(spark))),
         switched_off(spark, SAFE_PERIOD_CHECK) if is_short else nullcontext(),
     ):
-        spark.sql(f"{how}{period}")
+        yield
 
 
 def listing_tasks(spark: SparkSession) -> int:
@@ -163,17 +167,6 @@ def physical_name(spark: SparkSession, path: str, column: str) -> str:
 def is_among(column: str, values: Sequence[str]) -> str:
     """The condition that a partition column has one of the values."""
     return f"CAST({column} AS STRING) IN ({', '.join(map(delta.quoted, values))})" if values else "false"
-
-
-def _detail(spark: SparkSession, path: str) -> Row:
-    [row] = DeltaTable.forPath(spark, path).detail().collect()
-    return row
-
-
-def _history(spark: SparkSession, path: str) -> Row:
-    """The last commit."""
-    [row] = DeltaTable.forPath(spark, path).history(1).collect()
-    return row
 
 
 def _named(path: str) -> str:

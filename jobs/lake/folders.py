@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -193,11 +193,25 @@ def files_below(spark: SparkSession, path: str) -> list[FileEntry]:
     """Every file in a folder and in the folders below it, hidden ones too."""
     if not exists(spark, path):
         return []
-    found, listed = [], _file_system(spark, path).listFiles(_path(spark, path), True)
+    files = _file_system(spark, path)
+    found = (_in_levels if str(files.getScheme()) == "file" else _in_pages)(files, _path(spark, path))
+    return [FileEntry(str(each.getPath().toString()), int(each.getLen())) for each in found]
+
+
+def _in_pages(files: Any, folder: Any) -> Iterator[Any]:
+    """As object stores answer: a thousand files at a time, whatever folders they are in."""
+    listed = files.listFiles(folder, True)
     while listed.hasNext():
-        each = listed.next()
-        found.append(FileEntry(str(each.getPath().toString()), int(each.getLen())))
-    return found
+        yield listed.next()
+
+
+def _in_levels(files: Any, folder: Any) -> Iterator[Any]:
+    """Folder by folder. On a local disk `listFiles` starts a process of `ls` for each file, to ask whose it is."""
+    level = [folder]
+    while level:
+        entries = [entry for each in level for entry in files.listStatus(each)]
+        yield from (entry for entry in entries if entry.isFile())
+        level = [entry.getPath() for entry in entries if entry.isDirectory()]
 
 
 def names_in(spark: SparkSession, path: str) -> list[str]:

@@ -14,10 +14,10 @@ from jobs.config.load import load_job
 from jobs.console.screen import output, print_line
 from jobs.erasure.forget import Request, absent, begun_before, finish, forget, of_fingerprint
 from jobs.erasure.narrow import narrowed
-from jobs.erasure.places import Asked, asked_places
+from jobs.erasure.places import Asked, asked_places, held_in
 from jobs.erasure.receipt import DONE
 from jobs.lake.drivers import by_itself
-from jobs.lake.erasing import as_ids, held
+from jobs.lake.erasing import as_ids
 from jobs.lake.exit_codes import DONE as EXIT_DONE
 from jobs.lake.exit_codes import NOT_PUBLISHED
 from jobs.lake.output_folder import OutputFolder
@@ -38,10 +38,7 @@ def run_forget(options: ForgetOptions) -> int:
     spark = session(options)
     request = _request(spark, options, Request(options.request, tuple(given), key, *_where(spark, options, job)))
     if options.dry_run:
-        gone = as_ids(spark, request.ids)
-        places = request.asked.places
-        found = {p.name: held(spark, p.path, p.id_column, p.partition, gone, p.among) for p in places}
-        print_plan(found, request.asked, output)
+        print_plan(held_in(spark, request.asked.places, as_ids(spark, request.ids)), request.asked, output)
         return EXIT_DONE
     act = finish if options.finish else forget
     with by_itself(spark, request.out, f"forget-{request.id}"):

@@ -87,8 +87,8 @@ def erased(spark: SparkSession, folder: OutputFolder, conversation: str) -> Eras
     keys = tables.read_table(spark, folder.vault_keys).where(its).count()
     if not keys:
         raise PolicyError([_no_key(spark, folder, conversation)])
-    done = delete_ids(spark, folder.vault_keys, "conversation_id", as_ids(spark, [conversation]))
-    return ErasedKeys(keys, done.version, folder.vault_keys)
+    version = delete_ids(spark, folder.vault_keys, "conversation_id", as_ids(spark, [conversation]))
+    return ErasedKeys(keys, version, folder.vault_keys)
 
 
 def _read(rows: Sequence[Row], key_row: Row, asked: Asked) -> list[dict[str, Any]]:

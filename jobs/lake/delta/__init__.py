@@ -2,7 +2,9 @@
 
 from jobs.lake.delta.reading import (
     TableMark,
+    file_count,
     files,
+    has_feature,
     is_empty,
     is_table,
     mark_of,
@@ -45,7 +47,9 @@ __all__ = [
     "append_attempt",
     "append_in_order",
     "create_table",
+    "file_count",
     "files",
+    "has_feature",
     "is_empty",
     "is_table",
     "mark_of",

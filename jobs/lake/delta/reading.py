@@ -43,8 +43,25 @@ def version(spark: SparkSession, path: str) -> int:
 
 def is_empty(spark: SparkSession, path: str) -> bool:
     """True if the checksum of the table's version says that it has no files. Without a checksum it is not known."""
-    checksum = snapshot(spark, path).checksumOpt()
-    return bool(checksum.isDefined()) and int(checksum.get().numFiles()) == 0
+    return _files_by_checksum(snapshot(spark, path)) == 0
+
+
+def file_count(spark: SparkSession, path: str) -> int:
+    """Files of the table's version. DESCRIBE DETAIL tells it too, and takes 0.4 s for a table of three files."""
+    now = snapshot(spark, path)
+    known = _files_by_checksum(now)
+    return int(now.numOfFiles()) if known is None else known
+
+
+def _files_by_checksum(of_snapshot: Any) -> int | None:
+    checksum = of_snapshot.checksumOpt()
+    return int(checksum.get().numFiles()) if checksum.isDefined() else None
+
+
+def has_feature(spark: SparkSession, path: str, feature: str) -> bool:
+    """True if who reads and writes the table must know this feature of Delta, by its name in the log."""
+    known = snapshot(spark, path).protocol().readerAndWriterFeatureNames()
+    return bool(known.contains(feature))
 
 
 def notes_since(spark: SparkSession, path: str, after_version: int) -> list[str]:
