@@ -20,6 +20,7 @@ from redaction_udfs.engine.find.counted import drop_counted
 from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.find.in_conversation import find_expressions
 from redaction_udfs.engine.find.keep_list import drop_kept
+from redaction_udfs.engine.find.other_things import drop_other_things
 from redaction_udfs.engine.find.same_time import find_at_same_time
 from redaction_udfs.engine.find.whole import whole
 from redaction_udfs.engine.model.conversation import Conversation
@@ -48,6 +49,7 @@ def redact(conversation: Conversation, policy: Policy, gates: Sequence[int] | No
     dictations = list(find_dictations(turns, policy.placeholders))
     find_over_turns(dictations, policy)
     find_in_windows(turns, policy)
+    drop_other_things(turns, policy)
     drop_counted(turns, policy)
     drop_kept(turns, policy)  # before values are remembered
     find_again(turns, dictations, policy)

@@ -11,7 +11,7 @@ from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import reading_of
 from redaction_udfs.engine.rules.rules import ContextRule, FinderOfTriggers
-from redaction_udfs.engine.tokens.named import is_named
+from redaction_udfs.engine.tokens.named import LONG, is_named
 from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
 
@@ -36,7 +36,7 @@ _LOOK_BACK = 80
 _MOST_OTHERS = 3
 """Words between a name and its number that do not lead from one to the other: `my order from last week is 1002`."""
 _LONGEST_OF_THING = 4
-"""Digits of a number that the name of a thing right before it claims, whatever was asked for."""
+"""Digits of a number that the name of a thing right before it claims, whatever was asked for; few claim longer ones."""
 _WORD = re.compile(r"#|n°|[^\W_]+(?:['’][^\W_]+)*|[.?!;:\n]+(?= |$|\n)|,")
 _CLAUSE_END = frozenset(".?!;\n")
 _ABBREVIATED = frozenset(("no", "num", "nbr", "nr", "nro", "ref"))
@@ -88,7 +88,7 @@ def _is_of_thing(reading: Reading, place: int) -> bool:
         return False
     begun = begun_in(reading.number_runs, place, place + 1)
     digits = len(begun[0].digits) if begun else _LONGEST_OF_THING + 1
-    return digits <= _LONGEST_OF_THING and is_named(reading.lowered, place, digits)
+    return is_named(reading.lowered, place, digits if digits <= _LONGEST_OF_THING else LONG)
 
 
 def _is_told_of(reading: Reading, rule: ContextRule, place: int) -> bool:

@@ -132,7 +132,7 @@ class Windows:
                 start = start_of_word(reading, first_trigger - context.words - apart)
         end = min(end, self._end_in(context, turn))
         if start < end:
-            yield Stretch(start, end, answer), Trigger(rule.id, said.turn.utterance.index)
+            yield Stretch(start, end, answer, not answer), Trigger(rule.id, said.turn.utterance.index)
 
     def _words_before(self, turn: Turn) -> int:
         """Words said in the turn's column before it, counted when a bound in words first asks for them."""

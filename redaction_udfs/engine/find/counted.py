@@ -93,7 +93,8 @@ class _Answer(NamedTuple):
         number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
         if number is None or len(number.digits) > _LONGEST_COUNT:
             return False
-        if not rule.leaves_counts and self._is_dictated(number):
+        reads_dial = bool(newer) and newer[-1] is self.before[-1] and how_many.asks_dial(newer[-1].lowered)
+        if not (rule.leaves_counts or reads_dial) and self._is_dictated(number):
             return False
         others_said = any(map(self._is_others, newer))
         return (

@@ -24,6 +24,7 @@ _WHICH, _BEHIND_THING = words_of("what which"), _BEHIND | words_of("is are was w
 _BEHIND_DIAL = _BEHIND | words_of("show shows say says read reads display displays reading")
 _DO, _WHO = words_of("do does did will would"), words_of("i we you they it")
 
+_DIAL = re.compile(r"(?<![^\W_])(?:meter|odometer|mileage)(?![^\W_])")
 _ASKS_YEAR = re.compile(
     r"(?<![^\W_])(?:(?:what|which|model) year|year of (?:purchase|construction|manufacture|make)|when (?:did|was|were)"
     r"|qu[eé] año|año de (?:compra|construcci[oó]n))(?![^\W_])"
@@ -98,6 +99,15 @@ def _asks_at(words: Sequence[str], place: int) -> bool:
     if word in english.PAYING and behind in _BEHIND and "what" in before and before[-1] in _WHO:
         return not _DO.isdisjoint(before[-2:-1])  # `what do i pay today`
     return word in NUMBERED and behind in _BEHIND_THING and not _WHICH.isdisjoint(before[-2:])
+
+
+def asks_dial(lowered: str) -> bool:
+    """True if a text asks what a meter shows, which is read digit by digit as an account is.
+
+    >>> asks_dial("and the reading on your meter"), asks_dial("what is the meter number")
+    (True, False)
+    """
+    return _DIAL.search(lowered) is not None and asks_how_many(lowered)
 
 
 def asks_year(lowered: str) -> bool:

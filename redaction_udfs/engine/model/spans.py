@@ -11,13 +11,15 @@ ScoredExtent = tuple[int, int, float]
 class Stretch(NamedTuple):
     """A part of a text in which context lets a value count.
 
-    `answer` is True where the whole turn replies to what another speaker asked; otherwise the stretch lies beside its
-    trigger in the trigger's own turn, or is a turn in which the same speaker goes on, or a later one.
+    `answer` is True where the whole turn replies to what another speaker asked, `far` where it is a turn in which the
+    same speaker goes on, or a later one: by then the talk may be of something else. Otherwise the stretch lies beside
+    its trigger in the trigger's own turn.
     """
 
     start: int
     end: int
     answer: bool = False
+    far: bool = False
 
     def holds(self, start: int, end: int) -> bool:
         """True if a place lies in it as a whole.

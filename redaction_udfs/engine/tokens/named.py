@@ -20,7 +20,7 @@ _CODE_OF_ORDER_BEFORE = re.compile(
 )
 _WORDS_FROM = {2: 1e-5, 3: 3e-6, 4: 3e-6}
 """By its letters, how frequent a word is that is no part of a code: two are found together by chance more often."""
-_LONG = 7
+LONG: Final = 7
 """Digits of a number that no room, store or form has: behind their names it is somebody's."""
 _PRODUCT_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.PRODUCTS)}(?: [a-z]{{1,2}}| plus| pro| max)? ?$")
 _LONGEST_MODEL = 4
@@ -46,7 +46,7 @@ def is_named(lowered: str, start: int, digits: int) -> bool:
     (True, False)
     """
     first = max(0, start - _LOOK_BACK)
-    if (_LONG_BEFORE if digits >= _LONG else _NAME_BEFORE).search(lowered, first, start):
+    if (_LONG_BEFORE if digits >= LONG else _NAME_BEFORE).search(lowered, first, start):
         return True
     if digits > _LONGEST_MODEL:
         return False

@@ -34,6 +34,8 @@ _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
 _BEFORE = re.compile(r"[$£€¢₹] ?$|\bs/\.? ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
 _HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
+_PLAN_AFTER, _ROUND_ENDS = re.compile(" (?:ppo |hmo |hsa |epo |gold |silver |bronze )?plans?(?![^\\W_])"), ("00", "50")
+"""Behind the round number that a plan is called by: `the aetna 1500 plan`."""
 _RATES = f"{english.RATES}|{spanish.RATES}"
 _RATE_AFTER = re.compile(rf"(?:{_RATES})(?![^\W_])")
 _LONGEST_PRICE = 5
@@ -201,6 +203,8 @@ def _is_measured(lowered: str, start: int, end: int) -> bool:
     if _POINT_BEFORE.search(before):
         return True
     if any(pattern.match(lowered, end) for pattern in (_PRICE_AFTER, _POINT_AFTER)) or _ANOTHER_BEFORE.search(before):
+        return True
+    if _PLAN_AFTER.match(lowered, end) and lowered[end - 2 : end] in _ROUND_ENDS:
         return True
     if _ABOUT_BEFORE.search(before) and _SENTENCE_AFTER.match(lowered, end):
         return True

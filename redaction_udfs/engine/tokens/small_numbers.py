@@ -21,7 +21,10 @@ _FROM, _TO = frozenset(("between", "from")), frozenset(("to", "and", "until", "t
 _AT, _ABOUT = frozenset(("at", "by", "until", "till", "til")), frozenset(("about", "around", "like"))
 _CLOSES = re.compile(r" ?(?:[.,;?!]|$|(?:in|on|and|or|to|until|till?|tomorrow|today|tonight|sharp)(?![^\W_]))")
 _HOURS = frozenset(map(str, range(1, 13)))
-_ORDINAL = re.compile(r"[^\W_]+[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)")
+_ORDINAL = re.compile(
+    r"[^\W_]+[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|(?:eleven|(?:thir|four|fif|six|seven|eigh|nine)(?:teen|tie)|ten|twentie)th|twelfth|fortieth"
+)
 
 
 def is_small_count(lowered: str, start: int, end: int, digits: str) -> bool:
@@ -68,7 +71,7 @@ def _is_number(word: str) -> bool:
 
 
 def is_ordinal(said: str) -> bool:
-    """True of `twenty first`; the second of two typed numbers never is one."""
+    """True of `twenty first` and `fifteenth`; the second of two typed numbers never is one."""
     return _ORDINAL.fullmatch(said) is not None
 
 

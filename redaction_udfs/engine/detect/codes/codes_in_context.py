@@ -118,12 +118,17 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         words += 1
         if token.start() >= done and (lead_in or before in _INTRODUCES):
             end = _value_end(reading, token.span(), numbers, spelled)
-            if end > token.start():
+            if end > token.start() and not (stretch.far and _is_short(numbers.get(token.start()))):
                 yield token.start(), end
                 done, before = end, ""
                 continue
         lead_in = (lead_in and _leads_in(reading, said)) or (stretch.answer and words <= 2 and i < 2)
         before = said
+
+
+def _is_short(run: NumberRun | None) -> bool:
+    """True if a number counts or puts in order where nobody asked for one: `number fourteen, upper left`."""
+    return run is not None and len(run.digits) < _FEWEST_APART
 
 
 def _value_end(reading: Reading, word: Extent, numbers: dict[int, NumberRun], spelled: dict[int, int]) -> int:

@@ -13,6 +13,7 @@ before it is replaced.
 import re
 from collections.abc import Iterator
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.dates.dates import is_date
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.order import overlapping
@@ -22,9 +23,11 @@ from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens.named import is_named, is_of_order
 from redaction_udfs.engine.tokens.numbers import Where, numbers_of
 from redaction_udfs.engine.tokens.prices import has_tens
+from redaction_udfs.engine.words.en import number_names as english
 
 _DEVICE = re.compile(
-    r"(?<![^\W_])(?:imei|meid|iccid|imsi)(?: (?:number|no|code|is|was|of|my|the|phone|it's|here)){0,5}\W{0,3}$"
+    rf"(?<![^\W_]){any_of(english.DEVICES)}"
+    r"(?: (?:number|no|code|is|was|of|my|the|phone|it's|here|says)){0,5}\W{0,3}$"
 )
 _LOOK_BACK = 60
 _FEWEST_OF_SENTENCE = 5
@@ -115,7 +118,7 @@ def find_digits_between(
     """Number runs of `low` to `high` digits, and such groups in longer runs.
 
     Catches, with 11 to 17, `1234 5678 9012 3456`; not eleven digits inside twenty unseparated ones, nor the number of a
-    device or a SIM card, right behind that word.
+    device, a SIM card or a chip, right behind that word.
     """
     for length, numbers in numbers_of(reading, spoken, tokens).by_length.items():
         if low <= length <= high:

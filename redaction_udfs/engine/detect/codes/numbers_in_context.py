@@ -6,9 +6,11 @@ from redaction_udfs.engine.detect.codes.digits import digits_between_gate, digit
 from redaction_udfs.engine.detect.codes.words_with_digits import is_told
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.tokens.numbers import numbers_of
+from redaction_udfs.engine.tokens.kinds import CODE
+from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
 
 MOST_DIGITS = 40
+_CODES = frozenset({CODE})
 
 
 def find_numbers_in_context(
@@ -16,10 +18,12 @@ def find_numbers_in_context(
 ) -> Iterator[Extent]:
     """Number runs of `low` to `high` digits in a stretch, typed or spoken.
 
-    Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves measures: `$500`, `5 pm`.
+    Catches `4421`, `4 4 2 1` and `four four two one` on voice. Leaves measures: `$500`, `5 pm`; and in a turn that is
+    farther off digits of a code, which is of something else by then: `it's a CM1000`.
     """
     for run in numbers_of(reading, spoken, tokens="codes").runs:
-        if stretch.has_start(run.start) and low <= len(run.digits) <= high and is_told(reading, run, stretch):
+        fits = stretch.has_start(run.start) and low <= len(run.digits) <= high and is_told(reading, run, stretch)
+        if fits and not (stretch.far and lies_in(reading, run.start, run.end, _CODES)):
             yield run.start, run.end
 
 

@@ -20,6 +20,8 @@ from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.tokens import kinds
+from redaction_udfs.engine.tokens.numbers import lies_in
 from redaction_udfs.engine.words.en.birth_words import NUMBER_WORDS, WEAK_WORDS, WEEKDAYS
 from redaction_udfs.engine.words.en.month_names import MONTH_NAME, NAME_GATE, with_plain_months
 from redaction_udfs.engine.words.en.spoken_date_shapes import FULL_YEAR
@@ -42,6 +44,7 @@ _TIME_BEHIND = re.compile(
 _TIME_AT_END = re.compile(r"[0-9]:[0-5][0-9][^ ]{0,16}\Z")
 _BORN_BEFORE = re.compile(r"(?<![^\W_])born(?: on)? ?\Z")
 _WIDEST_BEFORE = 24
+_COUNT = frozenset({kinds.COUNT})
 
 
 def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -54,11 +57,16 @@ def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     In an answer also what typists and recognisers leave of a date (`find_remains`): `31/06/1996`, `0300 1909`, `37
     1984`, `of april 1961`, `13`. Lead-ins stay outside. An answer without a date stays whole: `why do you need that`,
     `i was born in ohio`, `just a moment`, as do ages, and numbers too long for a date.
+
+    In a turn that is farther off a day without its year is a birth date only if the turn says no more: otherwise it is
+    when to come or to pay, `i can do june eighteenth`. Nor is a price one: `the fee is nineteen ninety nine a month`.
     """
     part = _part(reading, stretch)
     before = reading.lowered[max(0, stretch.start - _WIDEST_BEFORE) : stretch.start]
     timed = stretch.answer or _BORN_BEFORE.search(before) is not None
-    found = sorted({*_in_part(part, answer=stretch.answer), *_right_behind(part, before)})
+    found = sorted({*_in_part(part, stretch), *_right_behind(part, before)})
+    if stretch.far:
+        found = [extent for extent in found if not lies_in(part, *extent, _COUNT)]
     kept = list(_without_events(part, found))
     if stretch.answer and not kept:
         kept = found  # only dates of bills and parcels: the one that was asked for is among them
@@ -100,17 +108,29 @@ def _without_events(part: Reading, found: list[Extent]) -> Iterator[Extent]:
         yield from ((start, end) for end in ends if end > others_end)
 
 
-def _in_part(part: Reading, *, answer: bool) -> Iterator[Extent]:
-    yield from part.cached(_anywhere)
-    if answer:
+def _in_part(part: Reading, stretch: Stretch) -> Iterator[Extent]:
+    yield from part.cached(_with_year)
+    days = part.cached(_without_year)
+    yield from (day for day in days if _is_all(part, day)) if stretch.far else days
+    if stretch.answer:
         yield from find_remains(part, complete=bool(part.cached(find_whole_dates)))
 
 
-def _anywhere(part: Reading) -> Iterator[Extent]:
-    """What is a date wherever it stands: a turn is asked for it once for every window that it lies in."""
-    yield from part.cached(find_whole_dates)
+def _is_all(part: Reading, extent: Extent) -> bool:
+    """True if a turn says no more, lead-ins and signs aside."""
+    begin = lead_in_end(part.lowered, part.language)
+    return extent[0] <= begin and not part.lowered[extent[1] :].strip(" .,!")
+
+
+def _without_year(part: Reading) -> Iterator[Extent]:
+    """Days of any year. A turn is asked for them once for every window that it lies in."""
     yield from find_dates(part, without_year=True)
     yield from find_spoken_dates(part, without_year=True)
+
+
+def _with_year(part: Reading) -> Iterator[Extent]:
+    """What is a date wherever it stands, asked for as often."""
+    yield from part.cached(find_whole_dates)
     plain = with_plain_months(part.lowered)
     yield from (match.span() for match in _MONTH_AND_YEAR.finditer(plain))
     yield from find_dictated_digits(part)

@@ -32,6 +32,8 @@ _FEWEST_ALONE = 4
 _SCALED = re.compile(r"(?<![^\W_])(?:thousand|million)(?![^\W_])")
 """How much, whatever was asked for: `two hundred fifty thousand`."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_MONTH_OF_YEAR = re.compile("(?:0?[1-9]|1[0-2])/(?:20)?[0-9]{2}")
+"""Until when a paper is good, `08/2031`, and no number of it."""
 
 
 def find_document_numbers(
@@ -51,17 +53,20 @@ def find_document_numbers(
     )
     lowered = reading.lowered
     bare = (_without_name(lowered, extent) for extent in found if not _SCALED.search(lowered, *extent))
-    bare = (
-        extent
-        for extent in bare
-        if not is_partly_count(reading, *extent) or _LETTER_BEHIND.match(lowered, extent[1])  # `nueve letra k`
-    )
+    bare = (extent for extent in bare if not _tells_when(reading, extent))
     counted = sorted({extent for extent in bare if _counts(typed.between(*extent), low, high, digits)})
     dates = list(find_dates(reading, without_year=True)) if counted else []
     clear = [one for one in counted if not any(one[0] < end and start < one[1] for start, end in dates)]
     for start, end in nearest(reading, stretch, clear):
         letter = _LETTER_BEHIND.match(lowered, end)
         yield start, letter.end() if letter else end
+
+
+def _tells_when(reading: Reading, extent: Extent) -> bool:
+    """True of a count, a time, or the month until which a paper is good, unless its letter follows: `nueve letra k`."""
+    if _LETTER_BEHIND.match(reading.lowered, extent[1]):
+        return False
+    return is_partly_count(reading, *extent) or _MONTH_OF_YEAR.fullmatch(reading.lowered, *extent) is not None
 
 
 def _without_name(lowered: str, extent: Extent) -> Extent:

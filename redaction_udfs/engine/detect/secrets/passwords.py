@@ -15,6 +15,7 @@ from redaction_udfs.engine.detect.answers.answered_values import (
 )
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
 from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with_digits
+from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_odd
 from redaction_udfs.engine.model.order import first_begun
 from redaction_udfs.engine.model.spans import Extent, Stretch
@@ -35,6 +36,11 @@ _PRODUCT = re.compile(
 )
 """Products with the number of their model or release: `iphone12`, `win11`, `office365`."""
 _SPAN_OF_TIME = re.compile(rf"[ -](?:{SPANS_OF_TIME})(?![^\W_])")
+_ON_MACHINE = re.compile(
+    r"(?<![^\W_])(?:on|server|host|hostname|laptop|computer|machine|workstation|pc|device|printer)"
+    r" (?:is |named |called )?$"
+)
+_LOOK_BACK = 24
 _SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
 """Signs that stand by themselves behind a value: a smile, a dash."""
 
@@ -78,9 +84,16 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
     numbers = _uncovered(_with_neighbours(extent, clauses, reading.language) for extent in found)
     numbers = (number for number in numbers if number[1] - number[0] > 1)  # `order 2 of 3` is no password
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
-    mentioned = (extent for extent in chain(numbers, odd) if not _is_product(reading.lowered, *extent))
+    mentioned = (
+        extent
+        for extent in chain(numbers, odd)
+        if not (_is_product(reading.lowered, *extent) or _is_machine(reading.lowered, extent[0]))
+    )
     values = (value for value in told if stretch.answer or not _tells_when(reading, value[0]))
+    dates = list(find_dates(reading, without_year=True)) if dotted else []
     for start, end in chain(values, mentioned):
+        if any(start < date_end and date_start < end for date_start, date_end in dates):
+            continue
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
         if kept := plain.lstrip(":=- "):
@@ -107,6 +120,13 @@ def _is_product(lowered: str, start: int, end: int) -> bool:
     while start and lowered[start - 1].isalnum():
         start -= 1
     return _PRODUCT.fullmatch(lowered, start, end) is not None
+
+
+def _is_machine(lowered: str, start: int) -> bool:
+    """True if a place lies in the name of a machine: `my username is jdoe on LAPTOP-7F3K2`."""
+    while start and not lowered[start - 1].isspace():
+        start -= 1
+    return _ON_MACHINE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:

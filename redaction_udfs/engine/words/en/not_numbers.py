@@ -26,6 +26,7 @@ _CLOCK_AFTER = re.compile(
 )
 _CLAUSE_AFTER = re.compile(
     r"[.,?!]?(?:\s*$| (?:on|for|tomorrow|today|tonight|this|next|every|each|please|and|or|to|until|till|with|until"
+    r"|right|correct|okay|ok|then|if|but|so|eastern|central|pacific|local"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![^\W_]))"
 )
 _LOOK_BACK = 24

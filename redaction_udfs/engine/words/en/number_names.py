@@ -24,8 +24,14 @@ NUMBERED = words_of(
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 
-LONG_NUMBERED = words_of("error errors version versions release build revision model models flight flights")
-"""Of these the things whose numbers may be long."""
+LONG_NUMBERED = words_of(
+    "error errors version versions release build revision model models flight flights",
+    "cpt hcpcs ndc upc ean isbn lot batch",
+)
+"""Things whose numbers may be long."""
+
+DEVICES = words_of("imei meid iccid imsi chip microchip") | {"serial number"}
+"""What has a number as long as a card's."""
 
 PRODUCTS = words_of(
     "chrome firefox safari edge android windows",

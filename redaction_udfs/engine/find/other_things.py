@@ -1,0 +1,81 @@
+"""Hits that the talk shows to be of another thing: the expiry date of a paper, the number of a chip or a device."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from redaction_udfs.engine.characters.patterns import any_of
+from redaction_udfs.engine.context.asking import asks
+from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.model.spans import Hit
+from redaction_udfs.engine.rules.rules import Policy, RuleBase
+from redaction_udfs.engine.words.en.number_names import DEVICES
+
+_CARD, _EXPIRY = "CREDIT_CARD", "CARD_EXPIRY"
+_CARDS = frozenset((_CARD, "CVV"))
+_TALKED_OF = 4
+"""Turns in which a paper or a device stays what is talked of."""
+
+_PAPER_SAID = re.compile(
+    r"(?<![^\W_])(?:licen[cs]es?|passports?|permits?|warrant(?:y|ies)|registration|certificates?|certification|lease"
+    r"|prescriptions?|inspection|licencia|pasaporte|permiso|garantía)(?![^\W_])"
+)
+_CARD_SAID = re.compile(
+    r"(?<![^\W_])(?:cards?|visa|master ?card|amex|american express|discover|debit|credit|cvv|cvc|payment method"
+    r"|tarjetas?)(?![^\W_])"
+)
+_DEVICE_SAID = re.compile(rf"(?<![^\W_]){any_of(DEVICES)}(?![^\W_])")
+
+
+def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
+    """Drops expiry dates of cards where a paper is talked of, and misheard cards that are a device's number.
+
+    Only turns with such hits and the four before them are looked at.
+    """
+    said: dict[str, list[Turn]] = {}
+    for turn in turns:
+        before = said.setdefault(turn.utterance.column, [])
+        if any(_is_expiry(policy.rules[hit.rule]) for hit in turn.hits):
+            _drop(turn, policy, _is_expiry, _talks_of_paper([*before[-_TALKED_OF:], turn], policy))
+        if any(_is_misheard_card(policy.rules[hit.rule]) for hit in turn.hits):
+            _drop(turn, policy, _is_misheard_card, _answers_for_device(before[-_TALKED_OF:], turn))
+        before.append(turn)
+
+
+def _drop(turn: Turn, policy: Policy, is_such: Callable[[RuleBase], bool], is_other: bool) -> None:
+    if is_other:
+        turn.hits = [hit for hit in turn.hits if not is_such(policy.rules[hit.rule])]
+
+
+def _is_expiry(rule: RuleBase) -> bool:
+    return rule.label == _EXPIRY
+
+
+def _is_misheard_card(rule: RuleBase) -> bool:
+    """True of a rule that takes a number for a card by its length: a check digit would prove it."""
+    return rule.label == _CARD and rule.alone
+
+
+def _talks_of_paper(turns: Sequence[Turn], policy: Policy) -> bool:
+    """True if a paper is named later than any card."""
+    for turn in reversed(turns):
+        if turn.problem is not None:
+            continue
+        if _CARD_SAID.search(turn.lowered) or any(_is_of_card(hit, policy) for hit in turn.hits):
+            return False
+        if _PAPER_SAID.search(turn.lowered):
+            return True
+    return False
+
+
+def _is_of_card(hit: Hit, policy: Policy) -> bool:
+    return policy.rules[hit.rule].label in _CARDS
+
+
+def _answers_for_device(before: Sequence[Turn], turn: Turn) -> bool:
+    """True if the other speaker's last question is for the number of a device, and no card is named since."""
+    for each in reversed(before):
+        if each.problem is not None or _CARD_SAID.search(each.lowered):
+            return False
+        if each.utterance.role != turn.utterance.role and _DEVICE_SAID.search(each.lowered):
+            return asks(each.reading)
+    return False
