@@ -18,13 +18,13 @@ _LEADS = words_of("what which whats and your the last current")
 _SPANISH_LEADS = words_of("qué que cuál cual su la el dígame digame y")
 _BETWEEN = 4
 """Words at most from `what` to what is measured: `what's your last glucose reading`."""
-_BEHIND = words_of("today now this last at on there then please did do does for goal target . ? !")
+_BEHIND = words_of("today now this last at on there then please did do does for goal target i you we they . ? !")
 """What may stand behind the thing that is asked for; of other words it is a part: `the amount limit code`."""
 _WHICH, _BEHIND_THING = words_of("what which"), _BEHIND | words_of("is are was would should can number")
 _BEHIND_DIAL = _BEHIND | words_of("show shows say says read reads display displays reading")
 _DO, _WHO = words_of("do does did will would"), words_of("i we you they it")
 
-_DIAL = re.compile(r"(?<![^\W_])(?:meter|odometer|mileage)(?![^\W_])")
+_DIAL = re.compile(r"(?<![^\W_])(?:meter|odometer|mileage|kilowatts?|kwh)(?![^\W_])")
 _ASKS_YEAR = re.compile(
     r"(?<![^\W_])(?:(?:what|which|model) year|year of (?:purchase|construction|manufacture|make)|when (?:did|was|were)"
     r"|qu[eé] año|año de (?:compra|construcci[oó]n))(?![^\W_])"
@@ -91,6 +91,8 @@ def _asks_at(words: Sequence[str], place: int) -> bool:
     if word == "how" and behind in _HOW_MANY and _NO_THINGS.isdisjoint(words[place + 2 : place + 3]):
         return True
     if word in english.MEASURED and behind in _BEHIND and not _LEADS.isdisjoint(before):
+        return True
+    if word in english.MEASURED and behind == "?" and (not before or before[-1] in ".?!"):
         return True
     if word in english.DIALS and behind in _BEHIND_DIAL and not _LEADS.isdisjoint(before) and "number" not in before:
         return True

@@ -32,6 +32,8 @@ _DIAL_BEFORE = re.compile(
     r"(?<![^\W_])(?:meter|odometer|speedometer|gauge|dial|counter|scale|contador|medidor)(?: (?:right now|now|currently"
     r"|today))? (?:reads?|shows?|says?|is (?:at|on|reading|showing|now)|was (?:at|on)|at|reading(?: is| was)?|marca"
     r"|indica|dice|est[aá] en|muestra)(?: (?:about|like|um|uh|now|exactly))? $"
+    r"|(?<![^\W_])(?:last|previous|prior|current|actual|estimated|opening|closing|final|new|old|meter|today's) reading"
+    r"(?: (?:is|was|of|at))?(?: (?:about|like|um|uh|now|exactly))?:? $"
 )
 """Before what a meter shows: `the odometer says` | `eighty eight thousand four hundred`."""
 _LOOK_BACK = 40

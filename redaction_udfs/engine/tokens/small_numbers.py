@@ -19,6 +19,11 @@ _MENU = frozenset(("press", "pressing", "push"))
 _COINS = frozenset(("pound", "pounds", "dollar", "dollars", "euro", "euros", "buck", "bucks", "quid"))
 _FROM, _TO = frozenset(("between", "from")), frozenset(("to", "and", "until", "till", "til", "through", "thru"))
 _AT, _ABOUT = frozenset(("at", "by", "until", "till", "til")), frozenset(("about", "around", "like"))
+_MEETS = frozenset(("at", "tonight", "tomorrow"))
+"""Behind how many will come: `a table for six at eight`."""
+_AGED = frozenset(("i'm", "he's", "she's", "age", "aged", "turn", "turns", "turned", "turning", "until", "till"))
+_OF_AGE = 2
+"""Before how old somebody is, with two digits: `i want to wait until seventy`."""
 _CLOSES = re.compile(r" ?(?:[.,;?!]|$|(?:in|on|and|or|to|until|till?|tomorrow|today|tonight|sharp)(?![^\W_]))")
 _HOURS = frozenset(map(str, range(1, 13)))
 _ORDINAL = re.compile(
@@ -44,6 +49,10 @@ def is_small_count(lowered: str, start: int, end: int, digits: str) -> bool:
         return False
     last = before[-1]
     if last in _MENU or last in _COINS or (last == "and" and len(before) > 1 and before[-2] in _COINS):
+        return True
+    if last == "for" and behind and behind[1] in _MEETS:
+        return True
+    if last in _AGED and len(digits) == _OF_AGE and not (behind and _is_number(behind[1])):
         return True
     if last in _FROM:
         return behind is not None and _goes_on(behind[1], behind[2], lowered[behind.end() :][:_LOOK_BACK].split()[:1])

@@ -26,10 +26,15 @@ STAY = [
     ("digital", [*TYPED_BIRTH, "a: We can see you May 6.", "c: May 9 please"], "an answer to an offer"),
     ("digital", [*PIN, "a: Which router do you have?", "c: its an old R7000P"], "a model"),
     ("digital", [*PIN, "a: Thanks. What TV box is it?", "c: BN59-01315A"], "a part number"),
+    ("digital", ["a: your passcode?", "c: tiger-99", "a: and on screen?", "c: error E1107 on the RX-V385 receiver"],
+     "a model in a sentence"),
+    ("digital", [*TYPED_BIRTH, "a: When did it start?", "c: around March 10, again April 2, 2024"], "days of pain"),
     ("digital", [*ZIP, "a: Anything else?", "c: can i use GIFT-7731"], "a voucher"),
     ("voice", ["a: zip code please", "c: two one two oh one", "a: how can i help",
                "c: i was charged thirty four ninety twice on my bill"], "a price and no code"),
     ("voice", [*MEMBER, "a: which tooth hurts", "c: number fourteen upper left"], "a number of a thing"),
+    ("digital", [*TYPED_BIRTH, "a: Sure.", "c: it was accepted Jan 22, 2024"], "when something was done"),
+    ("digital", [*TYPED_BIRTH, "a: Your policy runs until 05/01/2026."], "until when"),
     ("digital", [*LOGIN, "a: Yes. The deadline is January 15, 2025."], "a date is no user name"),
 ]  # fmt: skip
 GO = [
@@ -43,6 +48,7 @@ GO = [
     ("digital", ["a: ZIP?", "c: what do you mean", "a: the one for billing", "c: 30309"], "explained"),
     ("voice", ["a: your membership number", "c: let me get it", "a: take your time", "c: it's seven seven one oh two"],
      "a late number"),
+    ("digital", ["a: your passcode?", "c: one sec", "a: sure", "c: okay its A12b9"], "a late code"),
     ("digital", ["a: Your username?", "c: one sec", "a: sure", "c: username is kbolanos_9"], "a late user name"),
 ]  # fmt: skip
 

@@ -19,6 +19,8 @@ COUNTS = [
     ("what's the reading on the meter", "4821", "a meter"),
     ("what was your blood pressure", "142", "a measure"),
     ("and your pulse", "112", "a prompt without a verb"),
+    ("Rent?", "1250", "a word and its sign"),
+    ("Thanks. Balance?", "1250", "behind another sentence"),
     ("And cholesterol?", "214", "the same"),
     ("what is the balance on it?", "1204", "money"),
     ("and the amount please", "350", "the same with please"),

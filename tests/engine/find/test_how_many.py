@@ -9,6 +9,23 @@ from redaction_udfs import load_policy, redact_conversation
 policy = cache(load_policy)
 
 STAY = [
+    (
+        [
+            "a:account number please",
+            "c:two two oh nine one",
+            "a:and the reading on your meter",
+            "c:four eight one two oh",
+        ],
+        "digit by digit",
+    ),
+    (
+        ["a:your customer number", "c:three three nine oh two", "a:how many kilowatt hours", "c:one oh four seven"],
+        "what was used",
+    ),
+    (
+        ["a:your account number", "c:seven two two oh one", "a:what is the amount you dispute", "c:one eighteen forty"],
+        "an amount that is told more of",
+    ),
     (["a:what year was the house built", "c:nineteen eighty four"], "a house"),
     (["a:when did you move in", "c:two thousand eighteen"], "moved"),
     (["a:what model year is your vehicle", "c:it's a twenty nineteen"], "a car"),

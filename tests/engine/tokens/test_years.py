@@ -20,6 +20,9 @@ STAY = [
     ("la declaración es de 2023", "es", "digital"),
     ("la factura de 2022", "es", "digital"),
     ("the odometer reads 88400 now", "en", "digital"),
+    ("on my account the previous reading was 018204", "en", "digital"),
+    ("acct says the meter reading: 48120", "en", "digital"),
+    ("do you take the aetna 1500 plan", "en", "digital"),
     ("el contador marca 4821", "es", "digital"),
 ]
 GO = [

@@ -7,15 +7,18 @@ from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
-from redaction_udfs.engine.tokens.kinds import ROUND, YEAR
+from redaction_udfs.engine.tokens.kinds import CODE, ROUND, YEAR
 from redaction_udfs.engine.tokens.numbers import is_measure, lies_in, numbers_of
 from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 
 _WORD = re.compile(r"[^\W_]+")
+_SHORT_TURN = 5
+"""Words of a turn in which a code is all that is told."""
 _DIGITS_FIRST = re.compile("[0-9]*")
 _DIGITS = frozenset("0123456789")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
+_CODES = frozenset({CODE})
 _YEARS, _YEARS_AND_ROUND = frozenset({YEAR}), frozenset({YEAR, ROUND})
 _GIVEN = re.compile(
     r"(?:(?<![^\W_])(?:is|are|was|be|it's|its|that's|es|son|think|believe|guess|with|end(?:s|ing|ed)? in|wait|or)"
@@ -29,6 +32,7 @@ _SPELLED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_LETTERS_AND_KEYS}[ ,]{{1,2}}){{1
 _SPELLED_BEHIND = re.compile(rf"(?:[ ,]{{1,2}}{_LETTERS_AND_KEYS}){{1,4}}(?![^\W_])")
 _LONGEST_SPELLED = 40
 """Characters in which words of the spelling alphabet stand before a number: `delta echo four four nine`."""
+_THOUSAND, _FEWEST_OF_SUM = re.compile(r"(?<![^\W_])(?:thousand|million|mil)(?![^\W_])"), 5
 _HARDLY_NUMBERS = frozenset(("one", "oh", "o", "uno"))
 """What is a digit beside other digits; alone it is said all the time: `one moment`, `which one`, `oh`, `cada uno`."""
 
@@ -40,17 +44,26 @@ def find_words_with_digits(reading: Reading, stretch: Stretch, *, low: int = 1, 
 
     Catches `4421`, `4 4 2 1`, `A12b`, `GX-77`'s `77`, `four four two one`, `delta four four nine`. Leaves plain words,
     measures (amounts, dates, times, releases, `the last four digits`, `2 minutes`, `1st`), and a lone `one` or `oh`
-    among other words. A number that goes on behind the stretch is taken whole.
+    among other words, and in a turn that is farther off and no short one words with digits, which are names of other
+    things by then: `an error on the RX-V385`. A number that goes on behind the stretch is taken whole.
     """
+    of_other = stretch.far and len(reading.words) > _SHORT_TURN
     for run in numbers_of(reading, tokens="codes").runs:
-        fits = stretch.start <= run.start < stretch.end and len(run.digits) >= low
+        if of_other and lies_in(reading, run.start, run.end, _CODES):
+            continue
+        fits = stretch.start <= run.start < stretch.end and len(run.digits) >= low and not _is_sum(reading.lowered, run)
         if fits and is_told(reading, run, stretch) and (years or not lies_in(reading, run.start, run.end, _YEARS)):
             yield _with_spelled(reading, run)
-    if _DIGITS.isdisjoint(reading.folded):
+    if _DIGITS.isdisjoint(reading.folded) or of_other:
         return
     for match in _WORD.finditer(reading.lowered, stretch.start, stretch.end):
         if _is_code(reading.lowered, match) and not is_measure(reading, *match.span()):
             yield match.span()
+
+
+def _is_sum(lowered: str, run: NumberRun) -> bool:
+    """True of five digits or more said with `thousand`: no card, code or password is."""
+    return len(run.digits) >= _FEWEST_OF_SUM and _THOUSAND.search(lowered, run.start, run.end) is not None
 
 
 def _with_spelled(reading: Reading, run: NumberRun) -> tuple[int, int]:

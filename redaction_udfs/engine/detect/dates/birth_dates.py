@@ -15,7 +15,7 @@ from redaction_udfs.engine.detect.dates.cued_birth_dates import (
     find_short_year,
 )
 from redaction_udfs.engine.detect.dates.dates import find_dates
-from redaction_udfs.engine.detect.dates.other_events import is_of_event, is_on_weekday
+from redaction_udfs.engine.detect.dates.other_events import is_of_event, is_on_weekday, is_when
 from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
@@ -59,14 +59,15 @@ def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     `i was born in ohio`, `just a moment`, as do ages, and numbers too long for a date.
 
     In a turn that is farther off a day without its year is a birth date only if the turn says no more: otherwise it is
-    when to come or to pay, `i can do june eighteenth`. Nor is a price one: `the fee is nineteen ninety nine a month`.
+    when to come or to pay, `i can do june eighteenth`. Nor is a price one, `the fee is nineteen ninety nine a month`,
+    or the day of what was done: `accepted Jan 22, 2024`.
     """
     part = _part(reading, stretch)
     before = reading.lowered[max(0, stretch.start - _WIDEST_BEFORE) : stretch.start]
     timed = stretch.answer or _BORN_BEFORE.search(before) is not None
     found = sorted({*_in_part(part, stretch), *_right_behind(part, before)})
     if stretch.far:
-        found = [extent for extent in found if not lies_in(part, *extent, _COUNT)]
+        found = [extent for extent in found if not _is_other(part, extent)]
     kept = list(_without_events(part, found))
     if stretch.answer and not kept:
         kept = found  # only dates of bills and parcels: the one that was asked for is among them
@@ -114,6 +115,11 @@ def _in_part(part: Reading, stretch: Stretch) -> Iterator[Extent]:
     yield from (day for day in days if _is_all(part, day)) if stretch.far else days
     if stretch.answer:
         yield from find_remains(part, complete=bool(part.cached(find_whole_dates)))
+
+
+def _is_other(part: Reading, extent: Extent) -> bool:
+    """True of a price, and of a day on which something was or will be done."""
+    return lies_in(part, *extent, _COUNT) or is_when(part.lowered, extent[0])
 
 
 def _is_all(part: Reading, extent: Extent) -> bool:

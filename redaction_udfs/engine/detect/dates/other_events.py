@@ -34,6 +34,10 @@ _WEEKDAY_BEFORE = re.compile(
 )
 """Nobody tells the day of the week on which they were born, but right behind `born`."""
 _DAY_AND_MONTH = re.compile(r"(?:the |el )?[^\W_]+(?: of| de)? [^\W_]+")
+_WHEN_BEFORE = re.compile(
+    r"(?<![^\W_])(?:on|since|until|till|til|by|before|after|through|around|again|starting|beginning|[^\W\d_]{2,}ed|hasta|desde)"
+    r" (?:the |el )?$"
+)
 _LOOK_BACK = 60
 
 
@@ -44,6 +48,15 @@ def is_of_event(lowered: str, start: int) -> bool:
     (True, False)
     """
     return _EVENT_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
+
+
+def is_when(lowered: str, start: int) -> bool:
+    """True if the date that begins there tells when something was or will be done, by the word before.
+
+    >>> is_when("it was accepted jan 22, 2024", 16), is_when("good until may 3 2026", 11), is_when("it's may 3 1966", 5)
+    (True, True, False)
+    """
+    return _WHEN_BEFORE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
 
 
 def is_on_weekday(lowered: str, start: int, end: int) -> bool:

@@ -9,6 +9,8 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.tokens.kinds import CODE
+from redaction_udfs.engine.tokens.numbers import lies_in
 from redaction_udfs.engine.words.en.month_names import MONTH_NAME, NAME_GATE, with_plain_months
 from redaction_udfs.engine.words.es.month_names import MONTHS, TYPED_MONTH_GATE
 from redaction_udfs.engine.words.languages import SPANISH
@@ -34,6 +36,7 @@ _DAY_BEFORE = re.compile(
 )
 """Before the month of a whole date, which tells when something begins or is due: `from 15 September 2026`."""
 _LOOK_BACK = 40
+_CODES = frozenset({CODE})
 _MARKS = " .,!/-"
 _BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
 _SPANISH_NAMED = re.compile(
@@ -61,12 +64,14 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
 
 def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """Month and year side by side, typed or spoken; none of `card ending in 1227`."""
+    """Month and year side by side, typed or spoken; none of `card ending in 1227` or `A-1002`."""
     for start, end, digits, _ in reading.number_runs:
         before = reading.lowered[max(0, start - _LOOK_BACK) : start]
         if len(digits) == _THREE and len(reading.words) > _MOST_AROUND_THREE + len(begun_in(reading.words, start, end)):
             continue
-        if stretch.holds(start, end) and _DIGITS.fullmatch(digits) and not _ENDING_IN.search(before):
+        if not stretch.holds(start, end) or not _DIGITS.fullmatch(digits) or _ENDING_IN.search(before):
+            continue
+        if not lies_in(reading, start, end, _CODES):
             yield start, end
 
 

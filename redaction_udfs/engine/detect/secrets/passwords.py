@@ -38,9 +38,9 @@ _PRODUCT = re.compile(
 _SPAN_OF_TIME = re.compile(rf"[ -](?:{SPANS_OF_TIME})(?![^\W_])")
 _ON_MACHINE = re.compile(
     r"(?<![^\W_])(?:on|server|host|hostname|laptop|computer|machine|workstation|pc|device|printer)"
-    r" (?:is |named |called )?$"
+    r" (?:is |named |called )?(?:[^\s,;]{1,24}-)?$"
 )
-_LOOK_BACK = 24
+_LOOK_BACK = 60
 _SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
 """Signs that stand by themselves behind a value: a smile, a dash."""
 
@@ -90,9 +90,9 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
         if not (_is_product(reading.lowered, *extent) or _is_machine(reading.lowered, extent[0]))
     )
     values = (value for value in told if stretch.answer or not _tells_when(reading, value[0]))
-    dates = list(find_dates(reading, without_year=True)) if dotted else []
+    dated = {start for start, _ in find_dates(reading, without_year=True)} if dotted else set()  # no name of a user
     for start, end in chain(values, mentioned):
-        if any(start < date_end and date_start < end for date_start, date_end in dates):
+        if start in dated:
             continue
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
@@ -124,8 +124,6 @@ def _is_product(lowered: str, start: int, end: int) -> bool:
 
 def _is_machine(lowered: str, start: int) -> bool:
     """True if a place lies in the name of a machine: `my username is jdoe on LAPTOP-7F3K2`."""
-    while start and not lowered[start - 1].isspace():
-        start -= 1
     return _ON_MACHINE.search(lowered, max(0, start - _LOOK_BACK), start) is not None
 
 

@@ -21,13 +21,14 @@ NUMBERED = words_of(
     "version versions release build revision model models form forms port ports section article psalm verse",
     "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
     "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit sec",
+    "course class lecture lab",
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 
 LONG_NUMBERED = words_of(
     "error errors version versions release build revision model models flight flights",
     "cpt hcpcs ndc upc ean isbn lot batch",
-)
+) | {"asset tag"}
 """Things whose numbers may be long."""
 
 DEVICES = words_of("imei meid iccid imsi chip microchip") | {"serial number"}

@@ -8,7 +8,7 @@ CLOCK = r"[ap]\.? ?m\b|o['’]? ?clock"
 MEASURES = (
     "kb|mb|gb|tb|gigs?|gigabytes?|megabytes?|kbps|mbps|gbps|megs?|megabits?|gigabits?|mhz|ghz|kwh|kilowatts?|megawatts?"
     "|watts?|volts?|amps?|kgs?|kilos?|lbs?|oz|ounces?|mg|milligrams?|micrograms?|mcg|grams?|millilit(?:er|re)s?"
-    "|ml|lit(?:er|re)s?|kms?|kilomet(?:er|re)s?|miles?|mph|cm|mm|feet|foot|ft|inch(?:es)?|yards?|degrees?|square|sq"
+    "|ml|lit(?:er|re)s?|kms?|kilomet(?:er|re)s?|miles?|mph|cm|mm|feet|foot|ft|inch(?:es)?|yards?|degrees?|square|sq|dbm?|decibels?"
 )
 RATES = (
     r" ?(?:/|per ) ?(?:mo|month|hr|hour|min|minute|day|wk|week|yr|year|night|person|guest|head|unit|item|piece|axle"
@@ -113,7 +113,8 @@ NAMES_OF_MAKES = (
 """Makes and models of cars."""
 VEHICLES = "car|truck|suv|sedan|van|minivan|pickup|coupe|hatchback|convertible|motorcycle|motorbike|camper|trailer|boat"
 EACH = (
-    "each|apiece|a piece|(?:plus|with|without|before|after|including|in) (?:tax|vat|fees|shipping|insurance)"
+    "and (?:a|one) (?:half|quarter)|and three quarters"
+    "|each|apiece|a piece|(?:plus|with|without|before|after|including|in) (?:tax|vat|fees|shipping|insurance)"
     "|out of pocket|altogether|all in(?! )|and change|with the discount"
     "|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
     "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off|total"
