@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT, SPELLED_BIT
 from redaction_udfs.engine.context.codes_again import code_of, codes_again, may_say
+from redaction_udfs.engine.context.days_again import Day, days_again, days_of, may_name_day
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import NamePart, Said, is_name_again, parts_of_name, stands_out
 from redaction_udfs.engine.detect.names.model import person_model
@@ -18,6 +19,7 @@ from redaction_udfs.engine.rules.rules import ContextRule, FinderOfTriggers, Pol
 from redaction_udfs.engine.tokens.kinds import AMOUNT, COUNT, PERCENT, UNIT
 from redaction_udfs.engine.tokens.numbers import lies_in
 
+BIRTH = "DATE_OF_BIRTH"
 FEWEST_DIGITS_IN_PARTS = 7
 """Of numbers of so many digits the first or last few, and any four in a row, are looked for as well."""
 LONG = 6
@@ -57,7 +59,7 @@ class Source(NamedTuple):
 
 class Memory(NamedTuple):
     """What a conversation's hits say: numbers and their parts, phrases, by first word how many words they have, phrases
-    as they are spelled, and codes.
+    as they are spelled, codes, and days of birth.
     """
 
     numbers: dict[str, Source]
@@ -65,10 +67,11 @@ class Memory(NamedTuple):
     lengths: dict[str, list[int]]
     spelled: dict[str, Source]
     codes: dict[str, Source]
+    days: dict[Day, Source]
 
     def __bool__(self) -> bool:
         """True if there is anything to look for."""
-        return bool(self.numbers or self.phrases or self.codes)
+        return bool(self.numbers or self.phrases or self.codes or self.days)
 
 
 APOSTROPHES = "'\u2019"
@@ -76,7 +79,7 @@ APOSTROPHES = "'\u2019"
 
 def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
     """The values of all hits so far. Those of rules that only tag are not secret."""
-    memory = Memory({}, {}, {}, {}, {})
+    memory = Memory({}, {}, {}, {}, {}, {})
     seen: set[str] = set()
     for turn in turns:
         runs = turn.reading.number_runs if turn.hits else ()
@@ -94,6 +97,8 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
             near = isinstance(rule, ContextRule) and len(memory.codes) < MOST_CODES
             if near and (code := code_of(turn.reading, hit)):
                 memory.codes.setdefault(code, source)
+            for day in days_of(turn.reading, hit.start, hit.end) if rule.label == BIRTH else ():
+                memory.days.setdefault(day, source)
             for words, capital, led in _phrases(turn, hit, rule):
                 cues = rule.finders if rule.remembers == "words" and not _is_telling(words) else ()
                 _add(memory, words, source._replace(capital=capital, led=led, cues=cues))
@@ -129,6 +134,8 @@ def may_repeat(turn: Turn, memory: Memory) -> bool:
     """Whether the turn is worth reading for what was remembered."""
     if memory.numbers and turn.gates & REPEATED_NUMBER_BIT:
         return True
+    if memory.days and may_name_day(turn.lowered):
+        return True
     if not (memory.phrases or memory.codes):
         return False
     if memory.phrases and turn.gates & SPELLED_BIT:
@@ -146,7 +153,9 @@ def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
     sought = memory.codes and may_say(reading.lowered, memory.codes, voice=reading.voice)
     codes = codes_again(reading, memory.codes) if sought else ()
     again = (Hit(*place, source.rule, source.trigger) for place, source in codes)
-    return [*numbers, *phrases, *again, *_spelled_again(reading, memory.spelled)]
+    named = days_again(reading, memory.days) if memory.days else ()
+    days = (Hit(start, end, *memory.days[day][:2]) for start, end, day, _ in named)
+    return [*numbers, *phrases, *again, *days, *_spelled_again(reading, memory.spelled)]
 
 
 def _numbers_again(reading: Reading, numbers: dict[str, Source]) -> Iterator[Hit]:

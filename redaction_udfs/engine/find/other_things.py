@@ -1,4 +1,4 @@
-"""Hits that the talk shows to be of another thing: the expiry date of a paper, the number of a chip or a device."""
+"""Hits that are of another thing: the expiry of a paper, the number of a chip, a day that was offered."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,7 +10,9 @@ from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.words.en.number_names import DEVICES
 
-_CARD, _EXPIRY = "CREDIT_CARD", "CARD_EXPIRY"
+_CARD, _EXPIRY, _BIRTH = "CREDIT_CARD", "CARD_EXPIRY", "DATE_OF_BIRTH"
+_SHORTEST_DAY = 5
+"""Characters of a day with its month, `may 9`."""
 _CARDS = frozenset((_CARD, "CVV"))
 _TALKED_OF = 4
 """Turns in which a paper or a device stays what is talked of."""
@@ -27,7 +29,7 @@ _DEVICE_SAID = re.compile(rf"(?<![^\W_]){any_of(DEVICES)}(?![^\W_])")
 
 
 def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
-    """Drops expiry dates of cards where a paper is talked of, and misheard cards that are a device's number.
+    """Drops expiry dates of papers, misheard cards that are a device's number, and birth dates that are days offered.
 
     Only turns with such hits and the four before them are looked at.
     """
@@ -38,7 +40,20 @@ def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
             _drop(turn, policy, _is_expiry, _talks_of_paper([*before[-_TALKED_OF:], turn], policy))
         if any(_is_misheard_card(policy.rules[hit.rule]) for hit in turn.hits):
             _drop(turn, policy, _is_misheard_card, _answers_for_device(before[-_TALKED_OF:], turn))
+        if any(policy.rules[hit.rule].label == _BIRTH for hit in turn.hits):
+            turn.hits = [hit for hit in turn.hits if not _is_offered_day(hit, turn, before[-_TALKED_OF:], policy)]
         before.append(turn)
+
+
+def _is_offered_day(hit: Hit, turn: Turn, before: Sequence[Turn], policy: Policy) -> bool:
+    """True of a day that the other speaker has named since the question, in the open: `november third, please`."""
+    if policy.rules[hit.rule].label != _BIRTH or hit.trigger is None:
+        return False
+    day = turn.lowered[hit.start : hit.end]
+    others = [each for each in before if each.utterance.index > hit.trigger.utterance_index and not each.hits]
+    return len(day) >= _SHORTEST_DAY and any(
+        each.utterance.role != turn.utterance.role and day in each.lowered for each in others if each.problem is None
+    )
 
 
 def _drop(turn: Turn, policy: Policy, is_such: Callable[[RuleBase], bool], is_other: bool) -> None:

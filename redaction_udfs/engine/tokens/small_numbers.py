@@ -19,6 +19,8 @@ _MENU = frozenset(("press", "pressing", "push"))
 _COINS = frozenset(("pound", "pounds", "dollar", "dollars", "euro", "euros", "buck", "bucks", "quid"))
 _FROM, _TO = frozenset(("between", "from")), frozenset(("to", "and", "until", "till", "til", "through", "thru"))
 _AT, _ABOUT = frozenset(("at", "by", "until", "till", "til")), frozenset(("about", "around", "like"))
+_TAX_FORMS, _BEFORE_FORM = frozenset("2489"), frozenset(("the", "a", "my", "your", "form", "new", "another"))
+"""`on the w four`."""
 _MEETS = frozenset(("at", "tonight", "tomorrow"))
 """Behind how many will come: `a table for six at eight`."""
 _AGED = frozenset(("i'm", "he's", "she's", "age", "aged", "turn", "turns", "turned", "turning", "until", "till"))
@@ -49,6 +51,8 @@ def is_small_count(lowered: str, start: int, end: int, digits: str) -> bool:
         return False
     last = before[-1]
     if last in _MENU or last in _COINS or (last == "and" and len(before) > 1 and before[-2] in _COINS):
+        return True
+    if last == "w" and digits in _TAX_FORMS and len(before) > 1 and before[-2] in _BEFORE_FORM:
         return True
     if last == "for" and behind and behind[1] in _MEETS:
         return True

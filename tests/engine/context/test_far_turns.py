@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from redaction_udfs import load_policy, redact_conversation
+from tests.linear import assert_linear_in_text
 
 policy = cache(load_policy)
 ROLES = {"a": "agent", "c": "customer"}
@@ -24,6 +25,8 @@ STAY = [
     ("voice", [*BIRTH, "a: okay", "c: i want to freeze it starting september first"], "a beginning"),
     ("digital", [*TYPED_BIRTH, "a: Your coverage begins July 1. The next payment is August 15."], "typed"),
     ("digital", [*TYPED_BIRTH, "a: We can see you May 6.", "c: May 9 please"], "an answer to an offer"),
+    ("voice", [*BIRTH, "a: i've got november third at ten", "c: november third please"], "an offer that is taken"),
+    ("voice", [*BIRTH, "a: your next visit is on march second twenty twenty six"], "the same day of another year"),
     ("digital", [*PIN, "a: Which router do you have?", "c: its an old R7000P"], "a model"),
     ("digital", [*PIN, "a: Thanks. What TV box is it?", "c: BN59-01315A"], "a part number"),
     ("digital", ["a: your passcode?", "c: tiger-99", "a: and on screen?", "c: error E1107 on the RX-V385 receiver"],
@@ -39,6 +42,10 @@ STAY = [
 ]  # fmt: skip
 GO = [
     ("voice", [*BIRTH, "a: that's march second nineteen seventy correct"], "read back"),
+    ("voice", [*BIRTH, "a: okay march second got it"], "read back without the year"),
+    ("voice", [*BIRTH, "a: that's the second of march"], "the other way round"),
+    ("digital", [*TYPED_BIRTH, "a: so 4/19?"], "typed, read back"),
+    ("digital", ["a: DOB?", "c: March 2, 1970", "a: March 2?", "c: Mar 2"], "shorter"),
     ("voice", ["a: date of birth", "c: hold on", "a: no problem", "c: it's january fourth nineteen sixty six"], "late"),
     ("voice", ["c: my date of birth is", "a: go ahead", "c: may third"], "a day alone"),
     ("voice", ["c: my birthday", "a: yes", "c: september eleventh seventy four"], "told on"),
@@ -68,3 +75,15 @@ def test_other_things_stay(channel: str, turns: list[str], why: str) -> None:
 def test_late_answers_go(channel: str, turns: list[str], why: str) -> None:
     redacted, said = _last(channel, turns)
     assert redacted != said, why
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    ["march second ", "3/2 ", "accepted Jan 22, 2024 ", "on LAPTOP-7F3K2 ", "chip ", "i'm sixty two ", "w four ", "a-"],
+)
+def test_linear_in_the_length(piece: str) -> None:
+    def search(text: str) -> None:
+        _last("voice", [*BIRTH, "a: your username and passcode please", f"c: {text}", f"a: {text}"])
+
+    assert_linear_in_text(search, piece)

@@ -85,5 +85,5 @@ def test_another_conversation_knows_nothing_of_it() -> None:
 
 
 def test_linear_where_amounts_stand_among_numbers() -> None:
-    memory = Memory({"9999": Source(0, Trigger("phone", 0))}, {}, {}, {}, {})
+    memory = Memory({"9999": Source(0, Trigger("phone", 0))}, {}, {}, {}, {}, {})
     assert_linear_in_text(lambda text: repeated_values(Reading(text), memory), "$1200 and 4471, ")

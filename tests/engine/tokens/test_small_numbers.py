@@ -29,6 +29,7 @@ COUNTED = [
     ("i'm sixty two now", "how old somebody is"),
     ("breakfast is at seven thirty right", "a time before a tag"),
     ("nine and a half in wide", "a half"),
+    ("i claimed two dependents on the w four", "a tax form"),
     ("your table is for six at eight fifteen tomorrow", "who will come"),
     ("my income was forty one thousand two hundred and six", "more than any part of a card is said so"),
     ("on the twenty second of june", "an ordinal that is a unit of time as well"),
