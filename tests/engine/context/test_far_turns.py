@@ -15,7 +15,7 @@ TYPED_BIRTH = ["a: What's your date of birth?", "c: 04/19/1988"]
 PIN = ["a: Please tell me your account PIN.", "c: 4471"]
 ZIP = ["a: What's your ZIP code?", "c: 48226"]
 MEMBER = ["a: member number please", "c: five five oh two one three eight"]
-LOGIN = ["c: my login is mkessler05 if you need it"]
+LOGIN = ["c: do i owe the fee? login is mkessler05 if you need it"]
 
 STAY = [
     ("voice", [*BIRTH, "a: i have june ninth at two thirty or july first at nine open"], "days that are offered"),

@@ -20,6 +20,8 @@ from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_od
 from redaction_udfs.engine.model.order import first_begun
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.tokens.kinds import DATE
+from redaction_udfs.engine.tokens.numbers import lies_in
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
 from redaction_udfs.engine.words.en.quantities import SPANS_OF_TIME
 
@@ -41,6 +43,7 @@ _ON_MACHINE = re.compile(
     r" (?:is |named |called )?(?:[^\s,;]{1,24}-)?$"
 )
 _LOOK_BACK = 60
+_DATES = frozenset({DATE})
 _SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
 """Signs that stand by themselves behind a value: a smile, a dash."""
 
@@ -92,7 +95,7 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
     values = (value for value in told if stretch.answer or not _tells_when(reading, value[0]))
     dated = {start for start, _ in find_dates(reading, without_year=True)} if dotted else set()  # no name of a user
     for start, end in chain(values, mentioned):
-        if start in dated:
+        if start in dated or (dotted and lies_in(reading, start, end, _DATES)):
             continue
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
