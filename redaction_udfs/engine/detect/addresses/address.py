@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from redaction_udfs.engine.detect.addresses import gate
+from redaction_udfs.engine.detect.addresses.chunks import is_named
 from redaction_udfs.engine.detect.addresses.coded_ends import find_coded_ends
 from redaction_udfs.engine.detect.addresses.es.address import find_spanish_addresses
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
@@ -17,6 +18,9 @@ from redaction_udfs.engine.detect.addresses.tails import read_tail
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.languages import SPANISH
+
+_CODE_ABROAD = (4, 5)
+"""Digits of a postal code that stands before its town."""
 
 
 def find_addresses(reading: Reading) -> Iterator[Extent]:
@@ -73,7 +77,15 @@ def address_parts(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
 def parts_abroad(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     """First words and ends of addresses with the number behind the street."""
     for first, end in (*find_numbers_behind(tokens), *find_names_between_numbers(tokens)):
-        yield first, read_tail(tokens, end).end
+        yield first, read_tail(tokens, _end_of_coded_town(tokens, end)).end
+
+
+def _end_of_coded_town(tokens: AddressTokens, at: int) -> int:
+    """Behind a postal code of four or five digits and the town that it stands before: `14, 8000 Aarhus`."""
+    if at + 1 >= len(tokens) or not (tokens[at].joint and tokens[at + 1].joint and tokens[at + 1].capital):
+        return at
+    is_coded = tokens[at].text.isdigit() and len(tokens[at].text) in _CODE_ABROAD
+    return at + 2 if is_coded and is_named(tokens[at + 1]) else at
 
 
 def _with_tails(tokens: AddressTokens, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -6,27 +6,51 @@ from redaction_udfs.engine.detect.addresses.address_evidence import ends_in_stat
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
+from redaction_udfs.engine.detect.addresses.tails import end_of_city
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.lists import words_of
 
 _MOST_WORDS = 6
 _MOST_CITY_WORDS = 3
 _CODE_LENGTHS = (5, 9)
 """Digits of a ZIP and a ZIP+4."""
+_LIVING = words_of("live lives living lived moved i'm im he's she's they're we're")
+_LIVING_IN = words_of("in to near from")
+_BETWEEN = words_of("up down over out back now still just outside")
+_NO_TOWNS = words_of("""
+    alone nearby far away upstairs downstairs downtown uptown countryside country suburbs suburb abroad home outside
+    inside together separately here there close local locally bank office work overseas coast beach campus area region
+    """)
+"""Answers to `where do you live` that name no town."""
 
 
 def find_address_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Part of an address that is a whole turn.
 
     Catches a state, country or large city, a city with its state, a street without a number; in an answer any name of
-    up to three words; a ZIP behind them goes with them. Leaves everything in longer turns, and words of talk.
+    up to three words; a ZIP behind them goes with them. In an answer also where somebody says to live: `he lives up in
+    duluth with his girlfriend`. Leaves all else in longer turns, and words of talk.
     """
+    if stretch.answer:
+        yield from _lived_in(reading.cached(read_tokens, stretch.start, stretch.end))
     if stretch.start > 0 or stretch.end < len(reading.folded):
         return
     tokens, code_end = _without_code(without_leads(reading.cached(read_tokens)), reading)
     chunks = list(read_chunks(tokens)) if len(tokens) <= _MOST_WORDS else []
     if len(chunks) == 1 and _is_part(tokens, chunks[0], stretch.answer):
         yield tokens[chunks[0].first].start, code_end or tokens[chunks[0].end - 1].end
+
+
+def _lived_in(tokens: AddressTokens) -> Iterator[Extent]:
+    """The town behind `lives in`, `i'm up in`."""
+    for place, token in enumerate(tokens[1:], 1):
+        if token.text not in _LIVING_IN:
+            continue
+        verb = place - 2 if place > 1 and tokens[place - 1].text in _BETWEEN else place - 1
+        end = end_of_city(tokens, place + 1)
+        if tokens[verb].text in _LIVING and end > place + 1:
+            yield tokens[place + 1].start, tokens[end - 1].end
 
 
 def _without_code(tokens: AddressTokens, reading: Reading) -> tuple[AddressTokens, int]:
@@ -46,4 +70,7 @@ def _is_part(tokens: AddressTokens, chunk: Chunk, answer: bool) -> bool:
     if is_street(tokens, chunk) or ends_in_state(tokens, chunk):
         return True
     words = chunk.end - chunk.first
-    return words == len(tokens) and (chunk.place or (answer and words <= _MOST_CITY_WORDS))
+    if words < len(tokens):
+        return False
+    may_be_town = words <= _MOST_CITY_WORDS and any(token.text not in _NO_TOWNS for token in tokens)
+    return chunk.place or (answer and may_be_town)

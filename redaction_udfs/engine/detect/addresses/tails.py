@@ -47,7 +47,7 @@ def read_tail(tokens: AddressTokens, place: int) -> Tail:
         else:
             break
     rest = _end_of_rest(tokens, end)
-    return Tail(rest or (end if telling else _end_of_city(tokens, end)), telling)
+    return Tail(rest or (end if telling else end_of_city(tokens, end)), telling)
 
 
 def _end_beside(tokens: AddressTokens, at: int) -> int:
@@ -131,7 +131,7 @@ def _end_of_town(tokens: AddressTokens, at: int) -> int:
         said += said < len(tokens) and tokens[said].text in _COPULAS
     elif tokens[said - 1].text != "in" or said == at:
         return 0
-    end = _end_of_city(tokens, said)
+    end = end_of_city(tokens, said)
     return end if end > said else 0
 
 
@@ -141,7 +141,7 @@ def _is_short(tokens: AddressTokens, at: int) -> bool:
     return here and (is_typed(tokens[at]) or len(tokens[at].text) == 1)
 
 
-def _end_of_city(tokens: AddressTokens, at: int) -> int:
+def end_of_city(tokens: AddressTokens, at: int) -> int:
     """Behind the words that can only be a city's: with capitals, or hardly any words."""
     end = at
     while end < len(tokens) and end - at < MOST_CITY_WORDS and tokens[end].joint and may_be_city(tokens, end):

@@ -160,6 +160,7 @@ def test_addresses(marked: str, why: str) -> None:
 
 ABROAD = [
     ("lives at «36 Holmevej 34». Bye", "compound"),
+    ("«Holmevej 34, 9000 Aalborg» please", "a postal code in front of its town"),
     ("«Kossuth utca 76»", "type behind the name"),
     ("at «via Verdini 131» now", "type in front"),
     ("it's «57 Veslebakken 48»", "between numbers"),

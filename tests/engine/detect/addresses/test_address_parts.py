@@ -38,6 +38,13 @@ def test_in_a_later_turn(text: str, expected: list[str], why: str) -> None:
 ANSWERS = [
     ("hadham", ["hadham"], "any name"),
     ("uh it's little hadham please", ["little hadham"], "words around"),
+    ("oh he lives up in duluth with his girlfriend", ["duluth"], "where somebody says to live"),
+    ("i moved to zorvath in march", ["zorvath"], "where somebody moved"),
+    ("I live in Chapel Hill now", ["Chapel Hill"], "two words"),
+    ("alone", [], "no town"),
+    ("far away", [], "another"),
+    ("in an apartment", [], "a home"),
+    ("i'm in a hurry", [], "another sense"),
     ("thank you", [], "talk"),
     ("what do you mean", [], "talk"),
     ("the same one as before i guess", [], "a sentence"),
