@@ -21,9 +21,11 @@ BEFORE = words_of("""
     housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
-    boy lad lass toddler missus rgds
+    boy lad lass toddler missus rgds day buddy pal supervisor coworker thx gracias
     """)
 """Behind these words an uncommon word is an anchor."""
+FILLERS = words_of("uh uhh uhm um umm er erm")
+"""What a speaker says while thinking: the word behind one is an anchor wherever it would be one without it."""
 PAIRS = (
     (
         words_of("""
@@ -91,17 +93,22 @@ NO_NAME_WORD = frozenset("id^")
 def anchors(scene: Scene) -> Iterator[int]:
     """The places at which a name may stand."""
     mixed = scene.case == "M"
-    last, before = "", ""
     for place, (key, known) in enumerate(zip(scene.keys, scene.classes, strict=True)):
+        last, before = _words_before(scene, place)
         if known.is_sure:
             yield place
         elif known.is_likely:
-            led = not place or before in BEFORE or _leads(last, before) or scene.key(place + 1) == SPEAKS
+            led = not before or before in BEFORE or _leads(last, before) or scene.key(place + 1) == SPEAKS
             if led or (mixed and _stands_out(scene, place, key)):
                 yield place
         elif before in TELLING and is_named(last, before, key, known):
             yield place
-        last, before = before, key
+
+
+def _words_before(scene: Scene, place: int) -> tuple[str, str]:
+    """The two words before a place, but for a filler right before it: `husband` of `my husband uh oluwaseun`."""
+    end = place - 1 if scene.key(place - 1) in FILLERS else place
+    return scene.key(end - 2), scene.key(end - 1)
 
 
 def _leads(last: str, before: str) -> bool:

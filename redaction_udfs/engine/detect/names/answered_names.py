@@ -12,6 +12,8 @@ from redaction_udfs.engine.detect.answers.answered_values import (
     without_trailers,
 )
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
+from redaction_udfs.engine.detect.names.anchors import FILLERS
+from redaction_udfs.engine.detect.names.classes import NAMELIKE
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling, misheard_name
 from redaction_udfs.engine.detect.names.initials import initialled_answer
@@ -43,6 +45,7 @@ _NO_NAMES = words_of(
     "new old today tomorrow still waiting spell spelled spelling letters first last full middle sir madam agent",
     "doctor nurse officer away out gone here there busy off driving upstairs retired dead",
     "yourself password login work working problem issue question matter important private anonymous",
+    "nice awesome",
 )
 """Words of answers that tell no name."""
 _GIVEN = words_of("will may bill case true page")
@@ -78,6 +81,7 @@ def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         inside = _PARTICLES if reading.language == SPANISH else frozenset[str]()
         yield from _with_more(clauses, persons) if persons else _told(clauses, inside)
         yield from _given(clauses)
+        yield from _before_filler(clauses)
         yield from _likened(clauses)
         yield from initialled_answer(reading, stretch)
 
@@ -102,6 +106,19 @@ def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:
     is_verb = place > 0 and clauses[0][place - 1].lowered in _ACTING  # `I will`
     if not is_verb and all(map(_is_surname, value[1:])):
         yield value[0].start, value[-1].end
+
+
+def _before_filler(clauses: Sequence[Clause]) -> Iterator[Extent]:
+    """`yevgenia` of `yevgenia uh everyone calls me zhenya`: rare words at the beginning, before somebody thinks."""
+    said = without_leads(clauses[0]) if clauses else []
+    value = list(takewhile(lambda token: token.lowered not in FILLERS, said[: MOST_BESIDE + 1]))
+    if 0 < len(value) <= MOST_BESIDE and len(value) < len(said) and all(map(_is_rare_name, value)):
+        yield value[0].start, value[-1].end
+
+
+def _is_rare_name(token: ClauseWord) -> bool:
+    known = person_model().class_of(token.lowered)
+    return known.is_likely and known.kind in NAMELIKE and not known.other and token.lowered not in _NO_NAMES
 
 
 def _is_surname(token: ClauseWord) -> bool:
@@ -154,9 +171,17 @@ def _alone(clause: Clause, most: int, inside: Set[str]) -> Extent | None:
     value = _value(clause)
     ends = (*value[:1], *value[-1:])
     told = [token for token in value if token in ends or token.lowered not in inside]
+    if told and _is_likened(clause, told[0]):
+        return None
     if not 0 < len(told) <= most or any(is_talk(token) or is_predicate(token) for token in told):
         return None
     return None if _tells_none(value) else (value[0].start, value[-1].end)
+
+
+def _is_likened(clause: Clause, token: ClauseWord) -> bool:
+    """True for `money` of `yes ma'am like money`, who tells what the name is like."""
+    place = clause.index(token)
+    return place > 0 and clause[place - 1].lowered == "like"
 
 
 def _value(clause: Clause) -> Clause:

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, OUTRIGHT, PAIRS, SPEAKS, TOLD
+from redaction_udfs.engine.detect.names.anchors import (
+    BEFORE,
+    FILLERS,
+    IN_CAPITALS,
+    NEVER,
+    OUTRIGHT,
+    PAIRS,
+    SPEAKS,
+    TOLD,
+)
 from redaction_udfs.engine.detect.names.around import doings
 from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
 from redaction_udfs.engine.detect.names.around.families import FAMILIES, MEETING
@@ -12,6 +21,7 @@ from redaction_udfs.engine.detect.names.around.told import (
     BEHIND_CALLERS,
     BEHIND_SPEAKER,
     CALLERS,
+    NAMED_MONTHS,
     OFFICES,
     REACHED,
     SPEAKING,
@@ -50,6 +60,7 @@ def names_gate(model: Model) -> str:
     pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in (*PAIRS, *_PAIRS_OF_DOINGS)]
     before = "|".join([one_of(BEFORE | OFFICES | _BEFORE_OF_DOINGS), *pairs])
     leads = f"(?:^{NO_WORD}*(?:[Tt][Hh][Ee]{NO_WORD}+)?|{START}(?:{before}){_OWNING}{NO_WORD}+)"
+    filler = f"(?:{one_of(FILLERS)}{NO_WORD}+)?"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in (TOLD | REACHED).items()]
     outright = "|".join([one_of(OUTRIGHT), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
@@ -59,7 +70,7 @@ def names_gate(model: Model) -> str:
         f"{START}{one_of(CALLERS)}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_CALLERS)}",
         f"[A-Za-z]{_OWNING}{NO_WORD}+{one_of([SPEAKS])}(?:{NO_WORD}|$)",
         f"{START}{one_of(model.sure)}(?:{NO_WORD}|$)",
-        f"{leads}{none_of(model.everyday, model.stems)}",
+        f"{leads}{filler}(?:{one_of(NAMED_MONTHS)}(?:{NO_WORD}|$)|{none_of(model.everyday, model.stems)})",
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",
         f"{START}[A-Za-z]\\.{NO_WORD}*[A-Z][a-z]",
         f"{START}{one_of(TITLED)}{NO_WORD}+[A-Za-z](?:{NO_WORD}|$)",

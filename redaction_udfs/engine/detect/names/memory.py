@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS, NEVER
 from redaction_udfs.engine.detect.names.around.doings import SAYING
+from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_wish
+from redaction_udfs.engine.detect.names.classes import NAMELIKE, is_misspelt
 from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import LINKS
@@ -22,11 +24,14 @@ FEWEST_LETTERS = 4
 """Letters of a spelled name that is looked for as a word."""
 MANY = 3
 """Grade of a first name that counts even though it is an everyday word."""
+_SENTENCE_ENDS = ".?!\n"
+_LOOK_BACK = 4
+"""Characters before a word in which the end of the sentence before it stands."""
 MOST_PARTS = 6
 """Words of a name that is taken apart."""
 
 GREETING = words_of("hi hello hey dear thanks mr mister mrs ms miss named called tell ask")
-LEADING = words_of("let with is was does did ok okay alright sorry so right perfect great lovely")
+LEADING = words_of("let with is was does did ok okay alright sorry so right perfect great lovely problem worries")
 NO_OBJECT = words_of("it that this these those me him her them us the a an you your my our his their to be do not")
 """Behind a word that is a verb as well and stands behind one of `LEADING`: `ok mark it as paid`, `let grace be`."""
 
@@ -64,6 +69,8 @@ def parts_of_name(words: Sequence[str], model: Model, language: str = ENGLISH) -
         if _is_worded(part)
     ]
     parts += [NamePart((word,), _is_common(word, model, alone=len(whole) == 1)) for word in kept if _tells(word, model)]
+    if language == ENGLISH:
+        parts += [NamePart((word + "s",)) for word in kept if _is_owner(word, model)]
     parts += [NamePart((word,), led=True) for word in kept if not _tells(word, model) and _is_first_name(word, model)]
     if language == SPANISH:
         parts = [part._replace(capital=part.capital or all(map(is_spanish_word, part.words))) for part in parts]
@@ -93,6 +100,14 @@ def _is_first_name(word: str, model: Model) -> bool:
     return len(word) >= SHORTEST and model.gazetteer.get(word, NO_MARKS).first >= MANY and word not in LINKS
 
 
+def _is_owner(word: str, model: Model) -> bool:
+    """True if a bare `s` behind the word tells what is somebody's, and makes no other word of it: `Kenjis tip`."""
+    owned = word + "s"
+    if len(word) < FEWEST_LETTERS or word.endswith("s") or frequency(owned) or is_misspelt(owned):
+        return False
+    return _tells(word, model) and model.class_of(word).kind in NAMELIKE
+
+
 def _is_common(word: str, model: Model, *, alone: bool = False) -> bool:
     """True if a word is said otherwise, too, so that only a capital tells the name. Where it is all that was said of
     the name, a rare one that lists of names have as well.
@@ -105,15 +120,24 @@ def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: in
     """True if words that mean something else as well are a name there: by their capitals, unless only `led` ones count,
     by the `'s` behind them, or because they are led to.
     """
+    said = ["", "", *[word for word, *_ in words[max(place - 2, 0) : place]]]
+    word, start, end, whole = words[place + count - 1]
+    behind, begins = (words[place + count][:2]) if place + count < len(words) else ("", whole)
+    if count == 1 and is_wish(word, said[-1], behind):
+        return False
     if not led:
         if stands_out(reading, [start for _, start, _, _ in words[place : place + count]]):
-            return True
+            goes_on = reading.folded[whole:begins] == " " and reading.folded[begins].islower()
+            return not (count == 1 and goes_on and _begins_sentence(reading, start) and is_plain_start(word, behind))
         if not any(reading.letter_cases):
             return False
-    said = ["", "", *[word for word, *_ in words[max(place - 2, 0) : place]]]
-    _, _, end, whole = words[place + count - 1]
-    behind = words[place + count][0] if place + count < len(words) else ""
     return end < whole or is_led_to(said[-2:], behind)
+
+
+def _begins_sentence(reading: Reading, start: int) -> bool:
+    """True if nothing or the end of a sentence stands before a place."""
+    before = reading.folded[max(start - _LOOK_BACK, 0) : start].rstrip(" ")
+    return not before or before[-1] in _SENTENCE_ENDS
 
 
 def stands_out(reading: Reading, starts: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.names.anchors import anchors
-from redaction_udfs.engine.detect.names.classes import LIKELY, NAMELIKE
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, LIKELY, NAMELIKE
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.lists import words_of
 
@@ -26,6 +26,9 @@ _WORDS_OF_A_LETTER = frozenset("uknry")
 ASKING = words_of("can may will could would should")
 ASKED = words_of("i we you u ya he she they it this that the my your our someone somebody anyone anybody")
 """Where one of the second follows, the first are verbs and no surnames."""
+
+ADDRESSED = "you"
+"""A surname, but not where more follows: `my name is hope you called me`."""
 
 BEHIND = words_of("back early away")
 """Surnames of few, in small letters when something is done: `my grandson mateus early`, `nakamura back then`."""
@@ -72,6 +75,8 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
     gap, kind = scene.gap(place), scene.known(place).kind
     if scene.keys[place] in ASKING and scene.key(place + 1) in ASKED:  # `my name is hope can I`
         return False
+    if scene.known(place - 1).grade[0] in FIRST_NAMES and _is_said_of(scene, place):
+        return False
     if scene.keys[place] in BEHIND and not scene.is_capital(place):
         return False
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):
@@ -79,6 +84,13 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
     if kind == "o":  # a town or a brand that the one before it has for a surname
         return scene.known(place - 1).kind in GIVEN
     return is_anchor or kind in LIKELY or scene.keys[place] in LINKS or _is_initial(scene, place)
+
+
+def _is_said_of(scene: Scene, place: int) -> bool:
+    """True for `will` of `Grace will call you`, and `you` of `my name is hope you called me`: no surnames."""
+    if scene.keys[place] == ADDRESSED:
+        return bool(scene.key(place + 1)) and not scene.is_capital(place)
+    return scene.keys[place] in ASKING and scene.case == "M" and scene.is_capital(place - 1) > scene.is_capital(place)
 
 
 def _is_initial(scene: Scene, place: int) -> bool:

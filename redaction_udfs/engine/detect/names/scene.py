@@ -118,6 +118,11 @@ class Scene:
             look = self._looks[place] = self._look(place) if 0 <= place < len(self.keys) else "^"
         return look
 
+    def owns(self, place: int) -> bool:
+        """True if the ending of an owner stands behind a word: `at wendy's`."""
+        end = self._words[place][1]
+        return self._folded[end : end + 2].replace("’", "'").lower() == "'s"
+
     def is_capital(self, place: int) -> bool:
         """True if a word begins with a capital, a slip of the shift key included: `JOnes`."""
         start, _ = self._words[place]

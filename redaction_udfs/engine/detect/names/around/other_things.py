@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.around.families import is_house_or_show
+from redaction_udfs.engine.detect.names.around.firms import is_firm
 from redaction_udfs.engine.detect.names.around.goods_and_places import is_told_thing
+from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_wish
 from redaction_udfs.engine.detect.names.classes import is_derived
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
@@ -61,6 +63,8 @@ MONTHS = words_of("jan jun")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
 SEASONS, OF_SEASONS = words_of("summer winter spring autumn"), words_of("already vacation time season")
 FEASTS = words_of("christmas xmas")
+SPEAKING_UP = words_of("here speaking calling")
+"""Behind a name they tell who speaks, whatever firm is named in front: `Pacific Pearl Cruises, Kalani here`."""
 WORDS_BEFORE = 4
 """So far before a name its verb may stand: `I moved back to lovely Savannah`."""
 
@@ -69,7 +73,7 @@ def without_other_things(scene: Scene, names: Sequence[NameRun]) -> Iterator[Nam
     """Names without those that are other things here."""
     dropped = -1
     for name in names:
-        goes_on = dropped >= 0 and _joined(scene, dropped, name.first)
+        goes_on = dropped >= 0 and _joined(scene, dropped, name.first) and scene.key(name.end) not in SPEAKING_UP
         if goes_on or is_other_thing(scene, name):
             dropped = name.end
         else:
@@ -89,20 +93,21 @@ def is_other_thing(scene: Scene, name: NameRun) -> bool:
     last = before[-1] if before and scene.gap(name.first) in (" ", ".") else ""
     behind = scene.keys[name.end] if name.end < len(scene.keys) and scene.gap(name.end) in (" ", "'", "-") else ""
     kinds = {scene.known(place).other for place in range(*name)}
-    if scene.keys[name.end - 1] in FEASTS:
+    if scene.keys[name.end - 1] in FEASTS or is_firm(scene, name, before, behind):
         return True
     if name.end - name.first == 1 and (_is_single_thing(scene, name, last, behind) or _is_place(before, last, kinds)):
         return True
     return (
         last in LANDS
         or _is_named_thing(scene, name, last, behind)
-        or _is_vehicle(before, last, behind, kinds)
+        or _is_vehicle(before, last, behind, kinds, owned=scene.gap(name.first) == "'")
         or ("m" in kinds and not TAKING.isdisjoint((last, behind)))
         or (last in WITH and not DEALING.isdisjoint(before))
         or (behind in GOODS and not BEFORE_THINGS.isdisjoint(before[-2:]))
         or is_told_thing(scene, name, before, behind)
         or is_house_or_show(scene, name, before)
         or _is_headline(scene, name)
+        or _begins_sentence(scene, name)
     )
 
 
@@ -113,7 +118,7 @@ def _is_named_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool
         return True
     if keys[:2] in NO_PERSONS and NATO.keys().isdisjoint(keys[2:]):  # `Alfa Romeo Tango` spells
         return True
-    if keys in ALSO_PERSONS and last in BEFORE_THINGS | OF_FIRMS:
+    if not ALSO_PERSONS.isdisjoint((keys, (*keys, behind))) and last in BEFORE_THINGS | OF_FIRMS:
         return True
     if len(keys) > 1 and keys[0] in BEFORE_NAMES and not BEFORE_NAMES[keys[0]].capitals:
         return True
@@ -139,13 +144,22 @@ def _is_headline(scene: Scene, name: NameRun) -> bool:
     return scene.gap(name.end) == " " and scene.look(name.end) == "T" and behind.kind == "p" and behind.grade[1] < "2"
 
 
+def _begins_sentence(scene: Scene, name: NameRun) -> bool:
+    """True for `Frost` of `Thanks. Frost warnings can lower output`."""
+    if scene.look(name.first) != "S" or name.end - name.first > 1 or scene.gap(name.end) != " ":
+        return False
+    return scene.look(name.end) == "l" and is_plain_start(scene.keys[name.first], scene.key(name.end))
+
+
 def _is_place(before: Sequence[str], last: str, kinds: set[str]) -> bool:
     if last not in TO_PLACES:
         return False
     return not GOING.isdisjoint(before) or ("p" in kinds and not MAYBE_GOING.isdisjoint(before))
 
 
-def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str]) -> bool:
+def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str], *, owned: bool) -> bool:
+    if owned and kinds & {"v", "b"}:  # `my wife's ford`
+        return True
     if last not in BEFORE_THINGS:
         return False
     return behind in OF_CARS or (bool(kinds & {"v", "b"}) and not DRIVING.isdisjoint(before))
@@ -169,6 +183,8 @@ def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> boo
     if _is_plain_word(scene, name) or (key in SEASONS and behind in OF_SEASONS):
         return True
     other = scene.known(name.first).other
+    if is_wish(key, last, behind):
+        return True
     if other and (last in ARTICLES or last == "the" or (other == "p" and behind in BRANCHES)):
         return True
     if key in ASSISTANTS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, SPEAKS, TELLING, is_named
+from redaction_udfs.engine.detect.names.around.doings import WHOSE
 from redaction_udfs.engine.detect.names.around.families import is_of_family
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.initials import is_after_initials
@@ -29,8 +30,13 @@ SPEAKING = (
     (words_of("speaking spoke spoken talking talked"), words_of("with to")),
     (words_of("through"), words_of("to")),
 )
+RELATIVES = words_of("""
+    husband wife mother father mom dad son daughter brother sister friend girlfriend boyfriend partner aunt cousin niece
+    roommate
+    """)
+"""In front of a month that is a first name they tell whose name it is: `ask my sister april`."""
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
-TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | REACHED.keys() | {"the"} | _SPEAKING
+TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | REACHED.keys() | {"the"} | RELATIVES | _SPEAKING
 """Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
@@ -63,6 +69,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
             or is_of_family(scene, place, before)
             or _is_somebody(scene, place, before)
             or _is_reached(scene, place, last, before)
+            or _is_relative(scene, place, last, before)
         ):
             yield place
         last, before = before, key
@@ -138,10 +145,19 @@ def _is_reached(scene: Scene, place: int, last: str, before: str) -> bool:
     return known.kind in NAMELIKE and known.grade[0] != "0" and scene.is_cased_as_name(place)
 
 
+def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
+    """True for `april` of `ask my sister april`: a month that ends its clause, behind a relative of somebody's."""
+    if before not in RELATIVES or last not in WHOSE or scene.keys[place] not in NAMED_MONTHS:
+        return False
+    return scene.gap(place) == " " and _ends_clause(scene, place)
+
+
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
     """True for `may` of `this is may speaking` and `April` of `I spoke with April from claims`."""
-    behind = scene.keys[place + 1] if place + 1 < len(scene.keys) else ""
+    behind = scene.key(place + 1)
     said = any(before in seconds and last in firsts for firsts, seconds in SPEAKING)
+    if said and not behind and last == "this":  # `admissions office this is bartholomew`, whatever office it is
+        return scene.known(place).kind in NAMELIKE and not scene.known(place).other
     return said and behind in BEHIND_SPEAKER and not is_everyday(scene.keys[place], NEVER)
 
 

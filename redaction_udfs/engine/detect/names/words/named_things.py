@@ -19,6 +19,9 @@ NO_PERSONS = _phrases(
     "donald duck, ronald mcdonald, mario kart, sallie mae, jim beam, caesar salad, stanley cup, stanley tumbler",
     "brand new, crystal clear, miles away, plain wrong, summer camp, summer school, summer break, winter break",
     "blue cross, blue shield, addams family, partridge family, swiss family",
+    "martin luther, luther king, charlie brown, jesus christ, mother teresa, christmas eve, years eve, year's eve",
+    "pete sake, victoria secret, jack daniels, grace period, grace periods, amber alert, amber alerts, jasmine rice",
+    "jasmine tea, ginger ale, ginger tea, ginger root, frost damage, faith based, rose garden, rose bush, rose bushes",
     "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths, dom perignon",
 )
 """Called so is hardly anybody."""
@@ -27,9 +30,9 @@ ALSO_PERSONS = _phrases(
     "fred perry, karen millen, jack wills, edward jones, ben sherman, william hill, thomas cook, russell hobbs",
     "john frieda, sally hansen, victoria beckham, stella mccartney, tom ford, george foreman, jack wolfskin, ed hardy",
     "ralph lauren, calvin klein, tommy hilfiger, michael kors, marc jacobs, christian dior, charlotte tilbury",
-    "bobbi brown, jimmy choo, mary kay, charles schwab, john hancock, jenny craig, james bond, peter pan, king charles",
+    "bobbi brown, jimmy choo, charles schwab, john hancock, jenny craig, james bond, peter pan, king charles",
     "kim crawford, jose cuervo, jack daniel, sam adams, samuel adams, don julio, evan williams, elijah craig",
-    "jane eyre, tom sawyer, robin hood, mary poppins, anna karenina, dorian gray, harvey nichols",
+    "mary kay, jane eyre, tom sawyer, robin hood, mary poppins, anna karenina, dorian gray, harvey nichols",
 )
 """Called so is somebody now and then: things behind an article, an owner or one of a few prepositions."""
 
@@ -59,11 +62,12 @@ _BEHIND = (
             building elementary stadium arena bridge airport cathedral museum gallery ward auditorium hotel lodge
             guesthouse cinema theatre theater pizzeria brasserie bistro cantina tavern diner deli trattoria osteria
             taqueria steakhouse barbershop ristorante cellars vineyards winery cabernet chardonnay merlot pinot
-            sauvignon
+            sauvignon removals lettings solicitors plumbing roofing cruises catering
             """),
         2,
         unless_told=True,
     ),
+    ThingWords(words_of("pension pensions trust mutual lending mortgages"), 2, capitals=True, unless_told=True),
     ThingWords(words_of("kitchen bar grill pub bakery salon spa boutique"), 2, capitals=True, unless_told=True),
 )
 

@@ -1,0 +1,41 @@
+"""Firms, shops and cars that are called like persons."""
+
+import pytest
+
+from redaction_udfs.engine.detect.names.person import find_persons
+from tests.engine.detect.texts import found
+
+PLAIN = [
+    ("it's kaiser", "an insurer"),
+    ("she's at kaiser getting her blood drawn", "its clinic"),
+    ("Kaiser won't pay", "with a capital"),
+    ("my kaiser card", "its card"),
+    ("i got a text from chase about a charge", "a bank that writes"),
+    ("i ate at wendy's", "a shop"),
+    ("my wife's kia", "a car"),
+    ("my husband's ford", "another"),
+    ("the ford is my dad's lincoln", "a third"),
+    ("saint brendan's outpatient scheduling", "a hospital"),
+    ("baker and sons plumbing", "a firm of a family"),
+    ("Good morning, Harbour Pension Trust.", "a fund"),
+    ("Aloha from Pacific Pearl Cruises", "a line of ships"),
+]
+PERSONS = [
+    ("my name is kaiser", ["kaiser"], "told"),
+    ("thanks Mr. Kaiser", ["Kaiser"], "a title"),
+    ("hi chase i need help", ["chase"], "greeted"),
+    ("i was at wendy's house", ["wendy"], "where somebody lives"),
+    ("Aloha from Pacific Pearl Cruises, Kalani here", ["Kalani"], "who speaks for the firm"),
+    ("my wife's sara", ["sara"], "who she is"),
+    ("baker and his sons", ["baker"], "a family"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), PLAIN, ids=[case[0] for case in PLAIN])
+def test_firms_are_no_persons(text: str, why: str) -> None:
+    assert found(find_persons, text) == [], why
+
+
+@pytest.mark.parametrize(("text", "names", "why"), PERSONS, ids=[case[0] for case in PERSONS])
+def test_persons_of_the_same_names(text: str, names: list[str], why: str) -> None:
+    assert found(find_persons, text) == names, why
