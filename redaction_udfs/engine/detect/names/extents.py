@@ -6,6 +6,7 @@ from redaction_udfs.engine.detect.names.around.doings import by_doings
 from redaction_udfs.engine.detect.names.around.enumerations import enumerated
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.other_things import without_other_things
+from redaction_udfs.engine.detect.names.around.pairs import paired
 from redaction_udfs.engine.detect.names.around.told import told_outright
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode, weights_of
 from redaction_udfs.engine.detect.names.initials import is_after_initials, start_of_initials
@@ -34,6 +35,7 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     names += [(NameRun(_first_of(scene, place), place + 1), 1.0) for place in told]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
+    names += [(item, surest) for item in paired(scene, [name for name, _ in names])]
     scores = dict(names)
     persons = list(without_other_things(scene, sorted(scores)))
     for name, whole in zip(persons, with_neighbours(scene, persons), strict=True):
