@@ -21,7 +21,7 @@ BEFORE = words_of("""
     housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
-    boy lad lass toddler missus rgds day buddy pal supervisor coworker thx gracias
+    boy lad lass toddler missus rgds buddy pal supervisor coworker thx gracias
     """)
 """Behind these words an uncommon word is an anchor."""
 FILLERS = words_of("uh uhh uhm um umm er erm")
@@ -35,6 +35,7 @@ PAIRS = (
         words_of("is"),
     ),
     (words_of("thank"), words_of("you")),
+    (words_of("good"), words_of("day")),
     (words_of("it's its calls call called"), words_of("me")),
     (words_of("in"), words_of("law")),
     (words_of("go goes going went"), words_of("by")),

@@ -32,6 +32,7 @@ MOST_PARTS = 6
 
 GREETING = words_of("hi hello hey dear thanks mr mister mrs ms miss named called tell ask")
 LEADING = words_of("let with is was does did ok okay alright sorry so right perfect great lovely problem worries")
+LEADING_PAIRS = frozenset((("thank", "you"), ("oh", "no")))
 NO_OBJECT = words_of("it that this these those me him her them us the a an you your my our his their to be do not")
 """Behind a word that is a verb as well and stands behind one of `LEADING`: `ok mark it as paid`, `let grace be`."""
 
@@ -151,6 +152,6 @@ def is_led_to(before: Sequence[str], behind: str) -> bool:
     >>> is_led_to(("", "hi"), "my"), is_led_to(("thank", "you"), ""), is_led_to(("", "ok"), "it")
     (True, True, False)
     """
-    if before[-1] in GREETING or tuple(before) == ("thank", "you"):
+    if before[-1] in GREETING or tuple(before) in LEADING_PAIRS:
         return True
     return behind in SAYING or (before[-1] in LEADING and behind not in NO_OBJECT)

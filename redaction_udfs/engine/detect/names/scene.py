@@ -118,6 +118,11 @@ class Scene:
             look = self._looks[place] = self._look(place) if 0 <= place < len(self.keys) else "^"
         return look
 
+    def written(self, place: int) -> str:
+        """A word with its capitals."""
+        start, end = self._words[place]
+        return self._folded[start:end]
+
     def owns(self, place: int) -> bool:
         """True if the ending of an owner stands behind a word: `at wendy's`."""
         end = self._words[place][1]

@@ -15,6 +15,8 @@ PAIRS = [
     ("i asked maria or ibuprofen", ["maria"], "a medicine"),
     ("my wife usha and breakfast", ["usha"], "a meal"),
     ("Call Maria or Monday is fine", ["Maria"], "a day"),
+    ("I'm at Forbes and Murray", [], "a corner"),
+    ("Maybe Legume or Lucca", ["Lucca"], "where to eat"),
     ("kim and", ["kim"], "nothing behind"),
     ("or kim", ["kim"], "nothing before"),
 ]

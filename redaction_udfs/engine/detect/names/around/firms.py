@@ -1,7 +1,9 @@
 """Firms that are called like persons: `a text from chase`, `at wendy's`, `saint brendan's outpatient clinic`."""
 
+import re
 from collections.abc import Sequence
 
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.en.name_words import TITLES
@@ -11,7 +13,9 @@ RATHER_FIRMS = words_of("kaiser")
 """Hardly anybody is called so: firms, unless a name is told."""
 ALSO_FIRMS = words_of("chase")
 """Firms behind a word of where something comes from, goes to or is."""
-FROM_FIRMS = words_of("from with at by to through via of")
+FROM_FIRMS = words_of("from with at by to through via of call use used")
+OF_BANKS = words_of("says said declined closed charged froze blocked account app card bank credit sapphire")
+"""Behind one of the latter they tell the bank."""
 SHOPS = words_of("wendy denny arby macy dillard kohl dunkin wegman hardee")
 """Shops with the ending of an owner: `at wendy's`."""
 AT_SHOPS = words_of("at to from near by the a")
@@ -22,6 +26,8 @@ PARTNERS = words_of("sons son daughters partners associates co company brothers 
 _TELLING = TITLES | words_of("name named called i'm im hi hello hey thanks surname this")
 _COPULAS = words_of("is was")
 _SAINT = "saint"
+_SHORTEST_HEAD = 3
+_PLAIN = frozenset("par")
 
 
 def is_firm(scene: Scene, name: NameRun, before: Sequence[str], behind: str) -> bool:
@@ -38,4 +44,18 @@ def is_firm(scene: Scene, name: NameRun, before: Sequence[str], behind: str) -> 
         return last in AT_SHOPS and behind not in HOMES
     if behind == "and" and scene.key(name.end + 1) in PARTNERS:
         return scene.key(name.end + 1) not in ("son", "daughters", "brothers") or last not in FROM_FIRMS
-    return is_single and (key in RATHER_FIRMS or (key in ALSO_FIRMS and last in FROM_FIRMS))
+    if _is_glued(scene, name):
+        return True
+    is_bank = last in FROM_FIRMS or behind in OF_BANKS
+    return is_single and (key in RATHER_FIRMS or (key in ALSO_FIRMS and is_bank))
+
+
+def _is_glued(scene: Scene, name: NameRun) -> bool:
+    """True for `ParcelHop`, which begins with a plain word, and not for `LaToya` and `McKenzie`."""
+    if name.end - name.first > 1 or scene.look(name.first) != "X":
+        return False
+    head = re.match("[A-Z][a-z]+", scene.written(name.first))
+    if head is None or len(head[0]) < _SHORTEST_HEAD or len(head[0]) == len(scene.keys[name.first]):
+        return False
+    known = scene.class_of(head[0].lower())
+    return known.kind in _PLAIN and known.grade[0] not in FIRST_NAMES

@@ -63,6 +63,8 @@ MONTHS = words_of("jan jun")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
 SEASONS, OF_SEASONS = words_of("summer winter spring autumn"), words_of("already vacation time season")
 FEASTS = words_of("christmas xmas")
+BETWEEN_PLACES = words_of("then and or to via through")
+"""Between two towns: `dublin, then charlotte`."""
 SPEAKING_UP = words_of("here speaking calling")
 """Behind a name they tell who speaks, whatever firm is named in front: `Pacific Pearl Cruises, Kalani here`."""
 WORDS_BEFORE = 4
@@ -144,6 +146,16 @@ def _is_headline(scene: Scene, name: NameRun) -> bool:
     return scene.gap(name.end) == " " and scene.look(name.end) == "T" and behind.kind == "p" and behind.grade[1] < "2"
 
 
+def _is_among_places(scene: Scene, name: NameRun) -> bool:
+    """True for `charlotte` of `dublin, then charlotte`: beside a town that nobody is called like."""
+    before, behind = name.first - 1, name.end
+    before -= scene.key(before) in BETWEEN_PLACES
+    behind += scene.key(behind) in BETWEEN_PLACES
+    apart = (before < name.first - 1 or scene.gap(name.first) == ",", behind > name.end or scene.gap(name.end) == ",")
+    towns = (scene.known(before), scene.known(behind))
+    return any(lies and town.kind in "op" and town.other == "p" for lies, town in zip(apart, towns, strict=True))
+
+
 def _begins_sentence(scene: Scene, name: NameRun) -> bool:
     """True for `Frost` of `Thanks. Frost warnings can lower output`."""
     if scene.look(name.first) != "S" or name.end - name.first > 1 or scene.gap(name.end) != " ":
@@ -158,7 +170,7 @@ def _is_place(before: Sequence[str], last: str, kinds: set[str]) -> bool:
 
 
 def _is_vehicle(before: Sequence[str], last: str, behind: str, kinds: set[str], *, owned: bool) -> bool:
-    if owned and kinds & {"v", "b"}:  # `my wife's ford`
+    if (owned and kinds & {"v", "b"}) or (last == "my" and "v" in kinds):  # `my wife's ford`, `my lincoln`
         return True
     if last not in BEFORE_THINGS:
         return False
@@ -184,6 +196,8 @@ def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> boo
         return True
     other = scene.known(name.first).other
     if is_wish(key, last, behind):
+        return True
+    if other == "p" and _is_among_places(scene, name):
         return True
     if other and (last in ARTICLES or last == "the" or (other == "p" and behind in BRANCHES)):
         return True

@@ -13,6 +13,8 @@ HEDGES = FILLERS | words_of("maybe perhaps possibly probably like just")
 MOST_HEDGES = 2
 _GAPS = frozenset(" ,")
 _LISTED = frozenset("Nn")
+_NOBODY = "0"
+"""Grade of first names that hardly anybody has."""
 _ALSO_TOWN = "Np"
 """Kind and other kind of what many are called and a town is, too: `ibarra`."""
 
@@ -20,13 +22,16 @@ _ALSO_TOWN = "Np"
 def paired(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
     """The words that may be names on the other side of `and` or `or` from one of the names, which are in order.
 
-    In a text without capitals only those that lists of names have.
+    In a text without capitals only those that lists of names have; in front of `and` only first names: `Forbes and
+    Murray` is a corner.
     """
     taken = {place for name in names for place in range(name.first, name.end)}
     for name in names:
         behind, before = _behind(scene, name.end), _before(scene, name.first)
-        others = [place for place in (before, behind) if place not in taken and _is_one(scene, place)]
-        yield from (NameRun(place, place + 1) for place in others)
+        if behind not in taken and _is_one(scene, behind):
+            yield NameRun(behind, behind + 1)
+        if before not in taken and _is_one(scene, before) and scene.known(before).grade[0] != _NOBODY:
+            yield NameRun(before, before + 1)
 
 
 def _behind(scene: Scene, place: int) -> int:

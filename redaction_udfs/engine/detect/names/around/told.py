@@ -32,9 +32,11 @@ SPEAKING = (
 )
 RELATIVES = words_of("""
     husband wife mother father mom dad son daughter brother sister friend girlfriend boyfriend partner aunt cousin niece
-    roommate
+    roommate buddy pal uncle boss
     """)
 """In front of a month that is a first name they tell whose name it is: `ask my sister april`."""
+SHORT_NAMES = words_of("mo al ty ed bo jo vy")
+"""First names of two letters, behind a relative whatever follows: `my buddy mo drove`."""
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
 TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | REACHED.keys() | {"the"} | RELATIVES | _SPEAKING
 """Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
@@ -147,9 +149,10 @@ def _is_reached(scene: Scene, place: int, last: str, before: str) -> bool:
 
 def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
     """True for `april` of `ask my sister april`: a month that ends its clause, behind a relative of somebody's."""
-    if before not in RELATIVES or last not in WHOSE or scene.keys[place] not in NAMED_MONTHS:
+    if before not in RELATIVES or last not in WHOSE or scene.gap(place) != " ":
         return False
-    return scene.gap(place) == " " and _ends_clause(scene, place)
+    key = scene.keys[place]
+    return key in SHORT_NAMES or (key in NAMED_MONTHS and _ends_clause(scene, place))
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

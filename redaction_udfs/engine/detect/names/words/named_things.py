@@ -20,7 +20,8 @@ NO_PERSONS = _phrases(
     "brand new, crystal clear, miles away, plain wrong, summer camp, summer school, summer break, winter break",
     "blue cross, blue shield, addams family, partridge family, swiss family",
     "martin luther, luther king, charlie brown, jesus christ, mother teresa, christmas eve, years eve, year's eve",
-    "pete sake, victoria secret, jack daniels, grace period, grace periods, amber alert, amber alerts, jasmine rice",
+    "pete sake, victoria secret, murphy law, hodgkin lymphoma, crohn disease",
+    "grace period, grace periods, amber alert, amber alerts, jasmine rice",
     "jasmine tea, ginger ale, ginger tea, ginger root, frost damage, faith based, rose garden, rose bush, rose bushes",
     "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths, dom perignon",
 )
@@ -62,7 +63,7 @@ _BEHIND = (
             building elementary stadium arena bridge airport cathedral museum gallery ward auditorium hotel lodge
             guesthouse cinema theatre theater pizzeria brasserie bistro cantina tavern diner deli trattoria osteria
             taqueria steakhouse barbershop ristorante cellars vineyards winery cabernet chardonnay merlot pinot
-            sauvignon removals lettings solicitors plumbing roofing cruises catering
+            sauvignon removals lettings solicitors plumbing roofing cruises catering realty
             """),
         2,
         unless_told=True,
