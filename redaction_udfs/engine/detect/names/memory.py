@@ -7,9 +7,9 @@ from typing import NamedTuple
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS, NEVER
 from redaction_udfs.engine.detect.names.around.doings import SAYING
 from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_wish
-from redaction_udfs.engine.detect.names.classes import NAMELIKE, is_misspelt
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, is_misspelt
 from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
-from redaction_udfs.engine.detect.names.model import Model
+from redaction_udfs.engine.detect.names.model import Model, person_model
 from redaction_udfs.engine.detect.names.runs import LINKS
 from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.reading import Reading
@@ -32,6 +32,10 @@ MOST_PARTS = 6
 
 GREETING = words_of("hi hello hey dear thanks mr mister mrs ms miss named called tell ask")
 LEADING = words_of("let with is was does did ok okay alright sorry so right perfect great lovely problem worries")
+NO_CALLING = words_of("""
+    a an the my your our his her their this that of in at on from by to is was are new old some any no and or
+    """)
+"""Behind these whoever is called by name at the end of a turn does not stand: `what is your date of birth sanjay`."""
 LEADING_PAIRS = frozenset((("thank", "you"), ("oh", "no")))
 NO_OBJECT = words_of("it that this these those me him her them us the a an you your my our his their to be do not")
 """Behind a word that is a verb as well and stands behind one of `LEADING`: `ok mark it as paid`, `let grace be`."""
@@ -132,7 +136,16 @@ def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: in
             return not (count == 1 and goes_on and _begins_sentence(reading, start) and is_plain_start(word, behind))
         if not any(reading.letter_cases):
             return False
+    is_outside = not place or place + count == len(words)
+    if not led and count == 1 and is_outside and said[-1] not in NO_CALLING and _is_hardly_a_word(word):
+        return True
     return end < whole or is_led_to(said[-2:], behind)
+
+
+def _is_hardly_a_word(word: str) -> bool:
+    """True for `sanjay` and `raj`, which come up now and then and are first names of many."""
+    known = person_model().class_of(word)
+    return known.kind == "n" and known.grade[0] in FIRST_NAMES and not known.other
 
 
 def _begins_sentence(reading: Reading, start: int) -> bool:

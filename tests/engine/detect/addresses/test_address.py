@@ -148,6 +148,8 @@ ADDRESSES = [
     ("overcharged on 12345", "a code that is a word, no such postal codes"),
     ("12 rooms near AB1 2CD", "a postcode and what is counted"),
     ("plan b. 12 people came", "a letter ends a sentence"),
+    ("king suite 2 nights", "how many nights"),
+    ("apartment 4 bed", "how many beds"),
 ]
 
 

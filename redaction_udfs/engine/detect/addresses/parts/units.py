@@ -20,6 +20,9 @@ _OF_SOFTWARE = words_of("office software security test the this that a")
 """In front of a suite that is no room: `office suite 2016`."""
 _HOUSES_OF_UNITS = words_of("apartments apartment appartments towers condos condominiums lofts villas residences")
 """In front of a unit they tell a home: `Rosewood Apartments, unit 210`."""
+_COUNTED = words_of(
+    "bed beds bedroom bedrooms bath baths bathroom night nights people persons guests adults adult kids"
+)
 FLAT = "flat"
 _BEFORE_FLATS = words_of("in at its it's is to from the i'm we're yes and no")
 _TYPES = STREETS | WEAK_STREETS
@@ -71,7 +74,7 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     for place, token in enumerate(tokens):
         is_unit = token.text in SURE_UNITS or token.text == "unit" or _is_flat(tokens, place)
         end = end_of_id(tokens, place + 1) if is_unit else 0
-        if not end or (place and tokens[place - 1].text in _OF_SOFTWARE):
+        if not end or (place and tokens[place - 1].text in _OF_SOFTWARE) or _counts(tokens, end):
             continue
         last = tokens[end - 1].text
         if token.text == "unit":
@@ -79,6 +82,11 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
                 yield place, end
         elif len(last) > 1 or last.isdigit() or token.text == "apt" or end - place > _LETTER_ALONE:
             yield place, end
+
+
+def _counts(tokens: AddressTokens, end: int) -> bool:
+    """True if the number counts what follows: `a king suite, 2 nights`, `apartment 4 bed`."""
+    return end < len(tokens) and tokens[end].joint == " " and tokens[end].text in _COUNTED
 
 
 def _is_named_unit(tokens: AddressTokens, place: int, end: int) -> bool:
