@@ -143,7 +143,7 @@ LABELS = words_of("""
     birthdate eircode psalm psalms ramadan diwali hanukkah voyage dept ean puk sha
     tel imei iban bic swift vin pnr sku iccid imsi mac cpu gpu vpn mri ekg ecg fax addr ref esc ctrl alt usps ups dhl
     nurse doctor officer coach gotcha blimey crikey sheesh jeepers phew yikes whoa geez gosh jeez hooray congrats champ
-    ma'am hon hun sweetie sweetheart noon parcel parcels odometer
+    ma'am hon sweetie sweetheart noon parcel parcels odometer
     """)
 """What stands before a number, on a key, or where somebody is addressed without a name; and an hour and a meter."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.anchors import FILLERS, IN_CAPITALS
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.lists import words_of
@@ -13,8 +14,6 @@ HEDGES = FILLERS | words_of("maybe perhaps possibly probably like just")
 MOST_HEDGES = 2
 _GAPS = frozenset(" ,")
 _LISTED = frozenset("Nn")
-_NOBODY = "0"
-"""Grade of first names that hardly anybody has."""
 _ALSO_TOWN = "Np"
 """Kind and other kind of what many are called and a town is, too: `ibarra`."""
 
@@ -30,7 +29,7 @@ def paired(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
         behind, before = _behind(scene, name.end), _before(scene, name.first)
         if behind not in taken and _is_one(scene, behind):
             yield NameRun(behind, behind + 1)
-        if before not in taken and _is_one(scene, before) and scene.known(before).grade[0] != _NOBODY:
+        if before not in taken and _is_one(scene, before) and scene.known(before).grade[0] in FIRST_NAMES:
             yield NameRun(before, before + 1)
 
 
