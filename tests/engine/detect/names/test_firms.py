@@ -26,6 +26,8 @@ PLAIN = [
     ("my husband's ford", "another"),
     ("the ford is my dad's lincoln", "a third"),
     ("saint brendan's outpatient scheduling", "a hospital"),
+    ("clearview opticians how can i help", "a shop that picks up"),
+    ("Hi, Maple Ridge HOA.", "an association"),
     ("baker and sons plumbing", "a firm of a family"),
     ("Good morning, Harbour Pension Trust.", "a fund"),
     ("Aloha from Pacific Pearl Cruises", "a line of ships"),

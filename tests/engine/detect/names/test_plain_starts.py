@@ -7,6 +7,7 @@ from tests.engine.detect.texts import found
 
 PLAIN = [
     ("Okay. Mark the ticket as urgent.", "a verb with its object"),
+    ("Mark your calendar, it moved.", "what is asked of somebody"),
     ("Mark the ticket as urgent.", "the first sentence"),
     ("Ok. Mark it as paid", "another object"),
     ("Thanks. Grace period ends March 3.", "a thing"),
@@ -38,6 +39,7 @@ PERSONS = [
     ("um zhenya", ["zhenya"], "a filler and nothing else"),
     ("my daughter um grace", ["grace"], "a word that is a name"),
     ("ask my sister april", ["april"], "a month behind a relative"),
+    ("it's for my sister june actually", ["june"], "with a word behind"),
     ("it's my roommate or my girlfriend may", ["may"], "another"),
     ("my sister may come tomorrow", [], "a verb"),
     ("my brother will", [], "another"),

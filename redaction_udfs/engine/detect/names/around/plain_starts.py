@@ -8,6 +8,8 @@ from redaction_udfs.engine.words.lists import words_of
 
 OBJECTS = words_of("the a an it this that these those them all as")
 """Behind a word that begins a sentence they make a verb of it: `Mark the ticket as urgent`."""
+COMMANDS, OWNED = words_of("mark grant"), words_of("your my our his her their")
+"""Verbs that begin a request more often than a name does, and what follows them: `Mark your calendar`."""
 GOING_ON = words_of("""
     is was isn't isnt wasn't wasnt has had hasn't hadn't will won't wont would can can't cant could couldn't should may
     might must does doesn't doesnt did didn't didnt do are and or from here there at in on with for of to by who not
@@ -45,5 +47,7 @@ def is_plain_start(word: str, behind: str) -> bool:
     """
     if word not in DOUBLE_MEANINGS or not behind:
         return False
+    if word in COMMANDS and behind in OWNED:
+        return True
     has_done = behind.endswith(_DONE) and behind not in _NOT_DONE
     return behind in OBJECTS or not (behind in GOING_ON or has_done)

@@ -35,6 +35,7 @@ RELATIVES = words_of("""
     roommate buddy pal uncle boss
     """)
 """In front of a month that is a first name they tell whose name it is: `ask my sister april`."""
+BEHIND_RELATIVE = words_of("actually please thanks too though instead again")
 SHORT_NAMES = words_of("mo al ty ed bo jo vy")
 """First names of two letters, behind a relative whatever follows: `my buddy mo drove`."""
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
@@ -152,7 +153,8 @@ def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
     if before not in RELATIVES or last not in WHOSE or scene.gap(place) != " ":
         return False
     key = scene.keys[place]
-    return key in SHORT_NAMES or (key in NAMED_MONTHS and _ends_clause(scene, place))
+    is_last = _ends_clause(scene, place) or scene.key(place + 1) in BEHIND_RELATIVE
+    return key in SHORT_NAMES or (key in NAMED_MONTHS and is_last)
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

@@ -63,7 +63,8 @@ _BEHIND = (
             building elementary stadium arena bridge airport cathedral museum gallery ward auditorium hotel lodge
             guesthouse cinema theatre theater pizzeria brasserie bistro cantina tavern diner deli trattoria osteria
             taqueria steakhouse barbershop ristorante cellars vineyards winery cabernet chardonnay merlot pinot
-            sauvignon removals lettings solicitors plumbing roofing cruises catering realty
+            sauvignon removals lettings solicitors plumbing roofing cruises catering realty opticians
+            optometry orthodontics dentistry
             """),
         2,
         unless_told=True,
@@ -78,6 +79,6 @@ def _by_word(*rows: ThingWords) -> dict[str, ThingWords]:
 
 
 BEFORE_NAMES, BEHIND_NAMES = _by_word(*_BEFORE), _by_word(*_BEHIND)
-NO_SURNAMES = words_of("subtitle subtitles pharmacy clinic hospital telecom logistics electronics rentals")
+NO_SURNAMES = words_of("hoa subtitle subtitles pharmacy clinic hospital telecom logistics electronics rentals")
 """Nobody is called so, though what stands before them has the look of a name: `with English subtitles`."""
 TELLING_WHO = TITLES | words_of("is i'm im it's its hi hello hey thanks named called name")
