@@ -30,10 +30,10 @@ def summary(document: Any) -> Any:
 def test_a_summary_loses_what_a_turn_has_shown() -> None:
     asked = Said("agent", (Piece("what is your mother's maiden name"),))
     document = amazon.contact_lens_voice([asked, Said("customer", (Piece("it's Pemberton"),))], False)
-    summary(document)["Content"] = "The answer was pemberton; the Pembertons came later."
+    summary(document)["Content"] = "The answer was pemberton; the Pembertons came later, to Pembertonville."
     twin = twin_of(document, policy())
     assert twin["Transcript"][1]["Content"] == "it's [SECURITY_ANSWER]"
-    assert summary(twin)["Content"] == "The answer was [SECURITY_ANSWER]; the Pembertons came later."
+    assert summary(twin)["Content"] == "The answer was [SECURITY_ANSWER]; the [PERSON] came later, to Pembertonville."
 
 
 def test_a_copy_of_nobody_knows_what_goes_as_a_whole() -> None:

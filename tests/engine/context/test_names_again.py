@@ -49,6 +49,12 @@ CHATS = [
     ("My name is Will.", "Hi Will, is it done?", "Hi [], is it done?", "greeted"),
     ("My name is Mark.", "Ok. Mark the ticket please", "Ok. Mark the ticket please", "a verb behind a full stop"),
     ("My name is Grace Okonkwo.", "Thanks. Grace called", "Thanks. [] called", "what she did"),
+    (
+        "My name is Mark.",
+        "Great. Mark graduates in May",
+        "Great. [] graduates in May",
+        "a first name",
+    ),
     ("My name is Jane Frost.", "Thanks. Frost warnings apply", "Thanks. Frost warnings apply", "weather"),
     ("My name is Jane Frost.", "Thanks. It is Frost", "Thanks. It is []", "inside a sentence"),
     ("Hi I'm Kenji.", "thx Kenjis help was great", "thx [] help was great", "an owner without an apostrophe"),

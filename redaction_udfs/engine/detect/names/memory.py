@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS, NEVER
 from redaction_udfs.engine.detect.names.around.doings import SAYING
-from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_wish
+from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_request, is_wish
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, is_misspelt
 from redaction_udfs.engine.detect.names.es.extents import is_spanish_word
 from redaction_udfs.engine.detect.names.model import Model, person_model
@@ -133,7 +133,9 @@ def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: in
     if not led:
         if stands_out(reading, [start for _, start, _, _ in words[place : place + count]]):
             goes_on = reading.folded[whole:begins] == " " and reading.folded[begins].islower()
-            return not (count == 1 and goes_on and _begins_sentence(reading, start) and is_plain_start(word, behind))
+            # Of a Mark who was named it is he who `Mark graduates` is about; `Frost warnings` are of no Frost.
+            is_plain = is_request if _is_first_name(word, person_model()) else is_plain_start
+            return not (count == 1 and goes_on and _begins_sentence(reading, start) and is_plain(word, behind))
         if not any(reading.letter_cases):
             return False
     is_outside = not place or place + count == len(words)

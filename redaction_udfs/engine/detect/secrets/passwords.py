@@ -37,6 +37,8 @@ _PRODUCT = re.compile(
     r"(?:s|x|xl|e|a|c|fe|pro|plus|max|mini|ultra|promax|se|lite|5g)?"
 )
 """Products with the number of their model or release: `iphone12`, `win11`, `office365`."""
+_LONGEST_PRODUCT = 24
+"""Characters, more than any of them has."""
 _SPAN_OF_TIME = re.compile(rf"[ -](?:{SPANS_OF_TIME})(?![^\W_])")
 _ON_MACHINE = re.compile(
     r"(?<![^\W_])(?:on|server|host|hostname|laptop|computer|machine|workstation|pc|device|printer)"
@@ -120,7 +122,8 @@ def _tells_when(reading: Reading, start: int) -> bool:
 
 def _is_product(lowered: str, start: int, end: int) -> bool:
     """True if a place is the name of a product with its number, or the number of one: `12` of `iphone12`."""
-    while start and lowered[start - 1].isalnum():
+    first = max(0, end - _LONGEST_PRODUCT)
+    while start > first and lowered[start - 1].isalnum():
         start -= 1
     return _PRODUCT.fullmatch(lowered, start, end) is not None
 

@@ -47,7 +47,14 @@ def is_plain_start(word: str, behind: str) -> bool:
     """
     if word not in DOUBLE_MEANINGS or not behind:
         return False
-    if word in COMMANDS and behind in OWNED:
-        return True
     has_done = behind.endswith(_DONE) and behind not in _NOT_DONE
-    return behind in OBJECTS or not (behind in GOING_ON or has_done)
+    return is_request(word, behind) or not (behind in GOING_ON or has_done)
+
+
+def is_request(word: str, behind: str) -> bool:
+    """True for a word with two meanings that begins a sentence as a verb.
+
+    >>> is_request("mark", "the"), is_request("mark", "your"), is_request("mark", "graduates")
+    (True, True, False)
+    """
+    return word in DOUBLE_MEANINGS and (behind in OBJECTS or (word in COMMANDS and behind in OWNED))
