@@ -56,7 +56,7 @@ DOUBLE_MEANINGS = words_of("""
     mars marsh marvel mason master maverick may mayor mean means melody melon mercedes mercer merchant mercy messiah
     mexico mickey middle milan mile miles miller mills mind mint miss mister misty money montana month moody moon more
     morning moss most mountain mouse muse must my myrtle nail nash nation near neat need never new newman nice nick
-    night noble nobles none north nova nurse oak ocean oh oil ok old olive one ontario opal or orange order
+    night noble nobles none noon north nova nurse oak ocean oh oil ok old olive one ontario opal or orange order
     orlando over own oxford pace pack page pam pansy paper paradise paris park parks parsons part pass passion past
     pat patch patience pax pay peacock peak pear pearl peg pen penny people pepper person pet phoenix phones pick
     piece pike pin pine piper pitts place plain plane plant plate play plenty plum point pool pop pope poppy porsche
@@ -125,7 +125,7 @@ BRANDS = words_of("""
     audi bmw buick cadillac chevrolet chevy chrysler citroen dacia daewoo datsun dodge ferrari fiat honda hummer hyundai
     isuzu jaguar jeep kawasaki lamborghini lexus mahindra maruti maserati mazda mitsubishi nissan opel peugeot porsche
     renault rover seat skoda subaru suzuki suv sedan hatchback coupe minivan pickup toyota vauxhall volkswagen volvo vw
-    yamaha acura corolla camry civic kia
+    yamaha acura corolla camry civic tesla
     android samsung nokia huawei xiaomi motorola lenovo asus acer toshiba iphone ipad macbook airpods playstation xbox
     netflix spotify hulu skype whatsapp facebook instagram twitter tiktok youtube gmail hotmail yahoo outlook linkedin
     paypal venmo zelle mastercard visa amex verizon comcast vodafone uber lyft airbnb expedia ikea walmart costco
@@ -143,7 +143,7 @@ LABELS = words_of("""
     birthdate eircode psalm psalms ramadan diwali hanukkah voyage dept ean puk sha
     tel imei iban bic swift vin pnr sku iccid imsi mac cpu gpu vpn mri ekg ecg fax addr ref esc ctrl alt usps ups dhl
     nurse doctor officer coach gotcha blimey crikey sheesh jeepers phew yikes whoa geez gosh jeez hooray congrats champ
-    ma'am hon sweetie sweetheart noon parcel parcels odometer
+    ma'am hon sweetie sweetheart parcel parcels odometer
     """)
 """What stands before a number, on a key, or where somebody is addressed without a name; and an hour and a meter."""
 

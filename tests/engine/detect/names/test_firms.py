@@ -23,6 +23,8 @@ PLAIN = [
     ("the martin luther king holiday", "a day"),
     ("bye sweetie", "an address without a name"),
     ("my wife's kia", "a car"),
+    ("It is a Kia Ceed", "with its model"),
+    ("A yellow Tesla will pick you up", "a make"),
     ("my husband's ford", "another"),
     ("the ford is my dad's lincoln", "a third"),
     ("saint brendan's outpatient scheduling", "a hospital"),
@@ -34,6 +36,13 @@ PLAIN = [
 ]
 PERSONS = [
     ("my name is kaiser", ["kaiser"], "told"),
+    ("name's kaiser", ["kaiser"], "told in short"),
+    ("my boss kaiser", ["kaiser"], "behind what he is to somebody"),
+    ("my friend kia johnson", ["kia johnson"], "a first name"),
+    ("my name is kia", ["kia"], "told"),
+    ("my name is patrick noon", ["patrick noon"], "a surname"),
+    ("This is Susan Noon calling", ["Susan Noon"], "who calls"),
+    ("my name is tesla martin", ["tesla martin"], "called like a car"),
     ("thanks Mr. Kaiser", ["Kaiser"], "a title"),
     ("you're through to LaToya", ["LaToya"], "a capital inside a name"),
     ("ask for McDowell", ["McDowell"], "another"),

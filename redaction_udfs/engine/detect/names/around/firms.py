@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from redaction_udfs.engine.detect.names.around.told import RELATIVES
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
-RATHER_FIRMS = words_of("kaiser")
-"""Hardly anybody is called so: firms, unless a name is told."""
+RATHER_THINGS = words_of("kaiser noon kia")
+"""Hardly anybody is called so and nothing else: an insurer, an hour and a car, unless a name is told."""
 ALSO_FIRMS = words_of("chase")
 """Firms behind a word of where something comes from, goes to or is."""
 FROM_FIRMS = words_of("from with at by to through via of call use used")
@@ -23,7 +24,7 @@ HOMES = words_of("house place home apartment flat party desk office")
 """Behind an owner's ending they tell where a person lives or works."""
 PARTNERS = words_of("sons son daughters partners associates co company brothers bros")
 """Behind a name and `and`: `baker and sons plumbing`."""
-_TELLING = TITLES | words_of("name named called i'm im hi hello hey thanks surname this")
+_TELLING = TITLES | RELATIVES | words_of("name name's named called i'm im hi hello hey thanks surname this")
 _COPULAS = words_of("is was")
 _SAINT = "saint"
 _SHORTEST_HEAD = 3
@@ -47,7 +48,7 @@ def is_firm(scene: Scene, name: NameRun, before: Sequence[str], behind: str) -> 
     if _is_glued(scene, name):
         return True
     is_bank = last in FROM_FIRMS or behind in OF_BANKS
-    return is_single and (key in RATHER_FIRMS or (key in ALSO_FIRMS and is_bank))
+    return is_single and (key in RATHER_THINGS or (key in ALSO_FIRMS and is_bank))
 
 
 def _is_glued(scene: Scene, name: NameRun) -> bool:

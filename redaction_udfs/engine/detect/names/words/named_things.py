@@ -20,6 +20,7 @@ NO_PERSONS = _phrases(
     "brand new, crystal clear, miles away, plain wrong, summer camp, summer school, summer break, winter break",
     "blue cross, blue shield, addams family, partridge family, swiss family",
     "martin luther, luther king, charlie brown, jesus christ, mother teresa, christmas eve, years eve, year's eve",
+    "kia ceed, kia rio, kia soul, kia niro, kia sorento, kia sportage, kia optima, kia picanto",
     "pete sake, victoria secret, murphy law, hodgkin lymphoma, crohn disease",
     "grace period, grace periods, amber alert, amber alerts, jasmine rice",
     "jasmine tea, ginger ale, ginger tea, ginger root, frost damage, faith based, rose garden, rose bush, rose bushes",
