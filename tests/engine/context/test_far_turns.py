@@ -55,6 +55,8 @@ GO = [
     ("digital", ["a: ZIP?", "c: what do you mean", "a: the one for billing", "c: 30309"], "explained"),
     ("voice", ["a: your membership number", "c: let me get it", "a: take your time", "c: it's seven seven one oh two"],
      "a late number"),
+    ("voice", ["a: your account number", "c: give me a second", "c: it is twelve", "c: forty four"],
+     "piece by piece"),
     ("digital", ["a: your passcode?", "c: one sec", "a: sure", "c: okay its A12b9"], "a late code"),
     ("digital", ["a: Your username?", "c: one sec", "a: sure", "c: username is kbolanos_9"], "a late user name"),
 ]  # fmt: skip

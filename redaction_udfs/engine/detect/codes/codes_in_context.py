@@ -118,7 +118,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         words += 1
         if token.start() >= done and (lead_in or before in _INTRODUCES):
             end = _value_end(reading, token.span(), numbers, spelled)
-            if end > token.start() and not (stretch.far and _is_short(numbers.get(token.start()))):
+            if end > token.start() and not (stretch.far and _counts(reading, numbers.get(token.start()))):
                 yield token.start(), end
                 done, before = end, ""
                 continue
@@ -126,9 +126,11 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         before = said
 
 
-def _is_short(run: NumberRun | None) -> bool:
-    """True if a number counts or puts in order where nobody asked for one: `number fourteen, upper left`."""
-    return run is not None and len(run.digits) < _FEWEST_APART
+def _counts(reading: Reading, run: NumberRun | None) -> bool:
+    """True if a short number, beside other words, counts or puts in order: `number fourteen, upper left`."""
+    if run is None or len(run.digits) >= _FEWEST_APART:
+        return False
+    return len(begun_in(reading.words, run.start, run.end)) < len(reading.words)
 
 
 def _value_end(reading: Reading, word: Extent, numbers: dict[int, NumberRun], spelled: dict[int, int]) -> int:
