@@ -18,6 +18,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -29,6 +30,7 @@ from rich.table import Table
 
 from jobs.config.job import JobConfig
 from jobs.corpus.write import write_transcripts
+from jobs.lake.jvm import in_python
 from jobs.lake.session import start_session
 from jobs.pipeline.prepare import Run, prepare
 from jobs.pipeline.progress import Progress
@@ -85,18 +87,28 @@ class Asked(NamedTuple):
 
 
 class MeasuredProgress(Progress):
-    """Progress that counts the processor time of each stage as well, of all processes."""
+    """Progress that counts the processor time of each stage as well, of all processes, and tasks' time by executor."""
 
     def __init__(self, run: Run) -> None:
         super().__init__(run.plan, Console(quiet=True))
+        self.spark = run.spark
         self.cpu: dict[str, float] = {}
+        self.busy: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
 
     @contextmanager
     def stage(self, name: str, group: Sequence[PlannedPartition]) -> Iterator[None]:
-        started = cpu_seconds()
+        started, busy = cpu_seconds(), busy_seconds(self.spark)
         with super().stage(name, group):
             yield
         self.cpu[name] = self.cpu.get(name, 0.0) + cpu_seconds() - started
+        for executor, seconds in busy_seconds(self.spark).items():
+            self.busy[name][executor] += seconds - busy.get(executor, 0.0)
+
+
+def busy_seconds(spark: SparkSession) -> dict[str, float]:
+    """Seconds that tasks have taken so far, by executor."""
+    listed = spark.sparkContext._jsc.sc().statusStore().executorList(True)
+    return {str(each.id()): each.totalDuration() / 1000 for each in in_python(spark, listed)}
 
 
 def measure(folder: Path, asked: Asked, master: str | None) -> dict[str, object]:
@@ -107,11 +119,12 @@ def measure(folder: Path, asked: Asked, master: str | None) -> dict[str, object]
     job = JobConfig(transcripts=str(table), out=str(folder / "out"), policy=asked.policy)
     copies, jobs, others = list[Spent](), list[Spent](), list[Spent]()
     stages: list[dict[str, Spent]] = []
+    idle: list[dict[str, float]] = []
     with PeakMemory() as memory:
         for _ in range(asked.rounds + 1):
             copies.append(spent(lambda: copy(spark, table, folder / "copy")))
             stages.append({})
-            jobs.append(spent(lambda: redact(spark, job, stages[-1])))
+            jobs.append(spent(lambda: idle.append(redact(spark, job, stages[-1]))))
             shutil.rmtree(folder / "out")
             if asked.beside:
                 others.append(spent(lambda: redact(spark, job.model_copy(update={"policy": asked.beside}), {})))
@@ -137,6 +150,8 @@ def measure(folder: Path, asked: Asked, master: str | None) -> dict[str, object]
             **patterns,
         },
         "utterances_per_second": asked.utterances / statistics.median(seconds_of(jobs)),
+        # Of an executor of one core; in one JVM all cores are one executor.
+        "idle_in_redact": idle[-1] if master else {},
         "peak_mb": memory.peak_mb,
     }
 
@@ -181,8 +196,8 @@ def copy(spark: SparkSession, source: Path, target: Path) -> None:
     spark.read.parquet(str(source)).write.mode("overwrite").partitionBy("dt").parquet(str(target))
 
 
-def redact(spark: SparkSession, job: JobConfig, stages: dict[str, Spent]) -> None:
-    """The whole job into an empty folder, planning to ledger."""
+def redact(spark: SparkSession, job: JobConfig, stages: dict[str, Spent]) -> dict[str, float]:
+    """The whole job into an empty folder, planning to ledger; how long, of redacting, each executor had no task."""
     started, cpu = time.perf_counter(), cpu_seconds()
     run = prepare(spark, job)
     stages["plan"] = Spent(time.perf_counter() - started, cpu_seconds() - cpu)
@@ -193,6 +208,8 @@ def redact(spark: SparkSession, job: JobConfig, stages: dict[str, Spent]) -> Non
     stages.update({name: Spent(seconds, progress.cpu[name]) for name, seconds in progress.seconds.items()})
     known = [sum(of) for of in zip(*stages.values(), strict=True)]
     stages["ledger and tables"] = Spent(time.perf_counter() - started - known[0], cpu_seconds() - cpu - known[1])
+    busy = {executor: of for executor, of in progress.busy["redact"].items() if executor != "driver"}
+    return {executor: 1 - of / progress.seconds["redact"] for executor, of in sorted(busy.items())}
 
 
 def report(result: dict[str, object], console: Console) -> None:
@@ -217,6 +234,8 @@ def report(result: dict[str, object], console: Console) -> None:
     for name, cost in result["core_us_a_row"].items():  # type: ignore[attr-defined]
         table.add_row(f"{name}, core-µs a row", f"{cost:.1f}")
     table.add_row("utterances/s", f"{result['utterances_per_second']:,.0f}")
+    for executor, idle in result["idle_in_redact"].items():  # type: ignore[attr-defined]
+        table.add_row(f"redact: executor {executor} without a task", f"{idle:.0%}")
     for name, peak in result["peak_mb"].items():  # type: ignore[attr-defined]
         table.add_row(f"peak memory, {name}, MB", f"{peak:,.0f}")
     console.print(table)
