@@ -32,14 +32,15 @@ def class_archive_option(environment: Mapping[str, str] = os.environ) -> str:
     if not folder or java is None:
         return ""
     try:
-        file = Path(folder).expanduser().absolute() / f"{_name(java)}.jsa"
+        kept = Path(folder).expanduser().absolute()
+        if " " in str(kept):  # at a blank Spark would part the option
+            return ""
+        file = kept / f"{_name(java)}.jsa"
         if _is_whole(file):
-            option = f"-XX:SharedArchiveFile={file}"
-        else:
-            option = f"-XX:ArchiveClassesAtExit={file}" if _claim(file.with_suffix(".claimed")) else ""
-    except OSError:
+            return f"-XX:SharedArchiveFile={file}"
+        return f"-XX:ArchiveClassesAtExit={file}" if _claim(file.with_suffix(".claimed")) else ""
+    except (OSError, RuntimeError):  # RuntimeError: a user without a home
         return ""
-    return "" if " " in option else option  # at a blank Spark would part it
 
 
 def _name(java: str) -> str:

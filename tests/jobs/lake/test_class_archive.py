@@ -65,6 +65,7 @@ def test_a_folder_that_will_not_do_keeps_no_session_from_starting(
     (tmp_path / "file").touch()
     environment[FOLDER] = str(tmp_path / folder)
     assert class_archive_option(environment) == ""
+    assert not (tmp_path / folder).exists()
 
 
 def test_without_java_there_is_nothing_to_keep(environment: dict[str, str], tmp_path: Path) -> None:
