@@ -14,6 +14,7 @@ Quote the ratios: seconds depend on the machine and on what else runs on it.
 import argparse
 import itertools
 import json
+import math
 import shutil
 import statistics
 import tempfile
@@ -181,8 +182,9 @@ def seconds_of(all_spent: Sequence[Spent]) -> list[float]:
 
 
 def microseconds(all_spent: Sequence[Spent], rows: int) -> float:
-    """Processor time a row."""
-    return statistics.median(one.cpu for one in all_spent) / rows * 1e6
+    """Processor time a row. NaN where Python workers of the round before ended meanwhile, and their time with them."""
+    found = statistics.median(one.cpu for one in all_spent) / rows * 1e6
+    return found if found > 0 else math.nan
 
 
 def spent(work: Callable[[], None]) -> Spent:
