@@ -1,7 +1,7 @@
 """Hits that are of another thing: the expiry of a paper, the number of a chip, a day that was offered."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.context.asking import asks
@@ -36,18 +36,24 @@ def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
     said: dict[str, list[Turn]] = {}
     for turn in turns:
         before = said.setdefault(turn.utterance.column, [])
-        if any(_is_expiry(policy.rules[hit.rule]) for hit in turn.hits):
-            _drop(turn, policy, _is_expiry, _talks_of_paper([*before[-_TALKED_OF:], turn], policy))
-        if any(_is_misheard_card(policy.rules[hit.rule]) for hit in turn.hits):
-            _drop(turn, policy, _is_misheard_card, _answers_for_device(before[-_TALKED_OF:], turn))
-        if any(policy.rules[hit.rule].label == _BIRTH for hit in turn.hits):
-            turn.hits = [hit for hit in turn.hits if not _is_offered_day(hit, turn, before[-_TALKED_OF:], policy)]
+        if turn.hits:
+            _drop_from(turn, before[-_TALKED_OF:], policy)
         before.append(turn)
+
+
+def _drop_from(turn: Turn, lately: Sequence[Turn], policy: Policy) -> None:
+    rules = [policy.rules[hit.rule] for hit in turn.hits]
+    if any(map(_is_expiry, rules)) and _talks_of_paper([*lately, turn], policy):
+        turn.hits = [hit for hit in turn.hits if not _is_expiry(policy.rules[hit.rule])]
+    if any(map(_is_misheard_card, rules)) and _answers_for_device(lately, turn):
+        turn.hits = [hit for hit in turn.hits if not _is_misheard_card(policy.rules[hit.rule])]
+    if any(map(_is_birth, rules)):
+        turn.hits = [hit for hit in turn.hits if not _is_offered_day(hit, turn, lately, policy)]
 
 
 def _is_offered_day(hit: Hit, turn: Turn, before: Sequence[Turn], policy: Policy) -> bool:
     """True of a day that the other speaker has named since the question, in the open: `november third, please`."""
-    if policy.rules[hit.rule].label != _BIRTH or hit.trigger is None:
+    if hit.trigger is None or not _is_birth(policy.rules[hit.rule]):
         return False
     day = turn.lowered[hit.start : hit.end]
     others = [each for each in before if each.utterance.index > hit.trigger.utterance_index and not each.hits]
@@ -56,9 +62,8 @@ def _is_offered_day(hit: Hit, turn: Turn, before: Sequence[Turn], policy: Policy
     )
 
 
-def _drop(turn: Turn, policy: Policy, is_such: Callable[[RuleBase], bool], is_other: bool) -> None:
-    if is_other:
-        turn.hits = [hit for hit in turn.hits if not is_such(policy.rules[hit.rule])]
+def _is_birth(rule: RuleBase) -> bool:
+    return rule.label == _BIRTH
 
 
 def _is_expiry(rule: RuleBase) -> bool:
