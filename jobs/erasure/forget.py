@@ -1,7 +1,6 @@
 """Forgets conversations: listed first, then erased in every table, version and log, then looked for."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,7 +10,7 @@ from pyspark.sql import functions as F
 
 from jobs.config.forget_key import ForgetKey
 from jobs.erasure.narrow import forget_in_index, index_anew
-from jobs.erasure.places import LOG, Asked, Place, data_files, held_in, ids_on_disk
+from jobs.erasure.places import LOG, Asked, Place, data_files, held_in, ids_on_disk, in_each
 from jobs.erasure.receipt import BEGUN as OPEN
 from jobs.erasure.receipt import DONE, TRACE_LEFT, Receipt, TableReceipt, append_rows, begun_rows, now, write_receipt
 from jobs.erasure.verify import Verified, verify
@@ -114,9 +113,9 @@ def forget(spark: SparkSession, request: Request, say: Say) -> tuple[Receipt, st
         say(f"Erasing in {place.name}")
         done[place.name] = _erase(spark, place, gone, found[place.name])
     say("Removing files of older versions")
-    with vacuuming(spark, 0), ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
-        removed = pool.map(partial(_vacuum, spark), request.asked.places)
-        done = {name: replace(each, files_removed=n) for (name, each), n in zip(done.items(), removed, strict=True)}
+    with vacuuming(spark, 0):
+        removed = in_each(request.asked.places, partial(_vacuum, spark))
+    done = {name: replace(each, files_removed=removed[name]) for name, each in done.items()}
     say("Looking for what is left")
     verified = verify(spark, request.out, request.asked.places, request.ids)
     left = forget_in_index(spark, request.out, request.ids)
@@ -156,10 +155,8 @@ def _keep_runs_away(spark: SparkSession, request: Request) -> None:
     create_claims(spark, request.out.claims)
     number = claim(spark, request.out.claims, f"forget {request.id} {now().isoformat()}", [])
     written_by_runs = (*request.out.published, request.out.conversations, request.out.vault_times)
-    with ThreadPoolExecutor() as pool:  # much of it is waiting for Delta
-        paths = [place.path for place in request.asked.ours if place.path in written_by_runs]
-        for fenced in [pool.submit(fence, spark, path, number) for path in paths]:
-            fenced.result()
+    places = [place for place in request.asked.ours if place.path in written_by_runs]
+    in_each(places, lambda place: fence(spark, place.path, number))
 
 
 def _note_rows(spark: SparkSession, request: Request, started: datetime, found: Mapping[str, Held]) -> None:

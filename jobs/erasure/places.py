@@ -1,9 +1,9 @@
 """Places of a conversation: tables that have rows of it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from pyspark.sql import DataFrame, SparkSession
@@ -18,6 +18,7 @@ ID = "conversation_id"
 PARQUET = "*.parquet"
 LOG = "_delta_log"
 CHANGES = "_change_data"
+Result = TypeVar("Result")
 FIRST = ("vault_keys", "vault", "redacted", "conversations")
 
 
@@ -107,12 +108,14 @@ def _named_in_ledger(spark: SparkSession, out: OutputFolder) -> str:
 
 def held_in(spark: SparkSession, places: Sequence[Place], ids: DataFrame) -> dict[str, Held]:
     """Rows of these ids in each place, by its name."""
+    return in_each(places, lambda p: held(spark, p.path, p.id_column, p.partition, ids, p.among))
 
-    def held_there(place: Place) -> Held:
-        return held(spark, place.path, place.id_column, place.partition, ids, place.among)
 
-    with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
-        return dict(zip([place.name for place in places], pool.map(held_there, places), strict=True))
+def in_each(places: Sequence[Place], work: Callable[[Place], Result]) -> dict[str, Result]:
+    """What the work gives in each place, by its name. Side by side: much of it is waiting for another's last task."""
+    by_name = {place.name: place for place in places}  # one that was named twice is one
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(by_name, pool.map(work, by_name.values()), strict=True))
 
 
 def rows_among(spark: SparkSession, place: Place) -> DataFrame:

@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from jobs.erasure.places import LOG, Place, held_in, ids_on_disk, rows_among
+from jobs.erasure.places import LOG, Place, held_in, ids_on_disk, in_each, rows_among
 from jobs.erasure.scan import Found, holding, needles_of, search
 from jobs.lake import delta
 from jobs.lake.erasing import GONE_ID, Held, as_ids
@@ -50,12 +49,7 @@ def verify(spark: SparkSession, out: OutputFolder, places: Sequence[Place], ids:
     others = {place.name: search(spark, f"{place.path}/{LOG}", ids) for place in places if not place.ours}
     gone = as_ids(spark, ids)
     now = held_in(spark, places, gone)
-
-    def left_in(place: Place) -> Left:
-        return _left(spark, place, now[place.name], gone, _of(place, found, others))
-
-    with ThreadPoolExecutor() as pool:  # much of it is waiting for one another's last task
-        left = dict(zip([place.name for place in places], pool.map(left_in, places), strict=True))
+    left = in_each(places, lambda p: _left(spark, p, now[p.name], gone, _of(p, found, others)))
     known = [f"{place.name}/" for place in places if place.ours]
     elsewhere = [file for file in found.files if not file.startswith(tuple(known))]
     searched = found.searched + sum(each.searched for each in others.values())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.erasure.places import Place
+from jobs.erasure.places import Place, in_each
 from jobs.erasure.scan import _above, _top
 
 ALL = Place("audit", "/lake/dt=9/out/audit", "conversation_id", "dt")
@@ -43,3 +43,10 @@ def test_folders_hold_what_is_wanted_and_nothing_else(names: list[str], chosen: 
     tops = {_top(file, mixed) for file in files if file not in unwanted}
     covered = {file for file in files if any(file == top or file.startswith(f"{top}/") for top in tops)}
     assert covered == set(files) - unwanted
+
+
+def test_a_place_that_is_named_twice_is_worked_at_once() -> None:
+    places = [Place(name, f"/lake/{name}", "conversation_id", "dt") for name in ("calls", "chats", "calls")]
+    worked: list[str] = []
+    assert in_each(places, lambda place: worked.append(place.name)).keys() == {"calls", "chats"}
+    assert sorted(worked) == ["calls", "chats"]
