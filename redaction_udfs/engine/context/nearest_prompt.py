@@ -1,11 +1,10 @@
 """Answers that several rules hit, left to the one that was asked for last."""
 
 from redaction_udfs.engine.model.spans import Extent, Hit
+from redaction_udfs.engine.rules.labels import CARDS, EXPIRY
 from redaction_udfs.engine.rules.rules import Policy
 
-EXPIRY = "CARD_EXPIRY"
 _PAPERS = frozenset(("PASSPORT", "DRIVER_LICENSE", "UK_DRIVER_LICENSE", "NATIONAL_ID", "MEMBER_ID", "CA_HEALTH_NUMBER"))
-_CARDS = frozenset(("CREDIT_CARD", "CVV"))
 
 
 def of_nearest_prompt(hits: list[Hit], turn: int, policy: Policy) -> list[Hit]:
@@ -29,7 +28,7 @@ def without_expiries_of_papers(hits: list[Hit], policy: Policy) -> list[Hit]:
     `it's 561984223 and it expires in june 2031` is about the paper, unless a card is in the turn as well.
     """
     labels = {policy.rules[hit.rule].label for hit in hits}
-    if EXPIRY not in labels or _PAPERS.isdisjoint(labels) or not _CARDS.isdisjoint(labels):
+    if EXPIRY not in labels or _PAPERS.isdisjoint(labels) or not CARDS.isdisjoint(labels):
         return hits
     first = min(hit.end for hit in hits if policy.rules[hit.rule].label in _PAPERS)
     return [hit for hit in hits if policy.rules[hit.rule].label != EXPIRY or hit.start < first]

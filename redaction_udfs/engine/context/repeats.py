@@ -15,11 +15,11 @@ from redaction_udfs.engine.model.order import lying_in
 from redaction_udfs.engine.model.spans import Extent, Hit, Trigger
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency, is_rare
+from redaction_udfs.engine.rules.labels import BIRTH
 from redaction_udfs.engine.rules.rules import ContextRule, FinderOfTriggers, Policy, Rule
 from redaction_udfs.engine.tokens.kinds import AMOUNT, COUNT, PERCENT, UNIT
 from redaction_udfs.engine.tokens.numbers import lies_in
 
-BIRTH = "DATE_OF_BIRTH"
 FEWEST_DIGITS_IN_PARTS = 7
 """Of numbers of so many digits the first or last few, and any four in a row, are looked for as well."""
 LONG = 6

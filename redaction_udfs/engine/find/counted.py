@@ -10,6 +10,7 @@ from redaction_udfs.engine.find import how_many
 from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import NumberRun
 from redaction_udfs.engine.rules.derived import once_a_policy
+from redaction_udfs.engine.rules.labels import BIRTH
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.tokens.prices import has_tens
 from redaction_udfs.engine.tokens.years import may_be_year
@@ -22,7 +23,6 @@ _MOST_WORDS = 7
 _FEWEST_OF_PRICE, _LONGEST_PRICE = 2, 4
 _LONGEST_COUNT = 7
 """Digits of a count or a measure at most, as a meter reads: a longer number is what an earlier question asked for."""
-_BIRTH = "DATE_OF_BIRTH"
 _TELL_PRICES = frozenset(("agent", "bot"))
 """They answer no questions for numbers of their own."""
 _TOLD_OF_PRICE = re.compile(
@@ -88,7 +88,7 @@ class _Answer(NamedTuple):
         asked = [each.lowered for each in newer[-_ANSWERED_WITHIN:] if self._is_others(each)]
         if rule.leaves_counts and any(map(how_many.asks_how_many, asked)):
             return True
-        if rule.label == _BIRTH and any(map(how_many.asks_date, asked)):
+        if rule.label == BIRTH and any(map(how_many.asks_date, asked)):
             return True
         number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
         if number is None or len(number.digits) > _LONGEST_COUNT:

@@ -7,13 +7,12 @@ from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Hit
+from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.words.en.number_names import DEVICES
 
-_CARD, _EXPIRY, _BIRTH = "CREDIT_CARD", "CARD_EXPIRY", "DATE_OF_BIRTH"
 _SHORTEST_DAY = 5
 """Characters of a day with its month, `may 9`."""
-_CARDS = frozenset((_CARD, "CVV"))
 _TALKED_OF = 4
 """Turns in which a paper or a device stays what is talked of."""
 
@@ -63,16 +62,16 @@ def _is_offered_day(hit: Hit, turn: Turn, before: Sequence[Turn], policy: Policy
 
 
 def _is_birth(rule: RuleBase) -> bool:
-    return rule.label == _BIRTH
+    return rule.label == BIRTH
 
 
 def _is_expiry(rule: RuleBase) -> bool:
-    return rule.label == _EXPIRY
+    return rule.label == EXPIRY
 
 
 def _is_misheard_card(rule: RuleBase) -> bool:
     """True of a rule that takes a number for a card by its length: a check digit would prove it."""
-    return rule.label == _CARD and rule.alone
+    return rule.label == CARD and rule.alone
 
 
 def _talks_of_paper(turns: Sequence[Turn], policy: Policy) -> bool:
@@ -88,7 +87,7 @@ def _talks_of_paper(turns: Sequence[Turn], policy: Policy) -> bool:
 
 
 def _is_of_card(hit: Hit, policy: Policy) -> bool:
-    return policy.rules[hit.rule].label in _CARDS
+    return policy.rules[hit.rule].label in CARDS
 
 
 def _answers_for_device(before: Sequence[Turn], turn: Turn) -> bool:

@@ -16,7 +16,7 @@ def begun_in(placed: Sequence[Placed], start: int, end: int) -> Sequence[Placed]
     >>> begun_in([(0, 2), (4, 9), (7, 8)], 2, 7)
     [(4, 9)]
     """
-    first = bisect_left(placed, start, key=_start)
+    first = count_begun(placed, start)
     return placed[first : bisect_left(placed, end, first, key=_start)]
 
 
@@ -35,7 +35,7 @@ def overlapping(placed: Sequence[Placed], start: int, end: int) -> Sequence[Plac
     >>> overlapping([(0, 3), (4, 9), (9, 12)], 2, 9), overlapping([(0, 3)], 3, 9)
     ([(0, 3), (4, 9)], [])
     """
-    first = bisect_right(placed, start, key=_end)
+    first = count_ended(placed, start)
     return placed[first : bisect_left(placed, end, first, key=_start)]
 
 

@@ -24,6 +24,7 @@ Where = Literal["alone", "dictated", "codes", "all"]
 """Where numbers are looked for: where they stand `alone`; `dictated` also in codes and fractions; in `codes` in years
 and short ones typed digit by digit too; in `all` tokens."""
 
+_CODES: Final = frozenset({kinds.CODE})
 _IN_CODES: Final = frozenset({kinds.CODE, kinds.FRACTION, kinds.SHORT_DATE, kinds.NAME, kinds.ADDRESS, kinds.ROUND})
 _OPEN: Final = {
     "alone": frozenset[str](),
@@ -78,6 +79,11 @@ def lies_in(reading: Reading, start: int, end: int, wanted: frozenset[str]) -> b
     [tokens] = reading.cached(_of_kinds, wanted)
     token = token_at(tokens, start)
     return token is not None and end <= token.end
+
+
+def is_in_code(reading: Reading, start: int, end: int) -> bool:
+    """True if a place lies in a code: `1002` of `A-1002`."""
+    return lies_in(reading, start, end, _CODES)
 
 
 def is_partly_count(reading: Reading, start: int, end: int) -> bool:

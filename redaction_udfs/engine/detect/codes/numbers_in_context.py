@@ -6,11 +6,9 @@ from redaction_udfs.engine.detect.codes.digits import digits_between_gate, digit
 from redaction_udfs.engine.detect.codes.words_with_digits import is_told
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.tokens.kinds import CODE
-from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
+from redaction_udfs.engine.tokens.numbers import is_in_code, numbers_of
 
 MOST_DIGITS = 40
-_CODES = frozenset({CODE})
 
 
 def find_numbers_in_context(
@@ -23,7 +21,7 @@ def find_numbers_in_context(
     """
     for run in numbers_of(reading, spoken, tokens="codes").runs:
         fits = stretch.has_start(run.start) and low <= len(run.digits) <= high and is_told(reading, run, stretch)
-        if fits and not (stretch.far and lies_in(reading, run.start, run.end, _CODES)):
+        if fits and not (stretch.far and is_in_code(reading, run.start, run.end)):
             yield run.start, run.end
 
 

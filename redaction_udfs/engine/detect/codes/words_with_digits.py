@@ -7,8 +7,8 @@ from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
-from redaction_udfs.engine.tokens.kinds import CODE, ROUND, YEAR
-from redaction_udfs.engine.tokens.numbers import is_measure, lies_in, numbers_of
+from redaction_udfs.engine.tokens.kinds import ROUND, YEAR
+from redaction_udfs.engine.tokens.numbers import is_in_code, is_measure, lies_in, numbers_of
 from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 
@@ -18,7 +18,6 @@ _SHORT_TURN = 5
 _DIGITS_FIRST = re.compile("[0-9]*")
 _DIGITS = frozenset("0123456789")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W_])")
-_CODES = frozenset({CODE})
 _YEARS, _YEARS_AND_ROUND = frozenset({YEAR}), frozenset({YEAR, ROUND})
 _GIVEN = re.compile(
     r"(?:(?<![^\W_])(?:is|are|was|be|it's|its|that's|es|son|think|believe|guess|with|end(?:s|ing|ed)? in|wait|or)"
@@ -49,7 +48,7 @@ def find_words_with_digits(reading: Reading, stretch: Stretch, *, low: int = 1, 
     """
     of_other = stretch.far and len(reading.words) > _SHORT_TURN
     for run in numbers_of(reading, tokens="codes").runs:
-        if of_other and lies_in(reading, run.start, run.end, _CODES):
+        if of_other and is_in_code(reading, run.start, run.end):
             continue
         fits = stretch.start <= run.start < stretch.end and len(run.digits) >= low and not _is_sum(reading.lowered, run)
         if fits and is_told(reading, run, stretch) and (years or not lies_in(reading, run.start, run.end, _YEARS)):

@@ -12,9 +12,8 @@ from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.rarity import frequency
-from redaction_udfs.engine.tokens.kinds import CODE
 from redaction_udfs.engine.tokens.measures import is_on_dial
-from redaction_udfs.engine.tokens.numbers import lies_in
+from redaction_udfs.engine.tokens.numbers import is_in_code
 from redaction_udfs.engine.tokens.quantities import is_quantity
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.engine.words.lists import words_of
@@ -39,7 +38,6 @@ _LENGTHS = frozenset((4, 5, 6, 7, 9))
 """Digits of a postal code; nine are a ZIP+4."""
 _FAR_LENGTHS, _SHORT_TURN = frozenset((5, 9)), 7
 """In a turn of so many words that is no answer: four digits are a price or a time there, `twice thirty four ninety`."""
-_CODES = frozenset({CODE})
 _EVERYDAY = 1e-4
 _SHORT_ANSWER = 12
 """Words of an answer in which a code is all there is."""
@@ -128,7 +126,7 @@ def _numbers(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     lengths = _FAR_LENGTHS if stretch.far and len(reading.words) > _SHORT_TURN else _LENGTHS
     for run in reading.number_runs_of(True):
         inside = stretch.holds(run.start, run.end)
-        of_code = stretch.far and lies_in(reading, run.start, run.end, _CODES)
+        of_code = stretch.far and is_in_code(reading, run.start, run.end)
         if inside and len(run.digits) in lengths and not (of_code or _is_counted(reading, run)):
             yield run.start, run.end
             if not stretch.answer:

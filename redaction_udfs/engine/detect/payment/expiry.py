@@ -9,8 +9,7 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.tokens.kinds import CODE
-from redaction_udfs.engine.tokens.numbers import lies_in
+from redaction_udfs.engine.tokens.numbers import is_in_code
 from redaction_udfs.engine.words.en.month_names import MONTH_NAME, NAME_GATE, with_plain_months
 from redaction_udfs.engine.words.es.month_names import MONTHS, TYPED_MONTH_GATE
 from redaction_udfs.engine.words.languages import SPANISH
@@ -36,7 +35,6 @@ _DAY_BEFORE = re.compile(
 )
 """Before the month of a whole date, which tells when something begins or is due: `from 15 September 2026`."""
 _LOOK_BACK = 40
-_CODES = frozenset({CODE})
 _MARKS = " .,!/-"
 _BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
 _SPANISH_NAMED = re.compile(
@@ -71,7 +69,7 @@ def _in_figures(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
             continue
         if not stretch.holds(start, end) or not _DIGITS.fullmatch(digits) or _ENDING_IN.search(before):
             continue
-        if not lies_in(reading, start, end, _CODES):
+        if not is_in_code(reading, start, end):
             yield start, end
 
 

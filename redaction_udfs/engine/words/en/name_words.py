@@ -145,7 +145,7 @@ LABELS = words_of("""
     nurse doctor officer coach gotcha blimey crikey sheesh jeepers phew yikes whoa geez gosh jeez hooray congrats champ
     ma'am hon sweetie sweetheart parcel parcels odometer
     """)
-"""What stands before a number, on a key, or where somebody is addressed without a name; and an hour and a meter."""
+"""What stands before a number, on a key, or where somebody is addressed without a name; also parcels and a meter."""
 
 FOODS = words_of("""
     arugula romaine lettuce parmesan asiago mozzarella ricotta gouda feta cheddar croutons jalapeno jalapenos jalapeño
