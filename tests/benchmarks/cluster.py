@@ -14,6 +14,8 @@ import pyspark
 HOST = "127.0.0.1"
 PACKAGE = "org.apache.spark.deploy"
 READY_SECONDS = 60
+PROJECT = str(Path(__file__).parents[2])
+"""Where workers find the benchmarks' own functions, wherever they run."""
 
 
 @contextmanager
@@ -38,7 +40,13 @@ def cluster(workers: int, folder: Path) -> Iterator[str]:
 def _start(folder: Path, name: str, *options: str) -> "subprocess.Popen[bytes]":
     folder.mkdir(parents=True, exist_ok=True)
     home = Path(pyspark.__file__).parent
-    environment = {**os.environ, "SPARK_HOME": str(home), "PYSPARK_PYTHON": sys.executable, "SPARK_NO_DAEMONIZE": "1"}
+    environment = {
+        **os.environ,
+        "SPARK_HOME": str(home),
+        "PYSPARK_PYTHON": sys.executable,
+        "PYTHONPATH": os.pathsep.join([PROJECT, *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "SPARK_NO_DAEMONIZE": "1",
+    }
     with open(folder / "log", "wb") as log:
         command = [str(home / "bin" / "spark-class"), f"{PACKAGE}.{name}", "--host", HOST, *options]
         return subprocess.Popen(command, stdout=log, stderr=log, env=environment)
