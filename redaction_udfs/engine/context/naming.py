@@ -27,7 +27,8 @@ _COPULAS = english.COPULAS | spanish.COPULAS
 _PREPOSITIONS = english.PREPOSITIONS | spanish.PREPOSITIONS
 _DETERMINERS = english.DETERMINERS | spanish.DETERMINERS
 _NO_NAMES = re.compile(
-    r"(?<![^\W_])(?:in (?:that |this )?(?:order|case)|(?:out of|that) order|case(?= ?-?sensitive)|en caso|en orden)"
+    r"(?<![^\W_])(?:in (?:that |this )?(?:order|case)|(?:out of|that) order|case(?= ?-?sensitive)"
+    r"|(?:lower|upper|title) case|en caso|en orden)"
     r"(?![^\W_])"
 )
 

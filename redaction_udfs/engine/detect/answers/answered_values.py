@@ -28,6 +28,10 @@ MOST_WORDS_BEHIND = 6
 """Words of a value behind a lead-in."""
 MOST_WORDS_OF_THING = 1
 """Words, besides those that lead up to a value, for what has it: `my pin is`, `her maiden name was`."""
+_CALLED, _CALLED_SO = frozenset(("called", "named")), frozenset(("me", "him", "her", "it", "them", "us"))
+"""`they called me stretch`, `we named him biscuit`."""
+_RANG = frozenset(("back", "twice", "again", "once", "yesterday", "earlier", "before", "last", "today", "up"))
+"""Behind whom somebody rang: `they called me twice`."""
 _VERB_ENDINGS = ("ing", "ed")
 _SHORTEST_VERB = 5
 
@@ -45,6 +49,8 @@ def value_behind_copula(clause: Clause) -> Extent | None:
                 return None
             if told[0].lowered in OWNERS or _describes(clause[: place + 2]):
                 return None
+            if copula in _CALLED and len(told) > 1 and told[0].lowered in _CALLED_SO:
+                told = () if told[1].lowered in _RANG else told[1:]
             value = until_function_word(without_leads(told))
             return None if value and is_predicate(value[0]) else _extent(value)
     return None
@@ -80,13 +86,22 @@ def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:
     """Short clause as a value, without its lead-in: `ziggy` of `maybe ziggy though`."""
     value = without_trailers(without_leads(clause))
     leads = clause[: clause.index(value[0])] if value else ()
-    if (leads and is_predicate(value[0])) or _describes(leads) or any(token.lowered in COPULAS for token in value):
+    if (
+        (leads and is_predicate(value[0]) and not _is_name_of_kind(leads, value))
+        or _describes(leads)
+        or any(token.lowered in COPULAS for token in value)
+    ):
         return None
     if not 0 < len(value) <= most_words or is_talk(value[0]) or any(token.lowered in INSTEAD for token in value):
         return None
     if all(token.lowered in ACKNOWLEDGED for token in value):
         return None
     return None if value[-1].lowered in FUNCTION or value[-1].lowered in TRADE else _extent(value)
+
+
+def _is_name_of_kind(leads: Clause, value: Clause) -> bool:
+    """True of a word that only looks like what a thing does, inside a name: `the fighting otters`."""
+    return leads[-1].lowered == "the" and len(value) > 1 and value[0].lowered not in TRADE
 
 
 def evades(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from redaction_udfs.engine.detect.answers.answered_values import (
+    MOST_WORDS,
     evades,
     is_predicate,
     is_talk,
@@ -15,18 +16,20 @@ from redaction_udfs.engine.detect.answers.answered_values import (
 )
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
 from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with_digits
+from redaction_udfs.engine.detect.contact.network import find_urls
 from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_odd
-from redaction_udfs.engine.model.order import first_begun
+from redaction_udfs.engine.model.order import first_begun, overlapping
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.tokens.kinds import DATE
+from redaction_udfs.engine.tokens.kinds import ADDRESS, DATE, MACHINE
 from redaction_udfs.engine.tokens.numbers import lies_in
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
 from redaction_udfs.engine.words.en.quantities import SPANS_OF_TIME
 
 _BESIDE = 2
 """Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
+_TELLING_SIGNS = frozenset(":=")
 _SCRAP = 2
 """Letters of a piece of a code: `d` in `52 d`."""
 
@@ -46,6 +49,16 @@ _ON_MACHINE = re.compile(
 )
 _LOOK_BACK = 60
 _DATES = frozenset({DATE})
+_NO_SECRETS = frozenset({ADDRESS, MACHINE})
+"""Addresses of pages, mailboxes and machines, which stand in talk of logins and are no passwords."""
+_ERROR = re.compile(r"(?:[a-z]{2,}_){1,8}[a-z]{2,}|0x[0-9a-f]{4,16}")
+"""Errors as programs name them, in capitals: `ERR_CONNECTION_RESET`, `0x80070005`."""
+_LONGEST_ERROR = 80
+_OF_CHARACTERS = re.compile(
+    r"[ -](?:(?:or|to|and) more )?(?:characters?|letters?|digits?|symbols?|signs?|numbers?|capitals?|upper ?case"
+    r"|lower ?case|special)(?![^\W_])"
+)
+"""Behind a number that says how long a password must be: `8 characters`."""
 _SIGNS_BEHIND = re.compile(r"(?: +[^\w ]+)+$")
 """Signs that stand by themselves behind a value: a smile, a dash."""
 
@@ -85,19 +98,27 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
         yield from (value,) if value else ()
         return
     told = _in_answer(clauses) if stretch.answer else _behind_trigger(clauses)
-    found = find_words_with_digits(reading, stretch)
-    numbers = _uncovered(_with_neighbours(extent, clauses, reading.language) for extent in found)
+    found = (
+        extent
+        for extent in find_words_with_digits(reading, stretch)
+        if not _OF_CHARACTERS.match(reading.lowered, extent[1])
+    )
+    most = MOST_WORDS if stretch.answer else _BESIDE
+    numbers = _uncovered(_with_neighbours(extent, clauses, reading.language, most) for extent in found)
     numbers = (number for number in numbers if number[1] - number[0] > 1)  # `order 2 of 3` is no password
     odd = find_odd_words(reading, stretch.start, stretch.end, dotted=dotted)
     mentioned = (
         extent
         for extent in chain(numbers, odd)
-        if not (_is_product(reading.lowered, *extent) or _is_machine(reading.lowered, extent[0]))
+        if not (is_product(reading.lowered, *extent) or _is_machine(reading.lowered, extent[0]))
+        and not _is_error(reading, *extent)
     )
     values = (value for value in told if stretch.answer or not _tells_when(reading, value[0]))
     dated = {start for start, _ in find_dates(reading, without_year=True)} if dotted else set()  # no name of a user
     for start, end in chain(values, mentioned):
         if start in dated or (dotted and lies_in(reading, start, end, _DATES)):
+            continue
+        if is_address(reading, start, end) or _counts_characters(reading, start, end):
             continue
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
@@ -120,7 +141,29 @@ def _tells_when(reading: Reading, start: int) -> bool:
     return run is not None and run.start == start and _SPAN_OF_TIME.match(reading.lowered, run.end) is not None
 
 
-def _is_product(lowered: str, start: int, end: int) -> bool:
+def is_address(reading: Reading, start: int, end: int) -> bool:
+    """True if a place lies in the address of a page, a mailbox or a machine."""
+    return lies_in(reading, start, end, _NO_SECRETS) or bool(overlapping(reading.cached(find_urls), start, end))
+
+
+def _counts_characters(reading: Reading, start: int, end: int) -> bool:
+    """True if a place begins with a number of characters: `12 characters`, `8 letters or more`."""
+    run = first_begun(reading.number_runs, start)
+    if run is None or run.start != start:
+        return False
+    return run.end <= end + 1 and _OF_CHARACTERS.match(reading.lowered, run.end) is not None
+
+
+def _is_error(reading: Reading, start: int, end: int) -> bool:
+    """True if a place is the name of an error, in capitals or as a hexadecimal number."""
+    if reading.lowered.startswith("0x", max(0, start - 2)):
+        start -= 2
+    if end - start > _LONGEST_ERROR or _ERROR.fullmatch(reading.lowered, start, end) is None:
+        return False
+    return reading.folded[start:end].isupper() or reading.folded[start] == "0"
+
+
+def is_product(lowered: str, start: int, end: int) -> bool:
     """True if a place is the name of a product with its number, or the number of one: `12` of `iphone12`."""
     first = max(0, end - _LONGEST_PRODUCT)
     while start > first and lowered[start - 1].isalnum():
@@ -152,16 +195,22 @@ def _behind_trigger(clauses: Sequence[Clause]) -> Iterator[Extent]:
             break
 
 
-def _with_neighbours(number: Extent, clauses: Sequence[Clause], language: str) -> Extent:
-    """A number with the words before it, and the scraps and odd words behind it, that belong to it."""
+def _with_neighbours(number: Extent, clauses: Sequence[Clause], language: str, most: int) -> Extent:
+    """A number with the words before it, if not too many, and the scraps and odd words behind it, that belong to it."""
     clause = next((clause for clause in clauses if clause[0].start <= number[0] < clause[-1].end), None)
     if clause is None:
         return number
-    before = without_leads([token for token in clause if token.end <= number[0]])
+    before = without_leads(_behind_sign([token for token in clause if token.end <= number[0]]))
     after = [token for token in clause if token.start >= number[1]][:_BESIDE]
     scraps = [token for token in after if len(token.lowered) <= _SCRAP or is_odd(token.lowered, language=language)]
-    start = _reach(before[::-1], number[0], -1) if len(before) <= _BESIDE else number[0]
+    start = _reach(before[::-1], number[0], -1) if len(before) <= most else number[0]
     return start, _reach(scraps, number[1], 1)
+
+
+def _behind_sign(before: Sequence[ClauseWord]) -> Sequence[ClauseWord]:
+    """The words behind the last sign that tells a value: `condor` of `a temporary one: condor 7 7 1 9`."""
+    signs = [place for place, token in enumerate(before) if token.lowered in _TELLING_SIGNS]
+    return before[signs[-1] + 1 :] if signs else before
 
 
 def _reach(tokens: Sequence[ClauseWord], edge: int, direction: int) -> int:

@@ -13,7 +13,7 @@ LEADS = words_of(
     "put then right correct pretty certain of course absolutely please sorry hi hello hey thanks thank you great",
     "good perfect fine lol haha ha ooh wow here here's go like simply either both my our her his their the a an",
     "name answer called named password passcode username pw pwd login im sir ma'am maam madam being set know knew",
-    "no",
+    "no lower upper case",
 )
 """Words that may stand before a value and are no part of it. A reply of nothing else holds none."""
 
@@ -114,6 +114,6 @@ ACKNOWLEDGED = words_of(
     "certainly splendid superb terrific marvelous cool got see hear know appreciate apologize apologise",
     "accepted welcome special characters character symbols symbol letters letter uppercase capital capitals",
     "digits thank thanks yay hooray bingo everything anything absolutely course exactly indeed successful",
-    "success complete completed verified confirmed",
+    "success complete completed verified confirmed spaces k kk",
 )
 """Words of a reply that takes note, or of what a secret is made: a reply of these alone tells none."""

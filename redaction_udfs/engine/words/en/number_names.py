@@ -21,7 +21,7 @@ NUMBERED = words_of(
     "version versions release build revision model models form forms port ports section article psalm verse",
     "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
     "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit sec",
-    "course class lecture lab",
+    "course class lecture lab http https",
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 

@@ -20,6 +20,11 @@ REPLIES = [
     # text, found, why
     ("Hoffman", ["Hoffman"], "a name"),
     ("hoffman", ["hoffman"], "in small letters"),
+    ("the fighting otters", ["fighting otters"], "a name that begins like what a thing does"),
+    ("they called me stretch", ["stretch"], "whom they called so stays"),
+    ("we named him biscuit", ["biscuit"], "the same"),
+    ("it's loading", [], "what a thing does"),
+    ("they called me twice", [], "how often they did"),
     ("It was Biscuit", ["Biscuit"], "a lead-in stays"),
     ("it was biscuit", ["biscuit"], "as a recogniser writes it"),
     ("maybe it was Biscuit?", ["Biscuit"], "a hedge stays"),
