@@ -112,7 +112,7 @@ def test_every_rule_says_what_it_is_and_shows_it() -> None:
         assert written["examples"]["finds"] and written["examples"]["leaves"], rule_id
 
 
-OPENERS = {"number_beside_name": ("person",)}
+OPENERS = {"number_beside_name": ("person",), "email_again": ("email_transcribed",)}
 """Rules whose windows other rules' hits open, and those."""
 
 

@@ -53,6 +53,7 @@ from redaction_udfs.engine.detect.secrets import (
     security_answers,
     seed_phrases,
     spelled_secrets,
+    told_secrets,
     wallets,
 )
 from redaction_udfs.engine.model.spans import Extent, ScoredExtent
@@ -227,6 +228,14 @@ DETECTORS: dict[str, Detector] = {
         secret_parts.find_secret_parts, secret_parts.secret_parts_gate, in_context=True, takes_any_digits=True
     ),
     "spelled_secrets": Detector(spelled_secrets.find_spelled, spelled_secrets.spelled_gate, in_context=True),
+    "told_emails": Detector(answered_emails.find_told_emails, answered_emails.told_emails_gate, in_context=True),
+    "cased_spelling": Detector(spelled_secrets.find_cased, spelled_secrets.cased_gate),
+    "told_passwords": Detector(told_secrets.find_told_passwords, told_secrets.told_passwords_gate, in_context=True),
+    "passphrases": Detector(told_secrets.find_passphrases, told_secrets.passphrases_gate, in_context=True),
+    "handles": Detector(told_secrets.find_handles, told_secrets.handles_gate, in_context=True),
+    "spelled_usernames": Detector(
+        told_secrets.find_spelled_usernames, told_secrets.spelled_usernames_gate, in_context=True
+    ),
     "seed_phrases": Detector(seed_phrases.find_seed_phrases, seed_phrases.seed_phrases_gate, in_context=True),
     "usernames": Detector(passwords.find_usernames, passwords.usernames_gate, in_context=True),
     "security_answers": Detector(

@@ -16,6 +16,11 @@ FEWEST_LETTERS = 3
 """Letters spelled in a row."""
 _NAME = re.compile(r"[ldw]+(?:[s.][ldw]+)+")
 """Kinds of pieces that signs join: `r dot chase`, `mary underscore 7`."""
+_ONE_WORD = re.compile(r"(?<![^\W_])(?:one|single) word(?![^\W_])")
+_LEAD = "it's|its|it is|is|yes|yeah|sure|ok|okay|so|um|uh|and|email|mail|that's|at|my|was|no|sorry|use|under|to|be"
+_WORDS_BEFORE = re.compile(rf"(?:^|[.,;:?!] ?|(?<![^\W_])(?:{_LEAD}) )(?P<words>(?:(?!(?:{_LEAD}) )[^\W_]+ ){{1,3}})$")
+_LONGEST_WORDS = 50
+"""Characters of the everyday words before a name that is said to be one word."""
 _SIGN_WORDS = english.DOT_WORDS | english.SIGN_WORDS | spanish.DOT_WORDS | spanish.SIGN_WORDS
 _SIGN_SAID = re.compile(rf"(?<![^\W_]){any_of(_SIGN_WORDS)}(?![^\W_])")
 
@@ -26,10 +31,21 @@ def find_answered_emails(reading: Reading, stretch: Stretch) -> Iterator[Extent]
     Catches `j smith at green apple dot net`, `sales at oakland hardware dot com`, and without the `at` what dots and
     underscores join (`r dot chase`), and on voice letters spelled (`r c h a s e`). Leaves answers that tell none.
     """
-    spelled = reading.cached(_spelled_names) if reading.voice else ()
-    for start, end in (*reading.cached(_told_emails), *reading.cached(_joined_names), *spelled):
+    spelled = reading.cached(spelled_names) if reading.voice else ()
+    for start, end in (*reading.cached(_told_emails), *reading.cached(joined_names), *spelled):
         if stretch.holds(start, end):
             yield start, end
+
+
+def find_told_emails(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
+    """Of these only addresses with an `at`: behind an address, not a question, names that dots join are of pages."""
+    for start, end in reading.cached(_told_emails):
+        if stretch.holds(start, end):
+            yield start, end
+
+
+def told_emails_gate() -> str:
+    return gates.letters("@|(?:^|[^a-z])at[^a-z]")
 
 
 def answered_emails_gate() -> str:
@@ -37,10 +53,19 @@ def answered_emails_gate() -> str:
 
 
 def _told_emails(reading: Reading) -> Iterator[Extent]:
-    yield from emails_said(reading, told=True)
+    one_word = _ONE_WORD.search(reading.lowered) is not None
+    for start, end in emails_said(reading, told=True):
+        yield (_start_of_one_word(reading, start) if one_word else start), end
 
 
-def _joined_names(reading: Reading) -> Iterator[Extent]:
+def _start_of_one_word(reading: Reading, start: int) -> int:
+    """Start of a name that is said to be one word, everyday words in it: `the real janek at ..., all one word`."""
+    before = _WORDS_BEFORE.search(reading.lowered, max(0, start - _LONGEST_WORDS), start)
+    return before.start("words") if before else start
+
+
+def joined_names(reading: Reading) -> Iterator[Extent]:
+    """Names that dots and underscores join in words: `r dot chase`."""
     if not _SIGN_SAID.search(reading.lowered):
         return  # as in most texts, which are not taken to pieces for it
     pieces = reading.cached(read_pieces)
@@ -50,7 +75,8 @@ def _joined_names(reading: Reading) -> Iterator[Extent]:
             yield joined[0].start, joined[-1].end
 
 
-def _spelled_names(reading: Reading) -> Iterator[Extent]:
+def spelled_names(reading: Reading) -> Iterator[Extent]:
+    """Names spelled in a row: `r c h a s e`."""
     for run in reading.cached(spelled_runs):
         if sum(len(unit.letters) for unit in run) >= FEWEST_LETTERS:
             yield run[0].start, run[-1].end

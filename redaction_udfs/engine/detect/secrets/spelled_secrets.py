@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.codes.spelling import spelled_out_gate
+from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.numbers import TELLING_WORDS
@@ -20,7 +21,9 @@ _SIGNS = any_of((
     "dot", "period",
 ))  # fmt: skip
 _CASES = any_of(("capital", "uppercase", "upper case", "lowercase", "lower case", "big", "small", "caps"))
-_LETTER = f"(?:{any_of({*NATO, *LETTER_NAMES, 'x ray', 'double u'})}|[a-z])(?: (?:as in|for|like) [a-z]{{2,}})?"
+_LETTER = (
+    f"(?:{any_of({*NATO, *LETTER_NAMES, 'x ray', 'double u'})}|[a-z])(?: {_CASES})?(?: (?:as in|for|like) [a-z]{{2,}})?"
+)
 _NUMBER = f"(?:(?:double|triple|number) )?(?:{any_of(TELLING_WORDS | {'oh'})}|[0-9]{{1,4}})"
 _CASED = f"{_CASES}(?: letter)? (?:{_LETTER}|[a-z]+)"
 _ELEMENT = rf"(?:{_CASED}|{_SIGNS}|{_NUMBER}|(?:letter )?{_LETTER})(?![^\W_]|['’][^\W_])"
@@ -32,6 +35,14 @@ _MAY_SPELL = NATO.keys() | LETTER_NAMES.keys() | words_of(
 )  # fmt: skip
 _SPELLED = re.compile(rf"(?<![^\W_])(?<!['’]){_ELEMENT}(?:{_GAP}{_ELEMENT}){{{_FEWEST - 1},}}")
 _LETTER_INSIDE = re.compile(rf"(?<![^\W_])(?<!['’])(?:{any_of({*NATO, *LETTER_NAMES})}|[b-hj-z])(?![^\W_])")
+_CASE_INSIDE = re.compile(r"(?<![^\W_])(?:capital|upper ?case|lower ?case)(?![^\W_])")
+_SURE_SIGN_INSIDE = re.compile(
+    r"(?<![^\W_])(?:dollar|exclamation|bang|at sign|hash|hashtag|pound|star|asterisk|percent|ampersand|caret|underscore"
+    r"|question mark)(?![^\W_])"
+)
+"""Signs that no name and no number of an order has; nor has it digits with small letters told."""
+_SMALL_INSIDE = re.compile(r"(?<![^\W_])lower ?case(?![^\W_])")
+_NUMBER_INSIDE = re.compile(rf"(?<![^\W_]){_NUMBER}(?![^\W_])")
 _SIGN_INSIDE = re.compile(rf"(?<![^\W_])(?:{_SIGNS}|{_CASES})(?![^\W_])")
 
 
@@ -47,6 +58,24 @@ def find_spelled(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         letters = sum(1 for _ in _LETTER_INSIDE.finditer(match.group()))
         if letters >= _FEWEST_LETTERS or (letters and _SIGN_INSIDE.search(match.group())):
             yield match.span()
+
+
+def find_cased(reading: Reading) -> Iterator[Extent]:
+    """Such runs that tell capitals or small letters beside signs or digits: so only passwords are spelled.
+
+    Catches `capital z four lowercase r ampersand nine nine k`, whatever was talked of. Leaves `capital m a r y`.
+    """
+    if not _CASE_INSIDE.search(reading.lowered):
+        return
+    for match in _SPELLED.finditer(reading.lowered):
+        said = match.group()
+        small = _SMALL_INSIDE.search(said) and _NUMBER_INSIDE.search(said)
+        if _CASE_INSIDE.search(said) and (small or _SURE_SIGN_INSIDE.search(said)):
+            yield match.span()
+
+
+def cased_gate() -> str:
+    return gates.letters("capital|upper ?case|lower ?case")
 
 
 def spelled_gate() -> str:

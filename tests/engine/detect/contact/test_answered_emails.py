@@ -18,6 +18,13 @@ ASKED = [
     ("email please / mary underscore smith 7", "[EMAIL_ADDRESS]", "the name by itself"),
     ("and the email on file / r chase at blue wave dot net / is it r dot chase", "is it [EMAIL_ADDRESS]", "read back"),
     ("email? / it's rc at blue wave dot net / rc / no r c h a s e", "no [EMAIL_ADDRESS]", "spelled anew"),
+    ("your email / the real janek at outbound dot net all one word", "[EMAIL_ADDRESS] all one word", "everyday words"),
+    (
+        "hi / my mail is b at tall hyphen oaks dot org / it's b at tall dash oaks dot org",
+        "it's [EMAIL_ADDRESS]",
+        "back",
+    ),
+    ("hi / my email is ann dot lee at yahoo dot com / look at acme dot com", "look at acme dot com", "a page"),
     ("what is your email / i do not have one at home", "i do not have one at home", "none"),
     ("what is your email / its the same dot matrix printer", "its the same dot matrix printer", "another dot"),
     ("can you confirm your email / it's in the book at point three", "it's in the book at point three", "a place"),

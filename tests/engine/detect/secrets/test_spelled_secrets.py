@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from redaction_udfs import load_policy, redact_conversation
-from redaction_udfs.engine.detect.secrets.spelled_secrets import find_spelled
+from redaction_udfs.engine.detect.secrets.spelled_secrets import find_cased, find_spelled
 from tests.engine.detect.stretches import assert_linear_in_stretch
 
 policy = cache(load_policy)
@@ -69,6 +69,40 @@ def test_talk_stays(text: str, why: str) -> None:
 def test_letters_stay_where_no_password_is_talked_of() -> None:
     [first, _] = _said(["platform q w 4 5 t", "okay"])
     assert "[PASSWORD]" not in (first or "")
+
+
+CASED = [
+    ("i've set it to capital z four lowercase r ampersand nine nine k", "nine nine k", "a sign and cases"),
+    ("it is capital z as in zulu four r lowercase as in romeo ampersand nine", "romeo", "explained behind the case"),
+    ("capital b lowercase r lowercase o lowercase k dollar sign four", "dollar", "a sign"),
+    ("upper case m seven lower case w w two two", "w w two two", "small letters and digits"),
+]
+NOT_CASED = [
+    ("that's capital m a r y", "m a r y", "a name"),
+    ("my bank is capital one and i pay there", "capital one", "a bank"),
+    ("use a capital letter a lowercase letter and a number", "lowercase letter", "a rule for passwords"),
+    ("option a or b or c or d", "b or c", "no cases"),
+]
+
+
+@pytest.mark.parametrize(("text", "gone", "why"), CASED, ids=[case[0] for case in CASED])
+def test_told_cases_need_no_word_for_a_password(text: str, gone: str, why: str) -> None:
+    assert gone not in (_said(["hello", text])[1] or ""), why
+
+
+@pytest.mark.parametrize(("text", "stays", "why"), NOT_CASED, ids=[case[0] for case in NOT_CASED])
+def test_other_spelling_stays(text: str, stays: str, why: str) -> None:
+    assert stays in (_said(["hello", text])[1] or ""), why
+
+
+def test_a_cased_password_is_read_back_in_pieces() -> None:
+    assert _said(["capital z four lowercase r ampersand nine nine k", "ampersand nine nine k"])[1] == "[PASSWORD]"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["capital b ", "lowercase ", "b lowercase as in boy "])
+def test_cased_linear_in_the_length(piece: str) -> None:
+    assert_linear_in_stretch(lambda reading, _: find_cased(reading), piece, answer=False)
 
 
 @pytest.mark.slow

@@ -1,0 +1,106 @@
+"""Passwords and user names that are told without their word go; products, errors, pages, counts and talk stay."""
+
+from functools import cache
+
+import pytest
+
+from redaction_udfs import load_policy, redact_conversation
+from redaction_udfs.engine.detect.secrets.told_secrets import (
+    find_handles,
+    find_passphrases,
+    find_spelled_usernames,
+    find_told_passwords,
+)
+from tests.engine.detect.stretches import assert_linear_in_stretch
+
+policy = cache(load_policy)
+
+ASKS_FOR_CHANGE = "then you can pick a new password"
+HIDDEN = [
+    # channel, turns before, the last turn, what goes, why
+    ("digital", [ASKS_FOR_CHANGE, "it wants a sign"], "ok did blueJay!turnip", "blueJay!turnip", "cases and a sign"),
+    ("digital", [ASKS_FOR_CHANGE, "ok", "thanks"], "ok its Tr0utLake_99 now", "Tr0utLake_99", "some turns later"),
+    ("digital", [ASKS_FOR_CHANGE], "I tried Femi2026!!!! first", "Femi2026!!!!", "signs at the end"),
+    ("digital", [], "root pass Toor!9911x works", "Toor!9911x", "`pass` is enough for such a word"),
+    ("voice", [ASKS_FOR_CHANGE, "okay"], "i'll use purple walrus ninety two", "purple walrus ninety two", "chosen"),
+    ("voice", [ASKS_FOR_CHANGE, "no"], "how about uh tulip forty four", "tulip forty four", "offered"),
+    ("voice", [ASKS_FOR_CHANGE], "i made it harbor sixty one exclamation point", "harbor", "with its sign"),
+    ("digital", [], "hi my user is moonrake_22 and the vpn is down", "moonrake_22", "unasked"),
+    ("digital", [], "can you ssh in? user deploy_lb please", "deploy_lb", "the noun alone"),
+    ("digital", [], "the policy is missing for user svc-deployer-eu", "svc-deployer-eu", "hyphens"),
+    ("digital", [], "another user k1tty.hawk was on it", "k1tty.hawk", "a period"),
+    ("digital", [], "I'm logged in as maria7 on the portal", "maria7", "without the noun"),
+    ("digital", ["What is your handle?"], "xX_n1ghtowl_Xx", "xX_n1ghtowl_Xx", "asked for as a handle"),
+    ("voice", ["and your control panel user", "what", "and your user"], "bakeryadmin all one word", "bakeryadmin", ""),
+    ("voice", ["what's your login"], "j dot h a r g r o v e two", "h a r g r o v e", "spelled with its dot"),
+    ("voice", ["can you spell your username"], "m a r l a underscore b nine", "m a r l a", "spelled"),
+    ("voice", ["what's your security phrase"], "it's green tractor on the moon", "green tractor", "five words"),
+    ("voice", ["and the passphrase please"], "seven old men sing at dawn", "sing at dawn", "six words"),
+    ("digital", [], "it said code G-448120 just now", "G-448120", "as Google writes its codes"),
+    ("voice", [], "code g nine oh one one seven seven", "nine oh one", "the same, said"),
+    ("voice", ["what's the code we sent", "one sec", "sure", "it's slow", "okay"], "it's seven seven one two four zero",
+     "seven seven", "a code that takes its time"),
+    ("voice", ["what's the wifi password"], "its all lower case purple mountain river nine", "mountain", "a lead-in"),
+    ("voice", ["what's the network key"], "k 7 w x 2 p q 9", "w x 2", "on the router's label"),
+]  # fmt: skip
+
+KEPT = [
+    ("digital", [ASKS_FOR_CHANGE, "ok", "now what"], "open Office365 on Windows11", "Office365", "products"),
+    ("digital", [ASKS_FOR_CHANGE, "ok", "which laptop"], "it's a ThinkPad-T14s", "ThinkPad-T14s", "a model"),
+    ("digital", [ASKS_FOR_CHANGE], "i get ERR_CONNECTION_RESET and 0x80070005", "ERR_CONNECTION_RESET", "errors"),
+    ("digital", [ASKS_FOR_CHANGE], "see https://Portal.Example.com/Login2 for it", "Portal.Example", "a page"),
+    ("digital", [ASKS_FOR_CHANGE], "is 8 characters enough", "8 characters enough", "a count of characters"),
+    ("digital", ["your password?"], "it must contain 1 uppercase and 1 digit", "contain 1 uppercase", "the same"),
+    ("digital", ["your password?", "forgot it", "MAC on the label?"], "A4:CF:12:9B:00:7E", "A4:CF", "a machine"),
+    ("digital", ["And the login?"], "You make a new one at www.maple.example/parents.", "www.maple", "a page"),
+    ("digital", [ASKS_FOR_CHANGE, "ok", "which one"], "in Report_Q3.xlsx", "Report_Q3", "a file"),
+    ("voice", ["what's the code we sent", "one sec", "sure", "slow", "okay"], "i paid on twelve oh five twenty four",
+     "twelve oh five", "a date"),
+    ("voice", [ASKS_FOR_CHANGE], "i'll try twice in ten minutes", "ten minutes", "a time"),
+    ("voice", [ASKS_FOR_CHANGE], "let's do room two twelve at ten", "two twelve", "a room"),
+    ("voice", [ASKS_FOR_CHANGE], "i tried chrome one twenty", "chrome one twenty", "a release"),
+    ("digital", [], "the user interface v2.3 is slow", "interface v2.3", "a word"),
+    ("digital", [], "user 2FA is on", "2FA", "a thing of users"),
+    ("digital", [], "how do you handle refund2024 requests", "refund2024", "a verb"),
+    ("voice", ["what's your username"], "the one on acme dot com", "acme dot com", "a page said"),
+    ("voice", ["what's your passphrase"], "i can't find it in my notes", "notes", "a refusal"),
+    ("voice", ["what's your passphrase"], "is it the one with the moon in it?", "the moon", "a question"),
+    ("digital", [], "error code G-4481 shows on the fridge", "G-4481", "an error's code"),
+    ("voice", ["what's the code we texted", "one sec", "sure"], "my order is seven seven one two four zero",
+     "seven seven", "another number's name"),
+    ("digital", [], "i get http 503 on the page", "503", "an error"),
+]  # fmt: skip
+
+
+def _last(channel: str, before: list[str], text: str) -> str:
+    turns = [*before, text]
+    last = len(turns) - 1
+    said = [
+        {"role": "customer" if (last - place) % 2 == 0 else "agent", "channel": channel, "text": turn}
+        for place, turn in enumerate(turns)
+    ]
+    return redact_conversation(said, policy("contact_center"))[-1].text or ""
+
+
+@pytest.mark.parametrize(("channel", "before", "text", "gone", "why"), HIDDEN, ids=[case[2] for case in HIDDEN])
+def test_goes(channel: str, before: list[str], text: str, gone: str, why: str) -> None:
+    assert gone in text
+    assert gone not in _last(channel, before, text), why
+
+
+@pytest.mark.parametrize(("channel", "before", "text", "stays", "why"), KEPT, ids=[case[2] for case in KEPT])
+def test_stays(channel: str, before: list[str], text: str, stays: str, why: str) -> None:
+    assert stays in text
+    assert stays in _last(channel, before, text), why
+
+
+def test_an_e_mail_address_keeps_its_label() -> None:
+    assert _last("digital", [ASKS_FOR_CHANGE], "it's Jane22@Example.com") == "it's [EMAIL_ADDRESS]"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", [True, False])
+@pytest.mark.parametrize("find", [find_told_passwords, find_handles, find_passphrases, find_spelled_usernames])
+@pytest.mark.parametrize("piece", ["aB1!", "aB1! ", "....", "make it ", "i'll use ab ", "a_", "user ", "b dot ", "a1."])
+def test_linear_in_the_length(find, piece: str, answer: bool) -> None:
+    assert_linear_in_stretch(find, piece, answer=answer)
