@@ -3,9 +3,6 @@
 A rule's `find:` is a key of this table, its `options:` the keywords of both functions.
 """
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
-
 from redaction_udfs.engine.detect.addresses import (
     address,
     address_parts,
@@ -33,6 +30,7 @@ from redaction_udfs.engine.detect.contact import (
     spoken_email,
 )
 from redaction_udfs.engine.detect.dates import ages, birth_answers, birth_dates, date_times, dates, spoken_dates
+from redaction_udfs.engine.detect.detector import Detector
 from redaction_udfs.engine.detect.ids import (
     document_numbers,
     identity_codes,
@@ -56,32 +54,6 @@ from redaction_udfs.engine.detect.secrets import (
     told_secrets,
     wallets,
 )
-from redaction_udfs.engine.model.spans import Extent, ScoredExtent
-
-
-class Detector(NamedTuple):
-    """A pure function that finds, and its gates.
-
-    `find(reading, **options)` yields extents into the reading's text, in any order, overlapping or not; one that is
-    `scored` yields scored extents. A detector `in_context` is called as `find(reading, stretch, **options)`, once for
-    each stretch that context opens, and yields extents inside it. `gate(**options)` gives an RE2 pattern that matches
-    every *folded* text in which `find` finds anything; a text on voice may match that of `spoken_gate` instead, and has
-    `fewest_digits(**options)` or more. With what one that `takes_run` finds go the other digits of its number run. One
-    that is `alone` finds numbers without proof or context. Where one that `takes_any_digits` near a word overlaps one
-    that `proves_itself` by its form, that names the place.
-    """
-
-    find: Callable[..., Iterable[Extent | ScoredExtent]]
-    gate: Callable[..., str]
-    spoken_gate: Callable[..., str] | None = None
-    in_context: bool = False
-    scored: bool = False
-    takes_run: bool = False
-    fewest_digits: Callable[..., int] = lambda **options: 0
-    alone: bool = False
-    proves_itself: bool = False
-    takes_any_digits: bool = False
-
 
 DETECTORS: dict[str, Detector] = {
     # Numbers by their count of digits.

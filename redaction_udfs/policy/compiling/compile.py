@@ -8,8 +8,8 @@ from typing import Any
 
 import re2
 
-from redaction_udfs.engine.detect import Detector
 from redaction_udfs.engine.detect.answers.stretches import find_in_stretch
+from redaction_udfs.engine.detect.detector import Detector
 from redaction_udfs.engine.model.spans import Extent, ScoredExtent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.rules import (

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from redaction_udfs.engine.detect import Detector
+from redaction_udfs.engine.detect.detector import Detector
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.mistakes import Mistake, PolicyError, shown

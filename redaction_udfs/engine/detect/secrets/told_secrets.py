@@ -24,6 +24,7 @@ from redaction_udfs.engine.reading.reading import PLACEHOLDER
 from redaction_udfs.engine.tokens.kinds import DATE, VERSION
 from redaction_udfs.engine.tokens.named import is_named
 from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
+from redaction_udfs.engine.words.en.birth_words import WEEKDAYS
 from redaction_udfs.engine.words.en.function_words import FUNCTION, INSTEAD, LEADS, PREDICATES, TRADE
 from redaction_udfs.engine.words.en.number_names import PRODUCTS
 
@@ -38,6 +39,7 @@ _FILE = re.compile(
 )
 _SHORTEST_PASSWORD = 8
 _LETTERS_FIRST = re.compile(r"[^\W\d_]*")
+_LONG_PRODUCTS = tuple(sorted(name for name in PRODUCTS if len(name) >= 5))
 _OTHERS = frozenset({DATE, VERSION})
 
 _HANDLE = re.compile(r"[._-]?[^\W_]+(?:[._-]{1,2}[^\W_]+)*_?")
@@ -45,6 +47,11 @@ _SHORTEST_HANDLE = 4
 _JOINED = re.compile(r"[^\W_][._-][^\W_]|[a-z][0-9]+[a-z]|[a-z]{2}[0-9]{2,6}$|_")
 """What a made-up name has: a sign that joins, digits between letters, or two digits and more at its end."""
 _LEADS = frozenset(("name", "id", "is", "called", "named", ":", "=", "the"))
+_OF_USERS = re.compile(
+    r"(?:accounts?|agents?|cases?|experience|flow|groups?|guides?|interface|journey|levels?|limits?|manuals?|reports?|research"
+    r"|roles?|seats?|settings?|stor(?:y|ies)|tests?|tiers?|types?)(?![^\W_])"
+)
+"""What users have: `user guide-v2`, `user story-114`."""
 
 _PAGE_END = re.compile(rf" (?:dot|point|period) {any_of(ENDINGS)}$")
 
@@ -60,7 +67,7 @@ _MOST_WORDS = 3
 """Words of a password before its number: `purple walrus ninety two`."""
 _FEWEST_DIGITS = 2
 _MOST_OF_PHRASE = 8
-_NO_WORDS = FUNCTION | INSTEAD | PREDICATES | LEADS | TRADE
+_NO_WORDS = FUNCTION | INSTEAD | PREDICATES | LEADS | TRADE | WEEKDAYS | {"today", "tomorrow", "tonight", "noon"}
 _SIGNS_BEHIND = re.compile(
     r"(?: (?:and )?(?:an? )?"
     + any_of(("exclamation point", "exclamation mark", "dollar sign", "hashtag", "hash", "star", "asterisk", "bang"))
@@ -146,6 +153,8 @@ def _is_shaped(word: str) -> bool:
 
 def _is_handle(reading: Reading, start: int, end: int) -> bool:
     name = reading.lowered[start:end]
+    if _OF_USERS.match(name) or _FILE.search(name):
+        return False
     if PLACEHOLDER in name or not _SHORTEST_HANDLE <= len(name) <= LONGEST_WORD or not _HANDLE.fullmatch(name):
         return False
     if (
@@ -162,9 +171,11 @@ def _is_other(reading: Reading, start: int, end: int) -> bool:
 
 
 def _names_product(reading: Reading, start: int, end: int) -> bool:
-    """True of a product with its number or model: `iphone12`, `ThinkPad-T14s`."""
+    """True of a product with its number or model: `iphone12`, `ThinkPad-T14s`, without a sign `WindowsServer2019`."""
     letters = _LETTERS_FIRST.match(reading.lowered, start, end)
     maker = letters.group() if letters else ""
+    if maker.startswith(_LONG_PRODUCTS) and not _SIGN.search(reading.folded, start, end):
+        return True
     return maker in PRODUCTS or is_product(reading.lowered, start, end)
 
 
