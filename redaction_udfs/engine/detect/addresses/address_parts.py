@@ -1,11 +1,18 @@
 """Further parts of an address given turn by turn: `austin`, `oakhurst drive`."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from redaction_udfs.engine.detect.addresses.address_evidence import ends_in_state, is_street
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
+from redaction_udfs.engine.detect.addresses.parts.names import is_uncommon
+from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_name_of_place, end_of_place
+from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, STREETS, SURE_UNITS, WEAK_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
+from redaction_udfs.engine.detect.addresses.parts.units import end_of_unit
 from redaction_udfs.engine.detect.addresses.tails import end_of_city
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
@@ -23,6 +30,11 @@ _NO_TOWNS = words_of("""
     inside together separately here there close local locally bank office work overseas coast beach campus area region
     """)
 """Answers to `where do you live` that name no town."""
+_LIVES_IN = re.compile(r"(?<![^\W_])liv(?:e|es|ing) (?:[a-z]+ )?in$")
+_LOOK_BACK = 24
+_BEFORE_NAMES = DIRECTIONS | words_of("las los la el san santa st saint fort mount port lake")
+_HOMES = SURE_UNITS | words_of("unit flat lot trailer")
+_TYPES = STREETS | WEAK_STREETS
 
 
 def find_address_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -30,16 +42,26 @@ def find_address_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
     Catches a state, country or large city, a city with its state, a street without a number; in an answer any name of
     up to three words; a ZIP behind them goes with them. In an answer also where somebody says to live: `he lives up in
-    duluth with his girlfriend`. Leaves all else in longer turns, and words of talk.
+    duluth with his girlfriend`; behind a turn with an address its unit, and a street without a number. Leaves all else
+    in longer turns, and words of talk.
     """
     if stretch.answer:
-        yield from _lived_in(reading.cached(read_tokens, stretch.start, stretch.end))
+        answer = reading.cached(read_tokens, stretch.start, stretch.end)
+        yield from _lived_in(answer)
+        yield from _before_comma(answer)
     if stretch.start > 0 or stretch.end < len(reading.folded):
+        if _LIVES_IN.search(reading.lowered, max(0, stretch.start - _LOOK_BACK), stretch.start):
+            said = reading.cached(read_tokens)
+            yield from _town_at(said, bisect_left(said, stretch.start, key=attrgetter("start")))
         return
     tokens, code_end = _without_code(without_leads(reading.cached(read_tokens)), reading)
     chunks = list(read_chunks(tokens)) if len(tokens) <= _MOST_WORDS else []
     if len(chunks) == 1 and _is_part(tokens, chunks[0], stretch.answer):
         yield tokens[chunks[0].first].start, code_end or tokens[chunks[0].end - 1].end
+    elif stretch.far and len(tokens) <= _MOST_WORDS:
+        first = 0 if _goes_on(tokens) else _start_of_last_unit(tokens)
+        if first < len(tokens):
+            yield tokens[first].start, code_end or tokens[-1].end
 
 
 def _lived_in(tokens: AddressTokens) -> Iterator[Extent]:
@@ -48,9 +70,69 @@ def _lived_in(tokens: AddressTokens) -> Iterator[Extent]:
         if token.text not in _LIVING_IN:
             continue
         verb = place - 2 if place > 1 and tokens[place - 1].text in _BETWEEN else place - 1
-        end = end_of_city(tokens, place + 1)
-        if tokens[verb].text in _LIVING and end > place + 1:
-            yield tokens[place + 1].start, tokens[end - 1].end
+        if tokens[verb].text in _LIVING:
+            yield from _town_at(tokens, place + 1)
+
+
+def _before_comma(tokens: AddressTokens) -> Iterator[Extent]:
+    """The town with which an answer begins that goes on with something else: `duluth, but I work in fargo`."""
+    end = 0
+    while end < min(len(tokens), _MOST_CITY_WORDS) and (end == 0 or tokens[end].joint == " "):
+        end += 1
+    if not 0 < end < len(tokens) or tokens[end].joint == " ":
+        return
+    words = tokens[:end]
+    if end_of_name_of_place(words, 0) == end or all(is_uncommon(token) or "'" in token.text for token in words):
+        yield words[0].start, words[-1].end
+
+
+def _town_at(tokens: AddressTokens, place: int) -> Iterator[Extent]:
+    """The town that begins at a place, with its state: `salt lake city utah`."""
+    end = max(_end_of_town(tokens, place), place)
+    if end > place:
+        end += end < len(tokens) and tokens[end].text == "city" and tokens[end].joint == " "
+        end = _end_of_town(tokens, end) or end
+        yield tokens[place].start, tokens[end - 1].end
+
+
+def _end_of_town(tokens: AddressTokens, at: int) -> int:
+    """Behind a town, a state or a country. 0 or the place itself if none begins there."""
+    if at >= len(tokens) or not tokens[at].joint:
+        return 0
+    return max(end_of_place(tokens, at, True), end_of_city(tokens, at))
+
+
+def _goes_on(tokens: AddressTokens) -> bool:
+    """True if a turn behind one with an address is its street, its unit or both, and says nothing else: `unit b`,
+    `northgate circle apartment c three`, `west prong way in elko`.
+    """
+    at = _end_of_name(tokens)
+    if at:  # by itself it may be anything: `pepperoni`
+        if at == len(tokens) or tokens[at].text not in _TYPES:
+            return False
+        at += 1
+    while at < len(tokens) and (tokens[at].joint or not at):
+        at += tokens[at].text == "in" and at > 0
+        end = 0 if at == len(tokens) else end_of_unit(tokens, at) or _end_of_town(tokens, at)
+        if end <= at:
+            return False
+        at = end
+    return 0 < at == len(tokens)
+
+
+def _start_of_last_unit(tokens: AddressTokens) -> int:
+    """The unit with which the turn ends: `it's a duplex unit b`. The end of the turn if it ends in none."""
+    units = (at for at, token in enumerate(tokens) if token.text in _HOMES and end_of_unit(tokens, at) == len(tokens))
+    return next(units, len(tokens))
+
+
+def _end_of_name(tokens: AddressTokens) -> int:
+    """Behind a direction and the rare words of a name with which the turn begins. 0 if there are none."""
+    first = int(len(tokens) > 1 and tokens[0].text in _BEFORE_NAMES)
+    end = first
+    while end < len(tokens) and end - first < _MOST_CITY_WORDS and is_uncommon(tokens[end]):
+        end += 1
+    return end if end > first else 0
 
 
 def _without_code(tokens: AddressTokens, reading: Reading) -> tuple[AddressTokens, int]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redaction_udfs import load_policy, redact_conversation
 from redaction_udfs.engine.detect.addresses.address_parts import find_address_parts
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
@@ -54,6 +55,63 @@ ANSWERS = [
 @pytest.mark.parametrize(("text", "expected", "why"), ANSWERS)
 def test_in_an_answer(text: str, expected: list[str], why: str) -> None:
     assert parts(text, answer=True) == expected, why
+
+
+BEHIND_ADDRESS = [
+    ("unit b", ["unit b"], "its unit"),
+    ("it's a duplex unit b", ["unit b"], "behind what it is"),
+    ("no northgate circle apartment c three", ["northgate circle apartment c three"], "its street, put right"),
+    ("west prong way in elko", ["west prong way in elko"], "with its town"),
+    ("pepperoni", [], "a rare word by itself"),
+    ("byee", [], "another"),
+    ("we sold unit b last year and moved", [], "a longer turn"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), BEHIND_ADDRESS)
+def test_behind_a_turn_with_an_address(text: str, expected: list[str], why: str) -> None:
+    found = find_address_parts(Reading(text), Stretch(0, len(text), far=True))
+    assert [text[start:end] for start, end in found] == expected, why
+
+
+def living(text: str) -> list[str]:
+    start = text.index(" in") + len(" in")
+    return [text[first:end] for first, end in find_address_parts(Reading(text), Stretch(start, len(text)))]
+
+
+LIVING = [
+    ("i live in bozeman", ["bozeman"], "a rare name"),
+    ("i live up in salt lake city utah and work downtown", ["salt lake city utah"], "with its state"),
+    ("I live in Bend, Oregon. It rains.", ["Bend, Oregon"], "with capitals"),
+    ("we live in texas", ["texas"], "a state"),
+    ("I live in an old house", [], "a house"),
+    ("they live in constant fear", [], "another sense"),
+    ("she lives in the mountains", [], "a landscape"),
+    ("i came in bozeman", [], "no word for living"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), LIVING)
+def test_where_somebody_says_to_live(text: str, expected: list[str], why: str) -> None:
+    assert living(text) == expected, why
+
+
+PROMPTS = [
+    ("City?", "Tullahoma", True, "by itself"),
+    ("Town?", "las cruces", True, "another"),
+    ("Where do you live?", "spokane, moving for work to Tacoma", True, "the town before a comma"),
+    ("And where does he live?", "Coeur d'Alene, I believe.", True, "the same"),
+    ("In which city?", "Tullahoma", False, "a search"),
+    ("What city do you want to fly to?", "yuma", False, "a journey"),
+    ("Which part of town?", "yuma", False, "no town is asked for"),
+    ("Where do you live?", "well, it's complicated", False, "no answer"),
+]
+
+
+@pytest.mark.parametrize(("asked", "said", "hidden", "why"), PROMPTS)
+def test_a_town_that_is_asked_for(asked: str, said: str, hidden: bool, why: str) -> None:
+    rows = [{"role": role, "channel": "digital", "text": text} for role, text in (("agent", asked), ("customer", said))]
+    assert redact_conversation(rows, load_policy("contact_center"))[1].text.startswith("[ADDRESS]") == hidden, why
 
 
 def test_only_whole_turns_count() -> None:

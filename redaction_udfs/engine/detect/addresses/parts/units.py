@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.addresses.parts.names import is_measure, may_be_name
-from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, is_spoken, is_typed
+from redaction_udfs.engine.detect.addresses.parts.numbers import (
+    counts_digits,
+    end_of_spoken,
+    is_spoken,
+    is_typed,
+    start_of_number,
+)
 from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS, SURE_UNITS, UNITS, WEAK_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.words.lists import words_of
@@ -12,12 +18,23 @@ from redaction_udfs.engine.words.lists import words_of
 _UNIT_ID = re.compile("[0-9]{1,5}[a-z]?|[a-z]|[a-z]{1,2}[0-9]{1,4}|[0-9]{1,3}(?:st|nd|rd|th)")
 _NUMBER_SIGNS = ("no", "number", "num", "#")
 _MOST_WORDS = 6
+_MOST_OF_LETTERED = 2
+"""Number words behind the letter of a unit."""
 _BEFORE_UNIT = 9
+_HOUSE = 3
+"""Digits of a spoken house number in front of a name without a word for a street."""
 _LONGEST_UNIT = 4
 _LETTER_ALONE = 2
 """Words of a unit whose name is a letter: `flat b`."""
 _OF_SOFTWARE = words_of("office software security test the this that a")
 """In front of a suite that is no room: `office suite 2016`."""
+_VISITING = words_of(
+    "come head walk check meet visit floor elevator elevators lobby desk reception hall clinic waiting moved building"
+    " appointment upstairs downstairs door office offices"
+)
+_AROUND_SUITE = 8
+"""Words round a suite without a street among which one of these tells that people come there."""
+SUITES = words_of("suite ste")
 _HOUSES_OF_UNITS = words_of("apartments apartment appartments towers condos condominiums lofts villas residences")
 """In front of a unit they tell a home: `Rosewood Apartments, unit 210`."""
 _COUNTED = words_of(
@@ -37,6 +54,8 @@ def end_of_id(tokens: AddressTokens, place: int, *, inside: bool = False) -> int
         end += 1
     if end == place:
         return 0
+    if tokens[end - 1].text.isalpha() and len(tokens[end - 1].text) == 1:  # `apartment c three`
+        return max(end, end_of_spoken(tokens, end, _MOST_OF_LETTERED))
     return end + (end < len(tokens) and _is_letter_of_unit(tokens, end))
 
 
@@ -74,7 +93,7 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
     for place, token in enumerate(tokens):
         is_unit = token.text in SURE_UNITS or token.text == "unit" or _is_flat(tokens, place)
         end = end_of_id(tokens, place + 1) if is_unit else 0
-        if not end or (place and tokens[place - 1].text in _OF_SOFTWARE) or _counts(tokens, end):
+        if not end or _counts(tokens, end) or (token.text in SUITES and _is_no_home(tokens, place)):
             continue
         last = tokens[end - 1].text
         if token.text == "unit":
@@ -82,6 +101,15 @@ def find_units(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
                 yield place, end
         elif len(last) > 1 or last.isdigit() or token.text == "apt" or end - place > _LETTER_ALONE:
             yield place, end
+
+
+def _is_no_home(tokens: AddressTokens, place: int) -> bool:
+    """True for `office suite 2016`, and for `come to suite 40 on the second floor`, whoever has it."""
+    if place and tokens[place - 1].text in _OF_SOFTWARE:
+        return True
+    beside = tokens[max(0, place - _AROUND_SUITE) : place + _AROUND_SUITE]
+    is_visited = any(token.text in _VISITING for token in beside)
+    return is_visited and start_before_unit(tokens, place) == place
 
 
 def _counts(tokens: AddressTokens, end: int) -> bool:
@@ -156,6 +184,10 @@ def start_before_unit(tokens: AddressTokens, unit: int) -> int:
         at -= 1
         if is_typed(tokens[at]):
             first = at
+    spoken = next((place for place in reversed(range(at, unit - 1)) if is_spoken(tokens[place])), -1)
+    if first == unit and spoken >= 0:  # `twelve fifty corporate woods suite six hundred`
+        house = start_of_number(tokens, spoken)
+        first = house if counts_digits(tokens, house, spoken + 1) >= _HOUSE else first
     if first == unit and unit > 1 and tokens[unit - 1].text in _TYPES and at < unit - 1:
         first = max(at, unit - 3)
     return first

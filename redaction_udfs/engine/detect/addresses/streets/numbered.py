@@ -11,7 +11,7 @@ from redaction_udfs.engine.detect.addresses.parts.names import (
     looks_like_name,
     may_be_name,
 )
-from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, goes_on, start_of_number
+from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, goes_on, is_number, start_of_number
 from redaction_udfs.engine.detect.addresses.parts.street_words import (
     GLUED,
     HALVES_OF_WORDS,
@@ -65,12 +65,17 @@ def _numbered(tokens: AddressTokens, place: int) -> Iterator[Street]:
     strong = tokens[place].text in STREETS
     if after_number == place and not _is_glued(tokens[place].text):
         long = counts_digits(tokens, first, place) >= _LONG_NUMBER or place - first > 1
-        if strong and long and tokens[place].joint == " ":
+        if strong and long and tokens[place].joint == " " and not _is_lane(tokens, place):
             yield Street(first, place + 1, True)
     elif not is_measure(tokens, after_number, place, strong=strong) and (
         strong or not _is_pronoun(tokens, first, place)
     ):
         yield Street(first, place + 1, _is_sure(tokens, after_number, place))
+
+
+def _is_lane(tokens: AddressTokens, place: int) -> bool:
+    """True for the lane of `be there at six fifteen lane nine`."""
+    return tokens[place].text == "lane" and place + 1 < len(tokens) and is_number(tokens[place + 1])
 
 
 def _is_talk(tokens: AddressTokens, first: int, place: int) -> bool:

@@ -51,6 +51,10 @@ def _without_type(tokens: AddressTokens, place: int) -> Iterator[Street]:
         yield Street(first, place + 1, counts_digits(tokens, first, before) > 1)
     elif place + 1 < len(tokens) and tokens[place + 1].joint == " " and tokens[place + 1].text in ("main", *ALONE):
         yield Street(first, place + 2, counts_digits(tokens, first, place) > 1)
+    elif place + 1 < len(tokens) and tokens[place + 1].joint == " " and is_typed(tokens[before - 1]):
+        name = tokens[place + 1]  # `60 E Monroe #5104`
+        if may_be_name(name) and looks_like_name(name):
+            yield Street(first, place + 2, False)
 
 
 def _route(tokens: AddressTokens, place: int) -> Iterator[Street]:
