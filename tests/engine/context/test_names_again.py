@@ -31,6 +31,9 @@ CALLS = [
     ("its ahmed yusuf warsame / is that w a r s a m i", "is that []", "with a letter that was misheard"),
     ("its ahmed yusuf warsame / press a b c to go on", "press a b c to go on", "other letters"),
     ("whats your name / jane doe / j a n e d o e", "[]", "the whole name in one"),
+    ("my name is thibodeaux / b as in boy / yeah d e a u x", "yeah []", "a part of it, over turns"),
+    ("my name is kowalczyk / spell that / k o w a / and / l c z", "[]", "from its middle"),
+    ("its ahmed yusuf warsame / okay / a b c", "a b c", "no part of it"),
     ("thandi mokoena / how is that spelled / t h a n d i", "[]", "asked how"),
 ]
 

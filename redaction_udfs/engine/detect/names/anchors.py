@@ -21,7 +21,7 @@ BEFORE = words_of("""
     housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
-    boy lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client
+    boy girl guy gal kid lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client
     """)
 """Behind these words an uncommon word is an anchor."""
 FILLERS = words_of("uh uhh uhm um umm er erm")

@@ -66,6 +66,7 @@ def names_gate(model: Model) -> str:
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
         f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",
+        f"{START}[Tt][Hh][Ii][Ss]{_OWNING}{NO_WORD}+[Ii][Ss]{NO_WORD}+[A-Za-z]+{NO_WORD}*$",
         f"{START}[Ii][Ss]{_OWNING}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(ASKED_AFTER)}",
         f"{START}{one_of(CALLERS)}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_CALLERS)}",
         f"[A-Za-z]{_OWNING}{NO_WORD}+{one_of([SPEAKS])}(?:{NO_WORD}|$)",

@@ -21,7 +21,7 @@ NUMBERED = words_of(
     "version versions release build revision model models form forms port ports section article psalm verse",
     "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
     "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit sec",
-    "course class lecture lab http https",
+    "course class lecture lab http https suite desk window counter stall court courtroom",
 )
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 
@@ -40,6 +40,7 @@ PRODUCTS = words_of(
     "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude inspiron",
     "optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet",
     "laserjet solidworks matlab sims peugeot porsche ferrari interstate math maths bio biology chem chemistry physics",
+    "united jetblue lufthansa ryanair easyjet emirates qantas",
     "econ economics psych psychology hist engl calculus statistics sociology anthropology philosophy",
 )
 """Makers, things and subjects before the number of their model, release or course: `office 365`, `math 151`."""

@@ -33,6 +33,10 @@ PLAIN = [
     ("baker and sons plumbing", "a firm of a family"),
     ("Good morning, Harbour Pension Trust.", "a fund"),
     ("Aloha from Pacific Pearl Cruises", "a line of ships"),
+    ("Hello, Grand Alder Resort.", "a hotel"),
+    ("Good morning, Saint Agnes Medical Center, scheduling.", "a hospital"),
+    ("no it's delta dental now", "an insurer"),
+    ("4 tickets for Hamilton", "a show"),
 ]
 PERSONS = [
     ("my name is kaiser", ["kaiser"], "told"),
@@ -52,6 +56,8 @@ PERSONS = [
     ("hi chase i need help", ["chase"], "greeted"),
     ("i was at wendy's house", ["wendy"], "where somebody lives"),
     ("Aloha from Pacific Pearl Cruises, Kalani here", ["Kalani"], "who speaks for the firm"),
+    ("two tickets for maria", ["maria"], "whose they are"),
+    ("Will Sarah call me back?", ["Sarah"], "a question about her"),
     ("my wife's sara", ["sara"], "who she is"),
     ("baker and his sons", ["baker"], "a family"),
 ]

@@ -21,6 +21,10 @@ MEASURES = words_of("pair pairs pint pints bottle bottles can cans jar jars glas
 """With `of` behind them they hold things: `a pair of stan smiths`."""
 PLAYED = words_of("play playing listen listening hear read reading watch get want need buy bought order ordered add")
 """With `some` behind them a name is what somebody made: `play some Marvin Gaye`."""
+TICKETS = words_of("ticket tickets seat seats tix")
+"""With `for` behind them a name that is hardly a first name is a show or a team: `tickets for hamilton`."""
+_OF_MANY = "3"
+"""Grade of what many are called by their first name."""
 OPENING = words_of("open closed opens closes menu")
 """Behind `luigi's` they tell a shop."""
 _DIRECTION_AND_NAME = 2
@@ -60,6 +64,8 @@ def _is_work(scene: Scene, name: NameRun, before: Sequence[str], behind: str) ->
         return far in MEASURES
     if last == "new":
         return is_full and far in ("the", "a", "any")
+    if last in ("for", "to") and far in TICKETS:  # `tickets for maria` are hers
+        return not is_full and scene.known(name.first).grade[0] < _OF_MANY and scene.gap(name.end) != "'"
     if last == "some":
         return not PLAYED.isdisjoint(before) or not _is_full_name(scene, name.first)
     return last == "the" and is_full and behind == "one"

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS
 from redaction_udfs.engine.detect.names.around.doings import BELONGINGS
-from redaction_udfs.engine.detect.names.classes import SURNAMES
+from redaction_udfs.engine.detect.names.around.plain_starts import GOING_ON
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, SURNAMES
 from redaction_udfs.engine.detect.names.features import FIRM
-from redaction_udfs.engine.detect.names.runs import NameRun
+from redaction_udfs.engine.detect.names.runs import ASKING, NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.en.function_words import (
     ACKNOWLEDGED,
@@ -29,6 +30,8 @@ _NO_SURNAMES = IN_CAPITALS | FIRM | NO_NAMES
 _AROUND_VALUES = FUNCTION | INSTEAD | LEADS | TRAILERS | TRADE | ACKNOWLEDGED | PREDICATES
 _TALK = _AROUND_VALUES | _GREETINGS | BELONGINGS | _NO_SURNAMES | (TITLES - {"ms"})  # initials in `ramesh ms`
 _RARE = frozenset("Nnuxr")
+_BARE_VERBS = words_of("are do be get give go want need come make take put set let sir")
+"""Behind a name they go on with a question: `Will Hathaway be there?`."""
 
 
 def with_neighbours(scene: Scene, names: Sequence[NameRun]) -> list[NameRun]:
@@ -40,9 +43,26 @@ def with_neighbours(scene: Scene, names: Sequence[NameRun]) -> list[NameRun]:
         return [_alone(scene, name) for name in names] if len(scene.keys) <= MOST_WORDS + 1 else list(names)
     taken = {place for name in names for place in range(*name)}
     return [
-        name._replace(end=name.end + 1) if name.end not in taken and _is_surname(scene, name.end) else name
+        NameRun(
+            name.first - (name.first - 1 not in taken and _is_first_name(scene, name)),
+            name.end + (name.end not in taken and _is_surname(scene, name.end)),
+        )
         for name in names
     ]
+
+
+def _is_first_name(scene: Scene, name: NameRun) -> bool:
+    """True for `Will` of `Will Hathaway` and `May` of `May Lin?`, right before a surname that is no first name of many.
+
+    Where a sentence begins, something else than a verb follows: `Will Hathaway come?` asks for him.
+    """
+    place, surname = name.first - 1, scene.known(name.first).grade
+    if scene.key(place) not in ASKING or not scene.is_capital(place) or scene.gap(name.first) != " ":
+        return False
+    if surname[0] in FIRST_NAMES - {"2"} or not scene.is_capital(name.first):
+        return False
+    behind = scene.key(name.end)
+    return scene.look(place) == "T" or scene.gap(name.end) != " " or behind in GOING_ON - _BARE_VERBS
 
 
 def _is_surname(scene: Scene, place: int) -> bool:

@@ -19,6 +19,8 @@ from redaction_udfs.engine.detect.names.words.named_things import (
     ThingWords,
 )
 from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, RARELY_NAMES, TITLES
+from redaction_udfs.engine.words.en.number_names import NUMBERED
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 from redaction_udfs.engine.words.lists import words_of
 
@@ -201,7 +203,7 @@ def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> boo
         return True
     if other and (last in ARTICLES or last == "the" or (other == "p" and behind in BRANCHES)):
         return True
-    if key in ASSISTANTS:
+    if key in ASSISTANTS or (key in NUMBERED and behind in NUMBER_WORDS):  # `six fifteen lane nine`
         return True
     if key in MONTHS:
         return last in BEFORE_MONTHS or behind[:1].isdigit()

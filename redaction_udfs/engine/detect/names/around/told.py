@@ -9,11 +9,12 @@ from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SU
 from redaction_udfs.engine.detect.names.initials import is_after_initials
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
+from redaction_udfs.engine.words.en.function_words import FUNCTION
 from redaction_udfs.engine.words.lists import words_of
 
 SURE_TITLES = words_of("mr mrs ms mister")
 """Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
-OFFICES = words_of("professor nurse coach pastor officer detective rabbi reverend principal")
+OFFICES = words_of("professor nurse coach pastor officer detective judge deputy sheriff rabbi reverend principal")
 """Behind these in small letters only a word that is no word otherwise is one: `nurse practitioner` is none."""
 CALLERS, BEHIND_CALLERS = words_of("it's its i'm im"), words_of("from here calling again")
 """Between these stands who calls: `it's fergus from leith`."""
@@ -31,11 +32,11 @@ SPEAKING = (
     (words_of("through"), words_of("to")),
 )
 RELATIVES = words_of("""
-    husband wife mother father mom dad son daughter brother sister friend girlfriend boyfriend partner aunt cousin niece
-    roommate buddy pal uncle boss
+    girl guy gal kid husband wife mother father mom dad son daughter brother sister friend girlfriend boyfriend partner
+    aunt cousin niece roommate buddy pal uncle boss
     """)
 """In front of a month that is a first name they tell whose name it is: `ask my sister april`."""
-BEHIND_RELATIVE = words_of("actually please thanks too though instead again")
+BEHIND_RELATIVE = words_of("is was has and who actually please thanks too though instead again")
 SHORT_NAMES = words_of("mo al ty ed bo jo vy")
 """First names of two letters, behind a relative whatever follows: `my buddy mo drove`."""
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
@@ -44,13 +45,18 @@ TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | REACHED.keys() | {"
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
 BEHIND_SPEAKING = words_of("how may can what who whom i good thanks thank from in with to")
-NAMED_MONTHS = words_of("april may june august")
+NAMED_MONTHS = words_of("april may june august summer autumn")
 _NO_SPEAKER = words_of("is was am be been are still not just public only")
 LETTERED = words_of("""
     size vitamin plan hepatitis figure appendix exhibit section option type grade class form part point group team
     unit table zone gate dock bay room apt apartment suite block building floor level lot row stage phase
     """)
 """Things that a single letter tells apart, and no first name."""
+
+
+_PICKING_UP = words_of("thanks thank good hello hi welcome")
+_LONGEST_OFFICE = 9
+"""Words in front of `this is summer`, of who picks up."""
 
 
 def told_outright(scene: Scene) -> Iterator[int]:
@@ -162,8 +168,15 @@ def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
     behind = scene.key(place + 1)
     said = any(before in seconds and last in firsts for firsts, seconds in SPEAKING)
     if said and not behind and last == "this":  # `admissions office this is bartholomew`, whatever office it is
-        return scene.known(place).kind in NAMELIKE and not scene.known(place).other
+        known = scene.known(place)
+        return (known.kind in NAMELIKE and not known.other) or _answers_phone(scene, place - 2)
     return said and behind in BEHIND_SPEAKER and not is_everyday(scene.keys[place], NEVER)
+
+
+def _answers_phone(scene: Scene, end: int) -> bool:
+    """True for what stands before `this` in `harbor point realty this is summer`: a greeting, or an office's name."""
+    said = scene.keys[:end]
+    return 0 < len(said) <= _LONGEST_OFFICE and (said[0] in _PICKING_UP or FUNCTION.isdisjoint(said))
 
 
 def _picks_up(scene: Scene, place: int) -> bool:

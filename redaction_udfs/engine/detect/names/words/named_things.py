@@ -65,11 +65,12 @@ _BEHIND = (
             guesthouse cinema theatre theater pizzeria brasserie bistro cantina tavern diner deli trattoria osteria
             taqueria steakhouse barbershop ristorante cellars vineyards winery cabernet chardonnay merlot pinot
             sauvignon removals lettings solicitors plumbing roofing cruises catering realty opticians
-            optometry orthodontics dentistry
+            optometry orthodontics dentistry inn resort medical
             """),
         2,
         unless_told=True,
     ),
+    ThingWords(words_of("dental"), 1),  # `it's delta dental`
     ThingWords(words_of("pension pensions trust mutual lending mortgages"), 2, capitals=True, unless_told=True),
     ThingWords(words_of("kitchen bar grill pub bakery salon spa boutique"), 2, capitals=True, unless_told=True),
 )
