@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.context.applicable import FEWEST_DIGITS, REPEATED_NUMBER_BIT, SPELLED_BIT
 from redaction_udfs.engine.context.codes_again import code_of, codes_again, may_say
-from redaction_udfs.engine.context.days_again import Day, days_again, days_of, may_name_day
+from redaction_udfs.engine.context.days_again import Day, days_again, days_of, may_name_day, of_no_other_day
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.names.memory import NamePart, Said, is_name_again, parts_of_name, stands_out
 from redaction_udfs.engine.detect.names.model import person_model
@@ -94,7 +94,7 @@ def remember(turns: Sequence[Turn], policy: Policy) -> Memory:
                     seen.add(run.digits)
                     for part in _worth_looking_for(run.digits):
                         memory.numbers.setdefault(part, source)
-            near = isinstance(rule, ContextRule) and len(memory.codes) < MOST_CODES
+            near = isinstance(rule, ContextRule) and rule.label != BIRTH and len(memory.codes) < MOST_CODES
             if near and (code := code_of(turn.reading, hit)):
                 memory.codes.setdefault(code, source)
             for day in days_of(turn.reading, hit.start, hit.end) if rule.label == BIRTH else ():
@@ -148,12 +148,12 @@ def may_repeat(turn: Turn, memory: Memory) -> bool:
 
 def repeated_values(reading: Reading, memory: Memory) -> list[Hit]:
     """The places in a text where remembered values are said."""
-    numbers = _numbers_again(reading, memory.numbers) if memory.numbers else ()
+    numbers = of_no_other_day(reading, _numbers_again(reading, memory.numbers), memory.days) if memory.numbers else []
     phrases = _phrases_again(reading, memory) if memory.phrases else ()
     sought = memory.codes and may_say(reading.lowered, memory.codes, voice=reading.voice)
     codes = codes_again(reading, memory.codes) if sought else ()
     again = (Hit(*place, source.rule, source.trigger) for place, source in codes)
-    named = days_again(reading, memory.days) if memory.days else ()
+    named = days_again(reading, memory.days, numbers) if memory.days else ()
     days = (Hit(start, end, *memory.days[day][:2]) for start, end, day, _ in named)
     return [*numbers, *phrases, *again, *days, *_spelled_again(reading, memory.spelled)]
 

@@ -124,7 +124,12 @@ class _Answer(NamedTuple):
             return False
         lowered = self.turn.lowered
         offered = lowered[number.start].isalpha() and how_many.is_offered(lowered, number.start, number.end)
-        return offered or any(map(how_many.asks_time, asked))
+        return offered or any(map(how_many.asks_time, asked)) or self._is_taken_up(number)
+
+    def _is_taken_up(self, number: NumberRun) -> bool:
+        """True of an hour that the other speaker has said in the open: `ten thirty or two fifteen` / `two fifteen`."""
+        said = self.turn.lowered[number.start : number.end]
+        return any(self._is_others(each) and not each.hits and said in each.lowered for each in self.before)
 
     def _says_price(self, number: NumberRun, newer: Sequence[Turn]) -> bool:
         """True of tens and teens in talk of prices, if nothing else was asked for: `it's nineteen ninety nine`.

@@ -27,6 +27,9 @@ STAY = [
     ("digital", [*TYPED_BIRTH, "a: We can see you May 6.", "c: May 9 please"], "an answer to an offer"),
     ("voice", [*BIRTH, "a: i've got november third at ten", "c: november third please"], "an offer that is taken"),
     ("voice", [*BIRTH, "a: your next visit is on march second twenty twenty six"], "the same day of another year"),
+    ("voice", [*BIRTH, "a: you were last seen june ninth nineteen seventy"], "another day of the same year"),
+    ("digital", ["a: DOB?", "c: 12 Nov 2016", "a: Last seen 12 Nov 2023."], "when somebody was seen"),
+    ("voice", [*BIRTH, "a: and when was the loss", "c: june fourth nineteen seventy"], "a loss in the same year"),
     ("digital", [*PIN, "a: Which router do you have?", "c: its an old R7000P"], "a model"),
     ("digital", [*PIN, "a: Thanks. What TV box is it?", "c: BN59-01315A"], "a part number"),
     ("digital", ["a: your passcode?", "c: tiger-99", "a: and on screen?", "c: error E1107 on the RX-V385 receiver"],
@@ -60,6 +63,12 @@ GO = [
     ("digital", ["a: your passcode?", "c: one sec", "a: sure", "c: okay its A12b9"], "a late code"),
     ("digital", ["a: Your username?", "c: one sec", "a: sure", "c: username is kbolanos_9"], "a late user name"),
 ]  # fmt: skip
+
+
+def test_a_birth_date_said_again_long_after_goes_as_a_whole() -> None:
+    between = ["a: okay", "c: and", "a: anything else", "c: yes", "a: go ahead"]
+    redacted, _ = _last("voice", [*BIRTH, *between, "a: so march second nineteen seventy"])
+    assert redacted.replace("[DATE_OF_BIRTH]", "").strip() == "so"
 
 
 def _last(channel: str, turns: list[str]) -> tuple[str, str]:

@@ -64,6 +64,20 @@ def test_other_numbers_go(question: str, answer: str, why: str, channel: str) ->
     assert next(filter(str.isdecimal, answer.split())) not in (_answered(question, answer, channel) or ""), why
 
 
+HOURS = [
+    ("i have ten thirty or two fifteen", "two fifteen please", False, "an hour that was offered"),
+    ("we have 9:10 or eleven twenty", "eleven twenty works", False, "another"),
+    ("what is your pin", "two fifteen", True, "a PIN"),
+    ("i have ten thirty or two fifteen", "six forty five", True, "one that nobody offered"),
+    ("it is flight two eleven", "two eleven", True, "no hour in fives"),
+]
+
+
+@pytest.mark.parametrize(("offer", "answer", "gone", "why"), HOURS, ids=[case[-1] for case in HOURS])
+def test_an_hour_that_the_other_has_offered_stays(offer: str, answer: str, gone: bool, why: str) -> None:
+    assert (_answered(offer, answer, "voice") != answer) is gone, why
+
+
 def test_every_bare_number_goes_where_the_policy_is_strict() -> None:
     assert "275" not in (_answered("how many seats?", "275", "digital", "strict") or "")
 

@@ -67,7 +67,7 @@ def find_birth_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     timed = stretch.answer or _BORN_BEFORE.search(before) is not None
     found = sorted({*_in_part(part, stretch), *_right_behind(part, before)})
     if stretch.far:
-        found = [extent for extent in found if not _is_other(part, extent)]
+        found = list(_without_others(part, found))
     kept = list(_without_events(part, found))
     if stretch.answer and not kept:
         kept = found  # only dates of bills and parcels: the one that was asked for is among them
@@ -97,6 +97,16 @@ def _read_part(reading: Reading, start: int, end: int) -> Iterator[Reading]:
     part = Reading(reading.text[start:end], voice=reading.voice, language=reading.language)
     part.folded = reading.folded[start:end]
     yield part
+
+
+def _without_others(part: Reading, found: list[Extent]) -> Iterator[Extent]:
+    """Of sorted dates those that are not, and do not lie in, a price or the day of what was done."""
+    others_end = 0
+    for extent in found:
+        if _is_other(part, extent):
+            others_end = max(others_end, extent[1])
+        elif extent[1] > others_end:
+            yield extent
 
 
 def _without_events(part: Reading, found: list[Extent]) -> Iterator[Extent]:

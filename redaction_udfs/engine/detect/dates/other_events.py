@@ -13,7 +13,7 @@ _EVENTS = words_of("""
     start begins began begin ends ended end expires expired expire expiry renewal renewed renews renew due deadline
     effective issued installed installation cancelled canceled cancellation closed opened submitted filed hearing
     meeting event concert surgery procedure blocked locked unlocked activated deactivated suspended reported registered
-    joined subscribed signed stolen changed updated
+    joined subscribed signed stolen changed updated seen admitted discharged examined
     bloqueada bloqueado bloqueó activada activado activó suspendida suspendido emitida emitido emitió registró cambió
     contrató contratado
     factura facturas facturado recibo cobro cobraron cobrado cargo cargos pago pagos pagó pagué pagaron pagado reembolso
@@ -35,7 +35,7 @@ _WEEKDAY_BEFORE = re.compile(
 """Nobody tells the day of the week on which they were born, but right behind `born`."""
 _DAY_AND_MONTH = re.compile(r"(?:the |el )?[^\W_]+(?: of| de)? [^\W_]+")
 _WHEN_BEFORE = re.compile(
-    r"(?<![^\W_])(?:on|since|until|till|til|by|before|after|through|around|again|starting|beginning|[^\W\d_]{2,}ed|hasta|desde)"
+    r"(?<![^\W_])(?:on|since|until|till|til|by|before|after|through|around|again|starting|beginning|seen|made|sent|paid|met|left|[^\W\d_]{2,}ed|hasta|desde)"
     r" (?:the |el )?$"
 )
 _LOOK_BACK = 60

@@ -11,6 +11,7 @@ CASES = [
     ("Your last bill was 45.90 on March 3 2025", [], "a bill's"),
     ("the contract started on January 1 2020", [], "a contract's"),
     ("your flight departs on Monday August 5 2026", [], "a weekday between"),
+    ("he was seen on March 3 2025", [], "a visit"),
     ("the order was placed on the 2nd of April 2025", [], "an article between"),
     ("el pedido salió el 4 de junio de 2025", [], "a Spanish parcel's"),
     ("see you Saturday 7 June, happy birthday", [], "a day of the week before it"),
