@@ -60,6 +60,12 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
             ]
 
 
+def _is_open(turn: Turn, said: str) -> bool:
+    """True if a turn says the words where none of its hits lies."""
+    start = turn.lowered.find(said)
+    return start >= 0 and not any(hit.start < start + len(said) and start < hit.end for hit in turn.hits)
+
+
 @once_a_policy
 def _leaving(policy: Policy) -> frozenset[int]:
     return frozenset(place for place, rule in enumerate(policy.rules) if rule.leaves_counts)
@@ -129,7 +135,7 @@ class _Answer(NamedTuple):
     def _is_taken_up(self, number: NumberRun) -> bool:
         """True of an hour that the other speaker has said in the open: `ten thirty or two fifteen` / `two fifteen`."""
         said = self.turn.lowered[number.start : number.end]
-        return any(self._is_others(each) and not each.hits and said in each.lowered for each in self.before)
+        return any(self._is_others(each) and _is_open(each, said) for each in self.before)
 
     def _says_price(self, number: NumberRun, newer: Sequence[Turn]) -> bool:
         """True of tens and teens in talk of prices, if nothing else was asked for: `it's nineteen ninety nine`.

@@ -67,6 +67,7 @@ def test_other_numbers_go(question: str, answer: str, why: str, channel: str) ->
 HOURS = [
     ("i have ten thirty or two fifteen", "two fifteen please", False, "an hour that was offered"),
     ("we have 9:10 or eleven twenty", "eleven twenty works", False, "another"),
+    ("i have one forty or four ten with mister banerjee", "four ten", False, "one beside a name"),
     ("what is your pin", "two fifteen", True, "a PIN"),
     ("i have ten thirty or two fifteen", "six forty five", True, "one that nobody offered"),
     ("it is flight two eleven", "two eleven", True, "no hour in fives"),

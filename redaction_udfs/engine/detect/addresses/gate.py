@@ -10,6 +10,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     ALONE,
     BEFORE_NAMES,
     BEHIND_NAMES,
+    COMPASS,
     COMPOUND_ENDINGS,
     DIRECTIONS,
     GLUED,
@@ -41,6 +42,7 @@ _NUMBER = rf"(?:[0-9]|{_BEGIN}{_any(SPOKEN_WORDS)}\b)"
 _TYPE = f"{_BEGIN}{_any(STREETS | SURE_WEAK_STREETS | RARE_STREETS | ALONE | ROUTES | BEFORE_NAMES)}{_END}"
 _TYPED_TOGETHER = rf"\S{_any(GLUED)}{_END}|{_BEGIN}{_any(GLUED)}\S"
 _ON_MAIN = f"{_BEGIN}{_any(DIRECTIONS)}{_GAP}main{_END}"
+_COMPASS = f"[0-9]{_GAP}{_any(COMPASS)}{_GAP}[0-9a-z]"
 _NUMBERED = f"(?s:{_NUMBER}.*(?:{_TYPE}|{_TYPED_TOGETHER}|{_ON_MAIN}))"
 _ID = rf"(?:(?:no|number|num|#){_GAP})?(?:[a-z]{{0,2}}[0-9]|[a-z]{_END}|{_any(SPOKEN_WORDS)}{_END})"
 _UNIT = f"{_BEGIN}{_any((*SURE_UNITS, FLAT, 'unit', 'box', 'pobox', 'postbox'))}{_GAP}{_ID}"
@@ -72,7 +74,9 @@ _SPANISH = (
 
 def addresses_gate() -> str:
     """Texts with a numbered street, unit or box, a corner, or a coded end."""
-    return gates.letters("|".join((_NUMBERED, _UNIT, _MILITARY, _CORNER, _STATED, _RURAL, _CODED, _LETTERED, _SPANISH)))
+    return gates.letters(
+        "|".join((_NUMBERED, _COMPASS, _UNIT, _MILITARY, _CORNER, _STATED, _RURAL, _CODED, _LETTERED, _SPANISH))
+    )
 
 
 def addresses_abroad_gate() -> str:

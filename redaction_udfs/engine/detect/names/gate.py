@@ -25,6 +25,8 @@ from redaction_udfs.engine.detect.names.around.told import (
     OFFICES,
     REACHED,
     SPEAKING,
+    WHERE,
+    WORD_NAMES,
 )
 from redaction_udfs.engine.detect.names.initials import BEHIND_WHOM, CALLED, NO_INITIALS
 from redaction_udfs.engine.detect.names.initials import TITLES as TITLED
@@ -65,13 +67,13 @@ def names_gate(model: Model) -> str:
     outright = "|".join([one_of(OUTRIGHT), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
-        f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER)}",
+        f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER | WHERE)}",
         f"{START}[Tt][Hh][Ii][Ss]{_OWNING}{NO_WORD}+[Ii][Ss]{NO_WORD}+[A-Za-z]+{NO_WORD}*$",
         f"{START}[Ii][Ss]{_OWNING}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(ASKED_AFTER)}",
         f"{START}{one_of(CALLERS)}{NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_CALLERS)}",
         f"[A-Za-z]{_OWNING}{NO_WORD}+{one_of([SPEAKS])}(?:{NO_WORD}|$)",
         f"{START}{one_of(model.sure)}(?:{NO_WORD}|$)",
-        f"{leads}{filler}(?:{one_of(NAMED_MONTHS)}(?:{NO_WORD}|$)|{none_of(model.everyday, model.stems)})",
+        f"{leads}{filler}(?:{one_of(NAMED_MONTHS | WORD_NAMES)}(?:{NO_WORD}|$)|{none_of(model.everyday, model.stems)})",
         f"[0-9A-Za-z][^0-9A-Za-z.?!\n\r]+{none_of(model.everyday | IN_CAPITALS, model.stems, capital=True)}",
         f"{START}[A-Za-z]\\.{NO_WORD}*[A-Z][a-z]",
         f"{START}{one_of(TITLED)}{NO_WORD}+[A-Za-z](?:{NO_WORD}|$)",

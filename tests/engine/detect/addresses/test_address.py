@@ -149,6 +149,7 @@ ADDRESSES = [
     ("the same building as the office «apartment two forty»", "an office is no software"),
     ("it's «apartment c three»", "a letter and a spoken number"),
     ("it's «twelve fifty corporate woods suite six hundred»", "a spoken number and plain words before a suite"),
+    ("i'm at «15 e 4th»", "a direction and a number for a name"),
     ("to «60 E Monroe #5104, Chicago»", "a direction and no word for a street, before a unit"),
     ("a flat 12 dollar fee", "a price"),
     ("it's flat 5 percent", "a share"),

@@ -29,6 +29,8 @@ PERSONS = [
     ("thanks for calling city water this is will", ["will"], "behind a greeting"),
     ("i spoke with our guy stanislaw", ["stanislaw"], "their guy"),
     ("my girl summer is with me", ["summer"], "a daughter called like a season"),
+    ("Hi, this is June at the Harbor House.", ["June"], "where she is"),
+    ("My husband Art, and our girl", ["Art"], "an everyday word behind a relative"),
     ("deputy carver is in on fridays", ["carver"], "an office"),
     ("Will Hathaway, yes.", ["Will Hathaway"], "a verb as a name before a surname"),
     ("May Lin? She left in May.", ["May Lin"], "a month as a name before one"),

@@ -88,6 +88,7 @@ DIRECTIONS = words_of(
     "n s e w ne nw se sw north south east west northeast northwest southeast southwest northern southern eastern"
     " western upper lower old new"
 )
+COMPASS = words_of("n s e w ne nw se sw north south east west northeast northwest southeast southwest")
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 STREET_NAMES = words_of(

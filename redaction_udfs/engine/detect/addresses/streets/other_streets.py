@@ -7,6 +7,7 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import (
     counts_digits,
     end_of_spoken,
     is_number,
+    is_ordinal,
     is_spoken,
     is_typed,
     start_of_number,
@@ -14,6 +15,7 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import (
 from redaction_udfs.engine.detect.addresses.parts.street_words import (
     ALONE,
     BEFORE_NAMES,
+    COMPASS,
     COUNTED_ROADS,
     DIRECTIONS,
     PARTICLES,
@@ -49,11 +51,12 @@ def _without_type(tokens: AddressTokens, place: int) -> Iterator[Street]:
     first = start_of_number(tokens, before - 1)
     if token.text in ALONE:
         yield Street(first, place + 1, counts_digits(tokens, first, before) > 1)
-    elif place + 1 < len(tokens) and tokens[place + 1].joint == " " and tokens[place + 1].text in ("main", *ALONE):
-        yield Street(first, place + 2, counts_digits(tokens, first, place) > 1)
-    elif place + 1 < len(tokens) and tokens[place + 1].joint == " " and is_typed(tokens[before - 1]):
-        name = tokens[place + 1]  # `60 E Monroe #5104`
-        if may_be_name(name) and looks_like_name(name):
+    elif place + 1 < len(tokens) and tokens[place + 1].joint == " ":
+        name, digits = tokens[place + 1], counts_digits(tokens, first, place)
+        typed = token.text in COMPASS and is_typed(tokens[before - 1])
+        if name.text in ("main", *ALONE) or (typed and is_ordinal(name)):  # `15 e 4th`
+            yield Street(first, place + 2, digits > 1)
+        elif typed and may_be_name(name) and looks_like_name(name):  # `60 E Monroe #5104`
             yield Street(first, place + 2, False)
 
 

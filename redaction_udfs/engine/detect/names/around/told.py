@@ -46,6 +46,10 @@ BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
 BEHIND_SPEAKING = words_of("how may can what who whom i good thanks thank from in with to")
 NAMED_MONTHS = words_of("april may june august summer autumn")
+WORD_NAMES = words_of("art will bill")
+"""First names that are everyday words, behind a relative with a capital."""
+WHERE = words_of("at with in")
+"""Behind whoever speaks, with a capital: `this is June at the Harbor House`."""
 _NO_SPEAKER = words_of("is was am be been are still not just public only")
 LETTERED = words_of("""
     size vitamin plan hepatitis figure appendix exhibit section option type grade class form part point group team
@@ -159,6 +163,8 @@ def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
     if before not in RELATIVES or last not in WHOSE or scene.gap(place) != " ":
         return False
     key = scene.keys[place]
+    if key in WORD_NAMES:  # `my husband Art, and`
+        return scene.case == "M" and scene.is_capital(place)
     is_last = _ends_clause(scene, place) or scene.key(place + 1) in BEHIND_RELATIVE
     return key in SHORT_NAMES or (key in NAMED_MONTHS and is_last)
 
@@ -170,6 +176,8 @@ def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
     if said and not behind and last == "this":  # `admissions office this is bartholomew`, whatever office it is
         known = scene.known(place)
         return (known.kind in NAMELIKE and not known.other) or _answers_phone(scene, place - 2)
+    if said and last == "this" and behind in WHERE and scene.case == "M" and scene.is_capital(place):
+        return scene.known(place).grade[0] in FIRST_NAMES  # `this is June at the Harbor House`
     return said and behind in BEHIND_SPEAKER and not is_everyday(scene.keys[place], NEVER)
 
 
