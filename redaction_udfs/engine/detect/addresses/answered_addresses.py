@@ -11,6 +11,7 @@ from redaction_udfs.engine.detect.addresses.address_evidence import (
     may_be_street,
 )
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
+from redaction_udfs.engine.detect.addresses.continued import goes_on_with_address, start_of_last_unit
 from redaction_udfs.engine.detect.addresses.es.address import find_answered_spanish_addresses
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
 from redaction_udfs.engine.detect.addresses.parts.numbers import end_of_spoken, goes_on, is_number
@@ -26,6 +27,8 @@ from redaction_udfs.engine.words.lists import words_of
 _FARTHEST = 6
 """Words between a trigger and the address that it announces."""
 _SHORT_TURN = 8
+_MOST_TOLD_ON = 6
+"""Words of a turn that goes on with an address."""
 _MOST_OF_NUMBER = 6
 _MOST_WITH_HOUSE = 16
 """Words of a reply in which the name of a house is where somebody lives: longer ones describe hotels."""
@@ -106,6 +109,13 @@ def _in_later_turn(tokens: AddressTokens) -> _Found:
     chunks = list(read_chunks(tokens)) if len(tokens) <= _SHORT_TURN else []
     if len(chunks) == 1 and any(tells(tokens, chunks[0]) for tells in (is_whole_address, ends_in_state, is_street)):
         yield chunks[0].first, chunks[0].end
+        return
+    said = without_leads(tokens)
+    if 0 < len(said) <= _MOST_TOLD_ON:
+        first = tokens.index(said[0])
+        begin = 0 if goes_on_with_address(said) else start_of_last_unit(said)
+        if begin < len(said):
+            yield first + begin, first + len(said)
 
 
 def _behind_trigger(tokens: AddressTokens, *, places: bool) -> _Found:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs import load_policy, redact_conversation
 from redaction_udfs.engine.detect.addresses.address_parts import find_address_parts
+from redaction_udfs.engine.detect.addresses.answered_addresses import find_answered_addresses
 from redaction_udfs.engine.model.spans import Stretch
 from redaction_udfs.engine.reading import Reading
 from tests.engine.detect.texts import texts_of
@@ -77,7 +78,7 @@ BEHIND_ADDRESS = [
 
 @pytest.mark.parametrize(("text", "expected", "why"), BEHIND_ADDRESS)
 def test_behind_a_turn_with_an_address(text: str, expected: list[str], why: str) -> None:
-    found = find_address_parts(Reading(text), Stretch(0, len(text), far=True))
+    found = find_answered_addresses(Reading(text), Stretch(0, len(text), far=True))
     assert [text[start:end] for start, end in found] == expected, why
 
 
