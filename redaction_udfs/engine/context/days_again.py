@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from redaction_udfs.engine.detect.dates.spoken_dates import value_of
@@ -48,7 +49,7 @@ def days_again(reading: Reading, days: Mapping[Day, object], numbers: Sequence[H
 
 def of_no_other_day(reading: Reading, hits: Iterable[Hit], days: Mapping[Day, object]) -> list[Hit]:
     """The hits without those that lie in the year of another day than these, if any is one: `2016` of `june 4 2016`."""
-    hits = sorted(hits)
+    hits = sorted(hits, key=itemgetter(0, 1, 2))
     if not (hits and days and may_name_day(reading.lowered)):
         return hits
     named = reading.cached(_named_days)

@@ -18,7 +18,8 @@ _WHOLLY = frozenset({"one hundred", "a hundred", "hundred"})
 _PERCENT = re.compile(" ?(?:percent|per cent|%)")
 
 _CLOCK_BEFORE = re.compile(
-    r"(?<![^\W_])(?:at|by|until|till|til|before|after|around|about|from|since|between)"
+    r"(?<![^\W_])(?:at|by|until|till|til|before|after|around|about|from|since|between|tomorrow|tonight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r" (?:about |around |exactly |like )?$"
 )
 _CLOCK_AFTER = re.compile(
@@ -26,6 +27,7 @@ _CLOCK_AFTER = re.compile(
 )
 _CLAUSE_AFTER = re.compile(
     r"[.,?!]?(?:\s*$| (?:on|for|tomorrow|today|tonight|this|next|every|each|please|and|or|to|until|till|with|until"
+    r"|works?|sounds|is (?:fine|good|great|perfect|ok|okay)"
     r"|right|correct|okay|ok|then|if|but|so|eastern|central|pacific|local"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![^\W_]))"
 )

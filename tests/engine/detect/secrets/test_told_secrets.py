@@ -21,6 +21,7 @@ HIDDEN = [
     ("digital", [ASKS_FOR_CHANGE, "it wants a sign"], "ok did blueJay!turnip", "blueJay!turnip", "cases and a sign"),
     ("digital", [ASKS_FOR_CHANGE, "ok", "thanks"], "ok its Tr0utLake_99 now", "Tr0utLake_99", "some turns later"),
     ("digital", [ASKS_FOR_CHANGE], "I tried Femi2026!!!! first", "Femi2026!!!!", "signs at the end"),
+    ("voice", ["what is your password"], "friday ten thirty", "ten thirty", "a day and its hour, alone"),
     ("digital", [ASKS_FOR_CHANGE, "ok"], "set to WindowsX!2019", "WindowsX!2019", "a product's name with a sign"),
     ("digital", ["What was the first car you owned?"], "a Datsun Cherry", "Datsun", "a security question"),
     ("digital", [], "root pass Toor!9911x works", "Toor!9911x", "`pass` is enough for such a word"),
@@ -47,6 +48,10 @@ HIDDEN = [
 ]  # fmt: skip
 
 KEPT = [
+    ("voice", ["your password is reset"], "see you friday ten thirty", "friday ten thirty", "an hour of a day"),
+    ("voice", ["your password is reset"], "how about tomorrow nine fifteen", "nine fifteen", "the same"),
+    ("voice", ["can i get the last four of your card"], "friday ten thirty works", "ten thirty", "no last four"),
+    ("voice", ["what is the code we sent"], "uh monday nine forty five please", "nine forty five", "no code"),
     ("digital", [ASKS_FOR_CHANGE, "ok", "now what"], "open Office365 on Windows11", "Office365", "products"),
     ("digital", [ASKS_FOR_CHANGE, "ok", "which laptop"], "it's a ThinkPad-T14s", "ThinkPad-T14s", "a model"),
     ("digital", [ASKS_FOR_CHANGE, "ok", "which laptop"], "a ThinkPadX1 Carbon", "ThinkPadX1", "its name goes on"),
