@@ -65,6 +65,8 @@ ADDRESSES = [
     ("«PSC 1560, Box 3449, APO AP 96301»", "military mail"),
     ("we moved to «apt 4b»", "a unit alone"),
     ("it's «suite 100»", "suite alone"),
+    ("I live in «suite 12», the elevator is broken", "a suite that is somebody's home"),
+    ("my address is «suite 40» on the second floor", "another"),
     ("its «flat twelve b» thanks", "flat alone, with its letter"),
     ("i live in «flat 12b»", "flat alone"),
     ("i'm in «unit four b»", "a unit with its letter, where somebody is"),

@@ -36,6 +36,7 @@ PERSONS = [
     ("May Lin? She left in May.", ["May Lin"], "a month as a name before one"),
     ("I talked to Will Hathaway yesterday.", ["Will Hathaway"], "the same inside a sentence"),
     ("Mark graduates in May", ["Mark"], "what only a person does"),
+    ("my name is lane five five five one two one two", ["lane"], "a name before a number"),
     ("awesome tell moses hes a legend", ["moses"], "another"),
 ]
 PLAIN = [

@@ -32,8 +32,9 @@ _VISITING = words_of(
     "come head walk check meet visit floor elevator elevators lobby desk reception hall clinic waiting moved building"
     " appointment upstairs downstairs door office offices"
 )
+_OWN = words_of("live lives living address mail ship send deliver my our i'm")
 _AROUND_SUITE = 8
-"""Words round a suite without a street among which one of these tells that people come there."""
+"""Words round a suite without a street among which one of these tells that people come there, or whose it is."""
 SUITES = words_of("suite ste")
 _HOUSES_OF_UNITS = words_of("apartments apartment appartments towers condos condominiums lofts villas residences")
 """In front of a unit they tell a home: `Rosewood Apartments, unit 210`."""
@@ -107,8 +108,8 @@ def _is_no_home(tokens: AddressTokens, place: int) -> bool:
     """True for `office suite 2016`, and for `come to suite 40 on the second floor`, whoever has it."""
     if place and tokens[place - 1].text in _OF_SOFTWARE:
         return True
-    beside = tokens[max(0, place - _AROUND_SUITE) : place + _AROUND_SUITE]
-    is_visited = any(token.text in _VISITING for token in beside)
+    beside = {token.text for token in tokens[max(0, place - _AROUND_SUITE) : place + _AROUND_SUITE]}
+    is_visited = not beside.isdisjoint(_VISITING) and beside.isdisjoint(_OWN)
     return is_visited and start_before_unit(tokens, place) == place
 
 

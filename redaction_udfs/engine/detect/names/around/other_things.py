@@ -203,8 +203,10 @@ def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> boo
         return True
     if other and (last in ARTICLES or last == "the" or (other == "p" and behind in BRANCHES)):
         return True
-    if key in ASSISTANTS or (key in NUMBERED and behind in NUMBER_WORDS):  # `six fifteen lane nine`
+    if key in ASSISTANTS:
         return True
+    if key in NUMBERED and behind in NUMBER_WORDS:  # `six fifteen lane nine`, not `i'm lane five five five ...`
+        return scene.key(name.end + 1) not in NUMBER_WORDS
     if key in MONTHS:
         return last in BEFORE_MONTHS or behind[:1].isdigit()
     return behind in FEASTS
