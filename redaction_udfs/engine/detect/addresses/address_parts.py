@@ -28,6 +28,7 @@ _BETWEEN = words_of("up down over out back now still just outside")
 _NO_TOWNS = words_of("""
     alone nearby far away upstairs downstairs downtown uptown countryside country suburbs suburb abroad home outside
     inside together separately here there close local locally bank office work overseas coast beach campus area region
+    idea clue room preference
     """)
 """Answers to `where do you live` that name no town."""
 _LIVES_IN = re.compile(r"(?<![^\W_])liv(?:e|es|ing) (?:[a-z]+ )?in$")
@@ -81,7 +82,7 @@ def _before_comma(tokens: AddressTokens) -> Iterator[Extent]:
 def _town_at(tokens: AddressTokens, place: int) -> Iterator[Extent]:
     """The town that begins at a place, with its state: `salt lake city utah`."""
     end = max(end_of_town(tokens, place), place)
-    if end > place:
+    if end > place and tokens[place].text not in _NO_TOWNS:
         end += end < len(tokens) and tokens[end].text == "city" and tokens[end].joint == " "
         end = end_of_town(tokens, end) or end
         yield tokens[place].start, tokens[end - 1].end

@@ -27,6 +27,7 @@ from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
 from redaction_udfs.engine.words.en.birth_words import WEEKDAYS
 from redaction_udfs.engine.words.en.function_words import FUNCTION, INSTEAD, LEADS, PREDICATES, TRADE
 from redaction_udfs.engine.words.en.number_names import PRODUCTS
+from redaction_udfs.engine.words.lists import words_of
 
 _CHUNK = re.compile(r"(?<!\S)[\"'“‘(\[]?(?P<bare>[A-Za-z0-9!@#$%^&*_+=~?.-]{4,40}?)[\"'”’)\].,;:?]*(?!\S)")
 _LOWER, _UPPER, _DIGIT = re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]")
@@ -39,7 +40,15 @@ _FILE = re.compile(
 )
 _SHORTEST_PASSWORD = 8
 _LETTERS_FIRST = re.compile(r"[^\W\d_]*")
-_LONG_PRODUCTS = tuple(sorted(name for name in PRODUCTS if len(name) >= 5))
+_MAKERS = tuple(
+    sorted(
+        {name for name in PRODUCTS if len(name) >= 5}
+        | words_of(
+            "adobe citrix dropbox gmail google icloud lastpass linux mcafee microsoft onedrive salesforce vpn wifi"
+        )
+    )
+)
+"""With these begin the names of programs and devices: `MicrosoftEdge120`, `VPNv2Client`."""
 _OTHERS = frozenset({DATE, VERSION})
 
 _HANDLE = re.compile(r"[._-]?[^\W_]+(?:[._-]{1,2}[^\W_]+)*_?")
@@ -67,7 +76,11 @@ _MOST_WORDS = 3
 """Words of a password before its number: `purple walrus ninety two`."""
 _FEWEST_DIGITS = 2
 _MOST_OF_PHRASE = 8
-_NO_WORDS = FUNCTION | INSTEAD | PREDICATES | LEADS | TRADE | WEEKDAYS | {"today", "tomorrow", "tonight", "noon"}
+_THINGS = words_of("plan option package deal bundle size model style color colour tier level step version number")
+"""Right before the number of what is chosen, which is no password: `i went with plan sixty five`."""
+_NO_WORDS = (
+    _THINGS | FUNCTION | INSTEAD | PREDICATES | LEADS | TRADE | WEEKDAYS | {"today", "tomorrow", "tonight", "noon"}
+)
 _SIGNS_BEHIND = re.compile(
     r"(?: (?:and )?(?:an? )?"
     + any_of(("exclamation point", "exclamation mark", "dollar sign", "hashtag", "hash", "star", "asterisk", "bang"))
@@ -174,7 +187,7 @@ def _names_product(reading: Reading, start: int, end: int) -> bool:
     """True of a product with its number or model: `iphone12`, `ThinkPad-T14s`, without a sign `WindowsServer2019`."""
     letters = _LETTERS_FIRST.match(reading.lowered, start, end)
     maker = letters.group() if letters else ""
-    if maker.startswith(_LONG_PRODUCTS) and not _SIGN.search(reading.folded, start, end):
+    if reading.lowered.startswith(_MAKERS, start) and not _SIGN.search(reading.folded, start, end):
         return True
     return maker in PRODUCTS or is_product(reading.lowered, start, end)
 

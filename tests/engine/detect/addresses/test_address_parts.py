@@ -95,6 +95,7 @@ LIVING = [
     ("I live in an old house", [], "a house"),
     ("they live in constant fear", [], "another sense"),
     ("she lives in the mountains", [], "a landscape"),
+    ("i live in Room 12 of the hostel", [], "a room"),
     ("i came in bozeman", [], "no word for living"),
 ]
 
@@ -109,6 +110,7 @@ PROMPTS = [
     ("Town?", "las cruces", True, "another"),
     ("Where do you live?", "spokane, moving for work to Tacoma", True, "the town before a comma"),
     ("And where does he live?", "Coeur d'Alene, I believe.", True, "the same"),
+    ("Town?", "no idea", False, "no answer"),
     ("In which city?", "Tullahoma", False, "a search"),
     ("What city do you want to fly to?", "yuma", False, "a journey"),
     ("Which part of town?", "yuma", False, "no town is asked for"),
