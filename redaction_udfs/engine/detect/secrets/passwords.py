@@ -49,8 +49,9 @@ _ON_MACHINE = re.compile(
 )
 _LOOK_BACK = 60
 _DATES = frozenset({DATE})
-_NO_SECRETS = frozenset({ADDRESS, MACHINE})
+_NO_SECRETS, _MACHINES = frozenset({ADDRESS, MACHINE}), frozenset({MACHINE})
 """Addresses of pages, mailboxes and machines, which stand in talk of logins and are no passwords."""
+_PAGE_STARTS = ("http", "www.")
 _ERROR = re.compile(r"(?:[a-z]{2,}_){1,8}[a-z]{2,}|0x[0-9a-f]{4,16}")
 """Errors as programs name them, in capitals: `ERR_CONNECTION_RESET`, `0x80070005`."""
 _LONGEST_ERROR = 80
@@ -111,14 +112,18 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
         extent
         for extent in chain(numbers, odd)
         if not (is_product(reading.lowered, *extent) or _is_machine(reading.lowered, extent[0]))
-        and not _is_error(reading, *extent)
+        and not (_is_error(reading, *extent) or is_address(reading, *extent))
     )
-    values = (value for value in told if stretch.answer or not _tells_when(reading, value[0]))
+    values = (
+        value
+        for value in told
+        if (stretch.answer or not _tells_when(reading, value[0])) and not _is_page_or_machine(reading, *value)
+    )
     dated = {start for start, _ in find_dates(reading, without_year=True)} if dotted else set()  # no name of a user
     for start, end in chain(values, mentioned):
         if start in dated or (dotted and lies_in(reading, start, end, _DATES)):
             continue
-        if is_address(reading, start, end) or _counts_characters(reading, start, end):
+        if _counts_characters(reading, start, end):
             continue
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
@@ -144,6 +149,14 @@ def _tells_when(reading: Reading, start: int) -> bool:
 def is_address(reading: Reading, start: int, end: int) -> bool:
     """True if a place lies in the address of a page, a mailbox or a machine."""
     return lies_in(reading, start, end, _NO_SECRETS) or bool(overlapping(reading.cached(find_urls), start, end))
+
+
+def _is_page_or_machine(reading: Reading, start: int, end: int) -> bool:
+    """True if a place lies in a page or a machine. A name with a dot, told as a password, is one: `hunter2.io`."""
+    pages = overlapping(reading.cached(find_urls), start, end)
+    return lies_in(reading, start, end, _MACHINES) or any(
+        reading.lowered.startswith(_PAGE_STARTS, page[0]) for page in pages
+    )
 
 
 def _counts_characters(reading: Reading, start: int, end: int) -> bool:

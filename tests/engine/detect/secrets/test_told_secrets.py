@@ -21,6 +21,8 @@ HIDDEN = [
     ("digital", [ASKS_FOR_CHANGE, "it wants a sign"], "ok did blueJay!turnip", "blueJay!turnip", "cases and a sign"),
     ("digital", [ASKS_FOR_CHANGE, "ok", "thanks"], "ok its Tr0utLake_99 now", "Tr0utLake_99", "some turns later"),
     ("digital", [ASKS_FOR_CHANGE], "I tried Femi2026!!!! first", "Femi2026!!!!", "signs at the end"),
+    ("digital", [], "my password is hunter2.io", "hunter2.io", "a name with a dot, told as the password"),
+    ("digital", ["What is your password?"], "hunter2.io", "hunter2.io", "the same, asked for"),
     ("voice", ["what is your password"], "friday ten thirty", "ten thirty", "a day and its hour, alone"),
     ("digital", [ASKS_FOR_CHANGE, "ok"], "set to WindowsX!2019", "WindowsX!2019", "a product's name with a sign"),
     ("digital", ["What was the first car you owned?"], "a Datsun Cherry", "Datsun", "a security question"),
