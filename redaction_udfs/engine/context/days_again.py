@@ -15,8 +15,6 @@ from redaction_udfs.engine.words.en.month_names import SHORT_NAMES, month_number
 Day = tuple[int, int]
 """A month and a day of it; of `3/2` the first number and the second, whichever is the month."""
 _SLASHED = re.compile(r"(?<![0-9/.-])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?P<year>/[0-9]{2,4})?(?![0-9/])")
-
-
 _NOWHERE = (-1, -1)
 
 
@@ -38,7 +36,7 @@ def days_of(reading: Reading, start: int, end: int) -> list[Day]:
     return [named.day for named in lying_in(reading.cached(_named_days), start, end)]
 
 
-def days_again(reading: Reading, days: Mapping[Day, object], numbers: Sequence[Hit] = ()) -> Iterator[NamedDay]:
+def days_again(reading: Reading, days: Mapping[Day, object], numbers: Sequence[Hit]) -> Iterator[NamedDay]:
     """The places in a text where one of these days is named without a year, or with one of the `numbers`, which are in
     order: another year makes another day.
     """

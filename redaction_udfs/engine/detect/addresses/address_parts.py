@@ -9,9 +9,7 @@ from redaction_udfs.engine.detect.addresses.address_evidence import ends_in_stat
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.continued import end_of_town
 from redaction_udfs.engine.detect.addresses.parts.leads import without_leads
-from redaction_udfs.engine.detect.addresses.parts.names import (
-    is_uncommon,
-)
+from redaction_udfs.engine.detect.addresses.parts.names import is_uncommon
 from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_name_of_place
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.model.spans import Extent, Stretch

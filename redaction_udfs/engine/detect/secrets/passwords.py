@@ -21,7 +21,7 @@ from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_odd
 from redaction_udfs.engine.model.order import first_begun, overlapping
 from redaction_udfs.engine.model.spans import Extent, Stretch
-from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.tokens.kinds import ADDRESS, DATE, MACHINE
 from redaction_udfs.engine.tokens.numbers import lies_in
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
@@ -142,8 +142,14 @@ def _uncovered(numbers: Iterable[Extent]) -> Iterator[Extent]:
 
 def _tells_when(reading: Reading, start: int) -> bool:
     """True if a number of days or hours begins there: `the pin is 2 days late`."""
+    run = _number_at(reading, start)
+    return run is not None and _SPAN_OF_TIME.match(reading.lowered, run.end) is not None
+
+
+def _number_at(reading: Reading, start: int) -> NumberRun | None:
+    """The number that begins at a place, if one does."""
     run = first_begun(reading.number_runs, start)
-    return run is not None and run.start == start and _SPAN_OF_TIME.match(reading.lowered, run.end) is not None
+    return run if run is not None and run.start == start else None
 
 
 def is_address(reading: Reading, start: int, end: int) -> bool:
@@ -152,7 +158,7 @@ def is_address(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_page_or_machine(reading: Reading, start: int, end: int) -> bool:
-    """True if a place lies in a page or a machine. A name with a dot, told as a password, is one: `hunter2.io`."""
+    """True if a place lies in a machine or a page with its start. `hunter2.io` may be a password that is told."""
     pages = overlapping(reading.cached(find_urls), start, end)
     return lies_in(reading, start, end, _MACHINES) or any(
         reading.lowered.startswith(_PAGE_STARTS, page[0]) for page in pages
@@ -161,10 +167,8 @@ def _is_page_or_machine(reading: Reading, start: int, end: int) -> bool:
 
 def _counts_characters(reading: Reading, start: int, end: int) -> bool:
     """True if a place begins with a number of characters: `12 characters`, `8 letters or more`."""
-    run = first_begun(reading.number_runs, start)
-    if run is None or run.start != start:
-        return False
-    return run.end <= end + 1 and _OF_CHARACTERS.match(reading.lowered, run.end) is not None
+    run = _number_at(reading, start)
+    return run is not None and run.end <= end + 1 and _OF_CHARACTERS.match(reading.lowered, run.end) is not None
 
 
 def _is_error(reading: Reading, start: int, end: int) -> bool:

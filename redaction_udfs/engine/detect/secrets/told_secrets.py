@@ -20,7 +20,6 @@ from redaction_udfs.engine.detect.secrets.passwords import is_address, is_produc
 from redaction_udfs.engine.model.order import begun_in
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.reading import PLACEHOLDER
 from redaction_udfs.engine.tokens.kinds import DATE, VERSION
 from redaction_udfs.engine.tokens.named import is_named
 from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
@@ -51,6 +50,7 @@ _MAKERS = tuple(
 """With these begin the names of programs and devices: `MicrosoftEdge120`, `VPNv2Client`."""
 _OTHERS = frozenset({DATE, VERSION})
 
+_SAID = re.compile(r"\S+")
 _HANDLE = re.compile(r"[._-]?[^\W_]+(?:[._-]{1,2}[^\W_]+)*_?")
 _SHORTEST_HANDLE = 4
 _JOINED = re.compile(r"[^\W_][._-][^\W_]|[a-z][0-9]+[a-z]|[a-z]{2}[0-9]{2,6}$|_")
@@ -131,10 +131,10 @@ def find_handles(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
     Leaves words (`user interface`), products, versions, pages and machines.
     """
-    for chunk in re.finditer(r"\S+", reading.lowered[stretch.start : stretch.end]):
+    for chunk in _SAID.finditer(reading.lowered, stretch.start, stretch.end):
         said = chunk.group().rstrip(".,;:!?\"'”’)")
         bare = said.lstrip("\"'“‘(")
-        start = stretch.start + chunk.start() + len(said) - len(bare)
+        start = chunk.start() + len(said) - len(bare)
         if bare not in _LEADS and bare:
             if _is_handle(reading, start, start + len(bare)):
                 yield start, start + len(bare)
@@ -168,13 +168,9 @@ def _is_handle(reading: Reading, start: int, end: int) -> bool:
     name = reading.lowered[start:end]
     if _OF_USERS.match(name) or _FILE.search(name):
         return False
-    if PLACEHOLDER in name or not _SHORTEST_HANDLE <= len(name) <= LONGEST_WORD or not _HANDLE.fullmatch(name):
+    if not _SHORTEST_HANDLE <= len(name) <= LONGEST_WORD or not _HANDLE.fullmatch(name):
         return False
-    if (
-        not any(map(str.isalpha, name))
-        or not _JOINED.search(name)
-        or not is_odd(name, dotted=True, language=reading.language)
-    ):
+    if not _JOINED.search(name) or not is_odd(name, dotted=True, language=reading.language):
         return False
     return not (_names_product(reading, start, end) or _is_other(reading, start, end))
 
@@ -185,11 +181,10 @@ def _is_other(reading: Reading, start: int, end: int) -> bool:
 
 def _names_product(reading: Reading, start: int, end: int) -> bool:
     """True of a product with its number or model: `iphone12`, `ThinkPad-T14s`, without a sign `WindowsServer2019`."""
-    letters = _LETTERS_FIRST.match(reading.lowered, start, end)
-    maker = letters.group() if letters else ""
     if reading.lowered.startswith(_MAKERS, start) and not _SIGN.search(reading.folded, start, end):
         return True
-    return maker in PRODUCTS or is_product(reading.lowered, start, end)
+    maker = _LETTERS_FIRST.match(reading.lowered, start, end)
+    return (maker is not None and maker.group() in PRODUCTS) or is_product(reading.lowered, start, end)
 
 
 def _chosen(reading: Reading, start: int, end: int) -> Extent | None:

@@ -84,11 +84,8 @@ COMPOUND_ENDINGS = (
 GLUED = ("street", "avenue", "boulevard", "highway", "parkway", "road", "drive")
 """Typed together with a name: `oakstreet`, `avenuemanchester`."""
 
-DIRECTIONS = words_of(
-    "n s e w ne nw se sw north south east west northeast northwest southeast southwest northern southern eastern"
-    " western upper lower old new"
-)
 COMPASS = words_of("n s e w ne nw se sw north south east west northeast northwest southeast southwest")
+DIRECTIONS = COMPASS | words_of("northern southern eastern western upper lower old new")
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 STREET_NAMES = words_of(

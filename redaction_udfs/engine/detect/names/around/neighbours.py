@@ -32,6 +32,8 @@ _TALK = _AROUND_VALUES | _GREETINGS | BELONGINGS | _NO_SURNAMES | (TITLES - {"ms
 _RARE = frozenset("Nnuxr")
 _BARE_VERBS = words_of("are do be get give go want need come make take put set let sir")
 """Behind a name they go on with a question: `Will Hathaway be there?`."""
+_TELLING_ON = GOING_ON - _BARE_VERBS
+_OF_MANY = FIRST_NAMES - {"2"}
 
 
 def with_neighbours(scene: Scene, names: Sequence[NameRun]) -> list[NameRun]:
@@ -59,10 +61,10 @@ def _is_first_name(scene: Scene, name: NameRun) -> bool:
     place, surname = name.first - 1, scene.known(name.first).grade
     if scene.key(place) not in ASKING or not scene.is_capital(place) or scene.gap(name.first) != " ":
         return False
-    if surname[0] in FIRST_NAMES - {"2"} or not scene.is_capital(name.first):
+    if surname[0] in _OF_MANY or not scene.is_capital(name.first):
         return False
     behind = scene.key(name.end)
-    return scene.look(place) == "T" or scene.gap(name.end) != " " or behind in GOING_ON - _BARE_VERBS
+    return scene.look(place) == "T" or scene.gap(name.end) != " " or behind in _TELLING_ON
 
 
 def _is_surname(scene: Scene, place: int) -> bool:

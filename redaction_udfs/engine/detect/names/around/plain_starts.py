@@ -17,7 +17,7 @@ GOING_ON = words_of("""
     says said tells told wants wanted needs knows knew thinks thought lives works gets got gives gave goes went comes
     came leaves left sends sent pays paid makes made buys bought takes took sees saw finds found forgot puts set let
     loves likes enjoys prefers hates helps asks calls moves stays starts plays uses looks owns pays dislikes agrees
-    graduates turns retires arrives returns attends teaches marries travels eats sleeps thinks means mentions works
+    graduates turns retires arrives returns attends teaches marries travels eats sleeps means mentions
     lost broke drives drove ran speaks spoke writes wrote feels felt keeps kept hears heard reads hasnt hadnt
     i i'm im i've i'll i'd you you're your ur u my we we're our he she they his her their what where when why how if but
     so because since sure ok okay yes no hi hello hey good are any be sir ma'am jr sr van de la
