@@ -159,7 +159,7 @@ def fewest_digits(*, kind: Kind, loose: bool = False) -> int:
     return _SHAPES[kind].digits
 
 
-def _shapes_typed(reading: Reading) -> list[str]:
+def _shapes_typed(reading: Reading) -> set[str]:
     """The patterns that may match the text as it would be typed: of most texts none, told at once for all rules."""
     return _ALL_SHAPES.matching(as_typed(reading).text)
 

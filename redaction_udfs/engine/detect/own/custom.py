@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 import re2
 
 from redaction_udfs.engine.characters.accents import ACCENTED, without_accents
+from redaction_udfs.engine.characters.patterns import WORD_BEGINS
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import GAP, spelled, to_pattern
 from redaction_udfs.engine.model.order import overlapping
@@ -106,7 +107,7 @@ def _gate(words: Sequence[str], *, loose: bool) -> str:
     spelled_out = [pieces for word in listed for pieces in _pieces(word, loose, gap=_NO_LETTER + "+")]
     trees = (to_pattern([pieces[:length] for pieces in spelled_out]) for length in _BEGINNINGS)
     tree = next((tree for tree in trees if len(tree) <= LONGEST_GATE), r"\S")
-    gate = gates.letters(f"(?:^|{_NO_LETTER}){tree}")
+    gate = gates.letters(f"{WORD_BEGINS}{tree}")
     # Letter case beyond Spanish is not the same everywhere: such lists look at every text that is not plain ASCII.
     return gate if all(map(_SPANISH.fullmatch, listed)) else rf"{gate}|[^\x00-\x7F]"
 
