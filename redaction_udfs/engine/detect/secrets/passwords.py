@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.answers.answered_values import (
     MOST_WORDS,
     evades,
@@ -25,6 +26,7 @@ from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.tokens.kinds import ADDRESS, DATE, MACHINE
 from redaction_udfs.engine.tokens.numbers import lies_in
 from redaction_udfs.engine.words.en.function_words import COPULAS, LEADS, TRAILERS
+from redaction_udfs.engine.words.en.number_names import WRITTEN_WITH_NUMBERS
 from redaction_udfs.engine.words.en.quantities import SPANS_OF_TIME
 
 _BESIDE = 2
@@ -34,12 +36,8 @@ _SCRAP = 2
 """Letters of a piece of a code: `d` in `52 d`."""
 
 _PRODUCT = re.compile(
-    r"(?:iphone|ipad|ipod|imac|macbook|mac|ios|ipados|macos|osx|android|galaxy|pixel|windows|win|office|outlook|xbox|ps"
-    r"|playstation|echo|kindle|chrome|firefox|edge|ie|safari|php|python|java|sql|html|css|utf|mp|usb|wifi|bluetooth|h"
-    r"|note|tab|fold|flip|moto|nexus|oneplus|redmi|covid|sha|md|oauth|ipv|gen)-?[0-9]{1,4}"
-    r"(?:s|x|xl|e|a|c|fe|pro|plus|max|mini|ultra|promax|se|lite|5g)?"
+    any_of(WRITTEN_WITH_NUMBERS) + r"-?[0-9]{1,4}(?:s|x|xl|e|a|c|fe|pro|plus|max|mini|ultra|promax|se|lite|5g)?"
 )
-"""Products with the number of their model or release: `iphone12`, `win11`, `office365`."""
 _LONGEST_PRODUCT = 24
 """Characters, more than any of them has."""
 _SPAN_OF_TIME = re.compile(rf"[ -](?:{SPANS_OF_TIME})(?![^\W_])")

@@ -25,7 +25,7 @@ from redaction_udfs.engine.tokens.named import is_named
 from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
 from redaction_udfs.engine.words.en.birth_words import WEEKDAYS
 from redaction_udfs.engine.words.en.function_words import FUNCTION, INSTEAD, LEADS, PREDICATES, TRADE
-from redaction_udfs.engine.words.en.number_names import PRODUCTS
+from redaction_udfs.engine.words.en.number_names import MAKERS, PRODUCTS
 from redaction_udfs.engine.words.lists import words_of
 
 _CHUNK = re.compile(r"(?<!\S)[\"'“‘(\[]?(?P<bare>[A-Za-z0-9!@#$%^&*_+=~?.-]{4,40}?)[\"'”’)\].,;:?]*(?!\S)")
@@ -39,15 +39,7 @@ _FILE = re.compile(
 )
 _SHORTEST_PASSWORD = 8
 _LETTERS_FIRST = re.compile(r"[^\W\d_]*")
-_MAKERS = tuple(
-    sorted(
-        {name for name in PRODUCTS if len(name) >= 5}
-        | words_of(
-            "adobe citrix dropbox gmail google icloud lastpass linux mcafee microsoft onedrive salesforce vpn wifi"
-        )
-    )
-)
-"""With these begin the names of programs and devices: `MicrosoftEdge120`, `VPNv2Client`."""
+_MAKERS = tuple(sorted(MAKERS))
 _OTHERS = frozenset({DATE, VERSION})
 
 _SAID = re.compile(r"\S+")

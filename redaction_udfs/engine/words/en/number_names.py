@@ -34,16 +34,33 @@ LONG_NUMBERED = words_of(
 DEVICES = words_of("imei meid iccid imsi chip microchip") | {"serial number"}
 """What has a number as long as a card's."""
 
-PRODUCTS = words_of(
-    "chrome firefox safari edge android windows",
-    "office excel outlook exchange sharepoint server photoshop illustrator acrobat autocad quickbooks",
-    "turbotax fifa madden xbox boeing airbus embraer cessna iphone ipad galaxy pixel thinkpad latitude inspiron",
-    "optiplex poweredge surface macbook geforce rtx gtx radeon ryzen core vaillant boiler printer officejet deskjet",
-    "laserjet solidworks matlab sims peugeot porsche ferrari interstate math maths bio biology chem chemistry physics",
-    "united jetblue lufthansa ryanair easyjet emirates qantas",
+_PRODUCTS_EITHER_WAY = words_of(
+    "iphone ipad ipod imac macbook ios ipados macos osx android galaxy pixel nexus oneplus redmi thinkpad latitude",
+    "inspiron optiplex poweredge officejet deskjet laserjet geforce rtx gtx radeon ryzen xbox playstation kindle usb",
+    "windows chrome firefox safari edge bluetooth office excel outlook exchange sharepoint photoshop illustrator",
+    "acrobat autocad quickbooks turbotax solidworks matlab",
+)
+
+PRODUCTS = _PRODUCTS_EITHER_WAY | words_of(
+    "server surface core fifa madden sims boeing airbus embraer cessna vaillant boiler printer peugeot porsche ferrari",
+    "interstate united jetblue lufthansa ryanair easyjet emirates qantas math maths bio biology chem chemistry physics",
     "econ economics psych psychology hist engl calculus statistics sociology anthropology philosophy",
 )
-"""Makers, things and subjects before the number of their model, release or course: `office 365`, `math 151`."""
+"""Makers, things and subjects before the number of their model, release or course: `office 365`, `math 151`.
+
+Written in one word (`ferrari88`), what is listed here alone is as often a password."""
+
+WRITTEN_WITH_NUMBERS = _PRODUCTS_EITHER_WAY | words_of(
+    "win mac ps echo ie php python java sql html css utf mp wifi h note tab fold flip moto covid sha md oauth ipv gen",
+)
+"""Products in one word with the number of their model or release: `iphone12`, `win11`, `h264`.
+
+What is listed here alone is an everyday word or a piece of a code where a number only follows: `echo 44`, `h 44`."""
+
+MAKERS = {name for name in PRODUCTS if len(name) >= 5} | words_of(
+    "adobe citrix dropbox gmail google icloud lastpass linux mcafee microsoft onedrive salesforce vpn wifi",
+)
+"""With these begin the names of programs and devices: `MicrosoftEdge120`, `VPNv2Client`."""
 
 NUMBER = words_of(
     "number numbers no num nbr nr id ids # is was are",
