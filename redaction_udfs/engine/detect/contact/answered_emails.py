@@ -21,8 +21,8 @@ _LEAD = "it's|its|it is|is|yes|yeah|sure|ok|okay|so|um|uh|and|email|mail|that's|
 _WORDS_BEFORE = re.compile(rf"(?:^|[.,;:?!] ?|(?<![^\W_])(?:{_LEAD}) )(?P<words>(?:(?!(?:{_LEAD}) )[^\W_]+ ){{1,3}})$")
 _LONGEST_WORDS = 50
 """Characters of the everyday words before a name that is said to be one word."""
-_SIGN_WORDS = english.DOT_WORDS | english.SIGN_WORDS | spanish.DOT_WORDS | spanish.SIGN_WORDS
-_SIGN_SAID = re.compile(rf"(?<![^\W_]){any_of(_SIGN_WORDS)}(?![^\W_])")
+_SIGNS = any_of(english.DOT_WORDS | english.SIGN_WORDS | spanish.DOT_WORDS | spanish.SIGN_WORDS)
+_SIGN_SAID = re.compile(rf"(?<![^\W_]){_SIGNS}(?![^\W_])")
 
 
 def find_answered_emails(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -49,7 +49,7 @@ def told_emails_gate() -> str:
 
 
 def answered_emails_gate() -> str:
-    return gates.letters(r"@|(?:^|[^a-z])(?:at|dot|period|point|underscore|dash|hyphen|[a-z])[^a-z]")
+    return gates.letters(rf"@|(?:^|[^a-z])(?:at|{_SIGNS}|[a-z])[^a-z]")
 
 
 def _told_emails(reading: Reading) -> Iterator[Extent]:

@@ -9,41 +9,31 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.numbers import TELLING_WORDS
-from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NATO
+from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NATO, SIGNS, SURE_SIGNS
 from redaction_udfs.engine.words.lists import words_of
 
 _FEWEST, _FEWEST_LETTERS = 4, 2
 """Characters of a password and letters among them, or one letter and a sign: fewer are abbreviations and plans."""
-_SIGNS = any_of((
-    "dollar sign", "dollar", "exclamation mark", "exclamation point", "exclamation", "bang", "at sign", "hash",
-    "hashtag", "hash sign", "pound sign", "pound", "star", "asterisk", "percent sign", "percent", "ampersand", "caret",
-    "underscore", "under score", "dash", "hyphen", "minus", "plus sign", "plus", "equals", "slash", "question mark",
-    "dot", "period",
-))  # fmt: skip
-_CASES = any_of(("capital", "uppercase", "upper case", "lowercase", "lower case", "big", "small", "caps"))
+_CASES = ("capital", "uppercase", "upper case", "lowercase", "lower case", "big", "small", "caps")
+_CASE = any_of(_CASES)
 _LETTER = (
-    f"(?:{any_of({*NATO, *LETTER_NAMES, 'x ray', 'double u'})}|[a-z])(?: {_CASES})?(?: (?:as in|for|like) [a-z]{{2,}})?"
+    f"(?:{any_of({*NATO, *LETTER_NAMES, 'x ray', 'double u'})}|[a-z])(?: {_CASE})?(?: (?:as in|for|like) [a-z]{{2,}})?"
 )
 _NUMBER = f"(?:(?:double|triple|number) )?(?:{any_of(TELLING_WORDS | {'oh'})}|[0-9]{{1,4}})"
-_CASED = f"{_CASES}(?: letter)? (?:{_LETTER}|[a-z]+)"
-_ELEMENT = rf"(?:{_CASED}|{_SIGNS}|{_NUMBER}|(?:letter )?{_LETTER})(?![^\W_]|['’][^\W_])"
+_CASED = f"{_CASE}(?: letter)? (?:{_LETTER}|[a-z]+)"
+_ELEMENT = rf"(?:{_CASED}|{any_of(SIGNS)}|{_NUMBER}|(?:letter )?{_LETTER})(?![^\W_]|['’][^\W_])"
 _GAP = r"[ ,.;-]{1,3}(?:(?:um|uh|er|and then|and|then|the|all)[ ,.-]{1,3}){0,2}"
-_MAY_SPELL = NATO.keys() | LETTER_NAMES.keys() | words_of(
-    "b c d e f g h j k l m n o p q r s t u v w x y z dollar exclamation bang hash hashtag pound star asterisk percent",
-    "ampersand caret underscore dash hyphen minus plus equals slash dot period mark sign capital uppercase lowercase",
-    "case double triple big small caps",
-)  # fmt: skip
+_MAY_SPELL = NATO.keys() | LETTER_NAMES.keys() | words_of("b c d e f g h j k l m n o p q r s t u v w x y z") | {
+    phrase.split()[0] for phrase in (*SIGNS, *_CASES)
+}  # fmt: skip
 _SPELLED = re.compile(rf"(?<![^\W_])(?<!['’]){_ELEMENT}(?:{_GAP}{_ELEMENT}){{{_FEWEST - 1},}}")
 _LETTER_INSIDE = re.compile(rf"(?<![^\W_])(?<!['’])(?:{any_of({*NATO, *LETTER_NAMES})}|[b-hj-z])(?![^\W_])")
 _CASE_INSIDE = re.compile(r"(?<![^\W_])(?:capital|upper ?case|lower ?case)(?![^\W_])")
-_SURE_SIGN_INSIDE = re.compile(
-    r"(?<![^\W_])(?:dollar|exclamation|bang|at sign|hash|hashtag|pound|star|asterisk|percent|ampersand|caret|underscore"
-    r"|question mark)(?![^\W_])"
-)
-"""Signs that no name and no number of an order has; nor has it digits with small letters told."""
+_SURE_SIGN_INSIDE = re.compile(rf"(?<![^\W_]){any_of(SURE_SIGNS)}(?![^\W_])")
+"""Neither have names and numbers of orders digits with small letters told."""
 _SMALL_INSIDE = re.compile(r"(?<![^\W_])lower ?case(?![^\W_])")
 _NUMBER_INSIDE = re.compile(rf"(?<![^\W_]){_NUMBER}(?![^\W_])")
-_SIGN_INSIDE = re.compile(rf"(?<![^\W_])(?:{_SIGNS}|{_CASES})(?![^\W_])")
+_SIGN_INSIDE = re.compile(rf"(?<![^\W_])(?:{any_of(SIGNS)}|{_CASE})(?![^\W_])")
 
 
 def find_spelled(reading: Reading, stretch: Stretch) -> Iterator[Extent]:

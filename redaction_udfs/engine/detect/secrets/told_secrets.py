@@ -26,6 +26,7 @@ from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
 from redaction_udfs.engine.words.en.birth_words import WEEKDAYS
 from redaction_udfs.engine.words.en.function_words import FUNCTION, INSTEAD, LEADS, PREDICATES, TRADE
 from redaction_udfs.engine.words.en.number_names import MAKERS, PRODUCTS
+from redaction_udfs.engine.words.en.spelling_alphabet import SURE_SIGNS
 from redaction_udfs.engine.words.lists import words_of
 
 _CHUNK = re.compile(r"(?<!\S)[\"'“‘(\[]?(?P<bare>[A-Za-z0-9!@#$%^&*_+=~?.-]{4,40}?)[\"'”’)\].,;:?]*(?!\S)")
@@ -74,10 +75,9 @@ _NO_WORDS = (
     _THINGS | FUNCTION | INSTEAD | PREDICATES | LEADS | TRADE | WEEKDAYS | {"today", "tomorrow", "tonight", "noon"}
 )
 _SIGNS_BEHIND = re.compile(
-    r"(?: (?:and )?(?:an? )?"
-    + any_of(("exclamation point", "exclamation mark", "dollar sign", "hashtag", "hash", "star", "asterisk", "bang"))
-    + r"){1,3}(?![^\W_])"
+    rf"(?: (?:and )?(?:an? )?{any_of(SURE_SIGNS - words_of('dollar pound percent'))}){{1,3}}(?![^\W_])"
 )
+"""Said behind a number: but for those that make an amount of it."""
 
 
 def find_told_passwords(reading: Reading, stretch: Stretch) -> Iterator[Extent]:

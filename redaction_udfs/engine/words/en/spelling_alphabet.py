@@ -1,5 +1,6 @@
 """English letters as they are said: spelling alphabet and letter names."""
 
+from redaction_udfs.engine.words.en.email_words import SIGN_WORDS
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS as NUMBERS
 from redaction_udfs.engine.words.lists import words_of
 from redaction_udfs.engine.words.number_kinds import SCALE, TEEN, TENS, UNIT
@@ -74,6 +75,15 @@ NUMBER_WORDS = frozenset(
 
 FILLERS = words_of("um uh er erm ah uhm hmm mm dash hyphen dot space then slash stroke")
 """What is said between spelled letters and is none."""
+
+SURE_SIGNS = words_of("dollar exclamation bang hash hashtag pound star asterisk percent ampersand caret") | {
+    "dollar sign", "exclamation mark", "exclamation point", "at sign", "hash sign", "pound sign", "percent sign",
+    "question mark", "underscore", "underline", "under score",
+}  # fmt: skip
+"""Names of signs that no name and no number of an order has."""
+
+SIGNS = SURE_SIGNS | SIGN_WORDS | {"plus sign", "equals", "slash", "dot", "period"}
+"""Names of signs between spelled letters. Not `point`, which stands in amounts."""
 
 ABBREVIATIONS = words_of(
     "am pm us usa uk eu uae tv atm dvd dvds cd cds ok ac dc id ids pc pcs vip www faq dj ai it hr nfl nba nhl mlb bbc"
