@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.function_words import HESITATIONS, MURMURS
 from redaction_udfs.engine.words.en.spelling_alphabet import (
     ABBREVIATIONS,
     FILLERS,
@@ -30,7 +32,7 @@ _REPEATS = frozenset(("double", "triple"))
 _CASES = frozenset(("capital", "uppercase", "lowercase", "letter"))
 _WEAK = frozenset("ai")
 _SPANISH_WEAK = frozenset("aeouyi")
-_SINGLE = re.compile(r"[ .,!\n'\"-]*(?:(?:um|uh|er|erm|ah|hmm|mm)[ .,\n-]+)*([a-z]|zed|zee|aitch)[ .,!\n'\"-]*")
+_SINGLE = re.compile(rf"[ .,!\n'\"-]*(?:{any_of(HESITATIONS | MURMURS)}[ .,\n-]+)*([a-z]|zed|zee|aitch)[ .,!\n'\"-]*")
 
 
 class _Alphabet(NamedTuple):

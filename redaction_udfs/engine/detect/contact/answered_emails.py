@@ -10,6 +10,7 @@ from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en import email_words as english
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.es import email_words as spanish
 
 FEWEST_LETTERS = 3
@@ -17,7 +18,8 @@ FEWEST_LETTERS = 3
 _NAME = re.compile(r"[ldw]+(?:[s.][ldw]+)+")
 """Kinds of pieces that signs join: `r dot chase`, `mary underscore 7`."""
 _ONE_WORD = re.compile(r"(?<![^\W_])(?:one|single) word(?![^\W_])")
-_LEAD = "it's|its|it is|is|yes|yeah|sure|ok|okay|so|um|uh|and|email|mail|that's|at|my|was|no|sorry|use|under|to|be"
+_LEAD = "it's|its|it is|is|yes|yeah|sure|ok|okay|so|and|email|mail|that's|at|my|was|no|sorry|use|under|to|be|"
+_LEAD += any_of(HESITATIONS)
 _WORDS_BEFORE = re.compile(rf"(?:^|[.,;:?!] ?|(?<![^\W_])(?:{_LEAD}) )(?P<words>(?:(?!(?:{_LEAD}) )[^\W_]+ ){{1,3}})$")
 _LONGEST_WORDS = 50
 """Characters of the everyday words before a name that is said to be one word."""

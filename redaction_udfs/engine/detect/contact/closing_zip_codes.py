@@ -10,13 +10,14 @@ from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 from redaction_udfs.engine.model.order import count_begun, count_ended
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.en.spelling_alphabet import NUMBER_WORDS
 from redaction_udfs.engine.words.lists import words_of
 
 _ZIP, _PLUS_FOUR = 5, 9
 _MOST_BEFORE = 5
 """Words of a city and a state, `and the zip is` apart."""
-_LEAD_IN = words_of("and the zip code postal is it it's its that's in um uh okay ok yes yeah so then with")
+_LEAD_IN = HESITATIONS | words_of("and the zip code postal is it it's its that's in okay ok yes yeah so then with")
 _CLOSING = words_of("thanks thank you please okay ok usa us yes")
 _LETTERED = rf"(?:^|[^a-z0-9])[a-z](?: ?[a-z])? ?(?:[0-9]|{to_pattern(sorted(NUMBER_WORDS))})"
 _SHAPE = re.compile(r"[0-9]{5}(?:[ -]{1,3}[0-9]{4})?")

@@ -10,6 +10,7 @@ from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.en import email_words as english
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NUMBER_WORDS
 from redaction_udfs.engine.words.es import email_words as spanish
 from redaction_udfs.engine.words.es import spelling_alphabet as spanish_letters
@@ -17,6 +18,7 @@ from redaction_udfs.engine.words.languages import SPANISH
 
 _AT = re.compile(rf"@|\b(?:{english.AT}|{spanish.AT})\b")
 _AT_WORDS = (english.AT, "@", spanish.AT)
+_BEHIND_AT = HESITATIONS | {"sign", "symbol"}
 _CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
 _TOKEN = re.compile(
     # A period after a lone letter belongs to it; any other that joins nothing ends a sentence.
@@ -157,7 +159,7 @@ def _behind_at(pieces: Sequence[AddressPiece], i: int) -> int:
     said = [piece.said for piece in pieces[i + 1 : i + 4]]
     if said[:2] == ["the", "rate"]:
         return i + 4 if said[2:] == ["of"] else i + 3
-    return i + 2 if said[:1] in (["sign"], ["symbol"], ["um"], ["uh"]) else i + 1
+    return i + 2 if said and said[0] in _BEHIND_AT else i + 1
 
 
 def _domain(pieces: Sequence[AddressPiece], *, sure: bool) -> tuple[int, bool]:

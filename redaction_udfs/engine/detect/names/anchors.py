@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.names.classes import WordClass
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
@@ -24,8 +25,6 @@ BEFORE = words_of("""
     boy girl guy gal kid lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client
     """)
 """Behind these words an uncommon word is an anchor."""
-FILLERS = words_of("uh uhh uhm um umm er erm")
-"""What a speaker says while thinking: the word behind one is an anchor wherever it would be one without it."""
 PAIRS = (
     (
         words_of("""
@@ -107,8 +106,8 @@ def anchors(scene: Scene) -> Iterator[int]:
 
 
 def _words_before(scene: Scene, place: int) -> tuple[str, str]:
-    """The two words before a place, but for a filler right before it: `husband` of `my husband uh oluwaseun`."""
-    end = place - 1 if scene.key(place - 1) in FILLERS else place
+    """The two words before a place, but for a hesitation right before it: `husband` of `my husband uh oluwaseun`."""
+    end = place - 1 if scene.key(place - 1) in HESITATIONS else place
     return scene.key(end - 2), scene.key(end - 1)
 
 

@@ -12,7 +12,6 @@ from redaction_udfs.engine.detect.answers.answered_values import (
     without_trailers,
 )
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
-from redaction_udfs.engine.detect.names.anchors import FILLERS
 from redaction_udfs.engine.detect.names.classes import NAMELIKE
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling, misheard_name
@@ -24,7 +23,7 @@ from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
-from redaction_udfs.engine.words.en.function_words import LEADS, NAMING, TITLES
+from redaction_udfs.engine.words.en.function_words import HESITATIONS, LEADS, NAMING, TITLES
 from redaction_udfs.engine.words.en.name_words import CUES
 from redaction_udfs.engine.words.es.name_words import KIN
 from redaction_udfs.engine.words.languages import SPANISH
@@ -111,7 +110,7 @@ def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:
 def _before_filler(clauses: Sequence[Clause]) -> Iterator[Extent]:
     """`yevgenia` of `yevgenia uh everyone calls me zhenya`: rare words at the beginning, before somebody thinks."""
     said = without_leads(clauses[0]) if clauses else []
-    value = list(takewhile(lambda token: token.lowered not in FILLERS, said[: MOST_BESIDE + 1]))
+    value = list(takewhile(lambda token: token.lowered not in HESITATIONS, said[: MOST_BESIDE + 1]))
     if 0 < len(value) <= MOST_BESIDE and len(value) < len(said) and all(map(_is_rare_name, value)):
         yield value[0].start, value[-1].end
 

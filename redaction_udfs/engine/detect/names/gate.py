@@ -5,7 +5,6 @@ from string import ascii_lowercase
 
 from redaction_udfs.engine.detect.names.anchors import (
     BEFORE,
-    FILLERS,
     IN_CAPITALS,
     NEVER,
     OUTRIGHT,
@@ -33,6 +32,7 @@ from redaction_udfs.engine.detect.names.initials import TITLES as TITLED
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.scene import QUOTES
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 
 NO_WORD = "[^0-9A-Za-z]"
 START = f"(?:^|{NO_WORD})"
@@ -62,7 +62,7 @@ def names_gate(model: Model) -> str:
     pairs = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in (*PAIRS, *_PAIRS_OF_DOINGS)]
     before = "|".join([one_of(BEFORE | OFFICES | _BEFORE_OF_DOINGS), *pairs])
     leads = f"(?:^{NO_WORD}*(?:[Tt][Hh][Ee]{NO_WORD}+)?|{START}(?:{before}){_OWNING}{NO_WORD}+)"
-    filler = f"(?:{one_of(FILLERS)}{NO_WORD}+)?"
+    filler = f"(?:{one_of(HESITATIONS)}{NO_WORD}+)?"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in (TOLD | REACHED).items()]
     outright = "|".join([one_of(OUTRIGHT), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from redaction_udfs.engine.detect.answers.clauses import ClauseWord
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading.rarity import is_rare
-from redaction_udfs.engine.words.en.function_words import FUNCTION, LEADS, TITLES, TRAILERS
+from redaction_udfs.engine.words.en.function_words import FUNCTION, HESITATIONS, LEADS, TITLES, TRAILERS
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 from redaction_udfs.engine.words.lists import words_of
 
@@ -22,8 +22,8 @@ MOST_WORDS = 3
 """Words of a spoken reply that is a name as a whole: `got Jones` for `Scott Jones`."""
 LONGEST_FRAGMENT = 5
 """Letters of a part of a name that is longer than a piece: `grif` of `grif F ing`."""
-INTRODUCING = words_of(
-    "yes yeah yep ok okay sure well so um uh er and it it's its that's my is i'm im am this here first last full",
+INTRODUCING = HESITATIONS | words_of(
+    "yes yeah yep ok okay sure well so and it it's its that's my is i'm im am this here first last full",
     "middle name surname names spell spelled spelt spelling hi hello sorry please of course no",
 )
 """Words in front of something spelled that lead up to it."""

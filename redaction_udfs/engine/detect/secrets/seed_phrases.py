@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import frequency
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.en.seed_words import SEED_WORDS
 from redaction_udfs.engine.words.lists import words_of
 
@@ -13,9 +14,9 @@ _FEWEST, _FEWEST_IN_TURN = 5, 3
 _FEWEST_TELLING = 3
 """Of five, words that nobody needs to talk: `can you please help` are four of the list."""
 _EVERYDAY = 1.5e-4
-_BETWEEN = words_of(
+_BETWEEN = HESITATIONS | words_of(
     "number word first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth one two three four"
-    " five six seven eight nine ten eleven twelve then and next comma um uh is"
+    " five six seven eight nine ten eleven twelve then and next comma is"
 )
 """Words that count or part those of a phrase: `one ladder two fossil`, `third word tunnel`."""
 _ITS_NAME = words_of("phrase seed word wallet")

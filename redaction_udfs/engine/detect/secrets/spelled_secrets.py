@@ -8,6 +8,7 @@ from redaction_udfs.engine.detect.codes.spelling import spelled_out_gate
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.function_words import HESITATIONS, MURMURS
 from redaction_udfs.engine.words.en.numbers import TELLING_WORDS
 from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NATO, SIGNS, SURE_SIGNS
 from redaction_udfs.engine.words.lists import words_of
@@ -22,7 +23,7 @@ _LETTER = (
 _NUMBER = f"(?:(?:double|triple|number) )?(?:{any_of(TELLING_WORDS | {'oh'})}|[0-9]{{1,4}})"
 _CASED = f"{_CASE}(?: letter)? (?:{_LETTER}|[a-z]+)"
 _ELEMENT = rf"(?:{_CASED}|{any_of(SIGNS)}|{_NUMBER}|(?:letter )?{_LETTER})(?![^\W_]|['’][^\W_])"
-_GAP = r"[ ,.;-]{1,3}(?:(?:um|uh|er|and then|and|then|the|all)[ ,.-]{1,3}){0,2}"
+_GAP = rf"[ ,.;-]{{1,3}}(?:(?:{any_of(HESITATIONS | MURMURS)}|and then|and|then|the|all)[ ,.-]{{1,3}}){{0,2}}"
 _MAY_SPELL = NATO.keys() | LETTER_NAMES.keys() | words_of("b c d e f g h j k l m n o p q r s t u v w x y z") | {
     phrase.split()[0] for phrase in (*SIGNS, *_CASES)
 }  # fmt: skip

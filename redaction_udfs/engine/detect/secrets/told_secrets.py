@@ -24,7 +24,15 @@ from redaction_udfs.engine.tokens.kinds import DATE, VERSION
 from redaction_udfs.engine.tokens.named import is_named
 from redaction_udfs.engine.tokens.numbers import lies_in, numbers_of
 from redaction_udfs.engine.words.en.birth_words import WEEKDAYS
-from redaction_udfs.engine.words.en.function_words import FUNCTION, INSTEAD, LEADS, PREDICATES, TRADE
+from redaction_udfs.engine.words.en.function_words import (
+    FUNCTION,
+    HESITATIONS,
+    INSTEAD,
+    LEADS,
+    MURMURS,
+    PREDICATES,
+    TRADE,
+)
 from redaction_udfs.engine.words.en.number_names import MAKERS, PRODUCTS
 from redaction_udfs.engine.words.en.spelling_alphabet import SURE_SIGNS
 from redaction_udfs.engine.words.lists import words_of
@@ -62,7 +70,7 @@ _CHOOSING = re.compile(
     r"(?:use|try|take|put|do|go with|make it|set it to|change it to|like)"
     r"|(?:make|made|set|reset|changed?|put) (?:it|that|this)(?: (?:to|as|into))?"
     r"|i (?:used|chose|picked|typed|entered|put|tried|put in|typed in)|how about|what about|i went with)"
-    r"(?: (?:um|uh|er|like|maybe|just|something))* "
+    rf"(?: (?:{any_of(HESITATIONS | MURMURS)}|like|maybe|just|something))* "
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST_WORDS = 3

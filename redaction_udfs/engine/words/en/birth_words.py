@@ -1,12 +1,15 @@
 """Words of an English answer to a question for a date of birth."""
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.words.en.date_shapes import COUNTED
+from redaction_udfs.engine.words.en.function_words import HESITATIONS, MURMURS
 from redaction_udfs.engine.words.en.spoken_date_shapes import VALUES
 
 LEAD_INS = (
     r"(?:date|day|year|month) (?:of birth|is|was)|birth ?da(?:te|y)|d\.? ?o\.? ?b|born"
     r"|it'?s|it|is|was|my|his|her|their|the|that'?s|that|this|would|will|be|should|i|i'm|am|think|believe|said|say|yes"
-    r"|yeah|yep|yup|sure|ok|okay|so|well|uh|um|er|erm|ah|oh|right|sorry|hi|hello|no|here|again|in|on|year|as"
+    r"|yeah|yep|yup|sure|ok|okay|so|well|oh|right|sorry|hi|hello|no|here|again|in|on|year|as|"
+    + any_of(HESITATIONS | MURMURS)
 )
 NUMBER_WORDS = frozenset({*VALUES, "hundred", "thousand"})
 WEAK_WORDS = frozenset(("may", "march", "second", "first", "one", "o", "oh", "won", "mon", "wed", "sat", "sun"))

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from redaction_udfs.engine.words.en.function_words import HESITATIONS, MURMURS
 from redaction_udfs.engine.words.en.numbers import FILLERS
 
 LEAD_INS: Final = (
@@ -17,7 +18,7 @@ TRAILERS: Final = (
 """Said after the last piece of a number in a turn."""
 
 BACK_CHANNELS: Final = (
-    "uh huh", "uhhuh", "mm hmm", "mmhmm", "mhm", "mm", "mmm", "hm", "hmm", "um", "uh", "uhm", "er", "ah", "aha",
+    "uh huh", "uhhuh", "mm hmm", "mmhmm", "mhm", *HESITATIONS, *MURMURS, "aha",
     "oh", "okay", "ok", "okey", "k", "yes", "yeah", "yep", "yup", "ya", "yah", "right", "alright", "all right",
     "alrighty", "sure", "sure thing", "correct", "got it", "gotcha", "got that", "i got it", "i got that",
     "i've got that", "i have that", "go ahead", "go on", "go for it", "carry on", "keep going", "continue",

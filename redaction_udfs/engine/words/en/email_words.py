@@ -1,12 +1,13 @@
 """English words of e-mail addresses as they are said: `john dot doe underscore 7 at gmail dot com`."""
 
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.lists import words_of
 
 AT = "at"
 
 DOT_WORDS = words_of("dot period point")
 SIGN_WORDS = words_of("underscore underline dash hyphen minus plus")
-FILLERS = words_of("um uh er erm double triple capital")
+FILLERS = HESITATIONS | words_of("double triple capital")
 
 NO_LOCAL_PART = words_of(
     "a i e-mail email emails mail mails id address adress addresses contact contacted reach reached send sent sending"
@@ -15,7 +16,7 @@ NO_LOCAL_PART = words_of(
     " apply register registered here there stay staying meet meeting arrive arriving everyone everybody anyone someone"
     " account accounts confirmation correct okay ok yeah yes yep sure hi hello hey thanks please sorry password"
     " username user its it's that's i'm name's he's she's spelled spelt number phone booking pass boarding ticket"
-    " tickets receipt invoice use using via open mobile city details type hers theirs mine yours um uh er erm well so"
+    " tickets receipt invoice use using via open mobile city details type hers theirs mine yours well so"
     " actually kindly mailid"
 )
 """What stands before an address and is no part of it, beside words that are everyday anyway."""

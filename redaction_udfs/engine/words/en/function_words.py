@@ -5,16 +5,22 @@ In small letters, with straight apostrophes.
 
 from redaction_udfs.engine.words.lists import words_of
 
-LEADS = words_of(
-    "all lowercase uppercase caps capitals yes yeah yep yup ya yea omg geez gosh damn dang umm uhm ahh hmmm sure ok",
-    "okay alright well so um uh er erm hmm mm mhm ah oh and actually maybe perhaps probably possibly i think guess",
+HESITATIONS = words_of("um umm uhm uh uhh er erm")
+"""What a speaker says while thinking, and nothing else."""
+
+MURMURS = words_of("ah ahh hm hmm hmmm mm mmm")
+"""So too, but also answers, and somebody's initials: `mm at gmail dot com`."""
+
+LEADS = HESITATIONS | MURMURS | words_of(
+    "all lowercase uppercase caps capitals yes yeah yep yup ya yea omg geez gosh damn dang sure ok",
+    "okay alright well so mhm oh and actually maybe perhaps probably possibly i think guess",
     "believe suppose remember it it's its that that's thats this he she he's she's they there which is was are were",
     "be would should could might may must will i'd i'm just also still now again but try use used have had chose",
     "put then right correct pretty certain of course absolutely please sorry hi hello hey thanks thank you great",
     "good perfect fine lol haha ha ooh wow here here's go like simply either both my our her his their the a an",
     "name answer called named password passcode username pw pwd login im sir ma'am maam madam being set know knew",
     "no lower upper case",
-)
+)  # fmt: skip
 """Words that may stand before a value and are no part of it. A reply of nothing else holds none."""
 
 COPULAS = words_of("is was are were be it's its that's thats he's she's named called being = : name's")

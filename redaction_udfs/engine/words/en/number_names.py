@@ -1,5 +1,6 @@
 """English names of nobody's numbers: orders, things, places, releases."""
 
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.lists import words_of
 
 ORDERS = words_of(
@@ -67,8 +68,8 @@ NUMBER = words_of(
 )
 """Words behind a name that say that its number comes."""
 
-LINKS = words_of(
-    "number numbers no num nbr nr id ids code # is was are were it its it's that that's which i um uh uhm er",
+LINKS = HESITATIONS | words_of(
+    "number numbers no num nbr nr id ids code # is was are were it its it's that that's which i",
     "so of the a an this my your our his her with as be s being ending like just actually here please",
 )
 """Words between a name and its number."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from redaction_udfs.engine.words.en.function_words import HESITATIONS, MURMURS
 from redaction_udfs.engine.words.number_kinds import (
     MERE,
     ORDINAL,
@@ -83,7 +84,7 @@ TELLING_WORDS: Final = telling(NUMBER_WORDS)
 """The words without one of which, or a typed digit, a text says no number."""
 
 FILLERS: Final = (
-    "um", "umm", "uhm", "uh", "uhh", "er", "erm", "ah", "hm", "hmm", "mm", "like", "well", "so", "okay", "ok", "yeah",
+    *HESITATIONS, *MURMURS, "like", "well", "so", "okay", "ok", "yeah",
     "you know", "let's see", "let me see", "and then", "dash", "hyphen", "dot", "period", "comma", "space",
 )  # fmt: skip
 """Said between the pieces of one number: hesitations, and separators read aloud."""

@@ -1,6 +1,7 @@
 """English letters as they are said: spelling alphabet and letter names."""
 
 from redaction_udfs.engine.words.en.email_words import SIGN_WORDS
+from redaction_udfs.engine.words.en.function_words import HESITATIONS, MURMURS
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS as NUMBERS
 from redaction_udfs.engine.words.lists import words_of
 from redaction_udfs.engine.words.number_kinds import SCALE, TEEN, TENS, UNIT
@@ -73,7 +74,7 @@ NUMBER_WORDS = frozenset(
 )
 """Number words that are said between letters. `o` is a letter there."""
 
-FILLERS = words_of("um uh er erm ah uhm hmm mm dash hyphen dot space then slash stroke")
+FILLERS = HESITATIONS | MURMURS | words_of("dash hyphen dot space then slash stroke")
 """What is said between spelled letters and is none."""
 
 SURE_SIGNS = words_of("dollar exclamation bang hash hashtag pound star asterisk percent ampersand caret") | {

@@ -22,6 +22,9 @@ WHOLE = [
     ("n.field at gmail.com", "signs and words mixed"),
     ("nora dash field seven seven at mail dot acme dot org", "sub-domain"),
     ("tess point field at acme dot co dot uk", "country"),
+    ("tess um dot field uhh at gmail dot com", "hesitations inside"),
+    ("tess dot umm field at erm gmail dot com", "hesitations behind a sign and the at"),
+    ("mm at gmail dot com", "initials are no murmur"),
 ]
 
 

@@ -28,6 +28,8 @@ HIDDEN = [
     ("digital", ["What was the first car you owned?"], "a Datsun Cherry", "Datsun", "a security question"),
     ("digital", [], "root pass Toor!9911x works", "Toor!9911x", "`pass` is enough for such a word"),
     ("voice", [ASKS_FOR_CHANGE, "okay"], "i'll use purple walrus ninety two", "purple walrus ninety two", "chosen"),
+    ("voice", [ASKS_FOR_CHANGE, "okay"], "i'll use hmm blue fig ten", "blue fig ten", "behind a murmur"),
+    ("voice", [ASKS_FOR_CHANGE], "i'll use blue fig ten and an ampersand", "blue fig ten and an ampersand", "its sign"),
     ("voice", [ASKS_FOR_CHANGE, "no"], "how about uh tulip forty four", "tulip forty four", "offered"),
     ("voice", [ASKS_FOR_CHANGE], "i made it harbor sixty one exclamation point", "harbor", "with its sign"),
     ("digital", [], "hi my user is moonrake_22 and the vpn is down", "moonrake_22", "unasked"),

@@ -2,11 +2,12 @@
 
 from redaction_udfs.engine.detect.addresses.parts.break_words import CLOSING_WORDS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.lists import words_of
 
-LEADS = words_of(
-    "no number yes yeah yep ok okay sure and my new the address adress is its it's it at to from for home please so um"
-    " uh in that's thats would be i'm im i live we're we"
+LEADS = HESITATIONS | words_of(
+    "no number yes yeah yep ok okay sure and my new the address adress is its it's it at to from for home please so"
+    " in that's thats would be i'm im i live we're we"
 )
 
 

@@ -4,6 +4,7 @@ import re
 
 from redaction_udfs.engine.detect.addresses.parts.street_words import ORDINAL_ENDINGS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressToken, AddressTokens
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS, ZEROS_THAT_ARE_WORDS
 from redaction_udfs.engine.words.number_kinds import ORDINAL, SCALE, TEEN, TENS, TIMES, UNIT
 
@@ -15,7 +16,6 @@ SPOKEN_WORDS = frozenset(word for word, (kind, _) in NUMBER_WORDS.items() if kin
 _NOT_HOUSES = ("am", "pm", *ORDINAL_ENDINGS)
 _MOST_WORDS = 10
 _MOST_TYPED = 4
-_HESITATIONS = ("uh", "um", "uhm", "umm", "er", "erm")
 
 
 def is_typed(token: AddressToken) -> bool:
@@ -71,7 +71,7 @@ def start_of_number(tokens: AddressTokens, last: int) -> int:
 
 def _is_inside(tokens: AddressTokens, at: int) -> bool:
     """True if a word may stand inside a spoken number: `oh`, `hundred and`, `um`."""
-    return goes_on(tokens[at]) or counts_on(tokens, at) or tokens[at].text in _HESITATIONS
+    return goes_on(tokens[at]) or counts_on(tokens, at) or tokens[at].text in HESITATIONS
 
 
 def end_of_spoken(tokens: AddressTokens, place: int, most: int = _MOST_WORDS) -> int:

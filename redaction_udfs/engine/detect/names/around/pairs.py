@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.names.anchors import FILLERS, IN_CAPITALS
+from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.lists import words_of
 
 JOINING = words_of("and or")
-HEDGES = FILLERS | words_of("maybe perhaps possibly probably like just")
+HEDGES = HESITATIONS | words_of("maybe perhaps possibly probably like just")
 """Between `or` and another name for the same person."""
 MOST_HEDGES = 2
 _GAPS = frozenset(" ,")
