@@ -7,7 +7,8 @@ from redaction_udfs.batches.audit import AUDIT_SPAN, to_audit_span
 from redaction_udfs.batches.fingerprints import FingerprintKey, fingerprint
 from redaction_udfs.engine.model.conversation import Utterance, WordTime
 from redaction_udfs.engine.model.spans import Padding, Span, Trigger
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Rule
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Rule
 
 KEY = FingerprintKey("k1", b"a secret")
 SPAN = Span(3, 7, 13, 18, "CVV", "cvv", ("cvv", "digits"), 0.5, "label", Trigger("word", 2), Padding(500, 250))

@@ -7,7 +7,8 @@ from redaction_udfs.batches.fingerprints import FingerprintKey, fingerprint
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.pseudonyms.normal_form import normalised
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Policy
 
 KEY = FingerprintKey("k1", b"a secret")
 

@@ -10,7 +10,8 @@ from redaction_udfs.columns.layout import WordFields
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.spans import Cluster, Hit, Redacted
 from redaction_udfs.engine.replace.replace import replace
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Replacement
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Replacement
 from tests.engine.any_text import redact_one, shipped
 
 WORDS = pa.list_(

@@ -14,7 +14,8 @@ from redaction_udfs.canaries.canary import Canary, CanaryCounts, Planting
 from redaction_udfs.canaries.catch import count_caught
 from redaction_udfs.canaries.plant import plant_canaries
 from redaction_udfs.engine.context.applicable import NO_GATES
-from redaction_udfs.engine.rules.rules import Gate, Policy
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.gate import gate
 from redaction_udfs.policy.load import effective_policy, load_policy
 from tests.engine.any_text import PROFILES, shipped

@@ -8,7 +8,8 @@ from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Redacted, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Context, ContextRule, Gate, PlainRule, Policy, Rule
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import Context, ContextRule, PlainRule, Policy, Rule
 
 SURE = {"zorvath": 0.9, "mark": 0.4}
 

@@ -10,8 +10,9 @@ from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.reading import Reading, forget_readings
 from redaction_udfs.engine.redact import redact
+from redaction_udfs.engine.rules.gate import EVERYTHING
 from redaction_udfs.engine.rules.limits import Limits
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Rule
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Rule
 from tests.engine.any_text import PROFILES, changed_placeholders, redact_one, shipped, utterances
 from tests.linear import assert_linear, assert_linear_in_text
 

@@ -12,7 +12,7 @@ import pytest
 import re2
 import yaml
 
-from redaction_udfs.engine.rules.rules import NEVER
+from redaction_udfs.engine.rules.gate import NEVER
 from redaction_udfs.policy import PolicyError, load_policy
 from redaction_udfs.policy.compiling.examples import TURNS, read_marks
 from redaction_udfs.policy.files.catalogue import catalogue

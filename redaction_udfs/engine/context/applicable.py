@@ -17,16 +17,8 @@ from redaction_udfs.engine.reading.dictation import (
 )
 from redaction_udfs.engine.rules.coverage import primary_language
 from redaction_udfs.engine.rules.derived import once_a_policy
-from redaction_udfs.engine.rules.rules import (
-    NO_GATE,
-    Context,
-    ContextRule,
-    ExpressionRule,
-    Gate,
-    PlainRule,
-    Policy,
-    Rule,
-)
+from redaction_udfs.engine.rules.gate import NO_GATE, Gate
+from redaction_udfs.engine.rules.rules import Context, ContextRule, ExpressionRule, PlainRule, Policy, Rule
 from redaction_udfs.engine.words.en import number_names as english
 from redaction_udfs.engine.words.es import number_names as spanish
 

@@ -24,7 +24,8 @@ from redaction_udfs.engine.context.triggers import Occurrence, Track
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Extent, Stretch, Trigger
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import Context, ContextRule, FinderOfTriggers, Gate, Policy
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import Context, ContextRule, FinderOfTriggers, Policy
 
 Opened = tuple[Stretch, Trigger]
 """A stretch, and what opened it."""

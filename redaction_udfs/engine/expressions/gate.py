@@ -22,7 +22,7 @@ from redaction_udfs.engine.expressions.language.nodes import (
 )
 from redaction_udfs.engine.expressions.language.parser import Expression
 from redaction_udfs.engine.expressions.language.patterns import WILDCARD
-from redaction_udfs.engine.rules.rules import NEVER
+from redaction_udfs.engine.rules.gate import NEVER
 
 ANY_TEXT = "(?s:.)"
 

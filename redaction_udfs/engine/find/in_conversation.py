@@ -17,7 +17,8 @@ from redaction_udfs.engine.expressions import WordStream
 from redaction_udfs.engine.model.conversation import Columns
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.model.spans import Hit, Trigger
-from redaction_udfs.engine.rules.rules import Gate, Policy
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import Policy
 
 Placed = tuple[Turn, Hit]
 

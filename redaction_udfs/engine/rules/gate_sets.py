@@ -10,7 +10,7 @@ import re2
 from redaction_udfs.engine.characters.patterns import WORD_BEGINS
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.alternatives import alternatives
-from redaction_udfs.engine.rules.rules import NEVER, Gate
+from redaction_udfs.engine.rules.gate import NEVER, Gate
 
 MOST_MEMORY = 32 << 20
 """Bytes for the states of a set, which RE2 forgets and makes anew when they are used up. One that has not even room for

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from redaction_udfs.engine.model.conversation import Columns
 from redaction_udfs.engine.model.spans import NO_PADDING, Extent, Find, Padding, ScoredExtent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.gate import NEVER, NO_GATE, Gate
 from redaction_udfs.engine.rules.limits import USUAL, Limits
 from redaction_udfs.engine.rules.tokens import TokenForm, TokenKey
 from redaction_udfs.engine.rules.waivers import Waived
@@ -26,10 +27,6 @@ Remembers = Literal["nothing", "words", "name"]
 Mode = Literal["label", "generic", "text", "mask", "remove", "tag", "token"]
 
 
-NEVER = r"[^\s\S]"
-"""RE2 pattern that matches nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """How a rule's hits are written.
@@ -45,30 +42,6 @@ class Replacement:
     keep_last: int = 0
     keep_domain: bool = False
     token: TokenForm | None = None
-
-
-class Gate(NamedTuple):
-    """RE2 patterns of folded texts: `pattern` for all of them, `spoken` for more of those on voice. Of these only such
-    pass as may say so many `digits`, written or in words."""
-
-    pattern: str
-    spoken: str = NEVER
-    digits: int = 0
-
-
-NO_GATE = Gate(NEVER)
-"""No text passes."""
-EVERYTHING = Gate("")
-"""Every text passes."""
-
-
-def either(patterns: Iterable[str]) -> str:
-    """One pattern that matches where any of these does.
-
-    >>> either(["a|b", "c"])
-    '(?:a|b)|(?:c)'
-    """
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 Speaker = Literal["any", "same", "other"]

@@ -12,17 +12,8 @@ from redaction_udfs.engine.detect.answers.stretches import find_in_stretch
 from redaction_udfs.engine.detect.detector import Detector
 from redaction_udfs.engine.model.spans import Extent, ScoredExtent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import (
-    NEVER,
-    ContextRule,
-    FinderNear,
-    Gate,
-    PlainRule,
-    Policy,
-    Replacement,
-    Rule,
-    either,
-)
+from redaction_udfs.engine.rules.gate import NEVER, Gate, either
+from redaction_udfs.engine.rules.rules import ContextRule, FinderNear, PlainRule, Policy, Replacement, Rule
 from redaction_udfs.mistakes import Mistake, PolicyError, shown
 from redaction_udfs.policy.compiling.contexts import compiled_contexts, joined, unknown_names
 from redaction_udfs.policy.compiling.digest import digest

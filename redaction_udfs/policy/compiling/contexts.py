@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from redaction_udfs.engine.detect.own.custom import find_trigger_words, trigger_words_gate
-from redaction_udfs.engine.rules.rules import NO_GATE, Context, FinderOfTriggers, Gate, either
+from redaction_udfs.engine.rules.gate import NO_GATE, Gate, either
+from redaction_udfs.engine.rules.rules import Context, FinderOfTriggers
 from redaction_udfs.engine.words.languages import ENGLISH
 from redaction_udfs.mistakes import Mistake, PolicyError
 from redaction_udfs.policy.compiling.lexicons import all_lists, lexicon_languages, lexicon_names, load_lexicon

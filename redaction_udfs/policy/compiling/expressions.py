@@ -18,7 +18,8 @@ from redaction_udfs.engine.expressions import (
 from redaction_udfs.engine.expressions.language.cursor import Caution
 from redaction_udfs.engine.expressions.language.errors import pointed
 from redaction_udfs.engine.expressions.language.nodes import Regex, walk
-from redaction_udfs.engine.rules.rules import ExpressionRule, Gate, Rule
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import ExpressionRule, Rule
 from redaction_udfs.policy.files.effective import EffectivePolicy, EffectiveRule
 
 VOICE = "voice"

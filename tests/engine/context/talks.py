@@ -8,7 +8,8 @@ from redaction_udfs.engine.detect.own.custom import find_words, words_gate
 from redaction_udfs.engine.model.conversation import Conversation, Utterance
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Context, ContextRule, Gate, Policy, Rule
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import Context, ContextRule, Policy, Rule
 
 ROLES = {"A": "agent", "C": "customer", "B": "bot"}
 

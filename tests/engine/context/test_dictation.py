@@ -3,7 +3,8 @@
 import pytest
 
 from redaction_udfs.engine.detect.codes.digits import find_exact_digits
-from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import PlainRule, Policy
 from tests.engine.context.talks import policy_of, redacted
 from tests.linear import assert_linear
 

@@ -10,7 +10,8 @@ from redaction_udfs.engine.detect.own.custom import find_regex, regex_gate
 from redaction_udfs.engine.model.spans import Trigger
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Replacement
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Replacement
 from tests.engine.any_text import shipped
 from tests.engine.context.talks import policy_of, redacted, talk
 from tests.linear import assert_linear_in_text

@@ -9,7 +9,8 @@ from redaction_udfs.engine.context.seen import as_seen, as_written
 from redaction_udfs.engine.model.conversation import Conversation, Utterance, WordTime
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Replacement
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Replacement
 from tests.engine.any_text import redact_one, shipped
 
 KEYCAP = "\ufe0f\u20e3"

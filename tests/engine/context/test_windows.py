@@ -9,7 +9,7 @@ import pytest
 from redaction_udfs.engine.detect.own.custom import find_words, words_gate
 from redaction_udfs.engine.model.spans import Trigger
 from redaction_udfs.engine.redact import redact
-from redaction_udfs.engine.rules.rules import Gate
+from redaction_udfs.engine.rules.gate import Gate
 from tests.engine.context.talks import near, policy_of, redacted, talk
 
 IN_TURN: dict[str, Any] = {"utterances": 0}

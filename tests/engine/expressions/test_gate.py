@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.expressions import StreamTurn, WordStream, evaluate, needed, parse, row_gate
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import NEVER
+from redaction_udfs.engine.rules.gate import NEVER
 
 NEEDED = [
     # expression, texts that each pattern is passed by, texts that pass none, why

@@ -8,7 +8,8 @@ from redaction_udfs.engine.find.alone import find, outside
 from redaction_udfs.engine.model.errors import BoundExceeded, RuleFailed
 from redaction_udfs.engine.model.spans import Extent, Hit
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Rule
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Rule
 
 PIECES = [
     ((0, 9), "a [X] bcd", [(2, 5)], [(0, 1), (6, 9)], "on both sides, without the blanks"),

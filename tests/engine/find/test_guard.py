@@ -6,7 +6,8 @@ from redaction_udfs.engine.find.guard import guard
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.model.errors import UNPROCESSED, GuardFailed
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Replacement
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Replacement
 from tests.engine.any_text import redact_one, shipped
 
 REFUSED = [

@@ -12,7 +12,8 @@ from redaction_udfs import redact_conversation
 from redaction_udfs.engine.json.document import gap_behind, said_in, written_back
 from redaction_udfs.engine.json.scalars import DEEPEST, NotJson, decoded, places_said, read_scalars, said
 from redaction_udfs.engine.model.spans import Redacted, Span
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Policy
 from tests.engine.any_text import changed_placeholders, shipped
 from tests.engine.json.any_json import SECRETS, documents, redacted_document, shape_of, strings_in, values_in
 from tests.linear import assert_linear

@@ -8,7 +8,8 @@ from redaction_udfs import redact_conversation
 from redaction_udfs.engine.model.spans import Hit, Trigger
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.replace.deciding import MOST_COMPARED, deciding
-from redaction_udfs.engine.rules.rules import EVERYTHING, ContextRule, PlainRule, Replacement
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import ContextRule, PlainRule, Replacement
 from tests.engine.any_text import shipped
 
 PROOF = PlainRule("proof", "P", find=lambda reading: [], gate=EVERYTHING, proves_itself=True)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from redaction_udfs.engine.model.spans import Cluster, Hit, Padding, Trigger
 from redaction_udfs.engine.replace.replace import replace
-from redaction_udfs.engine.rules.rules import EVERYTHING, Mode, PlainRule, Replacement, Rule
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import Mode, PlainRule, Replacement, Rule
 
 
 def rule(replacement: Replacement) -> Rule:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from redaction_udfs.engine.model.spans import Cluster, Hit
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.replace.resolve import resolve
-from redaction_udfs.engine.rules.rules import EVERYTHING, Mode, PlainRule, Replacement, Rule
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import Mode, PlainRule, Replacement, Rule
 
 
 def rule(priority: int = 0, mode: Mode = "label") -> Rule:

@@ -11,7 +11,8 @@ from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Redacted
 from redaction_udfs.engine.redact import redact
 from redaction_udfs.engine.rules.coverage import coverage, primary_language, refusal
-from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Rule
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Rule
 from tests.engine.any_text import TEXTS, redact_one, shipped
 
 

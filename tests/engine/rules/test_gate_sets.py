@@ -4,8 +4,8 @@ import re2
 from hypothesis import given
 
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.rules.gate import NEVER, Gate
 from redaction_udfs.engine.rules.gate_sets import LARGEST_SETS, GateSet, gate_set, passes
-from redaction_udfs.engine.rules.rules import NEVER, Gate
 from tests.engine.any_text import shipped, utterances
 
 GATES = tuple(dict.fromkeys(rule.gate for rule in shipped("full").rules))

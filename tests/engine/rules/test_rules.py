@@ -18,7 +18,8 @@ from redaction_udfs.engine.context.passed import gates_passed
 from redaction_udfs.engine.model.conversation import Utterance
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.most_digits import most_digits
-from redaction_udfs.engine.rules.rules import Gate, PlainRule, Policy, Rule
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Rule
 from tests.engine.any_text import redact_one, shipped, utterances
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from redaction_udfs.engine.detect import DETECTORS
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Replacement, Rule
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Replacement, Rule
 from redaction_udfs.policy.compiling.examples import CLOSES, OPENS, prove, read_marks
 from redaction_udfs.policy.files.documents import Document
 from redaction_udfs.policy.files.effective import EffectiveRule, Example, Place

@@ -9,7 +9,7 @@ from redaction_udfs.engine.detect.dates.spoken_dates import find_spoken_dates, s
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import either
+from redaction_udfs.engine.rules.gate import either
 from redaction_udfs.engine.words.en.month_names import MONTH
 
 _DAY = "(?:mon|tues|wednes|wendes|thurs|fri|satur|sun)days?"

@@ -11,7 +11,7 @@ from typing import Any
 
 from redaction_udfs.engine.model.spans import ScoredExtent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import EVERYTHING
+from redaction_udfs.engine.rules.gate import EVERYTHING
 from redaction_udfs.engine.words.languages import ENGLISH
 
 NEEDED = ("presidio_analyzer", "spacy")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import either
+from redaction_udfs.engine.rules.gate import either
 
 _WORD, _MORE = "[A-Za-z0-9]", "[A-Za-z0-9_-]"
 _TOKENS = (

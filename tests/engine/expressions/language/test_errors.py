@@ -22,7 +22,7 @@ from redaction_udfs.engine.expressions import (
 from redaction_udfs.engine.expressions.language.errors import pointed
 from redaction_udfs.engine.expressions.language.parser import DEEPEST, LONGEST
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.rules.rules import NEVER
+from redaction_udfs.engine.rules.gate import NEVER
 from tests.linear import assert_linear
 
 MANY = 1_000_000

@@ -12,7 +12,8 @@ from jobs.commands.score.gold.table import open_gold
 from jobs.commands.score.redacted import labelled_utterances
 from jobs.commands.score.run import neutral_labels
 from jobs.config.job import JobConfig
-from redaction_udfs.engine.rules.rules import Context, ContextRule, ExpressionRule, Gate, Policy
+from redaction_udfs.engine.rules.gate import Gate
+from redaction_udfs.engine.rules.rules import Context, ContextRule, ExpressionRule, Policy
 from redaction_udfs.policy import PolicyError
 from tests.jobs.commands.score.golds import SCHEMA, row, without_names, write_gold
 from tests.jobs.commands.score.scores import CARD, TALK, score

@@ -13,7 +13,8 @@ from jobs.commands.run.test_only.document import document
 from jobs.commands.run.test_only.find_spans import RunSpans
 from jobs.commands.run.test_only.names import names_of
 from jobs.commands.run.test_only.screen import MOST_LINES, print_spans
-from redaction_udfs.engine.rules.rules import EVERYTHING, PlainRule, Policy, Rule
+from redaction_udfs.engine.rules.gate import EVERYTHING
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, Rule
 
 CONVERSATION = "6f1f0a5e-5b1c-4d6e-9a55-0d8f5f6f7a11"
 
