@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import PLACEHOLDER
-from redaction_udfs.engine.words.en.function_words import JOINTS, TITLES
+from redaction_udfs.engine.words.en.function_words import DOTTED, JOINTS
 from redaction_udfs.engine.words.es.function_words import AS_ENGLISH
 from redaction_udfs.engine.words.es.verb_forms import has_object, is_gerund
 from redaction_udfs.engine.words.languages import SPANISH
@@ -59,7 +59,7 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord
         clauses[-1].append(ClauseWord(first, first + length, word.replace("’", "'")))
         if chunk.endswith(":"):
             clauses[-1].append(ClauseWord(match.end() - 1, match.end(), ":"))
-        elif _CLAUSE_END.search(chunk[len(bare) :]) and word not in TITLES:
+        elif _CLAUSE_END.search(chunk[len(bare) :]) and word not in DOTTED:
             clauses.append([])
     return [clause for clause in clauses if clause]
 

@@ -23,7 +23,7 @@ from redaction_udfs.engine.detect.names.words.gazetteer import NO_MARKS
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
-from redaction_udfs.engine.words.en.function_words import HESITATIONS, LEADS, NAMING, TITLES
+from redaction_udfs.engine.words.en.function_words import DOTTED, HESITATIONS, LEADS, NAMING
 from redaction_udfs.engine.words.en.name_words import CUES
 from redaction_udfs.engine.words.es.name_words import KIN
 from redaction_udfs.engine.words.languages import SPANISH
@@ -184,7 +184,7 @@ def _is_likened(clause: Clause, token: ClauseWord) -> bool:
 
 
 def _value(clause: Clause) -> Clause:
-    value = [token for token in without_trailers(without_leads(clause)) if token.lowered not in TITLES]
+    value = [token for token in without_trailers(without_leads(clause)) if token.lowered not in DOTTED]
     return list(takewhile(_is_no_number, value[_names(value) :]))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.around.doings import by_doings
 from redaction_udfs.engine.detect.names.around.enumerations import enumerated
+from redaction_udfs.engine.detect.names.around.namesakes import without_namesakes
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
-from redaction_udfs.engine.detect.names.around.other_things import without_other_things
 from redaction_udfs.engine.detect.names.around.pairs import paired
 from redaction_udfs.engine.detect.names.around.told import told_outright
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode, weights_of
@@ -37,7 +37,7 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     names += [(item, surest) for item in paired(scene, [name for name, _ in names])]
     scores = dict(names)
-    persons = list(without_other_things(scene, sorted(scores)))
+    persons = list(without_namesakes(scene, sorted(scores)))
     for name, whole in zip(persons, with_neighbours(scene, persons), strict=True):
         yield (*scene.extent(whole.first, whole.end - 1), scores[name])
 

@@ -27,8 +27,7 @@ from redaction_udfs.engine.detect.names.around.told import (
     WHERE,
     WORD_NAMES,
 )
-from redaction_udfs.engine.detect.names.initials import BEHIND_WHOM, CALLED, NO_INITIALS
-from redaction_udfs.engine.detect.names.initials import TITLES as TITLED
+from redaction_udfs.engine.detect.names.initials import BEHIND_WHOM, CALLED, NO_INITIALS, TITLED
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.scene import QUOTES
 from redaction_udfs.engine.detect.names.words.everyday import OWN_HEADS

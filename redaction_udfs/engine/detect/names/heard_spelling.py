@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from redaction_udfs.engine.detect.answers.clauses import ClauseWord
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading.rarity import is_rare
-from redaction_udfs.engine.words.en.function_words import FUNCTION, HESITATIONS, LEADS, TITLES, TRAILERS
+from redaction_udfs.engine.words.en.function_words import DOTTED, FUNCTION, HESITATIONS, LEADS, TRAILERS
 from redaction_udfs.engine.words.en.spelling_alphabet import NATO
 from redaction_udfs.engine.words.lists import words_of
 
@@ -31,7 +31,7 @@ _NEVER_FIRST = INTRODUCING | LEADS | FUNCTION
 _POLITE = words_of("thanks thank you please bye speaking calling here sir madam ma'am")
 _OWNERS = words_of("my his her their our mi su nuestro nuestra")
 """`his assistant prakash` is no name as a whole."""
-_INTRODUCING_NAMES = INTRODUCING | TITLES | _POLITE | _OWNERS | words_of("morning afternoon evening good")
+_INTRODUCING_NAMES = INTRODUCING | DOTTED | _POLITE | _OWNERS | words_of("morning afternoon evening good")
 
 SOUNDALIKES = words_of(
     "are our or oh owe why you see sea tea tee bee pea queue cue jay kay ell em en ex eye double well"

@@ -8,10 +8,11 @@ from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
+from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
 MOST_INITIALS = 3
-TITLES = words_of("mr mrs ms miss mister missus dr doctor prof professor mx")
+TITLED = TITLES - words_of("sir madam")
 CALLED = words_of("called named name name's under signed guy")
 BEHIND_WHOM = words_of("by for to of from with says reads as")
 """Before initials: behind the first any surname, behind the others one that people are known to have, or one with a
@@ -54,7 +55,7 @@ def is_after_initials(scene: Scene, place: int) -> bool:
     if first == place or known.kind not in NAMELIKE:
         return False
     before = scene.key(first - 1)
-    if before in TITLES:
+    if before in TITLED:
         return True
     if scene.case == "M" and scene.is_capital(place):
         return before in CALLED | BEHIND_WHOM - WEAK

@@ -52,7 +52,7 @@ OWNERS = words_of("my your our his her their")
 PERSONS = words_of("he she they he's she's i'm im")
 """What `was a goldfish` is told of."""
 
-TITLES = words_of("mr mrs ms dr st jr sr mt prof ft")
+DOTTED = words_of("mr mrs ms dr st jr sr mt prof ft")
 """Words whose period ends nothing."""
 
 PREPOSITIONS = words_of("in on at to near")

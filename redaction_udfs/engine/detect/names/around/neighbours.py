@@ -11,11 +11,11 @@ from redaction_udfs.engine.detect.names.runs import ASKING, NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.en.function_words import (
     ACKNOWLEDGED,
+    DOTTED,
     FUNCTION,
     INSTEAD,
     LEADS,
     PREDICATES,
-    TITLES,
     TRADE,
     TRAILERS,
 )
@@ -28,7 +28,7 @@ SHORTEST = 2
 _GREETINGS = words_of("good morning afternoon evening night day hello hi")
 _NO_SURNAMES = IN_CAPITALS | FIRM | NO_NAMES
 _AROUND_VALUES = FUNCTION | INSTEAD | LEADS | TRAILERS | TRADE | ACKNOWLEDGED | PREDICATES
-_TALK = _AROUND_VALUES | _GREETINGS | BELONGINGS | _NO_SURNAMES | (TITLES - {"ms"})  # initials in `ramesh ms`
+_TALK = _AROUND_VALUES | _GREETINGS | BELONGINGS | _NO_SURNAMES | (DOTTED - {"ms"})  # initials in `ramesh ms`
 _RARE = frozenset("Nnuxr")
 _BARE_VERBS = words_of("are do be get give go want need come make take put set let sir")
 """Behind a name they go on with a question: `Will Hathaway be there?`."""

@@ -3,6 +3,7 @@
 At the start of a sentence a capital says nothing, and a recogniser writes none: what follows has to tell.
 """
 
+from redaction_udfs.engine.detect.names.words.named_things import TELLS_NAME
 from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS
 from redaction_udfs.engine.words.lists import words_of
 
@@ -26,7 +27,6 @@ GOING_ON = words_of("""
 WISHES = words_of("hope hoping")
 WISHED = words_of("you you're youre your ur u yall y'all this that everything all everyone it it's its to we they")
 """Behind the former, in front of which stands nobody's name: `hi hope you're well`."""
-TELLING_WHO = words_of("is name named called i'm im it's its this mr mrs ms miss mister dr")
 _DONE = "ed"
 _NOT_DONE = words_of("based related shaped flavored flavoured colored coloured red bed")
 
@@ -37,7 +37,7 @@ def is_wish(word: str, before: str, behind: str) -> bool:
     >>> is_wish("hope", "hi", "you're"), is_wish("hope", "is", "you"), is_wish("hope", "hi", "my")
     (True, False, False)
     """
-    return word in WISHES and behind in WISHED and before not in TELLING_WHO
+    return word in WISHES and behind in WISHED and before not in TELLS_NAME
 
 
 def is_plain_start(word: str, behind: str) -> bool:

@@ -83,4 +83,6 @@ def _by_word(*rows: ThingWords) -> dict[str, ThingWords]:
 BEFORE_NAMES, BEHIND_NAMES = _by_word(*_BEFORE), _by_word(*_BEHIND)
 NO_SURNAMES = words_of("hoa subtitle subtitles pharmacy clinic hospital telecom logistics electronics rentals")
 """Nobody is called so, though what stands before them has the look of a name: `with English subtitles`."""
-TELLING_WHO = TITLES | words_of("is i'm im it's its hi hello hey thanks named called name")
+TELLS_NAME = words_of("is i'm im it's its named called name mr mrs ms miss mister dr")
+"""Nobody is addressed by these alone: `thank you doctor hope you're well` is a wish."""
+TELLS_OR_GREETS = TELLS_NAME | TITLES | words_of("hi hello hey thanks")

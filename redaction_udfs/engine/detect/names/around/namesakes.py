@@ -1,4 +1,4 @@
-"""Names that are another thing here, by what stands beside them: `I moved to Savannah`, `my Mercedes broke down`."""
+"""Names that are a namesake here, by what stands beside them: `I moved to Savannah`, `my Mercedes broke down`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ from redaction_udfs.engine.detect.names.words.named_things import (
     BEHIND_NAMES,
     NO_PERSONS,
     NO_SURNAMES,
-    TELLING_WHO,
+    TELLS_OR_GREETS,
     ThingWords,
 )
 from redaction_udfs.engine.words.en.name_words import DOUBLE_MEANINGS, RARELY_NAMES, TITLES
@@ -73,12 +73,12 @@ WORDS_BEFORE = 4
 """So far before a name its verb may stand: `I moved back to lovely Savannah`."""
 
 
-def without_other_things(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
-    """Names without those that are other things here."""
+def without_namesakes(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
+    """Names without those that are namesakes here."""
     dropped = -1
     for name in names:
         goes_on = dropped >= 0 and _joined(scene, dropped, name.first) and scene.key(name.end) not in SPEAKING_UP
-        if goes_on or is_other_thing(scene, name):
+        if goes_on or is_namesake(scene, name):
             dropped = name.end
         else:
             yield name
@@ -91,7 +91,7 @@ def _joined(scene: Scene, end: int, first: int) -> bool:
     return first == end + 1 and scene.keys[end] in ("and", "or", "to") and scene.gap(end) in (" ", ",")
 
 
-def is_other_thing(scene: Scene, name: NameRun) -> bool:
+def is_namesake(scene: Scene, name: NameRun) -> bool:
     """True if a word beside the name says that it is a place, a vehicle, a medicine, a firm, a month or a machine."""
     before = scene.keys[max(name.first - WORDS_BEFORE, 0) : name.first]
     last = before[-1] if before and scene.gap(name.first) in (" ", ".") else ""
@@ -135,7 +135,7 @@ def _is_named_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool
 
 def _makes_thing(scene: Scene, name: NameRun, last: str, beside: ThingWords | None, place: int) -> bool:
     """True if the word at a place, of those that make things of names, does so here."""
-    if beside is None or name.end - name.first > beside.most or (beside.unless_told and last in TELLING_WHO):
+    if beside is None or name.end - name.first > beside.most or (beside.unless_told and last in TELLS_OR_GREETS):
         return False
     return not beside.capitals or (scene.case == "M" and scene.is_capital(place) and scene.is_capital(name.first))
 
