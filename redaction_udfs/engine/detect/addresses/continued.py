@@ -9,7 +9,11 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import (
     is_typed,
 )
 from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_place
-from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, STREETS, SURE_UNITS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.street_words import (
+    DIRECTIONS,
+    SURE_UNITS,
+    USUAL_STREETS,
+)
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.parts.units import end_of_id, end_of_unit
 from redaction_udfs.engine.detect.addresses.tails import end_of_city
@@ -21,7 +25,6 @@ _BEFORE_NAMES = DIRECTIONS | words_of("las los la el san santa st saint fort mou
 _HOUSE = 3
 """Digits of a house number behind which everyday words are a street's name: `eleven eighty copper basin`."""
 _HOMES = SURE_UNITS | words_of("unit flat lot trailer")
-_TYPES = STREETS | WEAK_STREETS
 
 
 def end_of_town(tokens: AddressTokens, at: int) -> int:
@@ -39,7 +42,7 @@ def goes_on_with_address(tokens: AddressTokens) -> bool:
     digits = counts_digits(tokens, 0, number)
     at = _end_of_name(tokens, number, common=digits >= _HOUSE)
     if at > number:  # by itself it may be anything: `pepperoni`
-        typed = at < len(tokens) and tokens[at].text in _TYPES
+        typed = at < len(tokens) and tokens[at].text in USUAL_STREETS
         if not (typed or digits > 1) or is_measure(tokens, number, at):
             return False
         at += typed
@@ -79,7 +82,7 @@ def _end_of_name(tokens: AddressTokens, at: int, *, common: bool) -> int:
     """
     first = at + int(len(tokens) > at + 1 and tokens[at].text in _BEFORE_NAMES)
     end = first
-    while end < len(tokens) and end - first < _MOST_NAMES and tokens[end].text not in _TYPES:
+    while end < len(tokens) and end - first < _MOST_NAMES and tokens[end].text not in USUAL_STREETS:
         named = looks_like_name(tokens[end]) or (common and may_be_name(tokens[end]))
         if not named or tokens[end].text in COUNTED_THINGS or is_number(tokens[end]):
             break

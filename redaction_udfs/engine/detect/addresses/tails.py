@@ -7,7 +7,7 @@ from redaction_udfs.engine.detect.addresses.parts.names import is_measure, is_un
 from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, end_of_spoken, is_typed
 from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_place
 from redaction_udfs.engine.detect.addresses.parts.postcodes import end_of_code
-from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, STREETS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, USUAL_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.parts.units import end_of_unit
 
@@ -21,7 +21,6 @@ MOST_CITY_WORDS = 3
 _BEFORE_TOWNS = ("and", "the", "that's", "it's", "in")
 _TOWNS = ("town", "city", "village", "town's", "city's")
 _COPULAS = ("is", "called", "of")
-_TYPES = STREETS | WEAK_STREETS
 _MORE_THAN_LETTERS = "aiuryk"
 """Letters that stand for words; others behind a street number a unit."""
 
@@ -145,7 +144,7 @@ def end_of_city(tokens: AddressTokens, at: int) -> int:
     """Behind the words that can only be a city's: with capitals, or hardly any words."""
     end = at
     while end < len(tokens) and end - at < MOST_CITY_WORDS and tokens[end].joint and may_be_city(tokens, end):
-        type_follows = end == at and tokens[end].text in _TYPES
+        type_follows = end == at and tokens[end].text in USUAL_STREETS
         if not (tokens[end].capital or is_uncommon(tokens[end]) or type_follows):
             break
         end += 1

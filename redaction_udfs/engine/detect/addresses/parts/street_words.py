@@ -49,6 +49,9 @@ RARE_STREETS = words_of(
 """Mean one only where the rest of an address follows, a unit, a state, a postal code, or behind a name that is
 written with capitals."""
 
+USUAL_STREETS = STREETS | WEAK_STREETS
+ALL_STREETS = USUAL_STREETS | RARE_STREETS
+
 HALVES_OF_WORDS = words_of(
     "hard flash usb disk disc thumb external tape food tennis basketball supreme high appeals test car parking half"
     " both one every other own only best worst better long short right wrong same first second last next good great"

@@ -11,7 +11,7 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import (
     is_typed,
     start_of_number,
 )
-from redaction_udfs.engine.detect.addresses.parts.street_words import STREETS, SURE_UNITS, UNITS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.street_words import SURE_UNITS, UNITS, USUAL_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.words.lists import words_of
 
@@ -43,7 +43,6 @@ _COUNTED = words_of(
 )
 FLAT = "flat"
 _BEFORE_FLATS = words_of("in at its it's is to from the i'm we're yes and no")
-_TYPES = STREETS | WEAK_STREETS
 
 
 def end_of_id(tokens: AddressTokens, place: int, *, inside: bool = False) -> int:
@@ -189,6 +188,6 @@ def start_before_unit(tokens: AddressTokens, unit: int) -> int:
     if first == unit and spoken >= 0:  # `twelve fifty corporate woods suite six hundred`
         house = start_of_number(tokens, spoken)
         first = house if counts_digits(tokens, house, spoken + 1) >= _HOUSE else first
-    if first == unit and unit > 1 and tokens[unit - 1].text in _TYPES and at < unit - 1:
+    if first == unit and unit > 1 and tokens[unit - 1].text in USUAL_STREETS and at < unit - 1:
         first = max(at, unit - 3)
     return first

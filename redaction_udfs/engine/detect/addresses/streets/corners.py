@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.addresses.parts.names import looks_like_name, may_be_name
 from redaction_udfs.engine.detect.addresses.parts.numbers import is_number
-from redaction_udfs.engine.detect.addresses.parts.street_words import RARE_STREETS, STREETS, WEAK_STREETS
+from redaction_udfs.engine.detect.addresses.parts.street_words import ALL_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 
 _MOST_WORDS = 6
-_TYPES = STREETS | WEAK_STREETS | RARE_STREETS
 
 
 def find_corners(tokens: AddressTokens) -> Iterator[tuple[int, int]]:
@@ -34,6 +33,6 @@ def _end_of_name(tokens: AddressTokens, place: int) -> int:
         if not (may_be_name(token) or is_number(token)):
             break
         at += 1
-        if token.text in _TYPES or is_number(token) or looks_like_name(token):
+        if token.text in ALL_STREETS or is_number(token) or looks_like_name(token):
             end = at
     return end

@@ -13,13 +13,12 @@ from redaction_udfs.engine.detect.addresses.parts.names import (
 )
 from redaction_udfs.engine.detect.addresses.parts.numbers import counts_digits, goes_on, is_number, start_of_number
 from redaction_udfs.engine.detect.addresses.parts.street_words import (
+    ALL_STREETS,
     GLUED,
     HALVES_OF_WORDS,
-    RARE_STREETS,
     STREETS,
     SURE_WEAK_STREETS,
     TELLING_WEAK_STREETS,
-    WEAK_STREETS,
 )
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.streets.street_starts import start_behind_direction, start_of_name
@@ -29,7 +28,6 @@ _LONG_NUMBER = 3
 """Digits of a number that needs no name behind it: `three six zero one street`."""
 _LONG_WORD = 8
 _YEAR = re.compile("(?:19[5-9]|20[0-4])[0-9]")
-_TYPES = STREETS | WEAK_STREETS | RARE_STREETS
 
 
 class Street(NamedTuple):
@@ -43,7 +41,7 @@ class Street(NamedTuple):
 def find_streets(tokens: AddressTokens) -> Iterator[Street]:
     """Every street with a number in front of it."""
     for place, token in enumerate(tokens):
-        if token.text in _TYPES or (len(token.text) > _LONG_WORD and _is_glued(token.text)):
+        if token.text in ALL_STREETS or (len(token.text) > _LONG_WORD and _is_glued(token.text)):
             yield from _numbered(tokens, place)
 
 
