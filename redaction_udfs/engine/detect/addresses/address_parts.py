@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
+from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.addresses.address_evidence import ends_in_state, is_street
 from redaction_udfs.engine.detect.addresses.chunks import Chunk, read_chunks
 from redaction_udfs.engine.detect.addresses.continued import end_of_town
@@ -14,6 +15,7 @@ from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_name_
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens, read_tokens
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.age_words import PEOPLE
 from redaction_udfs.engine.words.lists import words_of
 
 _MOST_WORDS = 6
@@ -29,8 +31,12 @@ _NO_TOWNS = words_of("""
     idea clue room preference
     """)
 """Answers to `where do you live` that name no town."""
-_LIVES_IN = re.compile(r"(?<![^\W_])liv(?:e|es|ing) (?:[a-z]+ )?in$")
-_LOOK_BACK = 24
+_RESIDENTS = any_of((PEOPLE | {"family"}) - words_of("you you're")).replace("'", "['’]")
+_LIVES_IN = re.compile(
+    rf"(?<![^\W_]){_RESIDENTS}(?: am| is| are)?(?: currently| now| still)? liv(?:es?|ing) (?:[a-z]+ )?in$"
+)
+"""Somebody lives there: `a place to live in austin` tells of nobody."""
+_LOOK_BACK = 48
 
 
 def find_address_parts(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
