@@ -10,7 +10,7 @@ from redaction_udfs.engine.context.applicable import (
     expression_rules,
 )
 from redaction_udfs.engine.context.dictation import Dictation, find_dictations
-from redaction_udfs.engine.context.nearest_prompt import of_nearest_prompt, without_expiries_of_papers
+from redaction_udfs.engine.context.nearest_prompt import of_nearest_prompt
 from redaction_udfs.engine.context.passed import gates_passed
 from redaction_udfs.engine.context.repeats import may_repeat, remember, repeated_values
 from redaction_udfs.engine.context.turn import Turn
@@ -96,8 +96,7 @@ def find_in_windows(turns: Sequence[Turn], policy: Policy) -> None:
             if rules := windows.live(turn):
                 opened = partial(windows.opened, turn)
                 turn.add(turn.attempt(partial(find, turn.reading, rules, policy.limits.max_hits, opened)))
-                hits = of_nearest_prompt(turn.hits, turn.utterance.index, policy)
-                turn.hits = without_expiries_of_papers(hits, policy)
+                turn.hits = of_nearest_prompt(turn.hits, turn.utterance.index, policy)
 
 
 def find_again(turns: Sequence[Turn], dictations: Sequence[Dictation], policy: Policy) -> None:

@@ -1,10 +1,7 @@
 """Answers that several rules hit, left to the one that was asked for last."""
 
 from redaction_udfs.engine.model.spans import Extent, Hit
-from redaction_udfs.engine.rules.labels import CARDS, EXPIRY
 from redaction_udfs.engine.rules.rules import Policy
-
-_PAPERS = frozenset(("PASSPORT", "DRIVER_LICENSE", "UK_DRIVER_LICENSE", "NATIONAL_ID", "MEMBER_ID", "CA_HEALTH_NUMBER"))
 
 
 def of_nearest_prompt(hits: list[Hit], turn: int, policy: Policy) -> list[Hit]:
@@ -20,18 +17,6 @@ def of_nearest_prompt(hits: list[Hit], turn: int, policy: Policy) -> list[Hit]:
             place = hit.start, hit.end
             latest[place] = max(latest.get(place, -1), _asked_at(hit, turn))
     return [hit for hit in hits if not -1 < _asked_at(hit, turn) < latest.get((hit.start, hit.end), -1)]
-
-
-def without_expiries_of_papers(hits: list[Hit], policy: Policy) -> list[Hit]:
-    """The hits of a turn without card expiry dates that stand behind the number of a passport or a licence.
-
-    `it's 561984223 and it expires in june 2031` is about the paper, unless a card is in the turn as well.
-    """
-    labels = {policy.rules[hit.rule].label for hit in hits}
-    if EXPIRY not in labels or _PAPERS.isdisjoint(labels) or not CARDS.isdisjoint(labels):
-        return hits
-    first = min(hit.end for hit in hits if policy.rules[hit.rule].label in _PAPERS)
-    return [hit for hit in hits if policy.rules[hit.rule].label != EXPIRY or hit.start < first]
 
 
 def _asked_at(hit: Hit, turn: int) -> int:

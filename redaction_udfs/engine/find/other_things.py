@@ -7,7 +7,7 @@ from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Hit
-from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY
+from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY, PAPERS
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.words.en.number_names import DEVICES
 
@@ -42,7 +42,7 @@ def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
 
 def _drop_from(turn: Turn, lately: Sequence[Turn], policy: Policy) -> None:
     rules = [policy.rules[hit.rule] for hit in turn.hits]
-    if any(map(_is_expiry, rules)) and _talks_of_paper([*lately, turn], policy):
+    if any(map(_is_expiry, rules)) and (_tells_paper(rules) or _talks_of_paper([*lately, turn], policy)):
         turn.hits = [hit for hit in turn.hits if not _is_expiry(policy.rules[hit.rule])]
     if any(map(_is_misheard_card, rules)) and _answers_for_device(lately, turn):
         turn.hits = [hit for hit in turn.hits if not _is_misheard_card(policy.rules[hit.rule])]
@@ -72,6 +72,12 @@ def _is_expiry(rule: RuleBase) -> bool:
 def _is_misheard_card(rule: RuleBase) -> bool:
     """True of a rule that takes a number for a card by its length: a check digit would prove it."""
     return rule.label == CARD and rule.alone
+
+
+def _tells_paper(rules: Sequence[RuleBase]) -> bool:
+    """True if a turn has the number of a paper and nothing of a card: `it's 561984223 and it expires in june 2031`."""
+    labels = {rule.label for rule in rules}
+    return CARDS.isdisjoint(labels) and not PAPERS.isdisjoint(labels)
 
 
 def _talks_of_paper(turns: Sequence[Turn], policy: Policy) -> bool:
