@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.around.doings import by_doings
-from redaction_udfs.engine.detect.names.around.enumerations import enumerated
+from redaction_udfs.engine.detect.names.around.enumerations import enumerated, noted
 from redaction_udfs.engine.detect.names.around.namesakes import without_namesakes
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.pairs import paired
@@ -35,6 +35,7 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     names += [(NameRun(_first_of(scene, place), place + 1), 1.0) for place in told]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
+    names += [(item, surest) for item in noted(scene, [name for name, _ in names])]
     names += [(item, surest) for item in paired(scene, [name for name, _ in names])]
     scores = dict(names)
     persons = list(without_namesakes(scene, sorted(scores)))

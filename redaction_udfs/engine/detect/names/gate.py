@@ -21,6 +21,7 @@ from redaction_udfs.engine.detect.names.around.told import (
     BEHIND_SPEAKER,
     CALLERS,
     NAMED_MONTHS,
+    NAMINGS,
     OFFICES,
     REACHED,
     SPEAKING,
@@ -63,7 +64,7 @@ def names_gate(model: Model) -> str:
     leads = f"(?:^{NO_WORD}*(?:[Tt][Hh][Ee]{NO_WORD}+)?|{START}(?:{before}){_OWNING}{NO_WORD}+)"
     filler = f"(?:{one_of(HESITATIONS)}{NO_WORD}+)?"
     told = [f"{one_of(firsts)}{_OWNING}{NO_WORD}+{one_of([second])}" for second, firsts in (TOLD | REACHED).items()]
-    outright = "|".join([one_of(OUTRIGHT), *told])
+    outright = "|".join([one_of(OUTRIGHT | NAMINGS.keys()), *told])
     speaking = [f"{one_of(firsts)}{NO_WORD}+{one_of(seconds)}" for firsts, seconds in SPEAKING]
     patterns = (
         f"{START}(?:{'|'.join(speaking)}){NO_WORD}+[A-Za-z]+{NO_WORD}+{one_of(BEHIND_SPEAKER | WHERE)}",

@@ -1,4 +1,4 @@
-"""Names that `and` or `or` joins to a name."""
+"""Names that `and` or `or` joins to a name, or a note in brackets."""
 
 import pytest
 
@@ -27,7 +27,25 @@ def test_pairs(text: str, names: list[str], why: str) -> None:
     assert sorted(found(find_persons, text)) == sorted(names), why
 
 
+NOTED = [
+    ("Kids: Mateo (7), Lucía (4). We need two car seats", ["Mateo", "Lucía"], "ages"),
+    ("Add my daughters Freya (12) & Maja (9) to the plan", ["Freya", "Maja"], "joined by a sign"),
+    ("Guests: Noor (2 nights) and Idris (3 nights)", ["Noor", "Idris"], "notes of two words"),
+    ("Sizes: Small (3), Medium (2)", [], "no name among them"),
+    ("Visit Bristol (2 days) and Bath (1 day)", [], "towns"),
+    ("Our plans: Saver (2), Premium (3)", [], "products"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), NOTED, ids=[case[0] for case in NOTED])
+def test_names_with_a_number_in_brackets(text: str, names: list[str], why: str) -> None:
+    assert found(find_persons, text) == names, why
+
+
+PIECES = ["kim or ", "maria and maybe ", "uh ", "hi hope you ", "um zhenya ", "Mateo (7), ", "Sara (4) and "]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["kim or ", "maria and maybe ", "uh ", "hi hope you ", "um zhenya "])
+@pytest.mark.parametrize("piece", PIECES)
 def test_linear_in_the_length(piece: str) -> None:
     assert_linear_in_text(lambda text: found(find_persons, text), piece)

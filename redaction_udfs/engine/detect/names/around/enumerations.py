@@ -13,6 +13,8 @@ FEWEST_ITEMS = 3
 FEWEST_NAMES = 2
 """Names that an enumeration needs for words with another meaning to be names, too: `April`, `White`."""
 MOST_WORDS = 3
+MOST_NOTED = 3
+"""Words between two names with notes: `2`, `nights` and `and` of `Noor (2 nights) and Idris (3 nights)`."""
 """Words of an item."""
 HEADINGS = words_of("""
     founders members children kids sons daughters brothers sisters siblings parents friends guests passengers people
@@ -44,6 +46,35 @@ def enumerated(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
         elif known and len(items) >= FEWEST_ITEMS:
             kinds = LIKELY if known >= FEWEST_NAMES else NAMELIKE
             yield from (item for item in others if _looks_like_one(scene, item, kinds))
+
+
+def noted(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
+    """The words that look like names and have a number in brackets as one of these right beside them has: `Lucía` of
+    `Mateo (7), Lucía (4)`."""
+    named = {place for name in names for place in range(*name)}
+    items = list(_with_notes(scene)) if named else []
+    for before, behind in pairwise(items):
+        if behind.first - before.end > MOST_NOTED:
+            continue
+        for item, other in ((before, behind), (behind, before)):
+            is_known, is_new = not named.isdisjoint(range(*item)), named.isdisjoint(range(*other))
+            if is_known and is_new and _looks_like_one(scene, other, NAMELIKE):
+                named.update(range(*other))
+                yield other
+
+
+def _with_notes(scene: Scene) -> Iterator[NameRun]:
+    """What may be a name right before a number in brackets."""
+    for end in range(1, len(scene.keys)):
+        if scene.known(end).kind != "d" or scene.between(end) != " (":
+            continue
+        first = end
+        while first > max(end - MOST_WORDS, 0) and (first == end or scene.gap(first) in JOINTS):
+            if not _may_be(scene, first - 1, LIKELY):
+                break
+            first -= 1
+        if first < end:
+            yield NameRun(first, end)
 
 
 def _without_talk(scene: Scene, item: NameRun) -> NameRun:

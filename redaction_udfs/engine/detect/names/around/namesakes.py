@@ -67,6 +67,12 @@ SEASONS, OF_SEASONS = words_of("summer winter spring autumn"), words_of("already
 FEASTS = words_of("christmas xmas")
 BETWEEN_PLACES = words_of("then and or to via through")
 """Between two towns: `dublin, then charlotte`."""
+NAMED_THINGS = words_of("""
+    company business firm brand product store shop street road hotel restaurant cafe bar pub diner bakery salon team
+    town city village place movie film book song game app model band album boat ship yacht
+    plan package program programme course class file folder
+    """)
+"""With `named` or `called` behind them a name is theirs: `a cafe called joy`."""
 SPEAKING_UP = words_of("here speaking calling")
 """Behind a name they tell who speaks, whatever firm is named in front: `Pacific Pearl Cruises, Kalani here`."""
 WORDS_BEFORE = 4
@@ -103,6 +109,7 @@ def is_namesake(scene: Scene, name: NameRun) -> bool:
         return True
     return (
         last in LANDS
+        or (last in ("named", "called") and not NAMED_THINGS.isdisjoint(before[-2:-1]))
         or _is_named_thing(scene, name, last, behind)
         or _is_vehicle(before, last, behind, kinds, owned=scene.gap(name.first) == "'")
         or ("m" in kinds and not TAKING.isdisjoint((last, behind)))

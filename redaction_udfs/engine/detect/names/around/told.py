@@ -7,12 +7,13 @@ from redaction_udfs.engine.detect.names.around.doings import WHOSE
 from redaction_udfs.engine.detect.names.around.families import is_of_family
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.initials import is_after_initials
+from redaction_udfs.engine.detect.names.runs import ASKING
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.words.en.function_words import FUNCTION
 from redaction_udfs.engine.words.lists import words_of
 
-SURE_TITLES = words_of("mr mrs ms mister")
+SURE_TITLES = words_of("mr mrs ms mister missus")
 """Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
 OFFICES = words_of("professor nurse coach pastor officer detective judge deputy sheriff rabbi reverend principal")
 """Behind these in small letters only a word that is no word otherwise is one: `nurse practitioner` is none."""
@@ -39,8 +40,17 @@ RELATIVES = words_of("""
 BEHIND_RELATIVE = words_of("is was has and who actually please thanks too though instead again")
 SHORT_NAMES = words_of("mo al ty ed bo jo vy")
 """First names of two letters, behind a relative whatever follows: `my buddy mo drove`."""
+NAMED_PERSONS = RELATIVES | words_of("""
+    lady woman man gentleman fellow bloke chap boy child baby person colleague coworker neighbour neighbor rep reps
+    representative agent supervisor manager clerk cashier associate specialist technician nurse doctor driver teacher
+    """)
+SOMEBODY = words_of("somebody someone anybody anyone people")
+NAMINGS = {"named": NAMED_PERSONS | SOMEBODY, "called": NAMED_PERSONS}
+"""Behind these, with one of those before them, any first name is one: `a lady named joy then hung up`."""
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
-TELLERS = TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | REACHED.keys() | {"the"} | RELATIVES | _SPEAKING
+TELLERS = (
+    TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | (REACHED | NAMINGS).keys() | {"the"} | RELATIVES | _SPEAKING
+)
 """Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
@@ -82,6 +92,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
             or is_of_family(scene, place, before)
             or _is_somebody(scene, place, before)
             or _is_reached(scene, place, last, before)
+            or _is_named_person(scene, place, last, before)
             or _is_relative(scene, place, last, before)
         ):
             yield place
@@ -156,6 +167,15 @@ def _is_reached(scene: Scene, place: int, last: str, before: str) -> bool:
         return False
     known = scene.known(place)
     return known.kind in NAMELIKE and known.grade[0] != "0" and scene.is_cased_as_name(place)
+
+
+def _is_named_person(scene: Scene, place: int, last: str, before: str) -> bool:
+    """True for `joy` of `a lady named joy then hung up`; not for `will` of `the lady called will you`."""
+    key = scene.keys[place]
+    if last not in NAMINGS.get(before, ()) or scene.gap(place) != " " or is_everyday(key, NEVER):
+        return False
+    is_call = before == "called" and (key in IN_CAPITALS or key in ASKING)
+    return scene.known(place).grade[0] in FIRST_NAMES and not is_call and scene.is_cased_as_name(place)
 
 
 def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
