@@ -71,7 +71,14 @@ _TERSE = words_of(
 _MOST_OF_TERSE = 10
 """Words of such a prompt."""
 _LOOK_BACK = 80
-"""Characters before a trigger in which its owner stands."""
+"""Characters before a trigger in which its owner stands, and the request for it."""
+_OWNERS = ("your ", "his ", "her ", "their ")
+_ANEW = re.compile(
+    r"(?<![^\W_])(?:what(?:['’]s| is| was| are)|(?:may|can|could) i (?:please )?(?:have|get|see|ask)"
+    r"|(?:give|read|tell) me"
+    r"|i(?:['’]ll)? need|do you have|verify|(?P<and>and))(?: (?:for|just|also|then|please|with|you|by))*"
+    r"(?: (?:(?P<owner>your|his|her|their)|the)(?: [a-z]+){0,2})? $"
+)
 
 
 def asks(reading: Reading) -> bool:
@@ -85,6 +92,18 @@ def asks(reading: Reading) -> bool:
     lowered = _DOING.sub(" ", _STATED.sub(" ", reading.lowered))
     lowered = _DONE_ABOUT.sub(" ", lowered) if "you " in lowered else lowered
     return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
+
+
+def asks_anew(lowered: str, trigger: int) -> bool:
+    """True if right before a trigger it is asked for: a value before the request is another.
+
+    >>> asks_anew("booking rk772, and your license please", 24), asks_anew("d1234567 is your license", 17)
+    (True, False)
+    """
+    found = _ANEW.search(lowered, max(0, trigger - _LOOK_BACK), trigger)
+    if found is None or not found["and"]:
+        return found is not None
+    return found["owner"] is not None or lowered.startswith(_OWNERS, trigger)  # `8856945845 and account number 56567`
 
 
 def _asks_at_all(reading: Reading) -> Iterator[bool]:

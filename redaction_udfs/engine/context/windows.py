@@ -16,7 +16,7 @@ from redaction_udfs.engine.context.applicable import (
     bits_of,
     openings,
 )
-from redaction_udfs.engine.context.asking import asked_for
+from redaction_udfs.engine.context.asking import asked_for, asks_anew
 from redaction_udfs.engine.context.naming import is_about_orders, other_asked
 from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.reach import Tracks, rules_by_turn
@@ -224,7 +224,7 @@ def _beside(context: Context, rule: ContextRule, turn: Turn, extents: tuple[Exte
     for start, end in extents[:MOST_TRIGGERS]:
         if context.direction != "before":
             yield Stretch(end, _reach_after(context, reading, end)), trigger
-        if context.direction != "after":
+        if context.direction != "after" and (rule.required or not asks_anew(reading.lowered, start)):
             yield Stretch(_reach_before(context, reading, start), start), trigger
     if len(extents) > MOST_TRIGGERS:
         yield Stretch(extents[0][0], _reach_after(context, reading, extents[-1][1])), trigger

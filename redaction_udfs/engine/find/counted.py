@@ -18,7 +18,7 @@ from redaction_udfs.engine.tokens.years import may_be_year
 _ANSWERED_WITHIN = 2
 _TALK_WITHIN = 3
 """Turns in which a price is talked of before one is said without a word of money."""
-_MOST_WORDS = 7
+_MOST_WORDS, _MOST_WORDS_OF_FAMILY = 7, 20
 """Words of an answer at most: in a longer turn a number may be another."""
 _FEWEST_OF_PRICE, _LONGEST_PRICE = 2, 4
 _LONGEST_COUNT = 7
@@ -28,6 +28,7 @@ _TELL_PRICES = frozenset(("agent", "bot"))
 _TOLD_OF_PRICE = re.compile(
     r"(?<![^\W_])(?:was|were|last (?:week|month|year|time)|used to be|instead of|is that|why is it)(?![^\W_])"
 )
+_LONGEST_AGE = 2
 _HOW_MUCH = re.compile("(?:hundred|thousand|million|ientos|ientas|mil)$")
 _LONG = 5
 """Digits of a round number that is how much: `forty five thousand two hundred`, but `three thousand` may be a PIN."""
@@ -37,8 +38,9 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
     """Drops hits of short bare numbers, and of windows that an older question opened, which say how much or when.
 
     So does a number that answers `how many`, `what year` or `what time`, that offers an hour, or that is said like a
-    price in talk of prices, and a date behind `when is the appointment`. Hits of required rules, for cards and social
-    security numbers, stay. Only turns with such hits and the three before them are looked at.
+    price in talk of prices, and a date behind `when is the appointment`. Of the hits of required rules, for cards and
+    social security numbers, only counts, years, forms and ages of children go that were asked for since. Only
+    turns with such hits and the three before them are looked at.
     """
     leaving = _leaving(policy)
     concerned = [
@@ -51,7 +53,7 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
         said.setdefault(turn.utterance.column, []).append(turn)
     for turn in concerned:
         before = said[turn.utterance.column][max(0, turn.number - _TALK_WITHIN) : turn.number]
-        if len(turn.reading.words) <= _MOST_WORDS:
+        if len(turn.reading.words) <= _MOST_WORDS_OF_FAMILY:
             answer = _Answer(turn, [each for each in before if each.problem is None])
             turn.hits = [
                 hit
@@ -73,10 +75,7 @@ def _leaving(policy: Policy) -> frozenset[int]:
 
 def _may_leave(hit: Hit, turn: Turn, leaving: frozenset[int], policy: Policy) -> bool:
     """True for a hit of a rule for short bare numbers, or one that only a turn before made count."""
-    if hit.rule in leaving:
-        return True
-    older = hit.trigger is not None and hit.trigger.utterance_index < turn.utterance.index
-    return older and not policy.rules[hit.rule].required
+    return hit.rule in leaving or (hit.trigger is not None and hit.trigger.utterance_index < turn.utterance.index)
 
 
 class _Answer(NamedTuple):
@@ -91,6 +90,8 @@ class _Answer(NamedTuple):
         Of what a window let count only turns behind its trigger tell: what they ask for is nearer.
         """
         newer = self._newer(hit)
+        if rule.required or len(self.turn.reading.words) > _MOST_WORDS:
+            return self._is_small(hit, newer)
         asked = [each.lowered for each in newer[-_ANSWERED_WITHIN:] if self._is_others(each)]
         if rule.leaves_counts and any(map(how_many.asks_how_many, asked)):
             return True
@@ -110,6 +111,21 @@ class _Answer(NamedTuple):
             or self._says_price(number, newer)
             or (not rule.leaves_counts and others_said and self._says_round(number))
         )
+
+    def _is_small(self, hit: Hit, newer: Sequence[Turn]) -> bool:
+        """True of one or two digits that answer `how many`, of a year or a form asked for, and of a child's age.
+
+        Of cards and social security numbers no more is left: `how many are you` / `four`, `my kids are six and nine`.
+        """
+        number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
+        if hit.trigger is None or number is None or how_many.names_somebodys(self.turn.lowered):
+            return False
+        asked = newer[-1].lowered if newer and newer[-1] is self.before[-1] and self._is_others(newer[-1]) else ""
+        if len(number.groups) == 1 and len(number.digits) <= _LONGEST_AGE:
+            return how_many.asks_how_many(asked) or how_many.tells_of_children(self.turn.lowered, asked)
+        if may_be_year(number.digits) and how_many.asks_year(asked):
+            return True
+        return how_many.asks_form(asked) and how_many.is_form(number.digits)
 
     def _newer(self, hit: Hit) -> Sequence[Turn]:
         since = hit.trigger.utterance_index if hit.trigger else -1

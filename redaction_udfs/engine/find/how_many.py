@@ -26,7 +26,9 @@ _DO, _WHO = words_of("do does did will would"), words_of("i we you they it")
 
 _DIAL = re.compile(r"(?<![^\W_])(?:meter|odometer|mileage|kilowatts?|kwh)(?![^\W_])")
 _ASKS_YEAR = re.compile(
-    r"(?<![^\W_])(?:(?:what|which|model) year|year of (?:purchase|construction|manufacture|make)|when (?:did|was|were)"
+    r"(?<![^\W_])(?:(?:what|which|model|the) (?:tax )?year|year of (?:purchase|construction|manufacture|make)"
+    r"|when (?:did|was|were)"
+    r"|how old (?:is|are) (?:the|this|that|those) [a-z]+(?= ?[?.,!]|$)"
     r"|qu[eé] año|año de (?:compra|construcci[oó]n))(?![^\W_])"
 )
 _OTHER_YEARS = re.compile(
@@ -35,6 +37,13 @@ _OTHER_YEARS = re.compile(
 )
 """Years that tell who somebody is, or belong to a card."""
 
+_ASKS_FORM = re.compile(r"(?<![^\W_])(?:(?:what|which) (?:tax )?forms?|form (?:did|do) you)(?![^\W_])")
+_FORMS = words_of("1040 1041 1065 1095 1098 1099 1120 2848 4506 4868 8863 8879 8949 8962 9465 940 941 990")
+_CHILDREN = re.compile(
+    r"(?<![^\W_])(?:kids?|child(?:ren)?|sons?|daughters?|boys?|girls?|twins|grand(?:kids|children|sons?|daughters?)"
+    r"|nephews?|nieces?|baby|toddler)(?![^\W_])"
+)
+_HOW_OLD = "how old"
 _ASKS_DATE = re.compile(
     r"(?<![^\W_])(?:when (?:did|do|does|will|would|can|could|should) (?!you say|it )"
     r"|when (?:is|was|were|are) (?:the|your|his|her|their|my|our|he|she|they|you) "
@@ -128,6 +137,25 @@ def asks_date(lowered: str) -> bool:
     (True, False, False)
     """
     return _ASKS_DATE.search(lowered) is not None and _OTHER_YEARS.search(lowered) is None
+
+
+def asks_form(lowered: str) -> bool:
+    """True if a text asks for the number of a tax form."""
+    return _ASKS_FORM.search(lowered) is not None
+
+
+def is_form(digits: str) -> bool:
+    """True of the number of a tax form."""
+    return digits in _FORMS
+
+
+def tells_of_children(lowered: str, asked: str) -> bool:
+    """True if a text speaks of children, or answers a question for how old they are.
+
+    >>> tells_of_children("my kids are six and nine", ""), tells_of_children("six and nine", "how old are your kids")
+    (True, True)
+    """
+    return _CHILDREN.search(lowered) is not None or (_HOW_OLD in asked and _CHILDREN.search(asked) is not None)
 
 
 def asks_time(lowered: str) -> bool:

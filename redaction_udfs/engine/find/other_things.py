@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.detect.codes.digits import is_of_parcel
 from redaction_udfs.engine.model.spans import Hit
+from redaction_udfs.engine.reading import NumberRun
 from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY, PAPERS
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
-from redaction_udfs.engine.words.en.number_names import DEVICES
+from redaction_udfs.engine.tokens.named import is_of_order
+from redaction_udfs.engine.words.en.number_names import DEVICES, LONG_AS_CARDS
 
 _SHORTEST_DAY = 5
 """Characters of a day with its month, `may 9`."""
-_TALKED_OF = 4
-"""Turns in which a paper or a device stays what is talked of."""
+_TALKED_OF, _DICTATED_WITHIN = 4, 8
+"""Turns in which a paper stays what is talked of, and in which the number of a device is dictated piece by piece."""
+_AGAIN_WITHIN = 2
+"""Turns from one piece of such a number to the next."""
 
 _PAPER_SAID = re.compile(
     r"(?<![^\W_])(?:licen[cs]es?|passports?|permits?|warrant(?:y|ies)|registration|certificates?|certification|lease"
@@ -24,28 +29,77 @@ _CARD_SAID = re.compile(
     r"(?<![^\W_])(?:cards?|visa|master ?card|amex|american express|discover|debit|credit|cvv|cvc|payment method"
     r"|tarjetas?)(?![^\W_])"
 )
-_DEVICE_SAID = re.compile(rf"(?<![^\W_]){any_of(DEVICES)}(?![^\W_])")
+_DEVICE_SAID = re.compile(
+    rf"(?<![^\W_]){any_of(DEVICES)}(?![^\W_])"
+    rf"|(?<![^\W_])(?<!in )(?<!that ){any_of(LONG_AS_CARDS)}"
+    r"(?= (?:number|no|num|code|id|#|say|says|please|on|is)(?![^\W_])|['’]s|[.?!]|$)"
+)
+"""As it is asked for: not `in order to find you, the number please`."""
+_ORDER_SAID = re.compile(rf"(?<![^\W_]){any_of(LONG_AS_CARDS)}")
+_FEWEST_OF_ORDER = 3
 
 
 def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
     """Drops expiry dates of papers, misheard cards that are a device's number, and birth dates that are days offered.
 
-    Only turns with such hits and the four before them are looked at.
+    Only turns with such hits and those shortly before them are looked at; for the numbers of orders and parcels, which
+    stay where they are said again, all that name one.
     """
     said: dict[str, list[Turn]] = {}
+    orders: dict[str, _Orders] = {}
+    may_be_orders = any(_is_bare(policy.rules[hit.rule]) for turn in turns for hit in turn.hits)
     for turn in turns:
         before = said.setdefault(turn.utterance.column, [])
         if turn.hits:
             _drop_from(turn, before[-_TALKED_OF:], policy)
+        if may_be_orders and turn.problem is None:
+            _drop_orders(turn, before[-_DICTATED_WITHIN:], policy, orders.setdefault(turn.utterance.column, _Orders()))
         before.append(turn)
+
+
+class _Orders:
+    """The numbers of orders and parcels that were said, and the last one, which may go on."""
+
+    def __init__(self) -> None:
+        self.numbers: set[str] = set()
+        self._last, self._said_in = "", -_AGAIN_WITHIN - 1
+
+    def answer(self, turn: Turn) -> None:
+        """Takes the numbers of an answer, and what they make with the piece before."""
+        for run in turn.reading.number_runs:
+            goes_on = turn.number - self._said_in <= _AGAIN_WITHIN
+            self._last, self._said_in = (self._last if goes_on else "") + run.digits, turn.number
+            self.numbers |= {run.digits, self._last}
+
+
+def _drop_orders(turn: Turn, lately: Sequence[Turn], policy: Policy, orders: _Orders) -> None:
+    """Drops bare numbers that answer for an order or a device, or that were said to be one's before."""
+    if any(_is_bare(policy.rules[hit.rule]) for hit in turn.hits):
+        answers = _answers_for_device(lately, turn)
+        again = () if answers else [run for run in turn.reading.number_runs if run.digits in orders.numbers]
+        turn.hits = [
+            hit
+            for hit in turn.hits
+            if not _is_bare(policy.rules[hit.rule])
+            or not (answers or any(run.start <= hit.start and hit.end <= run.end for run in again))
+        ]
+        if answers:
+            orders.answer(turn)
+    if _ORDER_SAID.search(turn.lowered):
+        orders.numbers |= {run.digits for run in turn.reading.number_runs if _is_open_order(turn, run)}
+
+
+def _is_open_order(turn: Turn, run: NumberRun) -> bool:
+    """True of a number right behind the name of an order that nothing hides."""
+    if len(run.digits) < _FEWEST_OF_ORDER or any(hit.start < run.end and run.start < hit.end for hit in turn.hits):
+        return False
+    return is_of_order(turn.lowered, run.start) or is_of_parcel(turn.reading, run.start)
 
 
 def _drop_from(turn: Turn, lately: Sequence[Turn], policy: Policy) -> None:
     rules = [policy.rules[hit.rule] for hit in turn.hits]
     if any(map(_is_expiry, rules)) and (_tells_paper(rules) or _talks_of_paper([*lately, turn], policy)):
         turn.hits = [hit for hit in turn.hits if not _is_expiry(policy.rules[hit.rule])]
-    if any(map(_is_misheard_card, rules)) and _answers_for_device(lately, turn):
-        turn.hits = [hit for hit in turn.hits if not _is_misheard_card(policy.rules[hit.rule])]
     if any(map(_is_birth, rules)):
         turn.hits = [hit for hit in turn.hits if not _is_offered_day(hit, turn, lately, policy)]
 
@@ -80,6 +134,11 @@ def _tells_paper(rules: Sequence[RuleBase]) -> bool:
     return CARDS.isdisjoint(labels) and not PAPERS.isdisjoint(labels)
 
 
+def _is_bare(rule: RuleBase) -> bool:
+    """True of a rule that knows a number by its length alone, and whose number may be a parcel's."""
+    return _is_misheard_card(rule) or rule.leaves_named
+
+
 def _talks_of_paper(turns: Sequence[Turn], policy: Policy) -> bool:
     """True if a paper is named later than any card."""
     for turn in reversed(turns):
@@ -97,10 +156,10 @@ def _is_of_card(hit: Hit, policy: Policy) -> bool:
 
 
 def _answers_for_device(before: Sequence[Turn], turn: Turn) -> bool:
-    """True if the other speaker's last question is for the number of a device, and no card is named since."""
+    """True if the other speaker's last question is for a device's or an order's number, and no card is named since."""
     for each in reversed(before):
         if each.problem is not None or _CARD_SAID.search(each.lowered):
             return False
-        if each.utterance.role != turn.utterance.role and _DEVICE_SAID.search(each.lowered):
-            return asks(each.reading)
+        if each.utterance.role != turn.utterance.role and asks(each.reading):
+            return _DEVICE_SAID.search(each.lowered) is not None
     return False

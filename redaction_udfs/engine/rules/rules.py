@@ -85,7 +85,8 @@ class RuleBase:
     anything.
 
     What one finds that `proves_itself` is known by its form, whatever is said around it; one that `takes_any_digits`
-    knows its finds by the words around them alone; one that `leaves_counts` leaves answers to `how many`.
+    knows its finds by the words around them alone; one that `leaves_counts` leaves answers to `how many`, and one that
+    `leaves_named` what is named as an order's.
 
     Hits with a lower score than `threshold` are left and counted as near misses; a rule that is not `scored` gives all
     of its hits its own `score`. With the hits of one that `takes_run` go the other digits of the number run.
@@ -122,6 +123,7 @@ class RuleBase:
     proves_itself: bool = False
     takes_any_digits: bool = False
     leaves_counts: bool = False
+    leaves_named: bool = False
     precedence: tuple[bool, int] = field(init=False)
     finders: tuple[FinderOfTriggers, ...] = field(init=False, default=())
     asks_the_other: bool = field(init=False, default=False)

@@ -6,6 +6,9 @@ from typing import Final
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.en import number_names as english
+from redaction_udfs.engine.words.en.function_words import FUNCTION, INSTEAD, LEADS, TRAILERS
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
+from redaction_udfs.engine.words.en.quantities import NO_PRICES
 from redaction_udfs.engine.words.es import number_names as spanish
 
 _LOOK_BACK: Final = 40
@@ -15,15 +18,19 @@ _BEHIND_NAME = rf"(?: [a-z]{{1,2}})?{_ITS_NUMBER}"
 _THINGS = english.NUMBERED | spanish.NUMBERED | english.LONG_NUMBERED | spanish.LONG_NUMBERED
 _NAME_BEFORE = re.compile(rf"(?<![^\W_]){any_of(_THINGS)}{_BEHIND_NAME}")
 _LONG_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.LONG_NUMBERED | spanish.LONG_NUMBERED)}{_BEHIND_NAME}")
-_ORDER_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.ORDERS)}{_ITS_NUMBER}")
+_ORDER_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.ORDERS)}(?:['’]s)?{_ITS_NUMBER}")
 _CODE_OF_ORDER_BEFORE = re.compile(
     rf"(?<![^\W_]){any_of(english.ORDERS)}(?:,? {_NUMBER}\.?){{0,2}}[:#]? ?(?P<letters>[a-z]{{2,4}})[ -]?$"
 )
 _WORDS_FROM = {2: 1e-5, 3: 3e-6, 4: 3e-6}
 """By its letters, how frequent a word is that is no part of a code: two are found together by chance more often."""
+_PAIR = 2
+_LEADING = FUNCTION | INSTEAD | LEADS | TRAILERS | NO_PRICES | english.NAMES | english.NUMBERED | NUMBER_WORDS.keys()
+"""Words that lead to a number, or name another one: `the case was 4471`, `my order card 4471`."""
 LONG: Final = 7
 """Digits of a number that no room, store or form has: behind their names it is somebody's."""
 _PRODUCT_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.PRODUCTS)}(?: [a-z]{{1,2}}| plus| pro| max)? ?$")
+_CHEQUE_BEFORE = re.compile(r"(?<![^\W_])(?:did|has|my|the|a|that|this|by|with|of) check #?$")
 _LONGEST_MODEL = 4
 _AIRLINER = re.compile(r"(?<![0-9-])(?<![0-9] )7[0-8]7(?:-| max[ -])[1-9]00(?![0-9-])(?! [0-9])")
 """`737-800`, `737 max 800`: the numbers on both sides are looked at each by itself."""
@@ -53,6 +60,8 @@ def is_named(lowered: str, start: int, digits: int) -> bool:
         return False
     if any(_AIRLINER.match(lowered, start - before) for before in _INTO_AIRLINER if before <= start):
         return True
+    if _CHEQUE_BEFORE.search(lowered, first, start):
+        return True
     if _PRODUCT_BEFORE.search(lowered, first, start) or _PLAN.match(lowered, start):
         return True
     return _TAX_FORM.match(lowered, start) is not None and _FORM_BEFORE.search(lowered, first, start) is not None
@@ -71,4 +80,10 @@ def is_of_order(lowered: str, start: int) -> bool:
     if _ORDER_BEFORE.search(lowered, first, start):
         return True
     code = _CODE_OF_ORDER_BEFORE.search(lowered, first, start)
-    return code is not None and frequency(code["letters"]) < _WORDS_FROM[len(code["letters"])]
+    return code is not None and _are_of_code(code["letters"])
+
+
+def _are_of_code(letters: str) -> bool:
+    """True if letters behind the name of an order begin its code: `qrz`, and `abc` or `web`, which lead nowhere."""
+    rare = frequency(letters) < _WORDS_FROM[len(letters)]
+    return rare or (len(letters) > _PAIR and letters not in _LEADING)

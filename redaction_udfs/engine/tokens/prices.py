@@ -32,6 +32,7 @@ _SAID_OF_MONEY = frozenset(word for word, said in NUMBER_WORDS.items() if said.k
 _THROUGH_FOR = re.compile(
     r"(?<![^\W_])(?:(?:it|that|this|which|total|all) (?:comes?|came) (?:out )?to"
     r"|(?:(?:went|gone|goes?|going|came|comes?) (?:through|out|up)|approved|authori[sz]ed|settled?"
+    r"|(?:declined?|denied|rejected|approved|disputed?)(?: [a-z]{1,12}){0,5}"
     r"|(?:lower|reduce|bring|drop|get|cut)(?:ed|d|s)? (?:it|that|this|them)(?: down)?) (?:for|at|to)) $"
 )
 

@@ -46,7 +46,13 @@ _DICTATED = 3
 _LOOK_BACK = 5
 
 _END_BEFORE = re.compile(r"\b(?:last|first|final|[uú]ltim[oa]s|primer[oa]s) $")
-_PAST_BEFORE = re.compile(r"\b(?:half|quarter) (?:past|to|after|till?|of) $")
+_PAST_BEFORE = re.compile(
+    r"\b(?:(?:half|quarter) (?:past|to|after|till?|of)|(?:five|ten|twenty|twenty[ -]five|[0-9]{1,2}) (?:past|till?)) $"
+)
+_PAST_BEHIND = re.compile(
+    r" (?:past|till?) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])(?![^\W_])"
+)
+"""`ten past three`, both numbers of it."""
 _RANGE = re.compile(r" ?(?:-|to|or|and|through|a|o|y) ?|,? ?or ")
 _SHORT_CODES = frozenset(("911", "811", "711", "611", "511", "411", "311", "211", "112", "999", "988"))
 """Numbers of services, the same for everybody."""
@@ -185,7 +191,7 @@ def _counts(lowered: str, run: NumberRun, start: int) -> bool:
     if len(run.digits) <= _LONGEST_DIAL and is_on_dial(lowered, start):
         return True
     before = lowered[max(0, start - _BACK) : start]
-    if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before)):
+    if few and (_END_BEFORE.search(before) or _PAST_BEFORE.search(before) or _PAST_BEHIND.match(lowered, run.end)):
         return True
     measured = len(run.digits) <= _LONGEST_MEASURE and _is_measured(lowered, start, run.end)
     is_amount = measured or is_price(lowered, start, run.end, len(run.digits))

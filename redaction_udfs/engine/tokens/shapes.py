@@ -61,6 +61,7 @@ _ORDER = (
     (kinds.PERCENT, rf"{_PLAIN}(?:-{_PLAIN})?%"),
     (kinds.NUMBER, _DOTTED_NUMBER),
     (kinds.VERSION, r"v\.?[0-9]+(?:\.[0-9]+)*(?:[-+_.][a-z0-9]+)*|[0-9]+(?:\.[0-9]+){2,}(?:[-+_][a-z0-9]+)*"),
+    (kinds.VERSION, r"w-?[2489][cg]?|109[589]-?[a-z]{1,4}|1040-?(?:x|ez|sr|es|nr|v)"),  # tax forms
     (kinds.DECIMAL, r"[0-9]*\.[0-9]+|[0-9]+,[0-9]{1,2}"),
     (kinds.ORDINAL, r"[0-9]+(?:st|nd|rd|th|º|ª)(?:-[a-z]+)?"),
     (

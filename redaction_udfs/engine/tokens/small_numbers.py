@@ -16,6 +16,8 @@ _STREETS = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
 _ARE = frozenset(("are", "were"))
 _ONES = frozenset(("child", "person", "adult", "kid", "guest", "item", "ticket"))
 _MENU = frozenset(("press", "pressing", "push"))
+_LINED = frozenset(("line", "lines", "box", "boxes", "page", "pages", "form", "schedule", "column", "step", "section"))
+"""What is counted through: `line twelve`."""
 _COINS = frozenset(("pound", "pounds", "dollar", "dollars", "euro", "euros", "buck", "bucks", "quid"))
 _FROM, _TO = frozenset(("between", "from")), frozenset(("to", "and", "until", "till", "til", "through", "thru"))
 _AT, _ABOUT = frozenset(("at", "by", "until", "till", "til")), frozenset(("about", "around", "like"))
@@ -50,6 +52,8 @@ def is_small_count(lowered: str, start: int, end: int, digits: str) -> bool:
     if not before or not lowered[start - 1 : start].isspace():
         return False
     last = before[-1]
+    if last in _LINED and not (behind and _is_number(behind[1])):
+        return True
     if last in _MENU or last in _COINS or (last == "and" and len(before) > 1 and before[-2] in _COINS):
         return True
     if last == "w" and digits in _TAX_FORMS and len(before) > 1 and before[-2] in _BEFORE_FORM:

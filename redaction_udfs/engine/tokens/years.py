@@ -12,13 +12,16 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _DAY_IN_WORDS = "(?:(?:twenty|thirty)[ -])?[a-z]{2,8}(?:st|nd|rd|th)"
 _YEAR_BEFORE = re.compile(
     r"(?<![^\W_])(?:(?<!ending )(?<!ends )(?<!begins )(?<!starts )(?<!ended )in|since|until|during|circa|mid|early|late"
-    r"|before|after|built|founded|established|graduated|copyright|(?:19|20)[0-9]{2} (?:to|and|until|through)"
+    r"|before|after|(?:it was|that was|think|was|it's|back) (?:around|about|maybe|like)"
+    r"|built|founded|established|graduated|copyright|(?:19|20)[0-9]{2} (?:to|and|until|through)"
     r"|back in|medicare|medicaid|(?<!code )(?<!pin )(?:for|from)"
     r"|(?:spring|summer|fall|autumn|winter|year|end|beginning|start|class|model|q[1-4]"
     rf"|{MONTH})(?: of| in)?|{MONTH} (?:the )?{_DAY_IN_WORDS}|{SPANISH_MONTH}(?: del?)?|{spanish.WHEN})[ -]$"
 )
 _YEAR_AFTER = re.compile(
-    rf" (?:(?:[^\W_]+ ){{0,2}}(?:{english.TITLED})|{english.OF_A_YEAR}"
+    r"(?:,? (?:i think|i guess|i believe|maybe|or so))?,? (?:it was |was |is |that's )?"
+    r"when (?:i|we|he|she|they|my|our)(?![^\W_])"
+    rf"| (?:(?:[^\W_]+ ){{0,2}}(?:{english.TITLED})|{english.OF_A_YEAR}"
     r"|model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
     rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
 )

@@ -107,7 +107,8 @@ def _compiled(rule: EffectiveRule, policy: EffectivePolicy, detectors: Mapping[s
     options = checked_options(rule, detector)
     find = partial(detector.find, **options) if options else detector.find  # rules of one detector share its finds
     shared = _shared(rule, policy) | _of_detector(detector) | {"gate": _gate(rule, detector, options)}
-    shared["leaves_counts"] = options.get("named") is False and options["count"] <= LONGEST_COUNT
+    shared["leaves_named"] = options.get("named") is False
+    shared["leaves_counts"] = shared["leaves_named"] and options["count"] <= LONGEST_COUNT
     if rule.contexts:
         return ContextRule(**shared, contexts=(), find_near=_near(find, detector))
     return PlainRule(**shared, find=find, takes_run=detector.takes_run, alone=detector.alone)

@@ -11,7 +11,9 @@ before it is replaced.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.dates.dates import is_date
@@ -25,11 +27,15 @@ from redaction_udfs.engine.tokens.numbers import Where, numbers_of
 from redaction_udfs.engine.tokens.prices import has_tens
 from redaction_udfs.engine.words.en import number_names as english
 
-_DEVICE = re.compile(
-    rf"(?<![^\W_]){any_of(english.DEVICES)}"
-    r"(?: (?:number|no|code|is|was|of|my|the|phone|it's|here|says)){0,5}\W{0,3}$"
+_LEADS = (
+    r"(?: (?:number|no|code|id|is|was|of|for|on|my|your|the|this|that|phone|it's|its|here|says|reads|starts|begins|with"
+    r"|um|uh|so|okay|yeah|like|i|they|he|she|gave|given|have|got|me|a|be|would)){0,7}(?: [a-z]{1,2}){0,3}\W{0,3}$"
 )
+_DEVICE = re.compile(rf"(?<![^\W_]){any_of(english.DEVICES)}{_LEADS}")
+_PARCEL = re.compile(rf"(?<![^\W_]){any_of(english.DEVICES | english.LONG_AS_CARDS)}{_LEADS}")
+_FEWEST_OF_PARCEL = 11
 _LOOK_BACK = 60
+_start = itemgetter(0)
 _FEWEST_OF_SENTENCE = 5
 """Words beside a number at least in a sentence that is no mere answer."""
 
@@ -67,9 +73,27 @@ def find_exact_digits(
         if named or not (
             is_named(reading.lowered, start, count)
             or is_of_order(reading.lowered, start)
+            or _goes_on_from_name(reading, start)
             or _is_said_as_price(reading, start, end)
         ):
             yield start, end
+
+
+def _goes_on_from_name(reading: Reading, start: int) -> bool:
+    """True of a group of a number that a name stands before: `7735` of `case 0091-7735`."""
+    runs = reading.number_runs
+    place = bisect_right(runs, start, key=_start) - 1
+    if place < 0 or start >= runs[place].end:
+        return False
+    run, lowered = runs[place], reading.lowered
+    if run.start < start and (is_of_order(lowered, run.start) or is_named(lowered, run.start, len(run.digits))):
+        return True
+    return len(run.digits) >= _FEWEST_OF_PARCEL and is_of_parcel(reading, run.start)
+
+
+def is_of_parcel(reading: Reading, start: int) -> bool:
+    """True of a number behind a word for an order, a parcel or what one is labelled with: `the label says 4471`."""
+    return _is_of_thing(reading, start, long=True)
 
 
 def _is_said_as_price(reading: Reading, start: int, end: int) -> bool:
@@ -118,15 +142,18 @@ def find_digits_between(
     """Number runs of `low` to `high` digits, and such groups in longer runs.
 
     Catches, with 11 to 17, `1234 5678 9012 3456`; not eleven digits inside twenty unseparated ones, nor the number of a
-    device, a SIM card or a chip, right behind that word.
+    device, a SIM card or a chip, right behind that word, nor eleven digits and more behind one for an order.
     """
     for length, numbers in numbers_of(reading, spoken, tokens).by_length.items():
         if low <= length <= high:
-            yield from ((start, end) for start, end, _ in numbers if not _is_of_device(reading, start))
+            long = length >= _FEWEST_OF_PARCEL
+            yield from ((start, end) for start, end, _ in numbers if not _is_of_thing(reading, start, long=long))
 
 
-def _is_of_device(reading: Reading, start: int) -> bool:
-    return _DEVICE.search(reading.lowered, max(0, start - _LOOK_BACK), start) is not None
+def _is_of_thing(reading: Reading, start: int, *, long: bool) -> bool:
+    """True of a number right behind a word for a device, and of one as `long` as a card's behind one for a parcel."""
+    first = max(0, start - _LOOK_BACK)
+    return (_PARCEL if long else _DEVICE).search(reading.lowered, first, start) is not None
 
 
 def digits_between_gate(*, low: int, high: int, spoken: bool | None = None, tokens: Where = "alone") -> str:

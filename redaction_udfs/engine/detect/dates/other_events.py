@@ -13,7 +13,8 @@ _EVENTS = words_of("""
     start begins began begin ends ended end expires expired expire expiry renewal renewed renews renew due deadline
     effective issued installed installation cancelled canceled cancellation closed opened submitted filed hearing
     meeting event concert surgery procedure blocked locked unlocked activated deactivated suspended reported registered
-    joined subscribed signed stolen changed updated seen admitted discharged examined
+    joined subscribed signed stolen changed updated moved graduated married retired built seen admitted discharged
+    examined
     bloqueada bloqueado bloqueó activada activado activó suspendida suspendido emitida emitido emitió registró cambió
     contrató contratado
     factura facturas facturado recibo cobro cobraron cobrado cargo cargos pago pagos pagó pagué pagaron pagado reembolso
@@ -22,7 +23,7 @@ _EVENTS = words_of("""
     empezó comienza comenzó inicia inició termina terminó acaba vence venció vencimiento caduca caducó renovación
     renueva contrato póliza instalación instalaron cancelado cancelación cerró abrió presentó reunión evento cirugía
 """)
-_LEADS = "on|since|from|until|till|by|before|after|for|of|el|desde|hasta|antes del|después del|para el|del"
+_LEADS = "in|on|since|from|until|till|by|before|after|for|of|el|desde|hasta|antes del|después del|para el|del"
 _SAID = r"(?:[^.?!;\n]|\.(?! ))"
 _EVENT_BEFORE = re.compile(
     rf"(?<![^\W_]){any_of(_EVENTS)}(?![^\W_])(?!{_SAID}*(?:born|birth|dob|nac[ií])){_SAID}{{0,28}}?"

@@ -27,6 +27,7 @@ _LETTER_BEHIND = re.compile(
     rf"(?:[a-z]|{any_of({*LETTER_NAMES, *WORDLIKE_LETTER_NAMES, 'a', 'e', 'o', 'u', 'i griega'})})(?![^\W_])"
 )
 """A check letter that is called one: `53817264 letra eme`."""
+_FEWEST_OF_PIECE = 2
 _FEWEST_ALONE = 4
 """Digits of a code without letters: `the plate costs thirty five`."""
 _SCALED = re.compile(r"(?<![^\W_])(?:thousand|million)(?![^\W_])")
@@ -34,17 +35,22 @@ _SCALED = re.compile(r"(?<![^\W_])(?:thousand|million)(?![^\W_])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _MONTH_OF_YEAR = re.compile("(?:0?[1-9]|1[0-2])/(?:20)?[0-9]{2}")
 """Until when a paper is good, `08/2031`, and no number of it."""
+_NOVEMBER = re.compile("november (?:the |twenty|nineteen|[0-9])")
+"""A month, and a letter of the spelling alphabet."""
 
 
 def find_document_numbers(
-    reading: Reading, stretch: Stretch, *, low: int, high: int, digits: int = 1
+    reading: Reading, stretch: Stretch, *, low: int, high: int, digits: int = 1, answered: int = 0
 ) -> Iterator[Extent]:
     """Codes of `low` to `high` characters with `digits`, in a stretch.
 
     Catches codes in one piece or in several (`C01X00T47`, `AB12 CDE`, `KA 01 AB 1234`), spelled ones on voice, codes
     that a lead-in introduces (`is abc 236`), and numbers of five digits or more anywhere. Beside a trigger only the
-    nearest counts, in an answer all. Leaves dates, years, amounts, longer and shorter ones, and words.
+    nearest counts, in an answer all, and there, of what is told piece by piece, codes of `answered` characters with two
+    digits: `it starts d zero four four`. Leaves dates, years, amounts, longer and shorter ones, and words.
     """
+    if answered and stretch.answer:
+        low, digits = answered, min(digits, _FEWEST_OF_PIECE)
     reach, typed = up_to_placeholder(reading, stretch), as_typed(reading)
     found = chain(
         find_code_groups(reading, typed, reach),
@@ -66,6 +72,8 @@ def _tells_when(reading: Reading, extent: Extent) -> bool:
     """True of a count, a time, or the month until which a paper is good, unless its letter follows: `nueve letra k`."""
     if _LETTER_BEHIND.match(reading.lowered, extent[1]):
         return False
+    if _NOVEMBER.match(reading.lowered, extent[0]):
+        return True
     return is_partly_count(reading, *extent) or _MONTH_OF_YEAR.fullmatch(reading.lowered, *extent) is not None
 
 
@@ -75,11 +83,11 @@ def _without_name(lowered: str, extent: Extent) -> Extent:
     return (name.end(), extent[1]) if name else extent
 
 
-def document_numbers_gate(*, low: int, high: int, digits: int = 1) -> str:
+def document_numbers_gate(*, low: int, high: int, digits: int = 1, answered: int = 0) -> str:
     return gates.DIGIT if digits else r"\S"
 
 
-def document_numbers_spoken_gate(*, low: int, high: int, digits: int = 1) -> str:
+def document_numbers_spoken_gate(*, low: int, high: int, digits: int = 1, answered: int = 0) -> str:
     return gates.spoken_number(1) if digits else r"\S"
 
 

@@ -34,6 +34,11 @@ _DAY_BEFORE = re.compile(
     r"(?<![^\W_])(?:from|by|until|till|before|after|starting|due) [0-9]{1,2}(?:st|nd|rd|th)? (?:of )?$"
 )
 """Before the month of a whole date, which tells when something begins or is due: `from 15 September 2026`."""
+_DAYS_BEHIND = re.compile(
+    r" ?(?:(?:business|working|calendar|more) )?(?:minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|wks?)"
+    r"(?![^\W_])"
+)
+"""Behind a range: `7-10 business days`."""
 _LOOK_BACK = 40
 _MARKS = " .,!/-"
 _BETWEEN = re.compile(r"[ ,./-]{0,3}(?:of |del? (?:a[nñ]o )?)?")
@@ -52,7 +57,7 @@ def find_expiry_dates(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """
     lowered = with_plain_months(reading.lowered)
     for match in _NUMERIC.finditer(lowered, stretch.start, stretch.end):
-        if not _is_on_day(lowered, match.start()):
+        if not _is_on_day(lowered, match.start()) and not _DAYS_BEHIND.match(lowered, match.end()):
             yield match.span()
     yield from _in_figures(reading, stretch)
     yield from _with_names(reading, stretch, _NAMED, lowered)

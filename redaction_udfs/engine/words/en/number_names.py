@@ -23,17 +23,36 @@ NUMBERED = words_of(
     "schedule cpt icd store shop branch dept department zone pump ward dock track shelf bin carousel cubicle",
     "line studio stop style item part crn sku marker booth volume act scene grade tier catch rank fahrenheit sec",
     "course class lecture lab http https suite desk window counter stall court courtroom",
-)
+    "atm truck van tram warehouse pallet receipt exhibit rule cheque",
+) | {
+    "check number",
+    "check no",
+    "check #",
+    "error code",
+    "fault code",
+    "status code",
+    "reason code",
+    "school code",
+    "product code",
+    "item code",
+    "part number",
+    "part no",
+}
 """Words of things that are counted through, whose numbers tell nothing about people when they stand right before."""
 
 LONG_NUMBERED = words_of(
     "error errors version versions release build revision model models flight flights",
     "cpt hcpcs ndc upc ean isbn lot batch",
-) | {"asset tag"}
+) | {"asset tag", "part number", "part no", "receipt number", "check number"}
 """Things whose numbers may be long."""
 
 DEVICES = words_of("imei meid iccid imsi chip microchip") | {"serial number"}
 """What has a number as long as a card's."""
+
+LONG_AS_CARDS = ORDERS | words_of(
+    "package packages barcode barcodes label labels waybill consignment upc ean serial receipt agreement rma",
+)
+"""What else has one, and what it stands on; a few digits behind these words may be a code for it."""
 
 _PRODUCTS_EITHER_WAY = words_of(
     "iphone ipad ipod imac macbook ios ipados macos osx android galaxy pixel nexus oneplus redmi thinkpad latitude",

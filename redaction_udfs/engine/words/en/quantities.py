@@ -119,7 +119,8 @@ EACH = (
     "|every (?:month|year|week|day|night|hour|person|unit|item|share|mile)"
     "|an? (?:unit|item|share|mile)|per share|monthly|annually|upfront|up front|in stock|on order|in total|off|total"
     "|(?:are |were |is |has been |have been )?(?:left|remaining|available|taken|received|charged|refunded|credited)"
-    "|(?:has been |have been )?used(?! to(?![a-z]))|(?:went|gone|goes|came) through"
+    "|(?:has been |have been )?used(?! to(?![a-z]))"
+    "|(?:went|gone|go|goes|came|come|comes) (?:through|out)(?! (?:to|as|with)(?![a-z]))"
     "|out of (?:my|the|our|his|her|their) (?:account|pocket|savings|paycheck|wages)"
 )
 """What stands behind a price besides RATES, or behind a count."""
