@@ -37,6 +37,12 @@ _DEVICE_SAID = re.compile(
 """As it is asked for: not `in order to find you, the number please`."""
 _ORDER_SAID = re.compile(rf"(?<![^\W_]){any_of(LONG_AS_CARDS)}")
 _FEWEST_OF_ORDER = 3
+_OTHER_SAID = re.compile(
+    r"(?<![^\W_])(?:(?:tele)?phone|cell|mobile|call(?:ed)? me|text me|reach me|my number|accounts?|acct|pin|passcode"
+    r"|password|social|ssn|zip|postcode|routing|cvv|cvc|birth|born|dob|cards?|ends|ending"
+    r"|last (?:two|three|four|five|six|[2-6])"
+    r"|tel[eé]fono|cuenta|tarjeta|clave)(?![^\W_])"
+)
 
 
 def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
@@ -75,8 +81,10 @@ class _Orders:
 def _drop_orders(turn: Turn, lately: Sequence[Turn], policy: Policy, orders: _Orders) -> None:
     """Drops bare numbers that answer for an order or a device, or that were said to be one's before."""
     if any(_is_bare(policy.rules[hit.rule]) for hit in turn.hits):
-        answers = _answers_for_device(lately, turn)
-        again = () if answers else [run for run in turn.reading.number_runs if run.digits in orders.numbers]
+        others = any(map(_names_other, [*(each for each in lately[-1:] if each.problem is None), turn]))
+        answers = not others and _answers_for_device(lately, turn)
+        known = () if others or answers or not orders.numbers else turn.reading.number_runs
+        again = [run for run in known if run.digits in orders.numbers]
         turn.hits = [
             hit
             for hit in turn.hits
@@ -87,6 +95,11 @@ def _drop_orders(turn: Turn, lately: Sequence[Turn], policy: Policy, orders: _Or
             orders.answer(turn)
     if _ORDER_SAID.search(turn.lowered):
         orders.numbers |= {run.digits for run in turn.reading.number_runs if _is_open_order(turn, run)}
+
+
+def _names_other(turn: Turn) -> bool:
+    """True if a turn names a number of somebody's: what is said then may be that one."""
+    return _OTHER_SAID.search(turn.lowered) is not None
 
 
 def _is_open_order(turn: Turn, run: NumberRun) -> bool:
