@@ -32,6 +32,14 @@ _CALLED, _CALLED_SO = frozenset(("called", "named")), frozenset(("me", "him", "h
 """`they called me stretch`, `we named him biscuit`."""
 _RANG = frozenset(("back", "twice", "again", "once", "yesterday", "earlier", "before", "last", "today", "up"))
 """Behind whom somebody rang: `they called me twice`."""
+_WRITTEN = [
+    phrase.split()
+    for phrase in (
+        *("all one word", "one word", "all together", "all caps", "no caps", "all capitals", "no capitals"),
+        *("no spaces", "without spaces", "all lowercase", "all lower case", "all uppercase", "all upper case"),
+    )
+]
+"""How a value is written, said behind it."""
 _VERB_ENDINGS = ("ing", "ed")
 _SHORTEST_VERB = 5
 
@@ -64,7 +72,8 @@ def value_before_copula(clause: Clause) -> Extent | None:
     subject, rest = without_leads(clause[: copulas[0]]), clause[copulas[0] + 1 :]
     if not 0 < len(subject) <= MOST_WORDS - 1 or not rest or rest[0].lowered not in FUNCTION:
         return None
-    return None if any(is_talk(token) for token in subject) else _extent(subject)
+    names_kind = all(token.lowered in TRADE for token in subject)  # `security question is what was your first car`
+    return None if names_kind or any(is_talk(token) for token in subject) else _extent(subject)
 
 
 def value_of_place(clause: Clause) -> Extent | None:
@@ -128,11 +137,19 @@ def without_leads(clause: Clause) -> Clause:
 
 
 def without_trailers(clause: Clause) -> Clause:
-    """The clause up to the last word that does not only round it off."""
+    """The clause up to the last word that does not only round it off, or say how it is written: `all one word`."""
     end = len(clause)
     while end and clause[end - 1].lowered in TRAILERS:
         end -= 1
-    return clause[:end]
+    return clause[: _end_of_value(clause, end)]
+
+
+def _end_of_value(clause: Clause, end: int) -> int:
+    """The end without what says how a value is written: `tiger lily` of `tiger lily all one word no spaces`."""
+    said = [token.lowered for token in clause[:end]]
+    while phrase := next((phrase for phrase in _WRITTEN if said[-len(phrase) :] == phrase), None):
+        del said[-len(phrase) :]
+    return len(said)
 
 
 def until_function_word(clause: Clause) -> Clause:

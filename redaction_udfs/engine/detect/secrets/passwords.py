@@ -32,6 +32,9 @@ from redaction_udfs.engine.words.en.quantities import SPANS_OF_TIME
 _BESIDE = 2
 """Words beside a number that belong to it: `blue 42`, `gh 52 d`."""
 _TELLING_SIGNS = frozenset(":=")
+_AROUND_SECRETS = LEADS | TRAILERS
+_FIRST_OF_SECRETS = frozenset(("welcome", "password", "admin", "login", "access"))
+"""Words of the trade with which passwords begin that everybody has: `welcome one two three`."""
 _SCRAP = 2
 """Letters of a piece of a code: `d` in `52 d`."""
 
@@ -223,15 +226,21 @@ def _with_neighbours(number: Extent, clauses: Sequence[Clause], language: str, m
 
 
 def _behind_sign(before: Sequence[ClauseWord]) -> Sequence[ClauseWord]:
-    """The words behind the last sign that tells a value: `condor` of `a temporary one: condor 7 7 1 9`."""
-    signs = [place for place, token in enumerate(before) if token.lowered in _TELLING_SIGNS]
+    """The words behind the last sign that tells a value: `condor` of `a temporary one: condor 7 7 1 9`; or behind `to`:
+    `moonlit harbor` of `i changed it to moonlit harbor nine`."""
+    signs = [place for place, token in enumerate(before) if token.lowered in _TELLING_SIGNS or _is_to(before, place)]
     return before[signs[-1] + 1 :] if signs else before
+
+
+def _is_to(clause: Clause, place: int) -> bool:
+    return clause[place].lowered == "to" and (not place or clause[place - 1].lowered == "it")
 
 
 def _reach(tokens: Sequence[ClauseWord], edge: int, direction: int) -> int:
     """The edge of a number, moved over the words that belong to it."""
     for token in tokens:
-        if is_talk(token) or is_predicate(token) or token.lowered in LEADS or token.lowered in TRAILERS:
+        begins = direction < 0 and token.lowered in _FIRST_OF_SECRETS
+        if not begins and (is_talk(token) or is_predicate(token) or token.lowered in _AROUND_SECRETS):
             break
         edge = token.start if direction < 0 else token.end
     return edge
