@@ -17,14 +17,13 @@ from pyspark.sql.types import (
 from jobs.config.column_names import is_own_redaction
 from jobs.config.fit.columns import FittedTable
 from jobs.config.job import JobConfig
+from jobs.config.output import BY_MEANING
 from jobs.config.text_columns import mistake_in
 from redaction_udfs.engine.context.applicable import compared_columns
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.mistakes import Mistake, PolicyError, nearest
 
 COMPARABLE = (StringType, NumericType, BooleanType, DateType, TimestampType, TimestampNTZType)
-BY_MEANING = ("language", "channel", "role")
-"""Names that stand for whatever the table calls its column for it."""
 
 
 def with_compared(job: JobConfig, table: FittedTable, schema: StructType, policies: Iterable[Policy]) -> FittedTable:

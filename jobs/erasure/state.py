@@ -1,12 +1,12 @@
 """State of an output folder: what can be read in each table, now and through older versions."""
 
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import NamedTuple
 
 from pyspark.sql import SparkSession
 
-from jobs.erasure.originals import originals
+from jobs.erasure.originals import originals, utc_text
 from jobs.lake import delta
 from jobs.lake.delta.table_log import files_of_tables, old_versions
 from jobs.lake.output_folder import OutputFolder
@@ -56,12 +56,8 @@ def state(spark: SparkSession, name: str, path: str) -> TableState:
         oldest_partition=values[0] if values else None,
         version=versions.now,
         oldest_version=versions.oldest,
-        oldest_version_at=_as_text(versions.made_ms),
+        oldest_version_at=utc_text(versions.made_ms),
         files=len(current),
         bytes=size,
         bytes_of_older_versions=max(0, on_disk - size),
     )
-
-
-def _as_text(ms: int | None) -> str | None:
-    return None if ms is None else datetime.fromtimestamp(ms / 1000, timezone.utc).isoformat(timespec="seconds")

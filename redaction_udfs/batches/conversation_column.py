@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from redaction_udfs.batches.redact import COVERAGE, PROBLEM, SPANS, redact_block
+from redaction_udfs.batches.single_texts import SPAN
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.context.applicable import needing_times
 from redaction_udfs.engine.model.conversation import CHANNELS, ROLES, UnknownName, known
@@ -17,7 +18,6 @@ from redaction_udfs.engine.pseudonyms.writer import lacking_for_tokens, token_fo
 from redaction_udfs.engine.rules.coverage import FULL
 from redaction_udfs.engine.rules.rules import Policy
 
-SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.string()), ("rule_id", pa.string())])
 REDACTED_TURN = pa.struct(
     [("text", pa.string()), ("spans", pa.list_(SPAN)), ("problem", pa.string()), ("coverage", pa.string())]
 )

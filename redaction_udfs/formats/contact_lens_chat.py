@@ -5,7 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from redaction_udfs.engine.json.document import is_json_type
-from redaction_udfs.formats.parts.aws import METADATA, ROLES, with_new_offsets, with_output_redacted
+from redaction_udfs.formats.parts.aws import (
+    LENS_OFFSETS,
+    LENS_SUMMARY,
+    METADATA,
+    ROLES,
+    with_new_offsets,
+    with_output_redacted,
+)
 from redaction_udfs.formats.parts.document import Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, Placed, strings
 from redaction_udfs.formats.parts.marks import Rewritten
@@ -55,8 +62,6 @@ FIELDS: Fields = {
     "Transcript[].Attachments[].ContentType": Kind.CODE,
     "Transcript[].Attachments[].Status": Kind.CODE,
 }
-SUMMARY = ("ConversationCharacteristics", "ContactSummary", "PostContactSummary", "Content")
-OFFSETS = ("BeginOffsetChar", "EndOffsetChar")
 
 
 def recognises(document: Any) -> bool:
@@ -71,13 +76,13 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     found = strings(document, FIELDS)
     said = items(document, "Transcript")
     times = _times(document)
-    summary = at(document, *SUMMARY)
+    summary = at(document, *LENS_SUMMARY)
     return Speech(
         at(document, "CustomerMetadata", "ContactId"),
         "digital",
         at(document, "LanguageCode"),
         tuple(_turn(said[n], n, times[n], roles) for n in _messages(document)),
-        summaries=(Text(SUMMARY, summary, "summary"),) if isinstance(summary, str) else (),
+        summaries=(Text(LENS_SUMMARY, summary, "summary"),) if isinstance(summary, str) else (),
         names=names_in([each for each in found if not _is_system(each)], {}),
         known=tuple(each.text for each in found if each.path[-1] == "DisplayName" and not _is_system(each)),
     )
@@ -139,7 +144,7 @@ def _new_turn(turn: dict[str, Any], own: Rewritten | None) -> dict[str, Any]:
     """An item with the places of its placeholders. What the raw file says of them is of another redaction."""
     if own is None or not own.placed:
         return {key: value for key, value in turn.items() if key != "Redaction"}
-    offsets = [dict(zip(OFFSETS, (placed.start, placed.end), strict=True)) for placed in own.placed]
+    offsets = [dict(zip(LENS_OFFSETS, (placed.start, placed.end), strict=True)) for placed in own.placed]
     return {**turn, "Redaction": {"CharacterOffsets": offsets}}
 
 
@@ -150,5 +155,5 @@ def _moved(tree: Any, by_id: Mapping[str, Rewritten]) -> Any:
     if not isinstance(tree, dict):
         return tree
     own = by_id.get(tree["Id"]) if isinstance(tree.get("Id"), str) else None
-    moved = with_new_offsets(tree, own, *OFFSETS) if own else tree
+    moved = with_new_offsets(tree, own, *LENS_OFFSETS) if own else tree
     return {key: _moved(value, by_id) for key, value in moved.items()}

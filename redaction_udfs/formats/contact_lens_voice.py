@@ -5,6 +5,8 @@ from typing import Any
 
 from redaction_udfs.formats.parts.aws import (
     CHARACTERISTICS,
+    LENS_OFFSETS,
+    LENS_SUMMARY,
     METADATA,
     ROLES,
     VOICE_TURNS,
@@ -34,8 +36,6 @@ FIELDS: Fields = {
     "ConversationCharacteristics.ContactSummary.PostContactSummary.Status": Kind.CODE,
     "ConversationCharacteristics.ContactSummary.PostContactSummary.FailureCode": Kind.CODE,
 }
-SUMMARY = ("ConversationCharacteristics", "ContactSummary", "PostContactSummary", "Content")
-OFFSETS = ("BeginOffsetChar", "EndOffsetChar")
 
 
 def recognises(document: Any) -> bool:
@@ -55,14 +55,14 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     strings(document, FIELDS)
     known = {at(who, "ParticipantId"): at(who, "ParticipantRole") for who in items(document, "Participants")}
     said = items(document, "Transcript")
-    summary = at(document, *SUMMARY)
+    summary = at(document, *LENS_SUMMARY)
     return Speech(
         None,
         "voice",
         at(document, "LanguageCode"),
         tuple(_turn(document, n, known, roles) for n in range(len(said))),
         tuple(text for n, turn in enumerate(said) for text in found_texts(turn, n)),
-        summaries=(Text(SUMMARY, summary, "summary"),) if isinstance(summary, str) else (),
+        summaries=(Text(LENS_SUMMARY, summary, "summary"),) if isinstance(summary, str) else (),
     )
 
 
@@ -71,7 +71,7 @@ def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
     new = rebuilt(document, redacted, speech.names)
     new["ContentMetadata"] = with_output_redacted(at(new, "ContentMetadata") or {}, redacted.policy)
     new["Transcript"] = [
-        new_voice_turn(turn, n, speech, redacted, OFFSETS) for n, turn in enumerate(items(new, "Transcript"))
+        new_voice_turn(turn, n, speech, redacted, LENS_OFFSETS) for n, turn in enumerate(items(new, "Transcript"))
     ]
     return new
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from redaction_udfs.formats.parts.aws import redactions
-from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
+from redaction_udfs.formats.parts.document import Path
 from redaction_udfs.formats.parts.fields import Fields, Kind, strings
 from redaction_udfs.formats.parts.names import names_in, public_uri
 from redaction_udfs.formats.parts.redact import Redacted
@@ -19,7 +19,7 @@ from redaction_udfs.formats.parts.speech import (
     on_channels,
     roles_of,
 )
-from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt
+from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt, times_at
 from redaction_udfs.formats.parts.words import Group
 
 ITEM: Fields = {
@@ -96,7 +96,7 @@ def _turns(document: Any, roles: Mapping[str, str]) -> Iterator[Turn]:
         named = roles_of([_speaker(segment) for segment in segments], roles)
         for path, segment in said:
             text = Text((*path, "transcript"), str(at(segment, "transcript") or ""))
-            yield Turn(named[_speaker(segment)], (text,), *_times(segment, path), str(at(segment, "channel_label")))
+            yield Turn(named[_speaker(segment)], (text,), *times_at(segment, path), str(at(segment, "channel_label")))
         return
     stretches = list(_stretches(document))
     named = roles_of([speaker for speaker, _ in stretches], roles)
@@ -115,7 +115,7 @@ def _stretches(document: Any) -> Iterator[tuple[str, list[tuple[Path, Any]]]]:
 
 
 def _turn_of_items(speaker: str, own: Sequence[tuple[Path, Any]], role: str) -> Turn:
-    times = [_times(item, path) for path, item in own if at(item, "type") != "punctuation"]
+    times = [times_at(item, path) for path, item in own if at(item, "type") != "punctuation"]
     pieces = [("" if at(item, "type") == "punctuation" else " ") + _content(item) for _, item in own]
     start, end = (times[0][0], times[-1][1]) if times else (0, 0)
     return Turn(role, (Text(SYNTHETIC, "".join(pieces).lstrip()),), start, end, str(at(own[0][1], "channel_label")))
@@ -143,7 +143,7 @@ def _list(document: Any, path: Path, key: Path) -> Iterator[WordList]:
     listed = items(document, *path)
     if listed:
         words = tuple(str(at(item, *key) or "") for item in listed)
-        times = [None if at(item, "start_time") is None else _times(item, path) for item in listed]
+        times = [None if at(item, "start_time") is None else times_at(item, path) for item in listed]
         yield WordList(path, (WordTexts(key, words),), tuple(times))
 
 
@@ -153,14 +153,6 @@ def _speaker(tree: Any) -> str:
 
 def _content(item: Any) -> str:
     return str(at(item, *CONTENT) or "")
-
-
-def _times(tree: Any, path: Path) -> tuple[int, int]:
-    """Start and end in ms. Raises Refused where they are missing."""
-    try:
-        return round(float(tree["start_time"]) * 1000), round(float(tree["end_time"]) * 1000)
-    except (KeyError, TypeError, ValueError):
-        raise Refused(f"no seconds where times belong: {safe_pointer(path)}") from None
 
 
 def _merged(own: Sequence[Item], made: Item, group: Group) -> Item:

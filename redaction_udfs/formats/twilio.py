@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
+from redaction_udfs.formats.parts.document import Path
 from redaction_udfs.formats.parts.fields import Fields, Kind, strings
 from redaction_udfs.formats.parts.names import names_in
 from redaction_udfs.formats.parts.redact import Redacted
 from redaction_udfs.formats.parts.speech import Speech, Text, Turn
-from redaction_udfs.formats.parts.tree import Item, at, items, rebuilt, string, words_at
+from redaction_udfs.formats.parts.tree import Item, at, items, rebuilt, string, times_at, words_at
 from redaction_udfs.formats.parts.words import Group
 
 CHANNELS: Mapping[str, str] = {"1": "agent", "2": "customer"}
@@ -56,19 +56,11 @@ def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
 def _turn(document: Any, path: Path, roles: Mapping[str, str]) -> Turn:
     channel = str(at(document, *path, "media_channel"))
     text = Text((*path, "transcript"), string(document, *path, "transcript"))
-    return Turn(roles.get(channel, "other"), (text,), *_times(at(document, *path), path), channel, channel)
+    return Turn(roles.get(channel, "other"), (text,), *times_at(at(document, *path), path), channel, channel)
 
 
 def _words(document: Any, place: int) -> Any:
-    return words_at(document, ("sentences", place, "words"), ("word",), _times, place)
-
-
-def _times(tree: Any, path: Path) -> tuple[int, int]:
-    """Start and end in ms, of seconds in strings. Raises Refused where they are missing."""
-    try:
-        return round(float(tree["start_time"]) * 1000), round(float(tree["end_time"]) * 1000)
-    except (KeyError, TypeError, ValueError):
-        raise Refused(f"no seconds where times belong: {safe_pointer(path)}") from None
+    return words_at(document, ("sentences", place, "words"), ("word",), times_at, place)
 
 
 def _merged(own: Sequence[Item], made: Item, group: Group) -> Item:

@@ -12,6 +12,7 @@ from pyspark.sql.types import DataType, StructType
 from jobs.config.job import JobConfig
 from jobs.config.layouts import format_of_name
 from jobs.sources.footers import Footers, merged_schema
+from jobs.sources.listed_files import OF_FILES
 from jobs.sources.readers import OPTIONS
 from jobs.sources.survey.surveyed import (
     MOST_FILES,
@@ -23,7 +24,6 @@ from jobs.sources.survey.surveyed import (
 )
 from redaction_udfs.mistakes import PolicyError
 
-OF_FILES = frozenset({"path", "length", "modificationTime", "content"})
 GLOBS = re.compile(r"([*?{}\[\]\\])")
 SEPARATORS = (",", ";", "\t", "|")
 

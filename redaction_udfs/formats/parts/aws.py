@@ -19,6 +19,8 @@ ROLES: Mapping[str, str] = {
     "CUSTOM_BOT": "bot",
     "BOT": "bot",
 }
+LENS_SUMMARY = ("ConversationCharacteristics", "ContactSummary", "PostContactSummary", "Content")
+LENS_OFFSETS = ("BeginOffsetChar", "EndOffsetChar")
 FOUND = ("IssuesDetected", "OutcomesDetected", "ActionItemsDetected")
 """Lists of a turn's parts, by their character offsets."""
 ENTITIES: Mapping[str, str] = {

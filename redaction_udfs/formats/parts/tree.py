@@ -17,6 +17,14 @@ Times = Callable[[Any, Path], tuple[int, int] | None]
 """Times of an item in ms, given its path to complain of."""
 
 
+def times_at(tree: Any, path: Path) -> tuple[int, int]:
+    """Start and end in ms, of seconds in strings. Raises Refused where they are missing."""
+    try:
+        return round(float(tree["start_time"]) * 1000), round(float(tree["end_time"]) * 1000)
+    except (KeyError, TypeError, ValueError):
+        raise Refused(f"no seconds where times belong: {safe_pointer(path)}") from None
+
+
 def at(tree: Any, *path: str | int) -> Any:
     """The value at a path; None where there is none.
 

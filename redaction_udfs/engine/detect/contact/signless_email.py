@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.contact.email_providers import GLUED_PROVIDERS, MAILBOXES, is_provider
+from redaction_udfs.engine.detect.contact.spoken_email import CUE
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
@@ -18,7 +19,6 @@ _CANDIDATE = re.compile(
     r"(?P<ending>com|net|org|edu|gov|coin|couk|in)"
     rf"|(?P<bare>{_BARE}))(?![^\W_])"
 )
-_CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
 _LEAD_IN = re.compile(
     r"(?:\W|\b(?:yes|sure|it|is|its|it's|ok|okay|my|id|the|sorry|please|thanks|and"
     r"|sí|si|claro|es|mi|el|correo|gracias|por favor)\b){0,12}"
@@ -81,7 +81,7 @@ def _is_unknown_domain(lowered: str, match: re.Match[str]) -> bool:
     stem, ending = match["stem"], match["ending"]
     if ending in ("in", "coin") or stem.startswith("www"):
         return False
-    announced = _CUE.search(lowered, max(0, match.start() - _CUE_WITHIN), match.start()) is not None
+    announced = CUE.search(lowered, max(0, match.start() - _CUE_WITHIN), match.start()) is not None
     if not stem:
         return ending == "com" and (announced or not lowered[match.end() :].strip(" .!"))
     before, after = lowered[max(0, match.start() - 80) : match.start()], lowered[match.end() : match.end() + 80]

@@ -19,7 +19,7 @@ from redaction_udfs.engine.words.languages import SPANISH
 _AT = re.compile(rf"@|\b(?:{english.AT}|{spanish.AT})\b")
 _AT_WORDS = (english.AT, "@", spanish.AT)
 _BEHIND_AT = HESITATIONS | {"sign", "symbol"}
-_CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
+CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
 _TOKEN = re.compile(
     # A period after a lone letter belongs to it; any other that joins nothing ends a sentence.
     r"e-mail|(?<![^\W_])[^\W\d_]\.(?![^\W_])|"
@@ -244,5 +244,5 @@ def _is_address(lowered: str, local: Sequence[AddressPiece]) -> bool:
         SIGN in kinds
         or DOT in kinds
         or kinds.count(LETTER) > 1
-        or _CUE.search(lowered, max(0, local[0].start - 80), local[0].start) is not None
+        or CUE.search(lowered, max(0, local[0].start - 80), local[0].start) is not None
     )
