@@ -10,7 +10,7 @@ from redaction_udfs.engine.model.errors import UNPROCESSED
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.formats.parts.document import Path, safe_pointer
 from redaction_udfs.formats.parts.marks import Placed
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Name, Speech, Text, Turn, WordList
 from redaction_udfs.formats.parts.words import Group, joined
 from schemas.audit import AUDIT
@@ -37,7 +37,7 @@ class Place(NamedTuple):
     times: tuple[int | None, int | None] = (None, None)
 
 
-def places(speech: Speech, redacted: Redacted) -> Iterator[Place]:
+def places(speech: Speech, redacted: RedactedDocument) -> Iterator[Place]:
     """Every place that was written over: in turns, copies of them, lists of words, summaries and names."""
     for number, turn in enumerate(speech.turns):
         best = turn.texts[0]
@@ -60,7 +60,7 @@ def _others(speech: Speech) -> Iterator[tuple[str, int | None, Text]]:
     yield from (("summary", None, text) for text in speech.summaries)
 
 
-def _of_words(words: WordList, redacted: Redacted) -> Iterator[Place]:
+def _of_words(words: WordList, redacted: RedactedDocument) -> Iterator[Place]:
     """Places in lists of words: each by its first item, offsets in the words joined by blanks."""
     for group in redacted.lists[words.path].groups:
         times = _times(words, group)
@@ -77,7 +77,7 @@ def _times(words: WordList, group: Group) -> tuple[int | None, int | None]:
 
 
 def audit_rows(
-    speech: Speech, redacted: Redacted, key: FingerprintKey | None, common: dict[str, Any]
+    speech: Speech, redacted: RedactedDocument, key: FingerprintKey | None, common: dict[str, Any]
 ) -> Iterator[dict[str, Any]]:
     """Rows of a file, each with all columns. `common` is the same in all of them: file, conversation, policy, run."""
     rules = {rule.id: {"rule_name": rule.name, "rule_color": rule.color} for rule in redacted.policy.rules}
@@ -88,7 +88,7 @@ def audit_rows(
         yield {**NOTHING, **common, "channel": speech.channel, **_of_name(name)}
 
 
-def _of_place(place: Place, speech: Speech, redacted: Redacted, key: FingerprintKey | None) -> dict[str, Any]:
+def _of_place(place: Place, speech: Speech, redacted: RedactedDocument, key: FingerprintKey | None) -> dict[str, Any]:
     turn = NOBODY if place.turn is None else speech.turns[place.turn]
     said = Utterance(place.text, turn.role, speech.channel, speech.language, place.turn or 0)
     span = to_audit_span(_span(place.placed, redacted), said, redacted.policy, key)
@@ -99,7 +99,7 @@ def _of_place(place: Place, speech: Speech, redacted: Redacted, key: Fingerprint
     return {**own, "role": turn.role, "channel": speech.channel, **span, **times}
 
 
-def _unknown(speech: Speech, redacted: Redacted) -> Iterator[Name]:
+def _unknown(speech: Speech, redacted: RedactedDocument) -> Iterator[Name]:
     """Copies that nobody could lay beside a turn."""
     for text in speech.copies:
         if redacted.texts[text.path].text == UNPROCESSED != text.text:
@@ -115,7 +115,7 @@ def _of_name(name: Name) -> dict[str, Any]:
     return {"pointer": safe_pointer(name.path), "kind": "name" if rule == NO_RULE else "copy", **ends, **what}
 
 
-def _span(placed: Placed, redacted: Redacted) -> Span:
+def _span(placed: Placed, redacted: RedactedDocument) -> Span:
     """The engine's span as it lies in this text; its trigger by the number of its turn."""
     mark = placed.mark
     trigger = mark.span.trigger

@@ -7,10 +7,10 @@ from typing import Any
 from jobs.files.audit import places
 from redaction_udfs.formats.file_names import contact_in
 from redaction_udfs.formats.parts.marks import TAG
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech
 from redaction_udfs.staged.mutes import merged
-from redaction_udfs.staged.stretches import Stretch
+from redaction_udfs.staged.stretches import MutedStretch
 
 
 def conversation_of(name: str, conversation: str | None) -> str:
@@ -31,13 +31,13 @@ def end_of(speech: Speech) -> int | None:
     return max([*said, *words], default=None)
 
 
-def mute_rows(speech: Speech, redacted: Redacted, common: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def mute_rows(speech: Speech, redacted: RedactedDocument, common: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Rows of a file, by channel and in time. `common` is the same in all of them."""
     for mute in merged(_stretches(speech, redacted)):
         yield {**common, **mute._asdict()}
 
 
-def _stretches(speech: Speech, redacted: Redacted) -> Iterator[Stretch]:
+def _stretches(speech: Speech, redacted: RedactedDocument) -> Iterator[MutedStretch]:
     """A stretch for each place with times that is written over; what is only tagged may be heard.
 
     A list of the words of all turns says the turns' places again, and on no channel: only what is its own counts.
@@ -53,7 +53,7 @@ def _stretches(speech: Speech, redacted: Redacted) -> Iterator[Stretch]:
         if is_own and start is not None and end is not None:
             padding = place.placed.mark.span.padding
             time = max(min(start, end) - padding.left_ms, 0), min(max(start, end) + padding.right_ms, last)
-            yield Stretch(0, 0, _channel(place.turn, time, speech), *time, place.placed.mark.span.label, last)
+            yield MutedStretch(0, 0, _channel(place.turn, time, speech), *time, place.placed.mark.span.label, last)
 
 
 def _channel(turn: int | None, time: tuple[int, int], speech: Speech) -> str | None:

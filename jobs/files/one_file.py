@@ -19,7 +19,7 @@ from redaction_udfs.formats.formats import Format, format_of
 from redaction_udfs.formats.joined import file_of, joined, parted
 from redaction_udfs.formats.parts.document import Refused, RefusedAt, read, write
 from redaction_udfs.formats.parts.guarded import guard_twin
-from redaction_udfs.formats.parts.redact import Redacted, redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument, redacted
 from redaction_udfs.formats.parts.speech import Speech
 from redaction_udfs.formats.rows import MOST_BYTES
 
@@ -126,7 +126,7 @@ def _reopened(seen: Looked, job: FilesJob) -> Opened:
         raise _Withheld(seen, _as_refused(error)) from None
 
 
-def _redacted(opened: Sequence[Opened], policy: Policy) -> list[Redacted]:
+def _redacted(opened: Sequence[Opened], policy: Policy) -> list[RedactedDocument]:
     """What becomes of the speech of each file: rules look at the whole conversation. Raises _Withheld."""
     first = opened[0].seen
     conversation = first.conversation or first.name
@@ -146,7 +146,7 @@ def _as_refused(error: Exception) -> Refused:
     return error if isinstance(error, Refused) else Refused(f"redaction failed with {type(error).__name__}")
 
 
-def _done(opened: Opened, result: Redacted, job: FilesJob) -> Done | Refused:
+def _done(opened: Opened, result: RedactedDocument, job: FilesJob) -> Done | Refused:
     seen, speech = opened.seen, opened.speech
     try:
         guard_twin(speech, result)

@@ -27,7 +27,7 @@ from redaction_udfs.batches.vault import (
     wrap,
 )
 from redaction_udfs.formats.parts.document import safe_pointer
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech
 
 KEPT = ("turn", "summary")
@@ -45,7 +45,7 @@ class Sealing(NamedTuple):
     times: Times = Times()
 
 
-def sealed_lines(speech: Speech, redacted: Redacted, sealing: Sealing) -> str:
+def sealed_lines(speech: Speech, redacted: RedactedDocument, sealing: Sealing) -> str:
     """Lines of JSON: the conversation's wrapped key, then its values. Nothing without a key or a value."""
     conversation, key, times = sealing
     if key is None:
@@ -101,7 +101,9 @@ def _read(row: dict[str, Any]) -> Sealed:
     return Sealed(b64decode(row["nonce"]), b64decode(row["ciphertext"]))
 
 
-def _values(speech: Speech, redacted: Redacted, conversation: str, cipher: AESGCM) -> Iterator[dict[str, object]]:
+def _values(
+    speech: Speech, redacted: RedactedDocument, conversation: str, cipher: AESGCM
+) -> Iterator[dict[str, object]]:
     destroyed = destroy_only_rules(redacted.policy)
     for place in places(speech, redacted):
         span = place.placed.mark.span

@@ -17,7 +17,7 @@ from redaction_udfs.formats.parts.document import Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, Placed, strings
 from redaction_udfs.formats.parts.marks import Rewritten
 from redaction_udfs.formats.parts.names import names_in
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech, Text, Turn
 from redaction_udfs.formats.parts.tree import at, items, rebuilt, string
 
@@ -88,7 +88,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     )
 
 
-def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
+def twin(document: Any, speech: Speech, redacted: RedactedDocument) -> Any:
     """The redacted twin of a chat. Offsets count in the twin's own texts."""
     new = rebuilt(document, redacted, speech.names)
     own = dict(zip(_messages(document), redacted.turns, strict=True))

@@ -16,7 +16,7 @@ from redaction_udfs.formats.parts.aws import (
 )
 from redaction_udfs.formats.parts.document import Refused
 from redaction_udfs.formats.parts.fields import Fields, Kind, strings
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech, Text, Turn
 from redaction_udfs.formats.parts.tree import at, items, number, rebuilt, string
 
@@ -66,7 +66,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     )
 
 
-def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
+def twin(document: Any, speech: Speech, redacted: RedactedDocument) -> Any:
     """The redacted twin of a call."""
     new = rebuilt(document, redacted, speech.names)
     new["ContentMetadata"] = with_output_redacted(at(new, "ContentMetadata") or {}, redacted.policy)

@@ -7,7 +7,7 @@ from typing import Any
 
 from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, is_number, strings
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text, Turn, WordList, on_channels, roles_of
 from redaction_udfs.formats.parts.tree import Item, at, first_only, items, rebuilt, texts_at, words_at
 from redaction_udfs.formats.parts.words import Group, NewList
@@ -74,7 +74,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     )
 
 
-def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
+def twin(document: Any, speech: Speech, redacted: RedactedDocument) -> Any:
     """The redacted twin: of several hearings the first; words are counted as they stand in it."""
     new = first_only(rebuilt(document, redacted, speech.names, _merged), "alternatives")
     for n, channel in enumerate(items(new, "results", "channels")):

@@ -16,7 +16,7 @@ from redaction_udfs.formats import (
     twilio,
 )
 from redaction_udfs.formats.parts.document import Refused
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech
 
 AUTO = "auto"
@@ -32,7 +32,7 @@ class Format(NamedTuple):
     name: str
     recognises: Callable[[Any], bool]
     turns: Callable[[Any, Mapping[str, str]], Speech]
-    twin: Callable[[Any, Speech, Redacted], Any]
+    twin: Callable[[Any, Speech, RedactedDocument], Any]
 
 
 def _format(name: str, module: ModuleType) -> Format:

@@ -6,7 +6,7 @@ from typing import Any
 from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import Fields, Kind, is_number, strings
 from redaction_udfs.formats.parts.names import names_in
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList
 from redaction_udfs.formats.parts.tree import Item, at, items, rebuilt, texts_at, words_at
 from redaction_udfs.formats.parts.words import Group
@@ -85,7 +85,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     )
 
 
-def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
+def twin(document: Any, speech: Speech, redacted: RedactedDocument) -> Any:
     """The redacted twin."""
     return rebuilt(document, redacted, speech.names, _merged)
 

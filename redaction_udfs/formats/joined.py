@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from redaction_udfs.formats.parts.document import Path
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import SYNTHETIC, Speech, Text
 
 FILE = "file_"
@@ -52,7 +52,7 @@ def file_of(path: Path) -> tuple[int, Path]:
     return int(str(path[0]).removeprefix(FILE)), path[1:]
 
 
-def parted(redacted: Redacted, together: Joined) -> list[Redacted]:
+def parted(redacted: RedactedDocument, together: Joined) -> list[RedactedDocument]:
     """What becomes of each file, by its own paths. Turns keep their numbers in the conversation for the audit."""
     return [
         redacted._replace(

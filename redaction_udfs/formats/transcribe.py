@@ -8,7 +8,7 @@ from redaction_udfs.formats.parts.aws import redactions
 from redaction_udfs.formats.parts.document import Path
 from redaction_udfs.formats.parts.fields import Fields, Kind, strings
 from redaction_udfs.formats.parts.names import names_in, public_uri
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import (
     SYNTHETIC,
     Speech,
@@ -78,7 +78,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     )
 
 
-def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
+def twin(document: Any, speech: Speech, redacted: RedactedDocument) -> Any:
     """The redacted twin: other hearings of a word are left out, the numbers of words that are gone as well."""
     new = first_only(rebuilt(document, redacted, speech.names, _merged), "alternatives")
     new["isRedacted"] = True

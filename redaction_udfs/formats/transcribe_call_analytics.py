@@ -15,7 +15,7 @@ from redaction_udfs.formats.parts.aws import (
 )
 from redaction_udfs.formats.parts.fields import Fields, Kind, is_number, strings
 from redaction_udfs.formats.parts.names import names_in, public_uri
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech, Text, Turn, WordList, WordTexts
 from redaction_udfs.formats.parts.tree import Item, at, items, number, rebuilt, string
 from redaction_udfs.formats.parts.words import Group
@@ -65,7 +65,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     )
 
 
-def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
+def twin(document: Any, speech: Speech, redacted: RedactedDocument) -> Any:
     """The redacted twin of a call."""
     new = rebuilt(document, redacted, speech.names, _merged)
     if "ContentMetadata" in new:

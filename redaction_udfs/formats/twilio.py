@@ -7,7 +7,7 @@ from typing import Any
 from redaction_udfs.formats.parts.document import Path
 from redaction_udfs.formats.parts.fields import Fields, Kind, strings
 from redaction_udfs.formats.parts.names import names_in
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech, Text, Turn
 from redaction_udfs.formats.parts.tree import Item, at, items, rebuilt, string, times_at, words_at
 from redaction_udfs.formats.parts.words import Group
@@ -48,7 +48,7 @@ def turns(document: Any, roles: Mapping[str, str]) -> Speech:
     )
 
 
-def twin(document: Any, speech: Speech, redacted: Redacted) -> Any:
+def twin(document: Any, speech: Speech, redacted: RedactedDocument) -> Any:
     """The redacted twin."""
     return rebuilt(document, redacted, speech.names, _merged)
 

@@ -24,7 +24,7 @@ from redaction_udfs.staged.mutes import MUTES, Mute
 from redaction_udfs.staged.profile import PROFILE, profile
 from redaction_udfs.staged.second_look import ALWAYS, shown_by
 from redaction_udfs.staged.shapes_left import rows_left
-from redaction_udfs.staged.stretches import Stretch
+from redaction_udfs.staged.stretches import MutedStretch
 
 COUNTS = "_counts"
 COUNTS_OF_ROWS = pa.map_(pa.string(), pa.int64())
@@ -54,7 +54,7 @@ class Task(NamedTuple):
 NO_TASK = Task()
 
 
-def counts_by_row(redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[Stretch], task: Task) -> pa.Array:
+def counts_by_row(redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[MutedStretch], task: Task) -> pa.Array:
     """COUNTS_OF_ROWS of a redacted batch with its mutes. `stretches` are those of the batch."""
     firsts = starts_of_conversations(redacted, [layout.partition])
     partition = np.cumsum(firsts) - 1
@@ -115,7 +115,7 @@ def _by_rule(redacted: pa.RecordBatch, partition: np.ndarray, published: np.ndar
 
 
 def _of_mutes(
-    redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[Stretch]
+    redacted: pa.RecordBatch, layout: Layout, stretches: Sequence[MutedStretch]
 ) -> Iterator[tuple[int, Counter[str]]]:
     """A row of each conversation that is or should be muted, and the counts of its mutes."""
     mutes = redacted.column(MUTES)
@@ -124,7 +124,7 @@ def _of_mutes(
         return
     conversation = np.cumsum(starts_of_conversations(redacted, [layout.partition, layout.conversation_id])) - 1
     muted = {int(conversation[row]): (row, [Mute(**mute) for mute in mutes[row].as_py()]) for row in rows}
-    causes: dict[int, list[Stretch]] = defaultdict(list)
+    causes: dict[int, list[MutedStretch]] = defaultdict(list)
     for stretch in stretches:
         causes[stretch.conversation].append(stretch)
     for number in {*causes, *muted}:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from redaction_udfs.staged.mutes import Mute
-from redaction_udfs.staged.stretches import Stretch
+from redaction_udfs.staged.stretches import MutedStretch
 
 OUT_OF_RANGE, OVERLAPPING = "mutes_out_of_range", "mutes_overlapping"
 WITHOUT_CAUSE, NOT_MUTED = "mutes_without_cause", "stretches_not_muted"
 MUTES_JUDGED = (OUT_OF_RANGE, OVERLAPPING, WITHOUT_CAUSE, NOT_MUTED)
 
 
-def mute_counts(mutes: Sequence[Mute], stretches: Sequence[Stretch]) -> Counter[str]:
+def mute_counts(mutes: Sequence[Mute], stretches: Sequence[MutedStretch]) -> Counter[str]:
     """Of one conversation, how many mutes break a promise, and how much would be heard still."""
     counts = Counter[str]()
     channels = {mute.audio_channel for mute in mutes} | {cause.audio_channel for cause in stretches}
@@ -23,7 +23,7 @@ def mute_counts(mutes: Sequence[Mute], stretches: Sequence[Stretch]) -> Counter[
     return counts
 
 
-def _of_channel(mutes: Sequence[Mute], causes: Sequence[Stretch]) -> Counter[str]:
+def _of_channel(mutes: Sequence[Mute], causes: Sequence[MutedStretch]) -> Counter[str]:
     silent = sorted(mutes, key=lambda mute: mute.start_ms)
     starts = [mute.start_ms for mute in silent]
     muted_until = list(accumulate((mute.end_ms for mute in silent), max))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from redaction_udfs.staged.stretches import Stretch
+from redaction_udfs.staged.stretches import MutedStretch
 
 MUTES = "_mutes"
 MUTES_OF_ROW = pa.list_(
@@ -32,7 +32,7 @@ class Mute(NamedTuple):
     label: str
 
 
-def mutes_by_row(stretches: Sequence[Stretch], rows: int) -> pa.Array:
+def mutes_by_row(stretches: Sequence[MutedStretch], rows: int) -> pa.Array:
     """MUTES_OF_ROW of so many rows."""
     muted: list[list[dict[str, object]] | None] = [None] * rows
     for _, causes in groupby(sorted(stretches, key=_conversation), key=_conversation):
@@ -41,7 +41,7 @@ def mutes_by_row(stretches: Sequence[Stretch], rows: int) -> pa.Array:
     return pa.array(muted, MUTES_OF_ROW)
 
 
-def merged(stretches: Iterable[Stretch]) -> Iterator[Mute]:
+def merged(stretches: Iterable[MutedStretch]) -> Iterator[Mute]:
     """The mutes of one conversation, by audio channel and in time."""
     for channel, own in groupby(sorted(stretches, key=_in_time), key=attrgetter("audio_channel")):
         start = end = -1
@@ -55,7 +55,7 @@ def merged(stretches: Iterable[Stretch]) -> Iterator[Mute]:
         yield Mute(channel, start, end, "+".join(sorted(labels)))
 
 
-def _in_time(stretch: Stretch) -> tuple[bool, str, int, int]:
+def _in_time(stretch: MutedStretch) -> tuple[bool, str, int, int]:
     channel = stretch.audio_channel
     return channel is None, channel or "", stretch.start_ms, stretch.end_ms
 

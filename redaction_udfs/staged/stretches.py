@@ -21,7 +21,7 @@ LONGEST = np.iinfo(np.int64).max
 _OF_SPAN = ("start_ms", "end_ms", "padding_left_ms", "padding_right_ms", "label")
 
 
-class Stretch(NamedTuple):
+class MutedStretch(NamedTuple):
     """A time to mute, in ms of the conversation, with padding and within its recording.
 
     The row that asks for it, the number of its conversation in the batch, the audio channel (null where the table has
@@ -54,7 +54,7 @@ def may_mute(layout: Layout) -> bool:
     return voice and bool((layout.start_ms and layout.end_ms) or layout.timed_words)
 
 
-def stretches(redacted: pa.RecordBatch, layout: Layout) -> list[Stretch]:
+def stretches(redacted: pa.RecordBatch, layout: Layout) -> list[MutedStretch]:
     """Stretches to mute in a redacted batch of whole conversations.
 
     Of a row that is published, what was redacted in what was said: spans that are only tagged may be heard. Of one that
@@ -126,11 +126,11 @@ def _recording_ends(causes: Sequence[_Cause], recordings: pa.Array, rows: Conver
     return ends
 
 
-def _stretch(cause: _Cause, channel: str | None, conversation: int, ends: Mapping[int, int]) -> Stretch:
+def _stretch(cause: _Cause, channel: str | None, conversation: int, ends: Mapping[int, int]) -> MutedStretch:
     """The cause's time with its padding, within the recording."""
     end = cause.end_ms + cause.right_ms
     last = ends.get(conversation)
-    return Stretch(
+    return MutedStretch(
         cause.row,
         conversation,
         channel,

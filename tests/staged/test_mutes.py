@@ -14,7 +14,7 @@ from jobs.lake import delta
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.staged.mute_counts import MUTES_JUDGED, mute_counts
 from redaction_udfs.staged.mutes import Mute
-from redaction_udfs.staged.stretches import Stretch, may_mute
+from redaction_udfs.staged.stretches import MutedStretch, may_mute
 from schemas.audit import audit_schema
 from schemas.runs import RUNS
 from tests.jobs.checks.test_judge import check_counts
@@ -188,7 +188,7 @@ TAMPERED = [
 
 @pytest.mark.parametrize(("mutes", "faults", "why"), TAMPERED, ids=[case[-1] for case in TAMPERED])
 def test_a_mute_that_was_tampered_with_fails_a_check(mutes: list[Time], faults: dict[str, int], why: str) -> None:
-    causes = [Stretch(0, 0, *time, "X", 1000) for time in SPANS]
+    causes = [MutedStretch(0, 0, *time, "X", 1000) for time in SPANS]
     counts = mute_counts([Mute(*time, "X") for time in mutes], causes)
     found = {name: counts[name] for name in MUTES_JUDGED}
     assert found == {**dict.fromkeys(MUTES_JUDGED, 0), **faults}, why

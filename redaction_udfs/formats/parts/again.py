@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from redaction_udfs.formats.parts.align import Token, tokens
+from redaction_udfs.formats.parts.align import AlignedWord, tokens
 from redaction_udfs.formats.parts.marks import TAG, Mark
 from redaction_udfs.formats.parts.speech import Speech
 
@@ -43,12 +43,12 @@ def _places(keys: str, value: str) -> Iterator[int]:
         at = keys.find(value, at + 1)
 
 
-def _keys(words: Iterable[Token]) -> str:
+def _keys(words: Iterable[AlignedWord]) -> str:
     """Words, each behind a sign that no word has, and one at the end."""
     return "".join([*[f"\x1f{word.key}" for word in words], "\x1f"])
 
 
-def _is_telling(words: Sequence[Token]) -> bool:
+def _is_telling(words: Sequence[AlignedWord]) -> bool:
     """True for a value that is not said by chance: `no` may have been somebody's answer."""
     letters = "".join([word.key for word in words])
     return len(letters) >= SHORTEST or (len(letters) == SHORTEST - 1 and any(letter.isdigit() for letter in letters))

@@ -15,7 +15,7 @@ SMALL = 60_000
 """Pairs of words that are compared each with each; longer stretches are first parted at words that they hold once."""
 
 
-class Token(NamedTuple):
+class AlignedWord(NamedTuple):
     """A word without the signs round it, its place, and its letters and digits in small."""
 
     start: int
@@ -34,28 +34,28 @@ class Aligned(NamedTuple):
     """Two texts, their words, and the words that they have in common, in order."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Sequence[AlignedWord]
     other_text: str
-    other: Sequence[Token]
+    other: Sequence[AlignedWord]
     common: Sequence[Pair]
 
 
-def tokens(text: str, left_out: Sequence[Extent] = ()) -> list[Token]:
+def tokens(text: str, left_out: Sequence[Extent] = ()) -> list[AlignedWord]:
     """The words of a text, but for those that begin in a place that is left out.
 
     >>> tokens("Ann's, 12-34.")
-    [Token(start=0, end=5, key='anns'), Token(start=7, end=12, key='1234')]
+    [AlignedWord(start=0, end=5, key='anns'), AlignedWord(start=7, end=12, key='1234')]
     """
     found = []
     for word in _WORD.finditer(text):
         places = [place for place in range(*word.span()) if text[place].isalnum()]
         if places and not any(start <= places[0] < end for start, end in left_out):
             key = "".join([text[place] for place in places]).casefold()
-            found.append(Token(places[0], places[-1] + 1, key))
+            found.append(AlignedWord(places[0], places[-1] + 1, key))
     return found
 
 
-def pairs(one: Sequence[Token], other: Sequence[Token]) -> list[Pair]:
+def pairs(one: Sequence[AlignedWord], other: Sequence[AlignedWord]) -> list[Pair]:
     """Words that both forms have, in order. Stretches without a common word have none."""
     return [Pair(*pair) for pair in _paired([token.key for token in one], [token.key for token in other])]
 
@@ -82,7 +82,7 @@ def carried(extent: Extent, forms: Aligned) -> Extent | None:
     )
 
 
-def _before(start: int, token: Token, other: Token, forms: Aligned) -> int:
+def _before(start: int, token: AlignedWord, other: AlignedWord, forms: Aligned) -> int:
     """Characters from the other word's start to the place's: inside the word, or signs before it."""
     if start >= token.start:
         return start - token.start if _same(token, other) else 0
@@ -90,14 +90,14 @@ def _before(start: int, token: Token, other: Token, forms: Aligned) -> int:
     return -len(signs) if forms.other_text.endswith(signs, 0, other.start) else 0
 
 
-def _behind(end: int, token: Token, other: Token, forms: Aligned) -> int:
+def _behind(end: int, token: AlignedWord, other: AlignedWord, forms: Aligned) -> int:
     if end <= token.end:
         return end - token.end if _same(token, other) else 0
     signs = forms.text[token.end : end]
     return len(signs) if forms.other_text.startswith(signs, other.end) else 0
 
 
-def _same(one: Token, other: Token) -> bool:
+def _same(one: AlignedWord, other: AlignedWord) -> bool:
     """True for one word in the same spelling, in which places count alike."""
     return one.key == other.key and one.end - one.start == other.end - other.start
 

@@ -6,7 +6,7 @@ from typing import Any
 from redaction_udfs.engine.rules.rules import Policy
 from redaction_udfs.formats.parts.fields import Fields, Kind
 from redaction_udfs.formats.parts.marks import Placed, Rewritten, begin_in_new, end_in_new
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Speech, Text
 from redaction_udfs.formats.parts.tree import at, items
 from redaction_udfs.formats.parts.words import Group
@@ -125,7 +125,7 @@ def with_new_offsets(found: Any, new: Rewritten, begin: str, end: str) -> Any:
 
 
 def new_voice_turn(
-    turn: dict[str, Any], place: int, speech: Speech, redacted: Redacted, offsets: tuple[str, str]
+    turn: dict[str, Any], place: int, speech: Speech, redacted: RedactedDocument, offsets: tuple[str, str]
 ) -> dict[str, Any]:
     """A turn of a call with new offsets, and the times of what was redacted in it; `offsets` are names of keys."""
     own = redacted.turns[place]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from redaction_udfs.formats.parts.align import Aligned, Pair, Token, carried, pairs, tokens
+from redaction_udfs.formats.parts.align import Aligned, AlignedWord, Pair, carried, pairs, tokens
 from redaction_udfs.formats.parts.marks import TAG, Mark
 from redaction_udfs.formats.parts.speech import Text
 
@@ -26,7 +26,7 @@ class Source:
     """
 
     text: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[AlignedWord, ...]
     forms: tuple[FormKey, ...]
     offsets: tuple[int, ...]
     keys: str
@@ -45,7 +45,7 @@ class Copied(NamedTuple):
     """A text that copies others, and its words."""
 
     text: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[AlignedWord, ...]
 
 
 def copied(text: Text) -> Copied:
@@ -124,11 +124,11 @@ def _aligned_share(forms: Aligned, marks: Sequence[Mark]) -> float:
     return len(left & {pair.other for pair in forms.common}) / len(left) if left else 1.0
 
 
-def _open_words(words: Sequence[Token], marks: Sequence[Mark]) -> set[int]:
+def _open_words(words: Sequence[AlignedWord], marks: Sequence[Mark]) -> set[int]:
     """Words that no mark touches, by number."""
     ordered = sorted((mark.start, mark.end) for mark in marks)
 
-    def is_marked(word: Token) -> bool:
+    def is_marked(word: AlignedWord) -> bool:
         at = bisect_left(ordered, (word.end, 0)) - 1
         return at >= 0 and ordered[at][1] > word.start
 

@@ -31,7 +31,7 @@ from redaction_udfs.formats.parts.words import NewList, joined, new_list
 Marks = Mapping[FormKey, Sequence[Mark]]
 
 
-class Redacted(NamedTuple):
+class RedactedDocument(NamedTuple):
     """What becomes of a file's speech.
 
     `texts` are new texts by path, of turns, copies and summaries; `turns` those of each turn's best form; `lists` the
@@ -70,7 +70,7 @@ class _Copy(NamedTuple):
         return bool(self.copy.tokens) and not (self.match and self.match.places)
 
 
-def redacted(speech: Speech, policy: Policy, conversation: str = "") -> Redacted:
+def redacted(speech: Speech, policy: Policy, conversation: str = "") -> RedactedDocument:
     """The speech, redacted. Tokens are bound to its conversation, or to the id given.
 
     Raises Refused for a text that cannot be published, by its pointer."""
@@ -86,7 +86,7 @@ def redacted(speech: Speech, policy: Policy, conversation: str = "") -> Redacted
     carry = _Carry(forms, own, order)
     marked = {copy.text.path: carry.marks(copy) for copy in every}
     new_lists = {words.path: _list(words, own, marked) for words, own in lists}
-    return Redacted(
+    return RedactedDocument(
         _new_texts(speech, forms, own, order, {copy.text: marked[copy.text.path] for copy in copies}),
         tuple(_best(turn.texts[0], forms[n, turn.texts[0].column], found) for n, turn in enumerate(speech.turns)),
         new_lists,

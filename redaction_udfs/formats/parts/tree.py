@@ -5,7 +5,7 @@ from typing import Any
 
 from redaction_udfs.formats.parts.document import Path, Refused, safe_pointer
 from redaction_udfs.formats.parts.fields import is_number
-from redaction_udfs.formats.parts.redact import Redacted
+from redaction_udfs.formats.parts.redact import RedactedDocument
 from redaction_udfs.formats.parts.speech import Name, Text, WordList, WordTexts
 from redaction_udfs.formats.parts.words import Group, NewList
 
@@ -97,7 +97,7 @@ def first_only(tree: Any, key: str) -> Any:
     return [first_only(each, key) for each in tree] if isinstance(tree, list) else tree
 
 
-def rebuilt(tree: Any, redacted: Redacted, names: Sequence[Name], merge: Merge | None = None) -> Any:
+def rebuilt(tree: Any, redacted: RedactedDocument, names: Sequence[Name], merge: Merge | None = None) -> Any:
     """A new tree: texts and names written over, words of one mark merged. Nothing of the old one is changed."""
     written = {path: new.text for path, new in redacted.texts.items()} | {name.path: name.written for name in names}
     return _copy(tree, (), written, _Lists(redacted.lists, merge))
