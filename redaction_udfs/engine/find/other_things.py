@@ -7,8 +7,9 @@ from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.detect.codes.digits import is_of_parcel
+from redaction_udfs.engine.model.order import overlapping
 from redaction_udfs.engine.model.spans import Hit
-from redaction_udfs.engine.reading import NumberRun
+from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY, PAPERS
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.tokens.named import is_of_order
@@ -36,7 +37,7 @@ _DEVICE_SAID = re.compile(
 )
 """As it is asked for: not `in order to find you, the number please`."""
 _ORDER_SAID = re.compile(rf"(?<![^\W_]){any_of(LONG_AS_CARDS)}")
-_FEWEST_OF_ORDER = 3
+_FEWEST_OF_ORDER, _LONGEST_OF_ORDER = 3, 40
 _OTHER_SAID = re.compile(
     r"(?<![^\W_])(?:(?:tele)?phone|cell|mobile|call(?:ed)? me|text me|reach me|my number|accounts?|acct|pin|passcode"
     r"|password|social|ssn|zip|postcode|routing|cvv|cvc|birth|born|dob|cards?|ends|ending"
@@ -73,8 +74,8 @@ class _Orders:
     def answer(self, turn: Turn) -> None:
         """Takes the numbers of an answer, and what they make with the piece before."""
         for run in turn.reading.number_runs:
-            goes_on = turn.number - self._said_in <= _AGAIN_WITHIN
-            self._last, self._said_in = (self._last if goes_on else "") + run.digits, turn.number
+            before = self._last if turn.number - self._said_in <= _AGAIN_WITHIN else ""
+            self._last, self._said_in = (before + run.digits)[-_LONGEST_OF_ORDER:], turn.number
             self.numbers |= {run.digits, self._last}
 
 
@@ -86,15 +87,19 @@ def _drop_orders(turn: Turn, lately: Sequence[Turn], policy: Policy, orders: _Or
         known = () if others or answers or not orders.numbers else turn.reading.number_runs
         again = [run for run in known if run.digits in orders.numbers]
         turn.hits = [
-            hit
-            for hit in turn.hits
-            if not _is_bare(policy.rules[hit.rule])
-            or not (answers or any(run.start <= hit.start and hit.end <= run.end for run in again))
+            hit for hit in turn.hits if not _is_bare(policy.rules[hit.rule]) or not (answers or _is_inside(hit, again))
         ]
         if answers:
             orders.answer(turn)
     if _ORDER_SAID.search(turn.lowered):
-        orders.numbers |= {run.digits for run in turn.reading.number_runs if _is_open_order(turn, run)}
+        runs = turn.reading.number_runs
+        hidden = {run.start for hit in turn.hits for run in overlapping(runs, hit.start, hit.end)}
+        orders.numbers |= {run.digits for run in runs if run.start not in hidden and _is_of_order(turn.reading, run)}
+
+
+def _is_inside(hit: Hit, runs: Sequence[NumberRun]) -> bool:
+    """True if a hit lies in one of the numbers, which are in order."""
+    return any(run.start <= hit.start and hit.end <= run.end for run in overlapping(runs, hit.start, hit.end))
 
 
 def _names_other(turn: Turn) -> bool:
@@ -102,11 +107,11 @@ def _names_other(turn: Turn) -> bool:
     return _OTHER_SAID.search(turn.lowered) is not None
 
 
-def _is_open_order(turn: Turn, run: NumberRun) -> bool:
-    """True of a number right behind the name of an order that nothing hides."""
-    if len(run.digits) < _FEWEST_OF_ORDER or any(hit.start < run.end and run.start < hit.end for hit in turn.hits):
+def _is_of_order(reading: Reading, run: NumberRun) -> bool:
+    """True of a number right behind the name of an order."""
+    if len(run.digits) < _FEWEST_OF_ORDER:
         return False
-    return is_of_order(turn.lowered, run.start) or is_of_parcel(turn.reading, run.start)
+    return is_of_order(reading.lowered, run.start) or is_of_parcel(reading, run.start)
 
 
 def _drop_from(turn: Turn, lately: Sequence[Turn], policy: Policy) -> None:
