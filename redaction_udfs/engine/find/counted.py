@@ -7,6 +7,7 @@ from typing import NamedTuple
 from redaction_udfs.engine.context.asking import asks
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.find import how_many
+from redaction_udfs.engine.model.order import overlapping
 from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import NumberRun
 from redaction_udfs.engine.rules.derived import once_a_policy
@@ -97,7 +98,7 @@ class _Answer(NamedTuple):
             return True
         if rule.label == BIRTH and any(map(how_many.asks_date, asked)):
             return True
-        number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
+        number = self._number(hit)
         if number is None or len(number.digits) > _LONGEST_COUNT:
             return False
         reads_dial = bool(newer) and newer[-1] is self.before[-1] and how_many.asks_dial(newer[-1].lowered)
@@ -117,7 +118,7 @@ class _Answer(NamedTuple):
 
         Of cards and social security numbers no more is left: `how many are you` / `four`, `my kids are six and nine`.
         """
-        number = next((run for run in self.turn.reading.number_runs if run[:2] == (hit.start, hit.end)), None)
+        number = self._number(hit)
         if hit.trigger is None or number is None or how_many.names_somebodys(self.turn.lowered):
             return False
         asked = newer[-1].lowered if newer and newer[-1] is self.before[-1] and self._is_others(newer[-1]) else ""
@@ -126,6 +127,11 @@ class _Answer(NamedTuple):
         if may_be_year(number.digits) and how_many.asks_year(asked):
             return True
         return how_many.asks_form(asked) and how_many.is_form(number.digits)
+
+    def _number(self, hit: Hit) -> NumberRun | None:
+        """The number that a hit is, if it is one."""
+        runs = overlapping(self.turn.reading.number_runs, hit.start, hit.end)
+        return next((run for run in runs if run[:2] == (hit.start, hit.end)), None)
 
     def _newer(self, hit: Hit) -> Sequence[Turn]:
         since = hit.trigger.utterance_index if hit.trigger else -1

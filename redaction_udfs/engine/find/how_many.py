@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.words.en import quantities as english
-from redaction_udfs.engine.words.en.number_names import NUMBERED
+from redaction_udfs.engine.words.en.number_names import NUMBERED, TAX_FORMS
 from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
 from redaction_udfs.engine.words.es import quantities as spanish
 from redaction_udfs.engine.words.lists import words_of
@@ -38,7 +38,7 @@ _OTHER_YEARS = re.compile(
 """Years that tell who somebody is, or belong to a card."""
 
 _ASKS_FORM = re.compile(r"(?<![^\W_])(?:(?:what|which) (?:tax )?forms?|form (?:did|do) you)(?![^\W_])")
-_FORMS = words_of("1040 1041 1065 1095 1098 1099 1120 2848 4506 4868 8863 8879 8949 8962 9465 940 941 990")
+_FORMS = TAX_FORMS | words_of("1041 2848 4506 8879 9465 940 941 990")
 _CHILDREN = re.compile(
     r"(?<![^\W_])(?:kids?|child(?:ren)?|sons?|daughters?|boys?|girls?|twins|grand(?:kids|children|sons?|daughters?)"
     r"|nephews?|nieces?|baby|toddler)(?![^\W_])"

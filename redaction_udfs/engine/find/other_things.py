@@ -10,6 +10,7 @@ from redaction_udfs.engine.detect.codes.digits import is_of_parcel
 from redaction_udfs.engine.model.order import overlapping
 from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import NumberRun, Reading
+from redaction_udfs.engine.rules.derived import once_a_policy
 from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY, PAPERS
 from redaction_udfs.engine.rules.rules import Policy, RuleBase
 from redaction_udfs.engine.tokens.named import is_of_order
@@ -54,13 +55,14 @@ def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
     """
     said: dict[str, list[Turn]] = {}
     orders: dict[str, _Orders] = {}
-    may_be_orders = any(_is_bare(policy.rules[hit.rule]) for turn in turns for hit in turn.hits)
+    bare = _bare_rules(policy)
+    may_be_orders = any(hit.rule in bare for turn in turns for hit in turn.hits)
     for turn in turns:
         before = said.setdefault(turn.utterance.column, [])
         if turn.hits:
             _drop_from(turn, before[-_TALKED_OF:], policy)
         if may_be_orders and turn.problem is None:
-            _drop_orders(turn, before[-_DICTATED_WITHIN:], policy, orders.setdefault(turn.utterance.column, _Orders()))
+            _drop_orders(turn, before[-_DICTATED_WITHIN:], bare, orders.setdefault(turn.utterance.column, _Orders()))
         before.append(turn)
 
 
@@ -79,16 +81,14 @@ class _Orders:
             self.numbers |= {run.digits, self._last}
 
 
-def _drop_orders(turn: Turn, lately: Sequence[Turn], policy: Policy, orders: _Orders) -> None:
+def _drop_orders(turn: Turn, lately: Sequence[Turn], bare: frozenset[int], orders: _Orders) -> None:
     """Drops bare numbers that answer for an order or a device, or that were said to be one's before."""
-    if any(_is_bare(policy.rules[hit.rule]) for hit in turn.hits):
+    if any(hit.rule in bare for hit in turn.hits):
         others = any(map(_names_other, [*(each for each in lately[-1:] if each.problem is None), turn]))
         answers = not others and _answers_for_device(lately, turn)
         known = () if others or answers or not orders.numbers else turn.reading.number_runs
         again = [run for run in known if run.digits in orders.numbers]
-        turn.hits = [
-            hit for hit in turn.hits if not _is_bare(policy.rules[hit.rule]) or not (answers or _is_inside(hit, again))
-        ]
+        turn.hits = [hit for hit in turn.hits if hit.rule not in bare or not (answers or _is_inside(hit, again))]
         if answers:
             orders.answer(turn)
     if _ORDER_SAID.search(turn.lowered):
@@ -141,20 +141,19 @@ def _is_expiry(rule: RuleBase) -> bool:
     return rule.label == EXPIRY
 
 
-def _is_misheard_card(rule: RuleBase) -> bool:
-    """True of a rule that takes a number for a card by its length: a check digit would prove it."""
-    return rule.label == CARD and rule.alone
-
-
 def _tells_paper(rules: Sequence[RuleBase]) -> bool:
     """True if a turn has the number of a paper and nothing of a card: `it's 561984223 and it expires in june 2031`."""
     labels = {rule.label for rule in rules}
     return CARDS.isdisjoint(labels) and not PAPERS.isdisjoint(labels)
 
 
-def _is_bare(rule: RuleBase) -> bool:
-    """True of a rule that knows a number by its length alone, and whose number may be a parcel's."""
-    return _is_misheard_card(rule) or rule.leaves_named
+@once_a_policy
+def _bare_rules(policy: Policy) -> frozenset[int]:
+    """Rules that know a number by its length alone, and whose number may be a parcel's: that of a card would be proved
+    by a check digit."""
+    return frozenset(
+        place for place, rule in enumerate(policy.rules) if rule.leaves_named or (rule.label == CARD and rule.alone)
+    )
 
 
 def _talks_of_paper(turns: Sequence[Turn], policy: Policy) -> bool:

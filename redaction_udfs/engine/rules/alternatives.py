@@ -1,10 +1,12 @@
 """The alternatives of an RE2 pattern: those that only texts with a digit match, and the others."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
+
+from redaction_udfs.engine.rules.gate import either
 
 _TOKEN = re.compile(
     r"""
@@ -57,11 +59,8 @@ def alternatives(pattern: str) -> Alternatives:
     typed = [alternative for alternative in each if _needs_digit(alternative)]
     if len(typed) in (0, len(each)):
         return Alternatives(pattern, None) if typed else Alternatives(None, pattern)
-    return Alternatives(_either(typed), _either([alternative for alternative in each if alternative not in typed]))
-
-
-def _either(patterns: Iterable[_Tokens]) -> str:
-    return "|".join(f"(?:{''.join(tokens)})" for tokens in patterns)
+    others = [alternative for alternative in each if alternative not in typed]
+    return Alternatives(either(map("".join, typed)), either(map("".join, others)))
 
 
 def _alternatives(tokens: Sequence[str]) -> Iterator[_Tokens]:

@@ -55,8 +55,8 @@ _BETWEEN = NUMBER_WORDS.keys() | words_of(
     "shows showed reading came got get went at on in of from to for my your our gas water electric power meter last",
     "previous new old other first second time month year week today yesterday about just like um uh back",
 )
+"""From talk of a meter to what else it showed, with days and numbers."""
 _DAY_OR_NUMBER = re.compile(rf"[a-z]+day|{MONTH}|[0-9]+(?:,[0-9]{{3}})*")
-"""From talk of a meter to what else it showed."""
 _LOOK_BACK_TO_TALK = 80
 
 

@@ -37,7 +37,7 @@ _AIRLINER = re.compile(r"(?<![0-9-])(?<![0-9] )7[0-8]7(?:-| max[ -])[1-9]00(?![0
 _PLAN = re.compile(r"(?:401 ?\(?k|403 ?\(?b|457 ?\(?b|529 plan)(?![^\W_])")
 """What people save in."""
 _INTO_AIRLINER = (0, len("737-"), len("737 max "))
-_TAX_FORM = re.compile("(?:1040|1065|1095|1098|1099|1120|4868|8863|8949|8962)(?![0-9])")
+_TAX_FORM = re.compile(f"{any_of(english.TAX_FORMS)}(?![0-9])")
 _FORM_BEFORE = re.compile(r"(?<![^\W_])(?:an?|the|your|my|our|his|her|their|each|every|file|filed) $")
 
 

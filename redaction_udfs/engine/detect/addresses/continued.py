@@ -9,11 +9,7 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import (
     is_typed,
 )
 from redaction_udfs.engine.detect.addresses.parts.place_ends import end_of_place
-from redaction_udfs.engine.detect.addresses.parts.street_words import (
-    DIRECTIONS,
-    SURE_UNITS,
-    USUAL_STREETS,
-)
+from redaction_udfs.engine.detect.addresses.parts.street_words import DIRECTIONS, SURE_UNITS, USUAL_STREETS
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.parts.units import end_of_id, end_of_unit
 from redaction_udfs.engine.detect.addresses.tails import end_of_city

@@ -11,9 +11,7 @@ before it is replaced.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import itemgetter
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.dates.dates import is_date
@@ -35,7 +33,6 @@ _DEVICE = re.compile(rf"(?<![^\W_]){any_of(english.DEVICES)}{_LEADS}")
 _PARCEL = re.compile(rf"(?<![^\W_]){any_of(english.DEVICES | english.LONG_AS_CARDS)}{_LEADS}")
 _FEWEST_OF_PARCEL = 11
 _LOOK_BACK = 60
-_start = itemgetter(0)
 _FEWEST_OF_SENTENCE = 5
 """Words beside a number at least in a sentence that is no mere answer."""
 
@@ -81,11 +78,10 @@ def find_exact_digits(
 
 def _goes_on_from_name(reading: Reading, start: int) -> bool:
     """True of a group of a number that a name stands before: `7735` of `case 0091-7735`."""
-    runs = reading.number_runs
-    place = bisect_right(runs, start, key=_start) - 1
-    if place < 0 or start >= runs[place].end:
+    held = overlapping(reading.number_runs, start, start + 1)
+    if not held:
         return False
-    run, lowered = runs[place], reading.lowered
+    run, lowered = held[0], reading.lowered
     if run.start < start and (is_of_order(lowered, run.start) or is_named(lowered, run.start, len(run.digits))):
         return True
     return len(run.digits) >= _FEWEST_OF_PARCEL and is_of_parcel(reading, run.start)

@@ -31,7 +31,7 @@ _SPELLED = re.compile(rf"(?<![^\W_])(?<!['’]){_ELEMENT}(?:{_GAP}{_ELEMENT}){{{
 _LETTER_INSIDE = re.compile(rf"(?<![^\W_])(?<!['’])(?:{any_of({*NATO, *LETTER_NAMES})}|[b-hj-z])(?![^\W_])")
 _CASE_INSIDE = re.compile(r"(?<![^\W_])(?:capital|upper ?case|lower ?case)(?![^\W_])")
 _SURE_SIGN_INSIDE = re.compile(rf"(?<![^\W_]){any_of(SURE_SIGNS)}(?![^\W_])")
-"""Neither have names and numbers of orders digits with small letters told."""
+"""No name and no number of an order has such a sign, nor digits with small letters told."""
 _SMALL_INSIDE = re.compile(r"(?<![^\W_])lower ?case(?![^\W_])")
 _NUMBER_INSIDE = re.compile(rf"(?<![^\W_]){_NUMBER}(?![^\W_])")
 _SIGN_INSIDE = re.compile(rf"(?<![^\W_])(?:{any_of(SIGNS)}|{_CASE})(?![^\W_])")

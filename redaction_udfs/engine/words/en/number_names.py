@@ -46,6 +46,9 @@ LONG_NUMBERED = words_of(
 ) | {"asset tag", "part number", "part no", "receipt number", "check number"}
 """Things whose numbers may be long."""
 
+TAX_FORMS = words_of("1040 1065 1095 1098 1099 1120 4868 8863 8949 8962")
+"""Forms that people call by their number alone: `the 1099`."""
+
 DEVICES = words_of("imei meid iccid imsi chip microchip") | {"serial number"}
 """What has a number as long as a card's."""
 

@@ -13,9 +13,9 @@ FEWEST_ITEMS = 3
 FEWEST_NAMES = 2
 """Names that an enumeration needs for words with another meaning to be names, too: `April`, `White`."""
 MOST_WORDS = 3
+"""Words of an item."""
 MOST_NOTED = 3
 """Words between two names with notes: `2`, `nights` and `and` of `Noor (2 nights) and Idris (3 nights)`."""
-"""Words of an item."""
 HEADINGS = words_of("""
     founders members children kids sons daughters brothers sisters siblings parents friends guests passengers people
     persons students employees colleagues coworkers names travelers travellers attendees participants players grandkids

@@ -1,4 +1,4 @@
-"""Names that are a namesake here, by what stands beside them: `I moved to Savannah`, `my Mercedes broke down`."""
+"""Namesakes of persons, told by what stands beside them: `I moved to Savannah`, `my Mercedes broke down`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +6,9 @@ from redaction_udfs.engine.detect.names.around.families import is_house_or_show
 from redaction_udfs.engine.detect.names.around.firms import is_firm
 from redaction_udfs.engine.detect.names.around.goods_and_places import is_told_thing
 from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_wish
+from redaction_udfs.engine.detect.names.around.told import NAMINGS
 from redaction_udfs.engine.detect.names.classes import is_derived
+from redaction_udfs.engine.detect.names.initials import OTHERS_NAMED
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.named_things import (
@@ -67,10 +69,9 @@ SEASONS, OF_SEASONS = words_of("summer winter spring autumn"), words_of("already
 FEASTS = words_of("christmas xmas")
 BETWEEN_PLACES = words_of("then and or to via through")
 """Between two towns: `dublin, then charlotte`."""
-NAMED_THINGS = words_of("""
-    company business firm brand product store shop street road hotel restaurant cafe bar pub diner bakery salon team
-    town city village place movie film book song game app model band album boat ship yacht
-    plan package program programme course class file folder
+NAMED_THINGS = (OTHERS_NAMED - {"user", "domain"}) | words_of("""
+    road cafe bar pub diner bakery salon town city village place movie film book song game app model band album boat
+    ship yacht plan package program programme course class folder
     """)
 """With `named` or `called` behind them a name is theirs: `a cafe called joy`."""
 SPEAKING_UP = words_of("here speaking calling")
@@ -109,7 +110,7 @@ def is_namesake(scene: Scene, name: NameRun) -> bool:
         return True
     return (
         last in LANDS
-        or (last in ("named", "called") and not NAMED_THINGS.isdisjoint(before[-2:-1]))
+        or (last in NAMINGS and not NAMED_THINGS.isdisjoint(before[-2:-1]))
         or _is_named_thing(scene, name, last, behind)
         or _is_vehicle(before, last, behind, kinds, owned=scene.gap(name.first) == "'")
         or ("m" in kinds and not TAKING.isdisjoint((last, behind)))
