@@ -1,11 +1,13 @@
 """Canaries for a policy: one for each of its rules, channels and languages."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, count, islice
+from itertools import count
 from random import Random
 
 from redaction_udfs.canaries.canary import Canary, NotPlanted, Planting, Value
 from redaction_udfs.canaries.sentences import freshened, sentences_for
+from redaction_udfs.engine.context.applicable import bits_of_rule
+from redaction_udfs.engine.context.passed import gates_of_text
 from redaction_udfs.engine.model.conversation import CHANNELS, Conversation, Utterance
 from redaction_udfs.engine.model.spans import Span
 from redaction_udfs.engine.pseudonyms.writer import without_tokens
@@ -27,7 +29,7 @@ NOT_FOUND = "the policy hides none of its examples there"
 def plant_canaries(effective: EffectivePolicy, policy: Policy, seed: str) -> Planting:
     """Canaries with fresh values, the same for a seed. `policy` is `effective`, compiled.
 
-    A sentence counts if the engine, which reads all of it without a gate, finds its values by that rule. What no
+    A sentence counts if the engine finds its values by that rule, whether or not the gate lets the rule look. What no
     sentence was found for is told, never dropped. What tokens are written does not matter: no key is needed.
     """
     policy = without_tokens(policy)
@@ -56,14 +58,18 @@ def _cells(rule: EffectiveRule, policy: Policy) -> Iterator[tuple[str, str]]:
 def _canary(rule: EffectiveRule, cell: tuple[str, str], policy: Policy, rng: Random) -> Canary | str:
     """The canary, with fresh values if one of a few sentences takes them, or why there is none."""
     sentences = sentences_for(rule, rng)
-    said = ((marked, _said(marked, rule, cell)) for marked in sentences)
-    found = list(islice(((marked, canary) for marked, canary in said if finds(canary, policy)), 1))
-    for marked, written in chain(found, islice(said, MORE_SENTENCES)):
+    written: list[Canary] = []  # the first that is found, and the next few
+    for marked in sentences:
         drawn = (_said(freshened(marked, rule, rng), rule, cell) for _ in range(FRESH_DRAWS))
-        if fresh := next((canary for canary in drawn if canary != written and finds(canary, policy)), None):
+        own = _said(marked, rule, cell)
+        if fresh := next((canary for canary in drawn if canary != own and finds(canary, policy)), None):
             return fresh
-    if found:
-        return found[0][1]
+        if written or finds(own, policy):
+            written.append(own)
+        if len(written) > MORE_SENTENCES:
+            break
+    if written:
+        return written[0]
     return NOT_FOUND if sentences else NO_SENTENCE
 
 
@@ -81,9 +87,25 @@ def _said(marked: str, rule: EffectiveRule, cell: tuple[str, str]) -> Canary:
 
 
 def finds(canary: Canary, policy: Policy) -> bool:
-    """True if the engine, without its gate, hides each of the canary's values by its rule."""
-    results = redact(Conversation(canary.id, canary.turns), policy)
-    return bool(canary.values) and all(
+    """True if the engine hides each of the canary's values by its rule, which the gate has no say in.
+
+    First by that rule alone, which takes half the time and tells of most that they are not found.
+    """
+    own = bits_of_rule(policy, canary.rule_id)
+    return (
+        bool(canary.values)
+        and _is_found(canary, policy, [own] * len(canary.turns))
+        and _is_found(
+            canary,
+            policy,
+            [gates_of_text(turn.text, policy, voice=turn.channel == "voice") | own for turn in canary.turns],
+        )
+    )
+
+
+def _is_found(canary: Canary, policy: Policy, gates: Sequence[int]) -> bool:
+    results = redact(Conversation(canary.id, canary.turns), policy, gates)
+    return all(
         results[value.turn].problem is None and _is_hidden(value, canary.rule_id, results[value.turn].spans)
         for value in canary.values
     )
