@@ -112,7 +112,7 @@ class Ledger:
         claims = claims_in_order(self._spark, self._claims)
         if claims is None:
             return _newest(rows.withColumn("place", F.lit(None)))
-        return _newest(rows.join(F.broadcast(claims), OF_CLAIM, "left"))
+        return _newest(rows.join(claims, OF_CLAIM, "left"))
 
     def current(self) -> Mapping[str, Mapping[str, Any]]:
         """For each partition the row of the run that claimed it last, if that run published it.
@@ -122,13 +122,13 @@ class Ledger:
         rows, claims = self._published(), claims_in_order(self._spark, self._claims)
         if rows is None or claims is None:
             return {}
-        return _newest(rows.join(F.broadcast(_first(claims, F.desc("place"))), OF_CLAIM))
+        return _newest(rows.join(_first(claims, F.desc("place")), OF_CLAIM))
 
     def _published(self) -> DataFrame | None:
         """Rows of partitions that were published. None where there is no ledger."""
         if not delta.is_table(self._spark, self._path):
             return None
-        return delta.read_table(self._spark, self._path).where(F.col("status") == PUBLISHED)
+        return delta.read_small_table(self._spark, self._path).where(F.col("status") == PUBLISHED)
 
 
 def _newest(rows: DataFrame) -> dict[str, Mapping[str, Any]]:

@@ -152,6 +152,8 @@ def _redacted(passed: Passed, out: OutputFolder, layout: Layout) -> tuple[DataFr
 
 def _has_rows(spark: SparkSession, path: str, layout: Layout, values: Sequence[str]) -> bool:
     """True if the table has rows of these partitions, from when they were last published."""
-    if not delta.is_table(spark, path) or delta.is_empty(spark, path):
+    if not delta.is_table(spark, path):
         return False
+    if (known := delta.has_partitions(spark, path, layout.partition, values)) is not None:
+        return known
     return not in_partitions(delta.read_table(spark, path), layout.partition, values).isEmpty()

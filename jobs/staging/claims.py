@@ -64,7 +64,7 @@ def claims_in_order(spark: SparkSession, path: str) -> DataFrame | None:
     """
     if not delta.is_table(spark, path):
         return None
-    claims = delta.read_table(spark, path)
+    claims = delta.read_small_table(spark, path)
     place = F.col("place") if "place" in claims.columns else F.lit(None).cast("long").alias("place")
     order = F.struct(place, "claimed_at").alias("place")
     each = claims.select("run_id", F.explode("partitions").alias("partition"), order)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pyspark.sql import SparkSession
 
+from jobs.lake.delta.reading import checksum_part, listed_files, partition_value
 from jobs.lake.jvm import in_python, in_scala, java, switched_off
 
 APPLICATION = "transcript-redaction"
@@ -31,7 +32,7 @@ def commit(spark: SparkSession, transaction: Any, actions: Sequence[Any], operat
 
 def last_attempt(spark: SparkSession, transaction: Any) -> int:
     """The highest attempt that was written to the table, -1 for none. Whoever writes another meanwhile conflicts."""
-    known = _known(transaction, "setTransactions")
+    known = checksum_part(transaction.snapshot(), "setTransactions")
     if known is None:
         return int(transaction.txnVersion(APPLICATION))
     transaction.readTxn().addOne(APPLICATION)
@@ -52,8 +53,8 @@ def files_of(
     `values` are the same partitions as their files name them, None where that may depend on the writer.
     """
     condition = in_scala(spark, [spark._jsparkSession.sessionState().sqlParser().parseExpression(among)])
-    known = None if values is None else _known(transaction, "allFiles")
-    listed = None if known is None else [(file, _value(file, partition)) for file in in_python(spark, known)]
+    known = None if values is None else listed_files(spark, transaction.snapshot())
+    listed = None if known is None else [(file, partition_value(file, partition)) for file in known]
     if listed is None or any(value is None for _, value in listed):
         return in_python(spark, transaction.filterFiles(condition, False))
     # What another commit adds to these partitions conflicts by this, and what it removes by our removing it too.
@@ -91,19 +92,6 @@ def unlisted(spark: SparkSession) -> AbstractContextManager[None]:
 
 def now_ms() -> int:
     return int(time.time() * 1000)
-
-
-def _known(transaction: Any, what: str) -> Any | None:
-    """A part of the checksum of the table's version. None without a checksum or without that part."""
-    checksum = transaction.snapshot().checksumOpt()
-    part = getattr(checksum.get(), what)() if checksum.isDefined() else None
-    return part.get() if part is not None and part.isDefined() else None
-
-
-def _value(file: Any, partition: str) -> str | None:
-    """The file's partition as text. None where it is none, or the table writes another name for the column."""
-    value = file.partitionValues().get(partition)
-    return value.get() if value.isDefined() else None
 
 
 def _operation(spark: SparkSession, name: str) -> Any:

@@ -10,11 +10,11 @@ import delta.exceptions
 from delta import configure_spark_with_delta_pip
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
-from pyspark.sql.types import BooleanType, DateType, IntegralType, StringType, StructType
+from pyspark.sql.types import StructType
 
 from jobs.lake import folders
 from jobs.lake.delta import column_mapping, transactions
-from jobs.lake.delta.reading import own_schema, quoted, settings, snapshot, table_schema
+from jobs.lake.delta.reading import PLAIN_PARTITIONS, own_schema, quoted, settings, snapshot, table_schema
 from jobs.lake.failures import SPARK_ERRORS
 from jobs.lake.jvm import in_python
 
@@ -32,8 +32,6 @@ PROPERTIES = {
 PLAIN_FEATURES = frozenset({"appendOnly", "invariants", "timestampNtz", column_mapping.FEATURE})
 """What a table may have of Delta's features and be, file by file, what Spark writes without Delta: with mapped columns
 if they have their own names there."""
-PLAIN_PARTITIONS = (BooleanType, DateType, IntegralType, StringType)
-"""Types whose values have one text, whatever the time zone or the writer."""
 
 
 class NewFile(NamedTuple):

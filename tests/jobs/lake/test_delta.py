@@ -86,17 +86,6 @@ def test_rows_and_files_take_the_place_of_the_partitions(spark: SparkSession, pa
     assert not any(Path(file.path).exists() for file in files), "moved, not copied"
 
 
-def test_a_table_without_files_is_empty_whatever_its_version(
-    spark: SparkSession, empty: str, path: str, tmp_path: Path
-) -> None:
-    assert tables.is_empty(spark, empty) and not tables.is_empty(spark, path)
-    replace(rows(spark), path, ["monday", ODD], 2)
-    assert tables.is_empty(spark, path)
-    copy = str(tmp_path / "copy")
-    rows(spark, ("monday", "a", 1)).write.format("delta").save(copy)
-    assert tables.version(spark, copy) == 0 and not tables.is_empty(spark, copy)
-
-
 def rows_of_all_readers(spark: SparkSession, path: str) -> list[list[tuple[object, ...]]]:
     by_spark = [tuple(row) for row in tables.read_table(spark, path).select("dt", "name", "size").collect()]
     dataset = DeltaTable(path).to_pyarrow_dataset()  # noqa: F841  # DuckDB finds it by its name
