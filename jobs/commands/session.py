@@ -10,6 +10,7 @@ from jobs.lake.exit_codes import Unavailable
 from jobs.lake.failures import SPARK_ERRORS, describe_failure, is_disk_full
 from jobs.lake.java import java_problem
 from jobs.lake.session import start_session, unencrypted
+from jobs.pipeline.ahead import Ahead
 from jobs.pipeline.prepare import Run, prepare
 from jobs.staging.plan import RunMode
 from redaction_udfs.policy import Mistake, PolicyError
@@ -28,13 +29,13 @@ def session(options: SparkOptions, console: Console = output) -> SparkSession:
     return spark
 
 
-def prepared(spark: SparkSession, job: JobConfig, where: str | None, mode: RunMode) -> Run:
+def prepared(spark: SparkSession, job: JobConfig, where: str | None, mode: RunMode, ahead: Ahead | None = None) -> Run:
     """The run, ready to start. Raises PolicyError for whatever is wrong with the job, a table that is not there too.
 
     A full disk is nothing of the job's: what Spark raises for it goes on.
     """
     try:
-        return prepare(spark, job, where, mode)
+        return prepare(spark, job, where, mode, ahead)
     except SPARK_ERRORS as error:
         if is_disk_full(error):
             raise

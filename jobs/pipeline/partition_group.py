@@ -28,6 +28,8 @@ FEWEST_ROUNDS = 4
 rounds the other core waits for as long, of four it does one more meanwhile."""
 LEAST_ROWS_PER_TASK = 50_000
 """Some ten seconds of work; a task more costs two files a partition, 40 ms each on a local disk."""
+FEW_ROWS = 5_000
+"""Half a second of work. A second worker that has just started takes three seconds to read the policy first."""
 
 
 def redacted(run: Run, group: Sequence[PlannedPartition]) -> DataFrame:
@@ -47,8 +49,10 @@ def rows_per_task(rows: int, cores: int) -> int:
     """The same for all tasks, and as many tasks as keep every core at work until the end.
 
     >>> rows_per_task(600_000, 2), rows_per_task(250_000, 2), rows_per_task(400, 2)
-    (75000, 62500, 200)
+    (75000, 62500, 400)
     """
+    if rows <= FEW_ROWS:
+        return max(1, rows)
     rounds = max(
         1,
         math.ceil(rows / (MOST_ROWS_PER_TASK * cores)),

@@ -20,6 +20,7 @@ from jobs.config.tokens import job_policy, under_other_keys
 from jobs.lake import folders
 from jobs.lake.output_folder import OutputFolder
 from jobs.lake.roots import folder_of_job
+from jobs.pipeline.ahead import Ahead
 from jobs.pipeline.ledger import Ledger
 from jobs.sources.lake_table import InputPartition, LakeTable
 from jobs.sources.listed_files import ListedFiles
@@ -63,6 +64,7 @@ class Run:
     published: Published
     """The ledger's row of each partition that the tables held when the run was planned."""
     vault_key: VaultKey | None = None
+    ahead: Ahead | None = None
     clock: Callable[[], datetime] = utc_now
 
     @property
@@ -72,6 +74,8 @@ class Run:
     @cached_property
     def canaries(self) -> Planting:
         """Canaries of the run for its policy, with values that no other run has."""
+        if self.ahead:
+            return self.ahead.canaries()
         return plant_canaries(effective_policy(self.job.policy), self.stamp.policy, self.stamp.run_id)
 
     @cached_property
@@ -81,10 +85,19 @@ class Run:
         return redacted_schema(published.schema, self.table.layout.keys)
 
 
-def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode: RunMode = "incremental") -> Run:
-    """Checks everything and plans. Raises PolicyError with all mistakes that can be seen at once."""
+def prepare(
+    spark: SparkSession,
+    job: JobConfig,
+    where: str | None = None,
+    mode: RunMode = "incremental",
+    ahead: Ahead | None = None,
+) -> Run:
+    """Checks everything and plans. Raises PolicyError with all mistakes that can be seen at once.
+
+    `ahead` has the job's policy, and what was begun for a run of it.
+    """
     job = job.model_copy(update={"out": folders.full_path(spark, job.out)})  # a relative path is a name to Delta
-    policy = job_policy(job)
+    policy = ahead.policy if ahead else job_policy(job)
     key, vault = fingerprint_key(job), vault_key(job)
     out = folder_of_job(spark, job)
     ledger = Ledger(spark, out).current()
@@ -104,8 +117,9 @@ def prepare(spark: SparkSession, job: JobConfig, where: str | None = None, mode:
     plan = plan._replace(failed=[f._replace(problem=with_changes(lake.files, f.input, f.problem)) for f in plan.failed])
     transcripts = plan.left_out.without(transcripts, table.layout.conversation_id)
     ids = (key.id if key else None, vault.id if vault else None)
-    stamp = Stamp(str(uuid.uuid4()), datetime.now(timezone.utc), policy, *ids, forgotten.version)
-    return Run(spark, job, out, lake.files, transcripts, table, stamp, key, plan, ledger, vault)
+    run_id = ahead.run_id if ahead else str(uuid.uuid4())
+    stamp = Stamp(run_id, datetime.now(timezone.utc), policy, *ids, forgotten.version)
+    return Run(spark, job, out, lake.files, transcripts, table, stamp, key, plan, ledger, vault, ahead=ahead)
 
 
 def with_changes(files: ListedFiles, partition: InputPartition, problem: str) -> str:

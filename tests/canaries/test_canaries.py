@@ -130,7 +130,9 @@ def test_a_run_plants_values_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None
 
     def planted_by(run_id: str) -> Planting:
         stamp = SimpleNamespace(policy=shipped("minimal"), run_id=run_id)
-        return prepare.Run.canaries.func(SimpleNamespace(job=SimpleNamespace(policy="minimal"), stamp=stamp))
+        return prepare.Run.canaries.func(
+            SimpleNamespace(ahead=None, job=SimpleNamespace(policy="minimal"), stamp=stamp)
+        )
 
     first, again, other = planted_by("one run"), planted_by("one run"), planted_by("another")
     assert first == again and first.canaries != other.canaries

@@ -13,6 +13,7 @@ from jobs.console.logs import log
 from jobs.console.screen import output, waiting
 from jobs.lake.exit_codes import DONE, NOT_PUBLISHED, STOPPED
 from jobs.lake.session import tasks_done
+from jobs.pipeline.ahead import Ahead
 from jobs.pipeline.doubts.plan import doubts
 from jobs.pipeline.doubts.unread_times import with_times_checked
 from jobs.pipeline.outcome import Outcome
@@ -25,9 +26,10 @@ from jobs.staging.plan import RunMode
 
 def run_job(job: JobConfig, options: RunOptions) -> int:
     """The exit code. Raises PolicyError, before a row is read, for whatever is wrong with the job."""
-    job_policy(job)  # before Spark starts: a mistake in the policy should not take twelve seconds to show
+    policy = job_policy(job)  # before Spark starts: a mistake in the policy should not take twelve seconds to show
     vault_key(job)
-    return run_in(session(options), job, output, options.where, options.mode.value, options.dry_run)
+    ahead = None if options.dry_run else Ahead(job.policy, policy)
+    return run_in(session(options), job, output, options.where, options.mode.value, options.dry_run, ahead)
 
 
 def run_in(
@@ -37,10 +39,13 @@ def run_in(
     where: str | None = None,
     mode: RunMode = "incremental",
     dry_run: bool = False,
+    ahead: Ahead | None = None,
 ) -> int:
     """The exit code of a job in a session."""
+    if ahead:
+        ahead.wake_worker(spark)
     with waiting(console, "Looking at the transcripts"):
-        run = prepared(spark, job, where, mode)
+        run = prepared(spark, job, where, mode, ahead)
         check_own_tables(run)
         found = doubts(run)
     if dry_run:
