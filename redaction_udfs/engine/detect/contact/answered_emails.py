@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.codes.spelling import spelled_runs
-from redaction_udfs.engine.detect.contact.spoken_email import DOT, SIGN, emails_said, read_pieces
+from redaction_udfs.engine.detect.contact.email_pieces import DOT, SIGN, read_pieces
+from redaction_udfs.engine.detect.contact.spoken_email import emails_said
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import Reading

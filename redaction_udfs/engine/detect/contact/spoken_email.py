@@ -2,68 +2,46 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from redaction_udfs.engine.detect.contact.email_pieces import (
+    AT_WORDS,
+    BREAK,
+    DOT,
+    EVERYDAY_WORD,
+    FILLER,
+    LETTER,
+    SIGN,
+    WORD,
+    AddressPiece,
+    read_pieces,
+)
 from redaction_udfs.engine.detect.contact.email_providers import ENDINGS, MAILBOXES, PROVIDERS
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
-from redaction_udfs.engine.reading.rarity import frequency
 from redaction_udfs.engine.words.en import email_words as english
 from redaction_udfs.engine.words.en.function_words import HESITATIONS
-from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES, NUMBER_WORDS
+from redaction_udfs.engine.words.en.spelling_alphabet import LETTER_NAMES
 from redaction_udfs.engine.words.es import email_words as spanish
 from redaction_udfs.engine.words.es import spelling_alphabet as spanish_letters
-from redaction_udfs.engine.words.languages import SPANISH
 
 _AT = re.compile(rf"@|\b(?:{english.AT}|{spanish.AT})\b")
-_AT_WORDS = (english.AT, "@", spanish.AT)
 _BEHIND_AT = HESITATIONS | {"sign", "symbol"}
 CUE = re.compile(rf"\b(?:{english.CUES}|{spanish.CUES})\b")
-_TOKEN = re.compile(
-    # A period after a lone letter belongs to it; any other that joins nothing ends a sentence.
-    r"e-mail|(?<![^\W_])[^\W\d_]\.(?![^\W_])|"
-    r"[^\W_]+(?:['’][^\W_]+)*|(?<=[^\W_])[._+-](?=[^\W_])|_|[^\w ,.-]|(?P<end>\.)"
-)
-_EVERYDAY = 5e-4
-"""Words more common than this (`is`, `this`, `would`) are no part of a name."""
-
+_RIGHT_BEFORE = re.compile(rf"\b(?:{english.CUES})(?:(?:'s)? (?:is|to)|'s)? $")
+_LEAD = 24
+"""Characters before an address in which such words stand."""
 _MOST_LOCAL, _MOST_DOMAIN, _MOST_SPELLED = 40, 24, 12
 """Words that are looked at before and behind an `at`, and for one provider's name or ending."""
 _MOST_DOMAIN_WORDS = 4
 """Words of a domain that may be everyday ones."""
 
-LETTER, DIGIT, WORD, EVERYDAY_WORD, SIGN, DOT, FILLER, BREAK = "ldwks.fb"
-_KINDS = {
-    **dict.fromkeys((*english.DOT_WORDS, "."), DOT),
-    **dict.fromkeys((*english.SIGN_WORDS, "_", "+", "-"), SIGN),
-    **dict.fromkeys(english.FILLERS, FILLER),
-    **dict.fromkeys(LETTER_NAMES, LETTER),
-    **dict.fromkeys(NUMBER_WORDS, DIGIT),
-    **dict.fromkeys(english.NO_LOCAL_PART - {"a", "i"}, EVERYDAY_WORD),
-}
-_SPANISH_KINDS = {
-    **_KINDS,
-    **dict.fromkeys(spanish_letters.LETTER_NAMES, LETTER),
-    **dict.fromkeys(spanish_letters.NUMBER_WORDS, DIGIT),
-    **dict.fromkeys(spanish.FILLERS, FILLER),
-    **dict.fromkeys(spanish.NO_LOCAL_PART, EVERYDAY_WORD),
-    **dict.fromkeys(spanish.DOT_WORDS, DOT),
-    **dict.fromkeys(spanish.SIGN_WORDS, SIGN),
-}
 _NAMED_LETTERS = spanish_letters.LETTER_NAMES | LETTER_NAMES
 """`ge mail`, `punto ce o eme`."""
 _LOCAL = re.compile(
     # Read backwards from the `at`. What signs join may be any word; before them at most three that are not everyday.
     r"(?:(?:k|(?:[ldf]*w){0,3}[ldf]*)[s.])*(?:(?:[ldf]*w){1,3}[ldf]*|[ldf]+|(?<=[s.])k)"
 )
-
-
-class AddressPiece(NamedTuple):
-    start: int
-    end: int
-    said: str
-    kind: str
 
 
 def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
@@ -85,7 +63,8 @@ def find_spoken_emails(reading: Reading) -> Iterator[Extent]:
 
 def emails_said(reading: Reading, *, told: bool) -> Iterator[Extent]:
     """Addresses with an `at`. Where one is `told`, any name stands before it and any domain behind it:
-    `j smith at green apple dot net`.
+    `j smith at green apple dot net`. As much is clear where the name is made up or announced: `priya underscore r at
+    paws mail dot com`.
     """
     lowered = reading.lowered
     if not _AT.search(lowered):
@@ -93,16 +72,19 @@ def emails_said(reading: Reading, *, told: bool) -> Iterator[Extent]:
     pieces = reading.cached(read_pieces)
     done = 0
     for i, piece in enumerate(pieces):
-        if piece.said not in _AT_WORDS or i < done:
+        if piece.said not in AT_WORDS or i < done:
             continue
         is_mail = piece.said == spanish.AT
         domain = pieces[_behind_at(pieces, i) : i + _MOST_DOMAIN]
-        length, is_provider = _domain(domain, sure=is_mail or told)
         local = pieces[max(done, i - _MOST_LOCAL) : i]
+        length, is_provider = _domain(domain, sure=is_mail or told)
+        is_of_firm = _is_of_firm(local)
+        if not length and (is_of_firm or _is_announced(lowered, local)):
+            length, is_provider = _domain(domain, sure=True)
         start = _local_part(local) if length else 0
         if start and not reading.voice and local[-1].end == piece.start:
             start = _typed_part(local[-start:])
-        is_mail = is_mail or is_provider or told
+        is_mail = is_mail or is_provider or told or is_of_firm
         if start and (is_mail or _is_address(lowered, pieces[i - start : i])):
             begin, end = pieces[i - start].start, domain[length - 1].end
             if " " in lowered[begin:end]:  # else it is typed, and another rule's
@@ -110,48 +92,10 @@ def emails_said(reading: Reading, *, told: bool) -> Iterator[Extent]:
             done = i + 1
 
 
-def read_pieces(reading: Reading) -> Iterator[AddressPiece]:
-    """The words and signs of a text, with what each may be of an address."""
-    lowered = reading.lowered
-    in_spanish = reading.language == SPANISH or spanish.AT in lowered
-    pieces = [_piece(lowered, match, in_spanish) for match in _TOKEN.finditer(lowered)]
-    yield from _without_short_words(pieces) if in_spanish else pieces
-
-
 def spoken_emails_gate() -> str:
     """An `at`, and somewhere behind it a dot, in whatever shape, or a provider, perhaps spelled."""
     spelled = "|".join(["[ ,-]*".join(name) for name in sorted(PROVIDERS)])
     return gates.letters(rf"{spanish.AT}|(?:@|(?:^|[^a-z])at[^a-z])(?s:.*)(?:dot|period|point|[.]|punto|{spelled})")
-
-
-def _piece(lowered: str, match: re.Match[str], in_spanish: bool) -> AddressPiece:
-    start, end = match.span()
-    said = lowered[start:end]
-    if said[0].isalnum():
-        said = said.removesuffix(".")
-    kind = BREAK if match["end"] else (_SPANISH_KINDS if in_spanish else _KINDS).get(said)
-    if kind is None and not said[0].isalnum():
-        kind = BREAK
-    elif kind is None and said.isdigit():
-        kind = DIGIT
-    elif kind is None and len(said) == 1:
-        kind = LETTER
-    return AddressPiece(start, end, said, kind or (EVERYDAY_WORD if _is_everyday(said, in_spanish) else WORD))
-
-
-def _is_everyday(said: str, in_spanish: bool) -> bool:
-    return frequency(said) > _EVERYDAY or (in_spanish and frequency(said, SPANISH) > _EVERYDAY)
-
-
-def _without_short_words(pieces: list[AddressPiece]) -> list[AddressPiece]:
-    """The pieces, `a`, `e`, `o`, `u` and `y` between other words being words: `un correo a juan`."""
-    read = list(pieces)
-    for place in range(1, len(pieces) - 1):
-        before, piece, behind = pieces[place - 1 : place + 2]
-        between_words = before.kind in (WORD, EVERYDAY_WORD) and behind.kind not in (SIGN, DOT, BREAK)
-        if piece.said in spanish.SHORT_WORDS and between_words and behind.said not in _AT_WORDS:
-            read[place] = piece._replace(kind=EVERYDAY_WORD)
-    return read
 
 
 def _behind_at(pieces: Sequence[AddressPiece], i: int) -> int:
@@ -175,7 +119,7 @@ def _domain(pieces: Sequence[AddressPiece], *, sure: bool) -> tuple[int, bool]:
         if piece.kind == DOT:
             return (_endings(pieces, i), False) if i else (0, False)
         broken = piece.kind == BREAK or (piece.kind == EVERYDAY_WORD and not (sure and i < _MOST_DOMAIN_WORDS))
-        if broken or piece.said in _AT_WORDS or i == _MOST_SPELLED:
+        if broken or piece.said in AT_WORDS or i == _MOST_SPELLED:
             break
     return 0, False
 
@@ -212,7 +156,7 @@ def _local_part(pieces: Sequence[AddressPiece]) -> int:
     kinds = "".join([piece.kind for piece in reversed(pieces)])
     match = _LOCAL.match(kinds)
     if match is None:
-        return 0
+        return int(_is_of_firm(pieces))
     length = match.end()
     # `a` and `i` before a word are words, fillers no beginning.
     while length and (
@@ -221,6 +165,13 @@ def _local_part(pieces: Sequence[AddressPiece]) -> int:
     ):
         length -= 1
     return length
+
+
+def _is_of_firm(pieces: Sequence[AddressPiece]) -> bool:
+    """True for `accounts` of `send it to accounts at`: an inbox of many firms, right behind what leads to one."""
+    if not pieces or pieces[-1].said not in english.INBOXES:
+        return False
+    return len(pieces) == 1 or pieces[-2].kind == BREAK or pieces[-2].said in english.BEFORE_INBOXES
 
 
 def _typed_part(local: Sequence[AddressPiece]) -> int:
@@ -240,9 +191,17 @@ def _typed_part(local: Sequence[AddressPiece]) -> int:
 def _is_address(lowered: str, local: Sequence[AddressPiece]) -> bool:
     """True if a local part at a place that is not for mail only looks made up, or was announced."""
     kinds = [piece.kind for piece in local]
-    return (
-        SIGN in kinds
-        or DOT in kinds
-        or kinds.count(LETTER) > 1
-        or CUE.search(lowered, max(0, local[0].start - 80), local[0].start) is not None
-    )
+    return _looks_made_up(kinds) or (CUE.search(lowered, max(0, local[0].start - 80), local[0].start) is not None)
+
+
+def _looks_made_up(kinds: Sequence[str]) -> bool:
+    return SIGN in kinds or DOT in kinds or kinds.count(LETTER) > 1
+
+
+def _is_announced(lowered: str, before: Sequence[AddressPiece]) -> bool:
+    """True if the local part before an `at` looks made up, or a word for addresses stands right before it."""
+    local = before[-length:] if (length := _local_part(before)) else ()
+    if not local:
+        return False
+    beside = lowered[max(0, local[0].start - _LEAD) : local[0].start]
+    return _looks_made_up([piece.kind for piece in local]) or _RIGHT_BEFORE.search(beside) is not None

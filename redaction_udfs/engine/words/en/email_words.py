@@ -17,9 +17,17 @@ NO_LOCAL_PART = words_of(
     " account accounts confirmation correct okay ok yeah yes yep sure hi hello hey thanks please sorry password"
     " username user its it's that's i'm name's he's she's spelled spelt number phone booking pass boarding ticket"
     " tickets receipt invoice use using via open mobile city details type hers theirs mine yours well so"
-    " actually kindly mailid"
+    " actually kindly mailid email's mail's address's"
 )
 """What stands before an address and is no part of it, beside words that are everyday anyway."""
+
+INBOXES = words_of(
+    "accounts account sales support office bookings booking reservations orders billing service help reception"
+    " enquiries inquiries payroll returns claims careers jobs service customerservice hello contact team feedback"
+)
+"""Names of inboxes that are everyday words: `it's accounts at brightwater plumbing dot co dot uk`."""
+BEFORE_INBOXES = words_of("to is it's its email e-mail emails mail address write email's")
+"""Right before one of them; `your accounts at acme dot com` are no inbox."""
 
 CUES = r"e-?mails?|mails?|mailid|address|adress|contact|reach|send|write|cc|message|log ?in|user ?name"
 """Words that say that an address is near."""

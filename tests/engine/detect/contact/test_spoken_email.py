@@ -38,6 +38,15 @@ PARTS = [
     ("send it to tess at outlook", ["tess at outlook"], "announced"),
     ("you can write to info at acme insurance dot com", ["info at acme insurance dot com"], "announced"),
     ("my e-mail tess at gmail dot com", ["tess at gmail dot com"], "the hyphen of e-mail joins nothing"),
+    (
+        "is it still tess underscore r at paws mail dot com",
+        ["tess underscore r at paws mail dot com"],
+        "everyday words",
+    ),
+    ("it's t dot field at the new house dot in", ["t dot field at the new house dot in"], "three of them"),
+    ("your email's j field at silver lake house dot com", ["j field at silver lake house dot com"], "announced"),
+    ("send it to accounts at brightwater dot com", ["accounts at brightwater dot com"], "an inbox of a firm"),
+    ("it's bookings at the green house dot co dot uk", ["bookings at the green house dot co dot uk"], "and its words"),
     ("it is tess at gmail dot com. at noon", ["tess at gmail dot com"], "the sentence ends"),
 ]
 
@@ -55,6 +64,11 @@ LEAVES = [
     ("at live dot com slash help", "a link"),
     ("i work at verizon", "an employer"),
     ("i have five iphones at verizon", "a count"),
+    ("you can see your accounts at acme dot com", "what a site holds"),
+    ("check the orders at best buy dot com", "the same at a shop"),
+    ("i need help at my account dot com", "a site of everyday words"),
+    ("the file is at paws mail dot com", "a site that is called like mail"),
+    ("sign up for service at my house dot com", "what for"),
     ("meet me at noon dot", "a time"),
     ("the train leaves at ten point five", "a number"),
     ("tess@gmail.com", "typed: the e-mail rule's"),
