@@ -22,7 +22,8 @@ BEFORE = words_of("""
     housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
-    boy girl guy gal kid lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client
+    boy girl guy gal kid lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client he's she's
+    rev fr associate paralegal therapist nanny stylist lawyer attorney accountant coach pastor nurse teacher
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (
@@ -98,7 +99,7 @@ def anchors(scene: Scene) -> Iterator[int]:
         if known.is_sure:
             yield place
         elif known.is_likely:
-            led = not before or before in BEFORE or _leads(last, before) or scene.key(place + 1) == SPEAKS
+            led = is_led(last, before) or scene.key(place + 1) == SPEAKS
             if led or (mixed and _stands_out(scene, place, key)):
                 yield place
         elif before in TELLING and is_named(last, before, key, known):
@@ -109,6 +110,11 @@ def _words_before(scene: Scene, place: int) -> tuple[str, str]:
     """The two words before a place, but for a hesitation right before it: `husband` of `my husband uh oluwaseun`."""
     end = place - 1 if scene.key(place - 1) in HESITATIONS else place
     return scene.key(end - 2), scene.key(end - 1)
+
+
+def is_led(last: str, before: str) -> bool:
+    """True if a text begins behind two words, or they lead to a name."""
+    return not before or before in BEFORE or _leads(last, before)
 
 
 def _leads(last: str, before: str) -> bool:

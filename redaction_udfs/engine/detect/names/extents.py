@@ -8,6 +8,7 @@ from redaction_udfs.engine.detect.names.around.namesakes import without_namesake
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.pairs import paired
 from redaction_udfs.engine.detect.names.around.told import told_outright
+from redaction_udfs.engine.detect.names.around.whole import joined, said_twice
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode, weights_of
 from redaction_udfs.engine.detect.names.initials import is_after_initials, start_of_initials
 from redaction_udfs.engine.detect.names.model import Model
@@ -33,14 +34,17 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     found = {place for name, _ in names for place in range(name.first, name.end)}
     told = {*told_outright(scene), *by_doings(scene, found)} - found
     names += [(NameRun(_first_of(scene, place), place + 1), 1.0) for place in told]
+    names += [(name, 1.0) for name in said_twice(scene, model)]
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     names += [(item, surest) for item in noted(scene, [name for name, _ in names])]
     names += [(item, surest) for item in paired(scene, [name for name, _ in names])]
     scores = dict(names)
     persons = list(without_namesakes(scene, sorted(scores)))
-    for name, whole in zip(persons, with_neighbours(scene, persons), strict=True):
-        yield (*scene.extent(whole.first, whole.end - 1), scores[name])
+    surest_of = {name.first: scores[name] for name in persons}
+    for whole in joined(scene, sorted(with_neighbours(scene, persons))):
+        score = max(surest_of[place] for place in range(*whole) if place in surest_of)
+        yield (*scene.extent(whole.first, whole.end - 1), score)
 
 
 def _first_of(scene: Scene, place: int) -> int:

@@ -27,6 +27,7 @@ ASKING = words_of("can may will could would should")
 ASKED = words_of("i we you u ya he she they it this that the my your our someone somebody anyone anybody")
 """Where one of the second follows, the first are verbs and no surnames."""
 
+_NO_SURNAMES = ASKING - words_of("may will")
 ADDRESSED = "you"
 """A surname, but not where more follows: `my name is hope you called me`."""
 
@@ -74,6 +75,8 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
     """True if a word may belong to the name that the word before it belongs to."""
     gap, kind = scene.gap(place), scene.known(place).kind
     if scene.keys[place] in ASKING and scene.key(place + 1) in ASKED:  # `my name is hope can I`
+        return False
+    if scene.keys[place] in _NO_SURNAMES and scene.known(place + 1).kind == "p":  # `his paralegal sunita can talk`
         return False
     if scene.known(place - 1).grade[0] in FIRST_NAMES and _is_said_of(scene, place):
         return False

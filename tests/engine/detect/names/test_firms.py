@@ -7,6 +7,16 @@ from tests.engine.detect.texts import found
 
 PLAIN = [
     ("it's kaiser", "an insurer"),
+    ("Welcome to Pruitt, Delgado & Stone LLP.", "partners with commas"),
+    ("thanks for calling Hartwell, Finch and Rose LLC", "with `and`"),
+    ("the letter is from pruitt delgado and stone llp", "in small letters"),
+    ("he is from Drake PLC", "a single one"),
+    ("Colours: Amber (3), Rose (2)", "what they come in"),
+    ("Our models: Aria, Luna and Stella", "models with capitals"),
+    ("our models are aria, luna and stella", "in small letters"),
+    ("a candle and Ralph Lauren shirt", "what it is"),
+    ("Shea butter only", "a fat"),
+    ("it runs on Django and Jira", "software"),
     ("she's at kaiser getting her blood drawn", "its clinic"),
     ("Kaiser won't pay", "with a capital"),
     ("my kaiser card", "its card"),

@@ -1,7 +1,7 @@
 """Firms that are called like persons: `a text from chase`, `at wendy's`, `saint brendan's outpatient clinic`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.around.told import RELATIVES
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES
@@ -24,6 +24,10 @@ HOMES = words_of("house place home apartment flat party desk office")
 """Behind an owner's ending they tell where a person lives or works."""
 PARTNERS = words_of("sons son daughters partners associates co company brothers bros")
 """Behind a name and `and`: `baker and sons plumbing`."""
+FIRM_ENDINGS = words_of("llp llc pllc ltd inc plc")
+"""Behind the names of partners: `Pruitt, Delgado & Stone LLP`."""
+_AND_PARTNER = frozenset((" & ", ", & ", " + "))
+MOST_PARTNERS = 5
 _TELLING = TITLES | RELATIVES | words_of("name name's named called i'm im hi hello hey thanks surname this")
 _COPULAS = words_of("is was")
 _SAINT = "saint"
@@ -60,3 +64,23 @@ def _is_glued(scene: Scene, name: NameRun) -> bool:
         return False
     known = scene.class_of(head[0].lower())
     return known.kind in _PLAIN and known.grade[0] not in FIRST_NAMES
+
+
+def partners_of_firms(scene: Scene) -> Iterator[int]:
+    """The places of the names that a firm is called by, its ending behind them: `Hartwell, Finch & Rose LLC`."""
+    for place, key in enumerate(scene.keys):
+        if key not in FIRM_ENDINGS or scene.gap(place) not in " ,":
+            continue
+        last = first = place - 1
+        while first > 0 and last - first < MOST_PARTNERS and _goes_before(scene, first, is_last=first == last):
+            first -= 1
+        yield from range(max(first, 0), place)
+
+
+def _goes_before(scene: Scene, place: int, *, is_last: bool) -> bool:
+    """True if the word before a partner belongs to the firm's name as well: `&` or `and` stands before the last one."""
+    before, between = place - 1, scene.between(place)
+    if scene.keys[place] == "and" or (scene.keys[before] == "and" and is_last):
+        return True
+    is_written = scene.is_capital(before) if scene.case == "M" else scene.known(before).kind in "Nn"
+    return is_written and (between in _AND_PARTNER if is_last else between == ", " or between in _AND_PARTNER)

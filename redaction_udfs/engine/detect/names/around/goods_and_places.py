@@ -23,6 +23,13 @@ PLAYED = words_of("play playing listen listening hear read reading watch get wan
 """With `some` behind them a name is what somebody made: `play some Marvin Gaye`."""
 TICKETS = words_of("ticket tickets seat seats tix")
 """With `for` behind them a name that is hardly a first name is a show or a team: `tickets for hamilton`."""
+HEADINGS_OF_THINGS = words_of("""
+    colours colors shades flavours flavors scents models sizes styles finishes ranges collections products brands
+    stores branches locations cities towns destinations dishes varieties plans packages cabins rooms teams tools skills
+    frameworks languages trims editions fabrics materials
+    """)
+"""Behind one of these, and `:` or `are`, an enumeration is of things: `our models: Aria, Luna and Stella`."""
+_ENUMERATING = words_of("are is include includes including like were was")
 _OF_MANY = "3"
 """Grade of what many are called by their first name."""
 OPENING = words_of("open closed opens closes menu")
@@ -94,3 +101,10 @@ def _is_crossing(scene: Scene, name: NameRun) -> bool:
     if scene.key(name.end) != "and":
         return False
     return not CROSSING.isdisjoint(scene.keys[name.end + 1 : name.end + 1 + _MOST_TO_CROSSING])
+
+
+def is_headed(scene: Scene, name: NameRun, before: Sequence[str]) -> bool:
+    """True for `Amber` of `Colours: Amber (3)` and `aria` of `our models are aria, luna and stella`."""
+    if before and scene.gap(name.first) == ":":
+        return before[-1] in HEADINGS_OF_THINGS
+    return not _ENUMERATING.isdisjoint(before[-1:]) and not HEADINGS_OF_THINGS.isdisjoint(before[-2:-1])

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.around.families import is_house_or_show
-from redaction_udfs.engine.detect.names.around.firms import is_firm
-from redaction_udfs.engine.detect.names.around.goods_and_places import is_told_thing
+from redaction_udfs.engine.detect.names.around.firms import is_firm, partners_of_firms
+from redaction_udfs.engine.detect.names.around.goods_and_places import is_headed, is_told_thing
 from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_wish
 from redaction_udfs.engine.detect.names.around.told import NAMINGS
 from redaction_udfs.engine.detect.names.classes import is_derived
@@ -83,7 +83,10 @@ WORDS_BEFORE = 4
 def without_namesakes(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
     """Names without those that are namesakes here."""
     dropped = -1
+    partners = set(partners_of_firms(scene)) if names else ()
     for name in names:
+        if partners and not partners.isdisjoint(range(*name)):
+            continue
         goes_on = dropped >= 0 and _joined(scene, dropped, name.first) and scene.key(name.end) not in SPEAKING_UP
         if goes_on or is_namesake(scene, name):
             dropped = name.end
@@ -110,6 +113,7 @@ def is_namesake(scene: Scene, name: NameRun) -> bool:
         return True
     return (
         last in LANDS
+        or is_headed(scene, name, before)
         or (last in NAMINGS and not NAMED_THINGS.isdisjoint(before[-2:-1]))
         or _is_named_thing(scene, name, last, behind)
         or _is_vehicle(before, last, behind, kinds, owned=scene.gap(name.first) == "'")
@@ -130,7 +134,8 @@ def _is_named_thing(scene: Scene, name: NameRun, last: str, behind: str) -> bool
         return True
     if keys[:2] in NO_PERSONS and NATO.keys().isdisjoint(keys[2:]):  # `Alfa Romeo Tango` spells
         return True
-    if not ALSO_PERSONS.isdisjoint((keys, (*keys, behind))) and last in BEFORE_THINGS | OF_FIRMS:
+    may_be_brand = last in BEFORE_THINGS | OF_FIRMS or behind in GOODS
+    if may_be_brand and not ALSO_PERSONS.isdisjoint((keys, (*keys, behind))):
         return True
     if len(keys) > 1 and keys[0] in BEFORE_NAMES and not BEFORE_NAMES[keys[0]].capitals:
         return True

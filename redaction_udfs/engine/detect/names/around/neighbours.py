@@ -59,12 +59,21 @@ def _is_first_name(scene: Scene, name: NameRun) -> bool:
     Where a sentence begins, something else than a verb follows: `Will Hathaway come?` asks for him.
     """
     place, surname = name.first - 1, scene.known(name.first).grade
+    if _is_listed(scene, place):
+        return surname[0] not in _OF_MANY and scene.gap(name.first) == " " and scene.is_capital(name.first)
     if scene.key(place) not in ASKING or not scene.is_capital(place) or scene.gap(name.first) != " ":
         return False
     if surname[0] in _OF_MANY or not scene.is_capital(name.first):
         return False
     behind = scene.key(name.end)
     return scene.look(place) == "T" or scene.gap(name.end) != " " or behind in _TELLING_ON
+
+
+def _is_listed(scene: Scene, place: int) -> bool:
+    """True for `Rob` of `it was Rob Pruitt`: a first name of many with a capital inside a sentence."""
+    known = scene.known(place)
+    is_name = known.kind == "a" and known.grade[0] in _OF_MANY and not known.other and known.cue is None
+    return is_name and scene.look(place) == "T" and scene.keys[place] not in IN_CAPITALS | ASKING
 
 
 def _is_surname(scene: Scene, place: int) -> bool:

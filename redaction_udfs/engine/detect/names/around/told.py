@@ -15,7 +15,9 @@ from redaction_udfs.engine.words.lists import words_of
 
 SURE_TITLES = words_of("mr mrs ms mister missus")
 """Behind these any surname is a person; `Dr. Johnson` may be a practice that is known to all: the model weighs it."""
-OFFICES = words_of("professor nurse coach pastor officer detective judge deputy sheriff rabbi reverend principal")
+OFFICES = words_of(
+    "professor nurse coach pastor officer detective judge deputy sheriff attorney rabbi reverend principal"
+)
 """Behind these in small letters only a word that is no word otherwise is one: `nurse practitioner` is none."""
 CALLERS, BEHIND_CALLERS = words_of("it's its i'm im"), words_of("from here calling again")
 """Between these stands who calls: `it's fergus from leith`."""
@@ -94,6 +96,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
             or _is_reached(scene, place, last, before)
             or _is_named_person(scene, place, last, before)
             or _is_relative(scene, place, last, before)
+            or _is_kin_of(scene, place)
         ):
             yield place
         last, before = before, key
@@ -111,7 +114,8 @@ def _is_titled(scene: Scene, place: int, before: str) -> bool:
         return False
     if not scene.is_cased_as_name(place):
         return False
-    return known.grade[1] in SURNAMES or (scene.case == "M" and known.is_likely)
+    is_rare = known.kind == "o" and known.grade[1] != "0"  # Fairweather is a brand as well
+    return known.grade[1] in SURNAMES or is_rare or (scene.case == "M" and known.is_likely)
 
 
 def _is_initialled(scene: Scene, place: int) -> bool:
@@ -127,7 +131,10 @@ def _is_initialled(scene: Scene, place: int) -> bool:
 
 def _is_in_office(scene: Scene, place: int, before: str) -> bool:
     """True for `halloran` of `i had professor halloran`. With capitals in the text the model sees as much."""
-    return before in OFFICES and scene.case != "M" and scene.gap(place) == " " and scene.known(place).kind in NAMELIKE
+    if before not in OFFICES or scene.case == "M" or scene.gap(place) != " ":
+        return False
+    known = scene.known(place)
+    return known.kind in NAMELIKE or (known.grade[1] != "0" and known.grade[2] == "0")  # Blackwood, a car as well
 
 
 def _is_asked_after(scene: Scene, place: int, before: str) -> bool:
@@ -187,6 +194,13 @@ def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
         return scene.case == "M" and scene.is_capital(place)
     is_last = _ends_clause(scene, place) or scene.key(place + 1) in BEHIND_RELATIVE
     return key in SHORT_NAMES or (key in NAMED_MONTHS and is_last)
+
+
+def _is_kin_of(scene: Scene, place: int) -> bool:
+    """True for `may` of `may is my daughter`: a month that begins a clause which says whose relative it is."""
+    if scene.keys[place] not in NAMED_MONTHS or scene.key(place + 1) != "is" or scene.gap(place) not in "^.,":
+        return False
+    return scene.key(place + 2) in WHOSE and scene.key(place + 3) in RELATIVES
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:

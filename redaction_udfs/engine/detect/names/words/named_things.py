@@ -25,6 +25,7 @@ NO_PERSONS = _phrases(
     "grace period, grace periods, amber alert, amber alerts, jasmine rice",
     "jasmine tea, ginger ale, ginger tea, ginger root, frost damage, faith based, rose garden, rose bush, rose bushes",
     "shirley temple, arnold palmer, tom collins, eggs benedict, johns hopkins, john hopkins, stan smiths, dom perignon",
+    "shea butter, ave maria, snow white",
 )
 """Called so is hardly anybody."""
 ALSO_PERSONS = _phrases(
