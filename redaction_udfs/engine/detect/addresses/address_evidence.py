@@ -7,6 +7,7 @@ from redaction_udfs.engine.detect.addresses.parts.names import UNLIKELY, is_unco
 from redaction_udfs.engine.detect.addresses.parts.numbers import is_number, is_typed
 from redaction_udfs.engine.detect.addresses.parts.places import PLACES, STATE_CODES, WORDLIKE_CODES
 from redaction_udfs.engine.detect.addresses.parts.street_words import (
+    COMPASS,
     HALVES_OF_WORDS,
     RARE_STREETS,
     STREETS,
@@ -19,6 +20,8 @@ from redaction_udfs.engine.reading.rarity import is_rare
 
 _CITY_AND_STATE = (2, 3)
 """Words of them."""
+_SIDES = frozenset(("coast", "side", "end", "of", "bound", "wing", "entrance"))
+"""Behind a direction they tell no street."""
 _MOST_NUMBERS = 3
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -59,6 +62,14 @@ def is_street(tokens: AddressTokens, chunk: Chunk) -> bool:
     if len(words) < 2 or words[-1].text not in TELLING_WEAK_STREETS | STREETS:
         return False
     return words[-2].capital or is_uncommon(words[-2], UNLIKELY)
+
+
+def is_directed(tokens: AddressTokens, chunk: Chunk) -> bool:
+    """True for `nine forty five west belmont`, where an address was asked for: a number, a direction and a name."""
+    return any(
+        is_number(number) and direction.text in COMPASS and name.text.isalpha() and name.text not in _SIDES
+        for number, direction, name in zip(*(tokens[chunk.first + i : chunk.end] for i in range(3)), strict=False)
+    )
 
 
 def may_be_street(tokens: AddressTokens, chunk: Chunk) -> bool:

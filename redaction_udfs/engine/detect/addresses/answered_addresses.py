@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from redaction_udfs.engine.detect.addresses.address import address_parts, parts_abroad
 from redaction_udfs.engine.detect.addresses.address_evidence import (
     ends_in_state,
+    is_directed,
     is_street,
     is_whole_address,
     may_be_street,
@@ -92,7 +93,8 @@ def _in_answer(tokens: AddressTokens, *, asks: bool) -> _Found:
     for chunk in read_chunks(tokens):
         words = chunk.end - chunk.first
         whole = words == len(said) and in_words  # `oh oh four one two` is a code of the post
-        complete = chunk.street or (chunk.numbered and (chunk.named or chunk.place or whole))
+        told = chunk.named or chunk.place or whole or is_directed(tokens, chunk)
+        complete = chunk.street or (chunk.numbered and told)
         short = words >= len(tokens) - _MOST_BESIDE and not asks and (chunk.place or chunk.named)
         if complete or short or ends_in_state(tokens, chunk) or (words == len(said) and may_be_street(tokens, chunk)):
             yield start_with_number(tokens, chunk.first), read_tail(tokens, chunk.end).end
@@ -126,7 +128,7 @@ def _behind_trigger(tokens: AddressTokens, *, places: bool) -> _Found:
         if chunk.first > _FARTHEST or any(token.text in _ELSEWHERE for token in tokens[: chunk.first]):
             return
         if _may_be_told(chunk, places=places):
-            yield chunk.first, read_tail(tokens, chunk.end).end
+            yield start_with_number(tokens, chunk.first), read_tail(tokens, chunk.end).end
             return
 
 

@@ -18,6 +18,8 @@ from redaction_udfs.engine.words.lists import words_of
 
 _MOST_WORDS = 10
 _MOST_LEADS = 6
+_ASKING = ["is", "the"]
+"""Begin a question about a street that all know: `is the river street side quiet`."""
 _PHONE = 7
 """Digits of a number that may stand beside an address without being part of it."""
 _HOUSE, _CODES = 3, (5, 6)
@@ -44,7 +46,9 @@ def find_lone_addresses(reading: Reading) -> Iterator[Extent]:
         yield coded
         return
     chunk = _last_told(tokens, list(read_chunks(tokens)))
-    if not chunk or not (is_whole_address(tokens, chunk) or _ends_told(tokens, chunk)):
+    if not chunk or [token.text for token in tokens[: chunk.first]] == _ASKING:
+        return
+    if not (is_whole_address(tokens, chunk) or _ends_told(tokens, chunk)):
         return
     first, end = chunk.first, chunk.end
     if end - first <= _MOST_WORDS and _are_leads(tokens[:first]) and _are_phones(tokens[end:]):

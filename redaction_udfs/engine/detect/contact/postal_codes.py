@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from redaction_udfs.engine.detect.addresses.parts.postcodes import IRISH_CODE
 from redaction_udfs.engine.detect.codes.as_typed import as_typed
 from redaction_udfs.engine.detect.codes.code_words import LEAD_INS, UNITS
 from redaction_udfs.engine.detect.codes.misheard import find_misheard_codes
@@ -28,6 +29,11 @@ _UK = re.compile(
     r"(?<![^\W_])(?P<area>[a-z]{1,2})(?P<district>[0-9][0-9a-hjkmnpr-y]?)(?P<gap> ?)"
     r"(?P<inward>[0-9][abd-hjlnp-uw-z]{2})(?![^\W_])"
 )
+_IRISH = re.compile(rf"(?<![^\W_]){IRISH_CODE}(?![^\W_])")
+_SECOND = re.compile(
+    r"[ ,;]{1,2}(?:(?:and|the|my|for|is|zip|code|billing|shipping|mailing|home|work|other|one)[ :]{1,2}){1,6}"
+)
+"""Between the code behind a trigger and another one: `zip 60657 and shipping 60614`."""
 _LOOSE = re.compile(r"(?<![^\W_])[a-z]{1,2}[0-9]{1,3}[a-z]? (?P<inward>[0-9]?[a-z]{2,3})(?![^\W_])")
 _DICTATED = re.compile(
     r"(?<![^\W_])(?P<area>[a-z](?: ?[a-z])?) ?[0-9](?: ?[0-9])?(?: ?[a-z])? ?[0-9](?: ?[abd-hjlnp-uw-z]){2}(?![^\W_])"
@@ -71,6 +77,7 @@ def find_postal_codes(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """
     apart = _spelled(reading) if reading.voice else reading.cached(dictated_postcodes)
     found = [*find_uk_postcodes(reading), *_loose(reading), *apart]
+    found += [match.span() for match in _IRISH.finditer(reading.lowered)]
     found += [match.span() for match in _FIVE_AND_THREE.finditer(reading.lowered)]
     for start, end in (*found, *_numbers(reading, stretch)):
         if stretch.holds(start, end):
@@ -122,12 +129,17 @@ def _is_counted(reading: Reading, run: NumberRun) -> bool:
 
 
 def _numbers(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
-    """Numbers as long as a postal code: the first behind a trigger, all of them in an answer."""
+    """Numbers as long as a postal code: the first behind a trigger, one told with it, all of them in an answer."""
+    told = -1
     lengths = _FAR_LENGTHS if stretch.far and len(reading.words) > _SHORT_TURN else _LENGTHS
     for run in reading.number_runs_of(True):
         inside = stretch.holds(run.start, run.end)
         of_code = stretch.far and is_in_code(reading, run.start, run.end)
         if inside and len(run.digits) in lengths and not (of_code or _is_counted(reading, run)):
-            yield run.start, run.end
-            if not stretch.answer:
+            goes_on = told < 0 or (
+                len(run.digits) in _FAR_LENGTHS and _SECOND.fullmatch(reading.lowered, told, run.start) is not None
+            )
+            if not (stretch.answer or goes_on):
                 return
+            yield run.start, run.end
+            told = run.end

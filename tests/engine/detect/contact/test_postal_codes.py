@@ -74,6 +74,11 @@ CONTEXT = [
     ("great thank you", True, True, "", "talk"),
     ("their phone number is five five five one two three four five six seven", True, True, "", "a phone number"),
     ("i need a hotel in the north", True, False, "", "typed talk"),
+    ("zip 60657 and shipping 60614", False, False, "60657 and shipping 60614", "a second one told with it"),
+    ("zip 60657 and the order 60614", False, False, "60657", "another number"),
+    ("eircode V35 XY42", False, False, "V35 XY42", "of Ireland"),
+    ("it's d6wxy42", True, False, "d6wxy42", "of Dublin, in one"),
+    ("flight a32 b123", True, False, "", "letters that no such code has"),
     ("", True, True, "", "nothing"),
 ]
 

@@ -7,7 +7,7 @@ from redaction_udfs.engine.words.lists import words_of
 
 LEADS = HESITATIONS | words_of(
     "no number yes yeah yep ok okay sure and my new the address adress is its it's it at to from for home please so"
-    " in that's thats would be i'm im i live we're we"
+    " in that's thats would should be i'm im i live we're we"
 )
 
 

@@ -17,7 +17,9 @@ _HALVES = (
     (re.compile("[a-z][0-9][a-z]"), re.compile("[0-9][a-z][0-9]")),  # Canada
     (re.compile("[a-z][0-9]{2}|d6w"), re.compile("(?=[0-9]*[a-z])[0-9a-z]{4}")),  # Ireland
 )
-_WHOLE = re.compile("[a-z]{1,2}[0-9][0-9a-z]?[0-9][a-z]{2}|[a-z][0-9][a-z][0-9][a-z][0-9]")
+IRISH_CODE = "(?:[ac-fhknprtv-y][0-9]{2}|d6w) ?(?=[0-9]{0,3}[a-z])(?=[a-z]{0,3}[0-9])[0-9ac-fhknprtv-y]{4}"
+"""As all of Ireland has them, a code a house: `V35 XY42`."""
+_WHOLE = re.compile(rf"[a-z]{{1,2}}[0-9][0-9a-z]?[0-9][a-z]{{2}}|[a-z][0-9][a-z][0-9][a-z][0-9]|{IRISH_CODE}")
 
 
 def end_of_lettered(tokens: AddressTokens, at: int) -> int:

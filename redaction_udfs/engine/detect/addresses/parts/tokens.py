@@ -13,7 +13,7 @@ _SOFT_GAP = re.compile(r"[ #/()°-]{0,4}|\.? {0,3}[#-]? ?")
 _NUMBER_BEFORE = re.compile("[0-9] $")
 _LINE_GAP = re.compile(r"[ .,:]{0,4}(?:[,\n][ \n>]{0,6}){1,3}#?")
 ABBREVIATED = words_of(
-    "st ave av rd dr ln ct pl sq blvd hwy pkwy ter cir apt ste fl bldg no p o n s e w ne nw se sw mt ft us str ul"
+    "co st ave av rd dr ln ct pl sq blvd hwy pkwy ter cir apt ste fl bldg no p o n s e w ne nw se sw mt ft us str ul"
     " u út al rt jr sr bd c os pt avda av.da λεωφ αγ",
     # Spanish ones
     "avd cl cll cra kra pza plza pje psje ctra urb col fracc prol priv calz esc pta int ext apto dpto dto depto of ofi"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from redaction_udfs.engine.detect.addresses.parts.names import is_measure, may_be_name
+from redaction_udfs.engine.detect.addresses.parts.names import is_measure, looks_like_name, may_be_name
 from redaction_udfs.engine.detect.addresses.parts.numbers import (
     counts_digits,
     end_of_spoken,
@@ -55,6 +55,8 @@ def end_of_id(tokens: AddressTokens, place: int, *, inside: bool = False) -> int
     if end == place:
         return 0
     if tokens[end - 1].text.isalpha() and len(tokens[end - 1].text) == 1:  # `apartment c three`
+        if [token.text for token in tokens[end : end + 2]] == ["as", "in"] and end + 2 < len(tokens):
+            return end + 3  # `unit b as in boy`
         return max(end, end_of_spoken(tokens, end, _MOST_OF_LETTERED))
     return end + (end < len(tokens) and _is_letter_of_unit(tokens, end))
 
@@ -124,8 +126,18 @@ def _is_named_unit(tokens: AddressTokens, place: int, end: int) -> bool:
         return True
     if last[-1].isdigit():
         return last[0].isalpha() or (end < len(tokens) and tokens[end].joint == ",")
+    if _is_behind_street(tokens, place):
+        return True
     lettered = end - place > _LETTER_ALONE or last[0].isdigit()
     return lettered and _is_placed(tokens, place, end)
+
+
+def _is_behind_street(tokens: AddressTokens, place: int) -> bool:
+    """True for the unit of `three seventy seven prospect unit b`; not for `chapter 12 unit b`."""
+    first = start_before_unit(tokens, place)
+    if first >= place - 1 or is_typed(tokens[place - 1]) or is_spoken(tokens[place - 1]):
+        return False
+    return is_spoken(tokens[first]) or looks_like_name(tokens[place - 1])
 
 
 def _is_placed(tokens: AddressTokens, place: int, end: int) -> bool:

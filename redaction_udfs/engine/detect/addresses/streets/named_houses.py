@@ -54,7 +54,9 @@ def _start(tokens: AddressTokens, place: int) -> int:
 
 
 def start_with_number(tokens: AddressTokens, first: int) -> int:
-    """Start of the number in front of a name, and of `number` in front of that: `number seven mill bank`."""
+    """Start of the number in front of a name, and of `number` or `the` beside it: `number seven mill bank`."""
+    if first > 1 and tokens[first - 1].text == "the" and tokens[first].joint == " " and is_number(tokens[first - 2]):
+        first -= 1
     if first and tokens[first].joint == " " and is_number(tokens[first - 1]):
         first = start_of_number(tokens, first - 1)
     said = first and tokens[first].joint == " " and is_number(tokens[first]) and tokens[first - 1].text in _NUMBER

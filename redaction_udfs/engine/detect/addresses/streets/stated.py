@@ -9,7 +9,7 @@ from redaction_udfs.engine.detect.addresses.parts.numbers import (
     is_spoken,
     is_typed,
 )
-from redaction_udfs.engine.detect.addresses.parts.street_words import STREET_NAMES
+from redaction_udfs.engine.detect.addresses.parts.street_words import COMPASS, STREET_NAMES
 from redaction_udfs.engine.detect.addresses.parts.tokens import AddressTokens
 from redaction_udfs.engine.detect.addresses.streets.numbered import Street
 from redaction_udfs.engine.words.en.quantities import COUNTED_THINGS
@@ -41,6 +41,7 @@ def _end_of_street(tokens: AddressTokens, first: int) -> int:
     if name >= len(tokens) or is_measure(tokens, end, name + 1) or is_spoken(tokens[name]):
         return 0
     text = tokens[name].text
+    is_directed = name > end and tokens[end].text in COMPASS  # `twelve twelve east olive`
     is_name = tokens[name].joint == " " and text not in COUNTED_THINGS and text.isalpha()
-    told = tokens[name].capital or text in STREET_NAMES or is_uncommon(tokens[name])
+    told = tokens[name].capital or is_directed or text in STREET_NAMES or is_uncommon(tokens[name])
     return name + 1 if is_name and told and not text.endswith("ers") else 0

@@ -2,6 +2,7 @@
 
 from redaction_udfs.engine.detect.addresses.parts.names import may_be_name
 from redaction_udfs.engine.detect.addresses.parts.numbers import (
+    counts_digits,
     counts_on,
     is_number,
     is_ordinal,
@@ -62,4 +63,7 @@ def _stands_behind_number(tokens: AddressTokens, at: int) -> bool:
     """True if a letter or an article stands right behind the house number: `18 a town road`, `4 the close`."""
     if tokens[at].text not in ("a", "the") or at == 0 or tokens[at].joint != " ":
         return False
-    return is_typed(tokens[at - 1]) or (is_spoken(tokens[at - 1]) and at > 1 and is_spoken(tokens[at - 2]))
+    if is_typed(tokens[at - 1]):
+        return True
+    first = start_of_number(tokens, at - 1) if is_spoken(tokens[at - 1]) else at
+    return counts_digits(tokens, first, at) > 1  # `eighteen a lorne close`
