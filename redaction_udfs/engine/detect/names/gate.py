@@ -50,6 +50,7 @@ _PAIRS_OF_DOINGS = (
     (doings.AT_WORDS, ("at",)),
     (("ex",), doings.ROLES),
     (MEETING, ("the",)),
+    (("is",), ("this",)),
 )
 """As `BEFORE` and `PAIRS`: what leads to a word of which is said what only persons do, have and are."""
 _Tree = dict[str, "_Tree"]

@@ -51,7 +51,15 @@ NAMINGS = {"named": NAMED_PERSONS | SOMEBODY, "called": NAMED_PERSONS}
 """Behind these, with one of those before them, any first name is one: `a lady named joy then hung up`."""
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
 TELLERS = (
-    TELLING | SURE_TITLES | OFFICES | CALLERS | SOME | (REACHED | NAMINGS).keys() | {"the"} | RELATIVES | _SPEAKING
+    TELLING
+    | SURE_TITLES
+    | OFFICES
+    | CALLERS
+    | SOME
+    | (REACHED | NAMINGS).keys()
+    | {"the", "this"}
+    | RELATIVES
+    | _SPEAKING
 )
 """Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
@@ -68,8 +76,6 @@ LETTERED = words_of("""
     unit table zone gate dock bay room apt apartment suite block building floor level lot row stage phase
     """)
 """Things that a single letter tells apart, and no first name."""
-
-
 _PICKING_UP = words_of("thanks thank good hello hi welcome")
 _LONGEST_OFFICE = 9
 """Words in front of `this is summer`, of who picks up."""
@@ -90,6 +96,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
             or is_after_initials(scene, place)
             or _is_in_office(scene, place, before)
             or _is_asked_after(scene, place, before)
+            or _is_asked_whether(scene, place, last, before)
             or _is_caller(scene, place, before)
             or is_of_family(scene, place, before)
             or _is_somebody(scene, place, before)
@@ -114,8 +121,8 @@ def _is_titled(scene: Scene, place: int, before: str) -> bool:
         return False
     if not scene.is_cased_as_name(place):
         return False
-    is_rare = known.kind == "o" and known.grade[1] != "0"  # Fairweather is a brand as well
-    return known.grade[1] in SURNAMES or is_rare or (scene.case == "M" and known.is_likely)
+    is_brand = known.kind == "o" and known.grade[1] != "0"  # `missus fairweather`
+    return known.grade[1] in SURNAMES or is_brand or (scene.case == "M" and known.is_likely)
 
 
 def _is_initialled(scene: Scene, place: int) -> bool:
@@ -142,6 +149,14 @@ def _is_asked_after(scene: Scene, place: int, before: str) -> bool:
     begins = scene.gap(place - 1) in "^.," or scene.key(place - 2) in BEFORE
     is_asked = before == "is" and begins and scene.gap(place) == " " and scene.key(place + 1) in ASKED_AFTER
     return is_asked and scene.known(place).kind in NAMELIKE
+
+
+def _is_asked_whether(scene: Scene, place: int, last: str, before: str) -> bool:
+    """True for `ikechukwu` of `hi is this ikechukwu`: a first name, no word otherwise, that ends its clause."""
+    known = scene.known(place)
+    is_first = known.kind in "Nn" and known.grade[0] != "0" and not known.other
+    is_asked = (last, before) == ("is", "this") and scene.gap(place) == " "
+    return is_asked and is_first and (_ends_clause(scene, place) or scene.key(place + 1) == SPEAKS)
 
 
 def _is_caller(scene: Scene, place: int, before: str) -> bool:
@@ -198,9 +213,8 @@ def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
 
 def _is_kin_of(scene: Scene, place: int) -> bool:
     """True for `may` of `may is my daughter`: a month that begins a clause which says whose relative it is."""
-    if scene.keys[place] not in NAMED_MONTHS or scene.key(place + 1) != "is" or scene.gap(place) not in "^.,":
-        return False
-    return scene.key(place + 2) in WHOSE and scene.key(place + 3) in RELATIVES
+    begins = scene.keys[place] in NAMED_MONTHS and scene.key(place + 1) == "is" and scene.gap(place) in "^.,"
+    return begins and scene.key(place + 2) in WHOSE and scene.key(place + 3) in RELATIVES
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
