@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from redaction_udfs.engine.context.asking import asked_for
-from redaction_udfs.engine.model.order import begun_in
+from redaction_udfs.engine.model.order import begun_in, overlapping
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.reading import reading_of
@@ -48,6 +48,10 @@ _BEHIND = re.compile(
     r"|(?=[.,?!;]|$| (?:and|but|so|please|thanks|y|pero)(?![^\W_])))"
     r"(?! (?:is |# ?)?[0-9])"
 )
+_TELLS = re.compile(
+    r"(?: (?:is|was|to|as)(?: the)?|(?P<fails>[^.?!\n]{0,24}(?:work|working|match|accepted)[,;:.]?) (?:it['’]?s|is)) "
+)
+"""Between a trigger and a value that is told: `my password is`, `my password doesn't work it's`."""
 _TOLD_BEHIND = re.compile(r",? (?:is|was|that's|that is|which is|es|era) (?:my |the |your |our |mi |su |el |la )?")
 _OF_ORDERS = ("order number", "booking number", "reference number", "ticket number")
 
@@ -62,12 +66,15 @@ def is_claimed(reading: Reading, rule: ContextRule, start: int, end: int) -> boo
     place = _first_digit(reading, start, end)
     if place is None or is_about_orders(rule):
         return False
-    if (_is_of_thing(reading, place) and not _is_told_of(reading, rule, place)) or _is_promotion(
-        reading.lowered, start, end
+    if _is_of_thing(reading, place) and not (
+        _is_told_of(reading, rule, place) or (start < place and _is_told(reading, rule, start, place))
     ):
         return True
+    if _is_promotion(reading.lowered, start, end):
+        return True
     behind, told = _BEHIND.match(reading.lowered, end), _TOLD_BEHIND.match(reading.lowered, end)
-    [name] = reading.cached(_names_before, place)
+    run = overlapping(reading.number_runs, place, place + 1)[:1]  # `1144` of `case number 2026 dash 1144`
+    [name] = reading.cached(_names_before, run[0].start if run else place)
     if not (behind or told or name):
         return False  # as of most hits: the triggers make no difference
     triggers = _triggers(reading, rule, start - 2 * _LOOK_BACK, end + _LOOK_BACK)
@@ -99,6 +106,17 @@ def _is_told_of(reading: Reading, rule: ContextRule, place: int) -> bool:
     before = name.rpartition(" ")[0].rstrip()
     ends = first + len(name), first + len(before)
     return any(trigger[1] in ends for trigger in _triggers(reading, rule, first - _LOOK_BACK, place))
+
+
+def _is_told(reading: Reading, rule: ContextRule, start: int, place: int) -> bool:
+    """True if a trigger and a word behind which a value is told stand right before a value: `password is route 66`.
+
+    Behind one that does not work, not the name of a thing alone: `my password isn't working it's error 41`.
+    """
+    for trigger in _triggers(reading, rule, start - _LOOK_BACK, start):
+        if told := _TELLS.fullmatch(reading.lowered, trigger[1], start):
+            return not told["fails"] or " " in reading.lowered[start:place].strip()
+    return False
 
 
 def _is_promotion(lowered: str, start: int, end: int) -> bool:

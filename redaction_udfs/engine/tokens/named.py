@@ -67,11 +67,11 @@ def is_named(lowered: str, start: int, digits: int) -> bool:
     return _TAX_FORM.match(lowered, start) is not None and _FORM_BEFORE.search(lowered, first, start) is not None
 
 
-def is_of_order(lowered: str, start: int) -> bool:
+def is_of_order(lowered: str, start: int, folded: str = "") -> bool:
     """True if the name of an order, a booking or a case stands right before the number that begins there.
 
     A rule for bare numbers leaves it, also behind the letters of its code: `claim qrz 349`. One that other words opened
-    does not: `the code for this order is 4471`.
+    does not: `the code for this order is 4471`. In the text as it was written, capitals are letters of a code.
 
     >>> is_of_order("order #4471", 7), is_of_order("booking no. 5540918823", 12), is_of_order("in order to 4471", 12)
     (True, True, False)
@@ -80,7 +80,10 @@ def is_of_order(lowered: str, start: int) -> bool:
     if _ORDER_BEFORE.search(lowered, first, start):
         return True
     code = _CODE_OF_ORDER_BEFORE.search(lowered, first, start)
-    return code is not None and _are_of_code(code["letters"])
+    if code is None:
+        return False
+    in_capitals = folded[slice(*code.span("letters"))].isupper() and not folded[:start].isupper()
+    return in_capitals or _are_of_code(code["letters"])
 
 
 def _are_of_code(letters: str) -> bool:

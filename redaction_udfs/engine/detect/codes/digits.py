@@ -69,7 +69,7 @@ def find_exact_digits(
     for start, end, _ in numbers_of(reading, spoken, tokens).by_length.get(count, ()):
         if named or not (
             is_named(reading.lowered, start, count)
-            or is_of_order(reading.lowered, start)
+            or is_of_order(reading.lowered, start, reading.folded)
             or _goes_on_from_name(reading, start)
             or _is_said_as_price(reading, start, end)
         ):
@@ -82,7 +82,9 @@ def _goes_on_from_name(reading: Reading, start: int) -> bool:
     if not held:
         return False
     run, lowered = held[0], reading.lowered
-    if run.start < start and (is_of_order(lowered, run.start) or is_named(lowered, run.start, len(run.digits))):
+    if run.start < start and (
+        is_of_order(lowered, run.start, reading.folded) or is_named(lowered, run.start, len(run.digits))
+    ):
         return True
     return len(run.digits) >= _FEWEST_OF_PARCEL and is_of_parcel(reading, run.start)
 

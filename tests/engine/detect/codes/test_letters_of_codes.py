@@ -40,3 +40,32 @@ def test_an_article_stays(question: str, answer: str, left: str) -> None:
         {"role": role, "text": text, "channel": "voice"} for role, text in (("agent", question), ("customer", answer))
     ]
     assert redact_conversation(said, policy("contact_center"))[1].text == left
+
+
+CARD = ["your card number please", "four one one one"]
+CVV = ["and the security code on the back", "seven oh two"]
+OF_ORDERS = [
+    # what was asked before and answered, the turn, the number of an order that stays, channel
+    (CARD, "ok your case number is two zero two six dash one one four four", "one one four four", "voice"),
+    (CVV, "your reference is two zero four dash one one four", "one one four", "voice"),
+    (CVV, "ok the order is four four one dash two two nine", "two two nine", "voice"),
+    (CVV, "Your confirmation is HX 440 197, room 212", "HX 440 197", "digital"),
+    (CVV, "Your booking number is SA 440.", "SA 440", "digital"),
+    ([], "your reference is SA 99 4410", "SA 99 4410", "digital"),
+    ([], "your order is AB 1044 220", "AB 1044 220", "digital"),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "stays", "channel"), OF_ORDERS, ids=[case[1] for case in OF_ORDERS])
+def test_all_pieces_of_an_order_stay(before: list[str], text: str, stays: str, channel: str) -> None:
+    said = [
+        {"role": ("agent", "customer")[place % 2], "text": each, "channel": channel}
+        for place, each in enumerate([*before, text])
+    ]
+    assert stays in (redact_conversation(said, policy("contact_center"))[-1].text or "")
+
+
+@pytest.mark.parametrize("text", ["the case is in 4471", "YOUR ORDER CAME FOR 4471", "my card 4471 for that order"])
+def test_words_before_a_number_are_no_code(text: str) -> None:
+    said = [{"role": "customer", "text": text, "channel": "digital"}]
+    assert "4471" not in (redact_conversation(said, policy("contact_center"))[0].text or "")
