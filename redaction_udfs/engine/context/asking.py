@@ -80,6 +80,31 @@ _ANEW = re.compile(
     r"(?: (?:(?P<owner>your|his|her|their)|the)(?: [a-z]+){0,2})? $"
 )
 
+_WAITING = re.compile(
+    r"(?<![^\W_])(?:take your time|no (?:rush|hurry)|(?:when|whenever) you(?:['’]re| are) ready"
+    r"|(?:give|take) (?:you )?an? (?:sec|second|minute|moment)|(?:i['’]ll|i will|i can|we can) wait|have a think)"
+    r"(?![^\W_])"
+)
+_REJECTING = re.compile(
+    r"(?<![^\W_])(?:(?:does ?n['’]?t|does not|did ?n['’]?t|is ?n['’]?t|not) (?:\w+ )?(?:match(?:ing)?|right|correct|it"
+    r"|what (?:i|we)(?: have|['’]ve got| see)?|what['’]s)|(?:that['’]s|that is|it['’]s) (?:wrong|incorrect)"
+    r"|try (?:again(?! later)|another|once more)|afraid not|(?:another|one more) (?:guess|try|go)|nope)(?![^\W_])"
+)
+_MOST_OF_HOLDING = 14
+"""Words of a turn in which somebody waits for an answer, or says that it was wrong."""
+_PUTS_OFF = words_of(
+    "hold hang think thinking see look check remember sec second moment minute wait bear ago um umm uh uhh er hm hmm"
+    " hmmm mm"
+)
+_AROUND_PUTTING_OFF = _PUTS_OFF | words_of(
+    "on let me one just a give with please sorry ok okay yeah yes sure well oh god gosh geez wow so long that was"
+    " that's is it's it good question i'm now to try i i'll have my ah like very"
+)
+_ACCEPTS = words_of(
+    "sure ok okay of course no problem worries yes yeah mhm uh huh mm hm go ahead alright right absolutely fine that's"
+    " that is certainly"
+)
+
 
 def asks(reading: Reading) -> bool:
     """Whether the turn reads as a question or a request, with or without a question mark.
@@ -92,6 +117,24 @@ def asks(reading: Reading) -> bool:
     lowered = _DOING.sub(" ", _STATED.sub(" ", reading.lowered))
     lowered = _DONE_ABOUT.sub(" ", lowered) if "you " in lowered else lowered
     return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
+
+
+def holds_open(lowered: str, between: str) -> bool:
+    """True of a turn behind the speaker's own question that leaves it open, and what the other said `between` them.
+
+    >>> holds_open("no rush", "we had two"), holds_open("okay", "let me think"), holds_open("okay", "rex")
+    (True, True, False)
+    >>> holds_open("sorry, that doesn't match", "rex"), holds_open("try again later", "rex")
+    (True, False)
+    """
+    words = [word.group() for word in islice(_WORD.finditer(lowered), _MOST_OF_HOLDING + 1)]
+    if len(words) > _MOST_OF_HOLDING:
+        return False
+    if _WAITING.search(lowered) or _REJECTING.search(lowered):
+        return True
+    said = [word.group() for word in islice(_WORD.finditer(between), _MOST_OF_HOLDING + 1)]
+    puts_off = not _PUTS_OFF.isdisjoint(said) and _AROUND_PUTTING_OFF.issuperset(said)
+    return puts_off and _ACCEPTS.issuperset(words)
 
 
 def asks_anew(lowered: str, trigger: int) -> bool:

@@ -11,6 +11,7 @@ from redaction_udfs.engine.rules.rules import Context
 
 Tracks = dict[tuple[str, str], Track]
 """By column and role."""
+NOWHERE: Tracks = {}
 Said = Sequence[tuple[Context, Tracks]]
 """The contexts of a rule whose triggers were said, and where."""
 

@@ -1,9 +1,10 @@
 """Where in a conversation something that context depends on was said."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from redaction_udfs.engine.context.asking import holds_open
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Extent
 
@@ -50,6 +51,38 @@ class Track:
     def any_within(self, first: int, last: int) -> bool:
         """Whether any stands behind the turn `first`, up to and with `last`."""
         return bisect_right(self.turns, first) < bisect_right(self.turns, last)
+
+
+_MOST_HELD = 4
+"""Turns behind a question that hold it open."""
+
+
+def held_open(tracks: Mapping[tuple[str, str], Track], turns: Sequence[Turn]) -> dict[tuple[str, str], Track]:
+    """Where it was asked, and turns behind that in which the same speaker waits for the answer or rejects one."""
+    columns: dict[str, list[Turn]] = {}
+    for turn in turns:
+        columns.setdefault(turn.utterance.column, []).append(turn)
+    return {key: _with_held(track, columns[key[0]]) for key, track in tracks.items()}
+
+
+def _with_held(track: Track, column: Sequence[Turn]) -> Track:
+    held = {said.turn.number: said for said in track.occurrences}
+    for said in track.occurrences:
+        turn: Turn | None = said.turn
+        for _ in range(_MOST_HELD):
+            turn = _holding(column, turn.number, held) if turn else None
+            if turn:
+                end = len(turn.lowered)
+                held[turn.number] = Occurrence(turn, ((end, end),))
+    return Track([held[number] for number in sorted(held)]) if len(held) > len(track.occurrences) else track
+
+
+def _holding(column: Sequence[Turn], number: int, held: Container[int]) -> Turn | None:
+    """The speaker's next turn but one, if it holds the question of a turn open."""
+    said = column[number : number + 3]
+    if len(said) < 3 or number + 2 in held or said[2].utterance.role != said[0].utterance.role:
+        return None
+    return said[2] if said[2].problem is None and holds_open(said[2].lowered, said[1].lowered) else None
 
 
 def _running(occurrences: Sequence[Occurrence], sign: int) -> list[Occurrence | None]:

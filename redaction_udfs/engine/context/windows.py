@@ -19,8 +19,8 @@ from redaction_udfs.engine.context.applicable import (
 from redaction_udfs.engine.context.asking import asked_for, asks_anew
 from redaction_udfs.engine.context.naming import is_about_orders, other_asked
 from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
-from redaction_udfs.engine.context.reach import Tracks, rules_by_turn
-from redaction_udfs.engine.context.triggers import Occurrence, Track
+from redaction_udfs.engine.context.reach import NOWHERE, Tracks, rules_by_turn
+from redaction_udfs.engine.context.triggers import Occurrence, Track, held_open
 from redaction_udfs.engine.context.turn import Turn
 from redaction_udfs.engine.model.spans import Extent, Stretch, Trigger
 from redaction_udfs.engine.reading import Reading
@@ -37,7 +37,6 @@ _TOLD_AS = re.compile(r"(?<![^\W_])(?:is|was|are|es|['’]s) (?:(?:my|our|the|an
 MOST_TRIGGERS = 16
 """Looked at one by one in one turn. Where there are more, all that lies between them counts, in linear time."""
 
-NOWHERE: Tracks = {}
 _place = itemgetter(0)
 
 
@@ -191,7 +190,8 @@ class Windows:
 
     def _tracks(self, context: Context) -> Tracks:
         """Where the triggers of a context were said."""
-        return self._tracks_of(partial(self._triggers_in, context), context.trigger_gate)
+        tracks = self._tracks_of(partial(self._triggers_in, context), context.trigger_gate)
+        return held_open(tracks, self._turns) if context.asked and tracks else tracks
 
     def _tracks_of(self, find: Callable[[Turn], tuple[Extent, ...]], gate: Gate) -> Tracks:
         """Where it is found, in the turns that pass the gate."""

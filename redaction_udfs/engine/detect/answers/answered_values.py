@@ -40,6 +40,7 @@ _WRITTEN = [
     )
 ]
 """How a value is written, said behind it."""
+_FAILS, _ITS = frozenset(("work", "working", "match", "accepted")), frozenset(("it's", "its", "is", ":"))
 _VERB_ENDINGS = ("ing", "ed")
 _SHORTEST_VERB = 5
 
@@ -60,7 +61,7 @@ def value_behind_copula(clause: Clause) -> Extent | None:
             if copula in _CALLED and len(told) > 1 and told[0].lowered in _CALLED_SO:
                 told = () if told[1].lowered in _RANG else told[1:]
             value = until_function_word(without_leads(told))
-            return None if value and is_predicate(value[0]) else _extent(value)
+            return None if value and is_predicate(value[0]) else _extent(_with_one(told, value))
     return None
 
 
@@ -95,6 +96,9 @@ def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:
     """Short clause as a value, without its lead-in: `ziggy` of `maybe ziggy though`."""
     value = without_trailers(without_leads(clause))
     leads = clause[: clause.index(value[0])] if value else ()
+    told = value
+    if len(value) > 1 and value[-1].lowered == "one" and _with_one(clause, value[:-1]) == value:
+        value = value[:-1]
     if (
         (leads and is_predicate(value[0]) and not _is_name_of_kind(leads, value))
         or _describes(leads)
@@ -105,7 +109,7 @@ def value_alone(clause: Clause, most_words: int = MOST_WORDS) -> Extent | None:
         return None
     if all(token.lowered in ACKNOWLEDGED for token in value):
         return None
-    return None if value[-1].lowered in FUNCTION or value[-1].lowered in TRADE else _extent(value)
+    return None if value[-1].lowered in FUNCTION or value[-1].lowered in TRADE else _extent(told)
 
 
 def _is_name_of_kind(leads: Clause, value: Clause) -> bool:
@@ -128,6 +132,13 @@ def is_talk(token: ClauseWord) -> bool:
     """True if a word tells something about the value and cannot begin one."""
     word = token.lowered
     return word in FUNCTION or word in INSTEAD or word in PREDICATES
+
+
+def without_failure(clause: Clause) -> Clause:
+    """The clause from `it's` on, if it begins with what goes wrong: `doesn't work it's galway bay 81`."""
+    fails = next((place for place, token in enumerate(clause[:3]) if token.lowered in _FAILS), None)
+    told = clause[fails + 1 :] if fails is not None else ()
+    return told if len(told) > 1 and told[0].lowered in _ITS else clause
 
 
 def without_leads(clause: Clause) -> Clause:
@@ -163,6 +174,18 @@ def until_function_word(clause: Clause) -> Clause:
             break
         end += 1
     return without_trailers(clause[:end])
+
+
+def _with_one(clause: Clause, value: Clause) -> Clause:
+    """The value with the digit `one` behind it, `tiger one`; nothing if that stands for a thing: `the old one`."""
+    first = clause.index(value[0]) if value else 0
+    before, behind = clause[max(0, first - 1) : first], clause[first + len(value) :]
+    if not value or not behind or behind[0].lowered != "one":
+        return value
+    if before and (before[0].lowered in ARTICLES or before[0].lowered in OWNERS):
+        return ()
+    ends = not is_talk(value[-1]) and not without_trailers(behind[1:])
+    return clause[first : first + len(value) + 1] if ends else value
 
 
 def _describes(words: Clause) -> bool:

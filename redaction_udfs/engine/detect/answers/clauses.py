@@ -18,6 +18,12 @@ _TOKEN = re.compile(r"(?:[^\s,;.]|\.(?!\.))+|\.{2,}|[,;\n]")
 _SIGNS_BEFORE = "\"'“”‘’()[]<>{}*_-.:=#?!¿¡"
 _SIGNS_AFTER = "\"'“”‘’()[]<>{}*_.:?!…-"
 _NO_WORDS: dict[str, str] = {}
+_CORRECTION = re.compile(
+    r"(?<=[^\W_])[,.;]? (?:(?:oh |or |sorry )?(?:no|nope),? (?:wait|sorry|hang on|hold on|actually|no)|wait,? no"
+    r"|or no|sorry,? no|actually,? no|scratch that|(?<!what )(?<!know )(?<!if )i meant?|my mistake|my bad)"
+    r"(?! to | that | how | why | what )(?![^\W_])"
+)
+"""Behind a value another is told instead: `larkspur no wait it was juniper lane`."""
 _CLAUSE_END = re.compile(r"[.?!…()-]")
 
 
@@ -44,8 +50,15 @@ def read_clauses(reading: Reading, start: int, end: int) -> list[list[ClauseWord
     """
     plain = AS_ENGLISH if reading.language == SPANISH else _NO_WORDS
     clauses: list[list[ClauseWord]] = [[]]
+    corrections = [match.span() for match in _CORRECTION.finditer(reading.lowered, start, end)]
     for match in islice(_TOKEN.finditer(reading.lowered, start, end), MOST_TOKENS):
         chunk, place = match.group(), match.start()
+        if corrections and corrections[0][0] <= place:
+            if clauses[-1]:
+                clauses.append([])
+            if place < corrections[0][1]:
+                continue
+            del corrections[0]
         bare = chunk.rstrip(_SIGNS_AFTER)
         word = bare.lstrip(_SIGNS_BEFORE)
         length, word = len(word), plain.get(word) or (_as_verb(word) if plain else word)

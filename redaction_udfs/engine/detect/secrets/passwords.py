@@ -13,6 +13,7 @@ from redaction_udfs.engine.detect.answers.answered_values import (
     value_alone,
     value_before_copula,
     value_behind_copula,
+    without_failure,
     without_leads,
 )
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses, stands_before
@@ -206,7 +207,7 @@ def _in_answer(clauses: Sequence[Clause]) -> Iterator[Extent]:
 
 def _behind_trigger(clauses: Sequence[Clause]) -> Iterator[Extent]:
     """Value behind a copula right behind the trigger, or in the next clause: `my password? it's tiger`."""
-    for clause in clauses[:2]:
+    for clause in map(without_failure, clauses[:2]):
         if clause[0].lowered in COPULAS or clause[0].lowered in LEADS:
             if value := value_behind_copula(clause):
                 yield value

@@ -130,10 +130,15 @@ def _value_behind(reading: Reading, stretch: Stretch, clauses: Sequence[Clause])
     for place, clause in enumerate(clauses[:3]):
         if clause[0].lowered in COPULAS or clause[0].lowered in LEADS:
             if value := value_behind_copula(clause):
-                return value
+                return None if _is_question(reading, stretch.start, value) else value
         elif place == 0 and not reading.folded[stretch.start : clause[0].start].strip(_BEHIND_TRIGGER):
             return _apposed(reading, stretch.start, clause)
     return None
+
+
+def _is_question(reading: Reading, start: int, value: Extent) -> bool:
+    """True if what a security question is told to be is the question itself: `security question: first school?`."""
+    return reading.lowered.endswith("question", 0, start) and reading.folded.startswith("?", value[1])
 
 
 def _apposed(reading: Reading, start: int, clause: Clause) -> Extent | None:
