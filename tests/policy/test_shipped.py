@@ -112,7 +112,11 @@ def test_every_rule_says_what_it_is_and_shows_it() -> None:
         assert written["examples"]["finds"] and written["examples"]["leaves"], rule_id
 
 
-OPENERS = {"number_beside_name": ("person",), "email_again": ("email_transcribed",)}
+OPENERS = {
+    "number_beside_name": ("person",),
+    "email_again": ("email_transcribed",),
+    "driver_license_piece": ("driver_license",),
+}
 """Rules whose windows other rules' hits open, and those."""
 
 

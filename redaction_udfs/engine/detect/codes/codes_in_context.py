@@ -118,7 +118,7 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         words += 1
         if token.start() >= done and (lead_in or before in _INTRODUCES):
             end = _value_end(reading, token.span(), numbers, spelled)
-            if end > token.start() and not (stretch.far and _counts(reading, numbers.get(token.start()))):
+            if end > token.start() and not (stretch.far and _counts(reading, numbers.get(token.start()), end)):
                 yield token.start(), end
                 done, before = end, ""
                 continue
@@ -126,9 +126,12 @@ def _introduced(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         before = said
 
 
-def _counts(reading: Reading, run: NumberRun | None) -> bool:
-    """True if a short number, beside other words, counts or puts in order: `number fourteen, upper left`."""
-    if run is None or len(run.digits) >= _FEWEST_APART:
+def _counts(reading: Reading, run: NumberRun | None, end: int) -> bool:
+    """True if a short number, beside other words, counts or puts in order: `number fourteen, upper left`.
+
+    One with which a code only begins, up to `end`, does not: `nine i j`.
+    """
+    if run is None or len(run.digits) >= _FEWEST_APART or run.end < end:
         return False
     return len(begun_in(reading.words, run.start, run.end)) < len(reading.words)
 

@@ -28,6 +28,8 @@ _LETTER_BEHIND = re.compile(
 )
 """A check letter that is called one: `53817264 letra eme`."""
 _FEWEST_OF_PIECE = 2
+_LONG, _FEWEST_OF_LONG = 8, 3
+"""Letters and digits of a code, as British licences begin, that needs no more digits: `m o r g a seven five three`."""
 _FEWEST_ALONE = 4
 """Digits of a code without letters: `the plate costs thirty five`."""
 _SCALED = re.compile(r"(?<![^\W_])(?:thousand|million)(?![^\W_])")
@@ -95,4 +97,5 @@ def _counts(code: str, low: int, high: int, digits: int) -> bool:
     """True if a code has so many letters and digits, and is neither a year nor a count."""
     length, numerals = sum(map(str.isalnum, code)), sum(map(str.isdigit, code))
     few = length == numerals < _FEWEST_ALONE
-    return low <= length <= high and numerals >= digits and not few and not _YEAR.fullmatch(code)
+    enough = numerals >= digits or (length >= _LONG and numerals >= _FEWEST_OF_LONG)
+    return low <= length <= high and enough and not few and not _YEAR.fullmatch(code)
