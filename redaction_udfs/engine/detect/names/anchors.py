@@ -22,8 +22,8 @@ BEFORE = words_of("""
     housemate stepson stepdaughter grandson granddaughter spouse auntie nan caretaker carer twin sorry aunty grandpa
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
-    boy girl guy gal kid lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client he's she's
-    rev fr associate paralegal therapist nanny stylist lawyer attorney accountant coach pastor nurse teacher
+    boy girl guy gal kid lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client associate
+    paralegal therapist stylist attorney accountant pastor nurse
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (

@@ -70,6 +70,7 @@ PERSONS = [
     ("Will Sarah call me back?", ["Sarah"], "a question about her"),
     ("my wife's sara", ["sara"], "who she is"),
     ("baker and his sons", ["baker"], "a family"),
+    ("I spoke to Sarah Finch, LLC formation is done", ["Sarah Finch"], "what she did"),
 ]
 
 

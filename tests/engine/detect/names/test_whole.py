@@ -23,10 +23,7 @@ PERSONS = [
     ("june is my wife", ["june"], "another"),
     ("missus fairweather is here", ["fairweather"], "a brand as well"),
     ("i got a call from attorney blackwood", ["blackwood"], "behind an office, a car as well"),
-    ("Rev. Okeke will confirm it.", ["Okeke"], "behind a title of the church"),
     ("his paralegal sunita can talk to you", ["sunita"], "a role, and what she can do"),
-    ("my nanny precious moyo picks them up", ["precious moyo"], "another"),
-    ("he's chase whitfield", ["chase whitfield"], "who he is"),
 ]
 PLAIN = [
     ("very very nice", "words said twice"),
@@ -34,6 +31,12 @@ PLAIN = [
     ("may is busy", "a month"),
     ("june is my favourite month", "another, and what it is of mine"),
     ("he's frustrated and she's asleep", "how they are"),
+    ("yeah he's lucky", "how he is, a first name as well"),
+    ("she's grumpy and she's hunter", "how she is, and a name that nothing tells from it"),
+    ("the nanny cam", "a thing"),
+    ("a coach purse", "another"),
+    ("teacher gift", "another"),
+    ("rev limiter", "another"),
     ("an associate degree", "what is no associate"),
     ("my nurse practitioner called", "an office as a whole"),
     ("the attorney general", "another"),

@@ -74,7 +74,8 @@ def partners_of_firms(scene: Scene) -> Iterator[int]:
         last = first = place - 1
         while first > 0 and last - first < MOST_PARTNERS and _goes_before(scene, first, is_last=first == last):
             first -= 1
-        yield from range(max(first, 0), place)
+        if scene.gap(place) == " " or any(scene.between(at) in _AND_PARTNER for at in range(first + 1, place)):
+            yield from range(max(first, 0), place)
 
 
 def _goes_before(scene: Scene, place: int, *, is_last: bool) -> bool:
