@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 
 class Ahead:
-    """The work for a run of this policy, which is loaded already. A cold run of 50 rows takes 36 seconds of 46 so.
+    """The work for a run of this policy, which is loaded already. A cold run of 50 rows takes 29 seconds for 34.
 
     It goes on in threads that nobody waits for at the end: a mistake in the job is told at once.
     """

@@ -92,22 +92,16 @@ def finds(canary: Canary, policy: Policy) -> bool:
     First by that rule alone, which takes half the time and tells of most that they are not found.
     """
     own = bits_of_rule(policy, canary.rule_id)
-    return (
-        bool(canary.values)
-        and _is_found(canary, policy, [own] * len(canary.turns))
-        and _is_found(
-            canary,
-            policy,
-            [gates_of_text(turn.text, policy, voice=turn.channel == "voice") | own for turn in canary.turns],
-        )
-    )
+    if not canary.values or not _is_found(canary, policy, [own] * len(canary.turns)):
+        return False
+    gates = [gates_of_text(turn.text, policy, voice=turn.channel == "voice") for turn in canary.turns]
+    return _is_found(canary, policy, [passed | own for passed in gates])
 
 
 def _is_found(canary: Canary, policy: Policy, gates: Sequence[int]) -> bool:
     results = redact(Conversation(canary.id, canary.turns), policy, gates)
-    return all(
-        results[value.turn].problem is None and _is_hidden(value, canary.rule_id, results[value.turn].spans)
-        for value in canary.values
+    return all(result.problem is None for result in results) and all(
+        _is_hidden(value, canary.rule_id, results[value.turn].spans) for value in canary.values
     )
 
 
