@@ -27,7 +27,7 @@ _MEASURED = english.MEASURED | spanish.MEASURED
 _PAYING = english.PAYING | english.PAID | spanish.PAYING
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
 _AFTER = re.compile(rf" ?(?:%|[x×] ?[$£€]|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
-_AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED})(?![^\W_])")
+_AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED}|[a-z]['’]s)(?![^\W_])")
 _KEY_AFTER, _FEWEST_OF_CODE = re.compile(r" pound(?! (?:a|per|an) )(?![^\W_])"), 4
 """The key behind a code, `two nine nine four pound`: of money and weights so large one says pounds."""
 _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")

@@ -47,6 +47,12 @@ STAY = [
     ("voice", ["a: when does your license expire", "c: november twenty twenty six"], "an expiry"),
     ("digital", ["c: 2016 i think was when i graduated"], "a year told behind"),
     ("digital", ["a: How old is the roof?", "c: 2003 i think"], "a year for an age"),
+    ("voice", ["a: and her temperature", "c: she's got a fever of one oh one"], "a fever"),
+    ("voice", ["a: your card number please", "c: it's spelled with two l's"], "letters of a name"),
+    ("digital", ["c: cases 4471209981 and also 4471209982"], "two of a kind"),
+    ("digital", ["c: tracking 9400 1118 9922 3197 4282 10, 9400 1118 9922 3197 4282 27"], "two parcels in groups"),
+    ("digital", ["c: invoices 20260118, 20260119, 20260120 & 20260121"], "a list"),
+    ("voice", ["c: order numbers four four one two oh one one eight and four four one two oh one one nine"], "as long"),
 ]  # fmt: skip
 GO = [
     ("voice", ["a: tracking number please", "c: you mean my card 4111 1111 1111 1112"], "a card instead"),
@@ -54,6 +60,8 @@ GO = [
                "c: four four seven one"], "in order to"),
     ("digital", ["a: your order is 4471", "a: and your phone number?", "c: 4155552671"], "another question since"),
     ("digital", ["c: the pin for this order is 4471"], "a code for it"),
+    ("digital", ["c: my case and 447120998"], "no number right behind the name"),
+    ("digital", ["c: case 447120", "c: and 447120998"], "another as long as one of people"),
     ("digital", ["a: what's the order number and the last four of your phone", "c: it's 4471"], "two asked for"),
     ("voice", ["a: do you have the order number", "c: no but my phone is six one four five five five oh one seven two"],
                "another one instead"),

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from redaction_udfs.engine.characters.patterns import any_of
 from redaction_udfs.engine.detect.dates.dates import is_date
 from redaction_udfs.engine.detect.gates import gates
-from redaction_udfs.engine.model.order import overlapping
+from redaction_udfs.engine.model.order import count_ended, overlapping
 from redaction_udfs.engine.model.spans import Extent
-from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.reading.number_runs import JOINED_FROM
 from redaction_udfs.engine.tokens.named import is_named, is_of_order
 from redaction_udfs.engine.tokens.numbers import Where, numbers_of
@@ -26,11 +26,15 @@ from redaction_udfs.engine.tokens.prices import has_tens
 from redaction_udfs.engine.words.en import number_names as english
 
 _LEADS = (
-    r"(?: (?:number|no|code|id|is|was|of|for|on|my|your|the|this|that|phone|it's|its|here|says|reads|starts|begins|with"
-    r"|um|uh|so|okay|yeah|like|i|they|he|she|gave|given|have|got|me|a|be|would)){0,7}(?: [a-z]{1,2}){0,3}\W{0,3}$"
+    r"(?: (?:numbers?|nos?|codes?|ids?|is|was|are|of|for|on|my|your|the|this|that|phone|it's|its|here|says|reads|starts"
+    r"|begins|with|um|uh|so|okay|yeah|like|i|they|he|she|gave|given|have|got|me|a|be|would)){0,7}"
+    r"(?: [a-z]{1,2}){0,3}\W{0,3}$"
 )
 _DEVICE = re.compile(rf"(?<![^\W_]){any_of(english.DEVICES)}{_LEADS}")
 _PARCEL = re.compile(rf"(?<![^\W_]){any_of(english.DEVICES | english.LONG_AS_CARDS)}{_LEADS}")
+_LISTED = re.compile(r"[,;]? ?(?:(?:and|or|plus|also|then|&|y)(?: also| then)? )?#? ?")
+"""Between the numbers of one list."""
+_MOST_LISTED = 8
 _FEWEST_OF_PARCEL = 11
 _LOOK_BACK = 60
 _FEWEST_OF_SENTENCE = 5
@@ -86,7 +90,23 @@ def _goes_on_from_name(reading: Reading, start: int) -> bool:
         is_of_order(lowered, run.start, reading.folded) or is_named(lowered, run.start, len(run.digits))
     ):
         return True
-    return len(run.digits) >= _FEWEST_OF_PARCEL and is_of_parcel(reading, run.start)
+    if len(run.digits) >= _FEWEST_OF_PARCEL and is_of_parcel(reading, run.start):
+        return True
+    return _is_listed_with_named(reading, run)
+
+
+def _is_listed_with_named(reading: Reading, run: NumberRun) -> bool:
+    """True of a number in a list of as long ones that begins behind a name: `cases 4471209981 and 4471209982`."""
+    place = count_ended(reading.number_runs, run.start)
+    listed = reading.number_runs[max(0, place - _MOST_LISTED) : place]
+    for before in reversed(listed):
+        if len(before.digits) != len(run.digits) or not _LISTED.fullmatch(reading.lowered, before.end, run.start):
+            return False
+        long = len(run.digits) >= _FEWEST_OF_PARCEL
+        if (long and is_of_parcel(reading, before.start)) or is_of_order(reading.lowered, before.start):
+            return True
+        run = before
+    return False
 
 
 def is_of_parcel(reading: Reading, start: int) -> bool:

@@ -61,7 +61,7 @@ MEASURED = words_of("""
     temperature temp pressure pulse sugar glucose cholesterol weight height speed mileage odometer distance altitude
     capacity volume output usage consumption wattage voltage quantity qty population attendance payments charges fees
     refunds deposits withdrawals purchases bill bills estimate quote gross net escrow mortgage principal interest excess
-    ldl hdl triglycerides cholesterol a1c bpm reading readings
+    ldl hdl triglycerides cholesterol a1c bpm reading readings fever oxygen saturation
 """)
 """What a number of up to four digits measures that stands right behind."""
 DIALS = words_of("meter odometer speedometer gauge dial counter footage acreage value worth")
