@@ -52,7 +52,7 @@ _MAKERS = tuple(sorted(MAKERS))
 _OTHERS = frozenset({DATE, VERSION})
 
 _SAID = re.compile(r"\S+")
-_HANDLE = re.compile(r"[._-]?[^\W_]+(?:[._-]{1,2}[^\W_]+)*_?")
+_HANDLE = re.compile(r"(?:@|live:)?[._-]?[^\W_]+(?:[._-]{1,2}[^\W_]+)*_?(?:#[0-9]{4})?")
 _SHORTEST_HANDLE = 4
 _JOINED = re.compile(r"[^\W_][._-][^\W_]|[a-z][0-9]+[a-z]|[a-z]{2}[0-9]{2,6}$|_")
 """What a made-up name has: a sign that joins, digits between letters, or two digits and more at its end."""
