@@ -8,7 +8,7 @@ from redaction_udfs.engine.detect.names.around.namesakes import without_namesake
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.pairs import paired
 from redaction_udfs.engine.detect.names.around.told import told_outright
-from redaction_udfs.engine.detect.names.around.whole import joined, said_twice
+from redaction_udfs.engine.detect.names.around.whole import behind_letters, joined, said_twice
 from redaction_udfs.engine.detect.names.decode import BEGINS, NONE, certainty, decode, weights_of
 from redaction_udfs.engine.detect.names.initials import is_after_initials, start_of_initials
 from redaction_udfs.engine.detect.names.model import Model
@@ -38,6 +38,7 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     surest = max([score for _, score in names], default=0.0)
     names += [(item, surest) for item in enumerated(scene, [name for name, _ in names])]
     names += [(item, surest) for item in noted(scene, [name for name, _ in names])]
+    names += [(item, surest) for item in behind_letters(scene, [name for name, _ in names])]
     names += [(item, surest) for item in paired(scene, [name for name, _ in names])]
     scores = dict(names)
     persons = list(without_namesakes(scene, sorted(scores)))

@@ -142,7 +142,7 @@ COUNTED = words_of("""
 """Numbers that begin a text are how many or how old."""
 
 LABELS = words_of("""
-    paralegal
+    paralegal aadhaar aadhar github gitlab
     birthdate eircode psalm psalms ramadan diwali hanukkah voyage dept ean puk sha
     tel imei iban bic swift vin pnr sku iccid imsi mac cpu gpu vpn mri ekg ecg fax addr ref esc ctrl alt usps ups dhl
     nurse doctor officer coach gotcha blimey crikey sheesh jeepers phew yikes whoa geez gosh jeez hooray congrats champ

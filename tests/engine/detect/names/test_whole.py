@@ -24,6 +24,10 @@ PERSONS = [
     ("missus fairweather is here", ["fairweather"], "a brand as well"),
     ("i got a call from attorney blackwood", ["blackwood"], "behind an office, a car as well"),
     ("his paralegal sunita can talk to you", ["sunita"], "a role, and what she can do"),
+    ("dashiell with two l's hammond", ["dashiell", "hammond"], "how the first name is written"),
+    ("sara without the h kowalski", ["sara", "kowalski"], "the same"),
+    ("i'm maria with a question", ["maria"], "what she has"),
+    ("tom with no h in it", ["tom"], "nothing behind"),
 ]
 PLAIN = [
     ("very very nice", "words said twice"),
@@ -54,6 +58,8 @@ def test_what_is_no_name(text: str, why: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["hope ", "i'm hope hope delacroix ", "Maria del ", "Ai-Ling-", "Rob Pruitt "])
+@pytest.mark.parametrize(
+    "piece", ["hope ", "i'm hope hope delacroix ", "Maria del ", "Ai-Ling-", "Rob Pruitt ", "anne with an e mcbride "]
+)
 def test_time_is_linear(piece: str) -> None:
     assert_linear_in_text(find_persons, piece)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS
-from redaction_udfs.engine.detect.names.classes import FIRST_NAMES
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.words.en.function_words import HESITATIONS
+from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
 JOINING = words_of("and or")
@@ -27,6 +28,8 @@ def paired(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
     """
     taken = {place for name in names for place in range(name.first, name.end)}
     for name in names:
+        if (other := _titled_before(scene, name.first)) and other not in taken:
+            yield NameRun(other, other + 1)
         behind, before = _behind(scene, name.end), _before(scene, name.first)
         if behind not in taken and _is_one(scene, behind):
             yield NameRun(behind, behind + 1)
@@ -52,6 +55,18 @@ def _before(scene: Scene, place: int) -> int:
     while place > least and scene.key(place) in HEDGES:
         place -= 1
     return place - 1 if scene.key(place) in JOINING else -1
+
+
+def _titled_before(scene: Scene, first: int) -> int:
+    """The place of `Feng` in `Dr. Feng, Dr. Patel`: both have a title, and a comma or a word joins them. 0 for none."""
+    title = first - 1
+    place = title - 1 - (scene.key(title - 1) in JOINING)
+    if place < 1 or scene.key(title) not in TITLES or scene.key(place - 1) not in TITLES:
+        return 0
+    joined = place < title - 1 or scene.gap(title) == ","
+    known = scene.known(place)
+    is_surname = known.kind in NAMELIKE or known.grade[1] in SURNAMES
+    return place if joined and is_surname and scene.is_cased_as_name(place) else 0
 
 
 def _is_one(scene: Scene, place: int) -> bool:

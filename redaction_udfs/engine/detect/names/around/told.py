@@ -7,7 +7,7 @@ from redaction_udfs.engine.detect.names.around.doings import WHOSE
 from redaction_udfs.engine.detect.names.around.families import is_of_family
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.initials import is_after_initials
-from redaction_udfs.engine.detect.names.runs import ASKING
+from redaction_udfs.engine.detect.names.runs import ASKED, ASKING
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.words.en.function_words import FUNCTION
@@ -25,7 +25,7 @@ ASKED_AFTER = words_of("there available")
 """Behind a name that a question begins with: `is rutger there`."""
 SOME = words_of("some one")
 """Before the whole name of somebody unknown: `sent it to some Brandon Liu`."""
-REACHED = {"reach": words_of("to i we"), "of": words_of("hold ahold")}
+REACHED = {"reach": words_of("to i we"), "of": words_of("hold ahold parent parents guardian mom mum dad")}
 """Behind these, with one of those before them, stands the first name of whoever is sought: `to reach priyanka`."""
 BEHIND_NAME = words_of("and i i'm im i've ive i'd calling speaking here from with my but so by")
 """Words that go on behind a name: the clause of the name has ended."""
@@ -49,18 +49,10 @@ NAMED_PERSONS = RELATIVES | words_of("""
 SOMEBODY = words_of("somebody someone anybody anyone people")
 NAMINGS = {"named": NAMED_PERSONS | SOMEBODY, "called": NAMED_PERSONS}
 """Behind these, with one of those before them, any first name is one: `a lady named joy then hung up`."""
+SPEAK, _WITH = words_of("speak speaking spoke talk talking talked"), words_of("to with")
+_BEHIND_SPOKEN = BEHIND_RELATIVE | words_of("in at about yesterday today earlier last")
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
-TELLERS = (
-    TELLING
-    | SURE_TITLES
-    | OFFICES
-    | CALLERS
-    | SOME
-    | (REACHED | NAMINGS).keys()
-    | {"the", "this"}
-    | RELATIVES
-    | _SPEAKING
-)
+TELLERS = TELLING.union(SURE_TITLES, OFFICES, CALLERS, SOME, REACHED, NAMINGS, RELATIVES, _SPEAKING, ("the", "this"))
 """Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
@@ -220,6 +212,9 @@ def _is_kin_of(scene: Scene, place: int) -> bool:
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
     """True for `may` of `this is may speaking` and `April` of `I spoke with April from claims`."""
     behind = scene.key(place + 1)
+    is_met = last in SPEAK and before in _WITH and scene.keys[place] in NAMED_MONTHS | WORD_NAMES
+    if is_met and ((_ends_clause(scene, place) and behind not in ASKED) or behind in _BEHIND_SPOKEN):
+        return True  # `can I speak to May`, `spoke to april in billing`; not `I need someone to talk to may I have`
     said = any(before in seconds and last in firsts for firsts, seconds in SPEAKING)
     if said and not behind and last == "this":  # `admissions office this is bartholomew`, whatever office it is
         known = scene.known(place)

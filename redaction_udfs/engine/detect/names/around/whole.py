@@ -1,4 +1,4 @@
-"""Names that are cut or begun twice: `fergus fergus mcbride`, `Maria del Carmen Ortega`, `Ai-Ling`."""
+"""Names that are cut or begun twice: `fergus fergus mcbride`, `Maria del Carmen Ortega`, `anne with an e mcbride`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +19,7 @@ MOST_INSIDE = 2
 _LONGEST_PLAIN = 3
 """Letters of a plain word in front of a hyphen that may be a name: `Ai-Ling`, and not `Post-Kennedy`."""
 _GAPS = frozenset(" ,")
+_WRITTEN, _LETTERS = words_of("with without"), words_of("a an one two no the double")
 
 
 def said_twice(scene: Scene, model: Model) -> Iterator[NameRun]:
@@ -61,6 +62,19 @@ def joined(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
         last = name
     if last:
         yield last
+
+
+def behind_letters(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
+    """Surnames behind how a first name is written: `mcbride` of `allison with two l's mcbride`."""
+    for name in names:
+        said = scene.keys[name.end : name.end + 3]
+        if len(said) < 3 or said[0] not in _WRITTEN or said[1] not in _LETTERS or len(said[2].split("'")[0]) > 1:
+            continue
+        place = name.end + 3
+        known = scene.known(place)
+        is_surname = known.kind in NAMELIKE or (known.grade[1] in SURNAMES and known.grade[2] < "4")
+        if is_surname and scene.gap(place) in "' ," and scene.is_cased_as_name(place):
+            yield NameRun(place, place + 1)
 
 
 def _are_one(scene: Scene, end: int, first: int) -> bool:
