@@ -23,7 +23,7 @@ from redaction_udfs.engine.detect.addresses.parts.street_words import (
     SURE_WEAK_STREETS,
 )
 from redaction_udfs.engine.detect.addresses.parts.units import FLAT
-from redaction_udfs.engine.detect.addresses.streets.stated import BEING
+from redaction_udfs.engine.detect.addresses.streets.stated import BEING, CONFIRMED, CONFIRMING
 from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.gates.word_tree import to_pattern
 
@@ -52,7 +52,8 @@ _CORNER = f"{_BEGIN}corner{_GAP}of{_END}"
 _CODED = rf"[a-z]{{2}}{_ANY_GAP}[0-9]{{5}}|{_BEGIN}{_any(AUSTRALIAN_CODES)}{_ANY_GAP}[0-9]{{4}}"
 _HALVES = "[0-9a-z]?{0}[0-9][a-z]{{2}}|[a-z]{0}[0-9][a-z][0-9]|[0-9w]{0}[0-9a-z]{{4}}".format(r"[ .#/()-]*")
 _LETTERED = rf"(?s:(?:[0-9].*[^\s0-9]{{3}}|[^a-z0-9]{_any(STREETS)}[^a-z0-9]).*[^a-z0-9][a-z]{{1,2}}[0-9](?:{_HALVES}))"
-_STATED = rf"{_BEGIN}{_any(BEING)}{_ANY_GAP}at{_ANY_GAP}(?:[0-9]|{_any(SPOKEN_WORDS)}\b)"
+_SAID = rf"{_ANY_GAP}(?:[0-9]|{_any(SPOKEN_WORDS)}\b)"
+_STATED = rf"{_BEGIN}(?:{_any(BEING)}{_ANY_GAP}at{_SAID}|{_any(CONFIRMING)}{_SAID}.*{_BEGIN}{_any(CONFIRMED)}{_END})"
 _RURAL = f"{_BEGIN}(?:rural|star){_GAP}{_any(ROUTES)}{_END}"
 _BEHIND = rf"(?:{_BEGIN}{_any(BEHIND_NAMES)}|{_any(COMPOUND_ENDINGS)}){_GAP}[0-9]"
 _FOREIGN = rf"{_BEGIN}{_any(NUMBER_BEHIND)}(?:{_ANY_GAP}[^\s0-9]\S*)*{_ANY_GAP}[0-9]"

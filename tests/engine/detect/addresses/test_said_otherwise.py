@@ -22,6 +22,12 @@ ADDRESSES = [
     ("«three seventy seven prospect unit b» what city", "a unit behind a house and a name"),
     ("i'm in «unit b as in boy»", "by itself"),
     ("are you still at «twelve twelve east olive»", "a direction before an everyday word"),
+    ("that's fine it's «five hundred north elm» right", "a direction and a name that are confirmed"),
+    ("it's «two ten oak» right", "the name of many streets, confirmed"),
+    ("It's «450 Pine», correct?", "with a comma"),
+    ("it's four hundred widgets right", "things, confirmed"),
+    ("that's two hundred north right", "a direction alone"),
+    ("it's ten twenty right", "an hour"),
     ("order 12 Zorvath A12B345 is late", "letters that no such code has"),
     ("flight A32 N123 was late", "no address"),
     ("12 items from Acme Co. Thanks for that", "a firm"),
@@ -69,7 +75,7 @@ def test_a_question_about_a_street_is_no_address(text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "piece", ["eighteen a ", "unit b as in ", "12 the ", "co. ", "nine west belmont ", "v35 xy42 "]
+    "piece", ["eighteen a ", "unit b as in ", "12 the ", "co. ", "nine west belmont ", "v35 xy42 ", "it's two ten oak "]
 )
 def test_linear_in_the_length(piece: str) -> None:
     assert_linear_in_text(lambda text: list(find_addresses(Reading(text))), piece)

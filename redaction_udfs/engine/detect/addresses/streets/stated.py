@@ -1,4 +1,4 @@
-"""Houses that somebody says they are at: `i'm at nine oh four alder`, `we're at 5120 la cienega`."""
+"""Houses that somebody says they are at, or has confirmed: `i'm at nine oh four alder`, `it's 210 oak, right`."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,7 @@ from redaction_udfs.engine.words.en.quantities import COUNTED_THINGS
 from redaction_udfs.engine.words.lists import words_of
 
 BEING = words_of("i'm im we're were am are over live lives living staying stay still house you're he's she's they're")
+CONFIRMING, CONFIRMED = words_of("it's its that's thats"), words_of("right correct yes yeah")
 _ARTICLES = words_of("la el los las san santa saint old north south east west n s e w")
 _FEWEST_DIGITS = 3
 
@@ -30,6 +31,14 @@ def find_stated(tokens: AddressTokens) -> Iterator[Street]:
             end = _end_of_street(tokens, place + 1)
             if end:
                 yield Street(place + 1, end, True)
+        elif token.text in CONFIRMING and (end := _end_of_street(tokens, place + 1)) and _is_confirmed(tokens, end):
+            yield Street(place + 1, end, True)
+
+
+def _is_confirmed(tokens: AddressTokens, end: int) -> bool:
+    """True behind `five hundred north elm` of `it's five hundred north elm right`, and of no other count."""
+    is_street = tokens[end - 2].text in COMPASS or tokens[end - 1].text in STREET_NAMES
+    return is_street and end < len(tokens) and tokens[end].text in CONFIRMED
 
 
 def _end_of_street(tokens: AddressTokens, first: int) -> int:
