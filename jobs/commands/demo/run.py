@@ -16,6 +16,7 @@ from jobs.commands.session import session
 from jobs.config.job import JobConfig
 from jobs.console.screen import output, print_line, waiting
 from jobs.corpus import write_transcripts
+from jobs.pipeline.ahead import Ahead
 from redaction_udfs.policy import Mistake, PolicyError, load_policy
 
 MARKER = ".redact-demo"
@@ -42,14 +43,15 @@ QUERIES = {"Spark SQL": SPARK_SQL, "DuckDB (pip install duckdb deltalake)": DUCK
 
 def run_demo(out: Path, utterances: int, policy: str, spark_options: SparkOptions) -> int:
     """The exit code. Raises PolicyError, and writes nothing, for an unknown policy or a folder with other things."""
-    load_policy(policy)
+    loaded = load_policy(policy)
     check_folder(out)
+    ahead = Ahead(policy, loaded)
     spark = session(spark_options)
     make_folder(out)
     with waiting(output, f"Making up {utterances:,} utterances"):
         write_transcripts(out / "transcripts", utterances)
     print_line(output, f"Made up {utterances:,} utterances of a week in {out / 'transcripts'}. Redacting them.")
-    code = run_in(spark, demo_job(out, policy), output)
+    code = run_in(spark, demo_job(out, policy), output, ahead=ahead)
     print_conversations(spark, out / "transcripts", out / "tables", output)
     print_queries(out / "tables", output)
     return code
