@@ -53,7 +53,8 @@ _CODED = rf"[a-z]{{2}}{_ANY_GAP}[0-9]{{5}}|{_BEGIN}{_any(AUSTRALIAN_CODES)}{_ANY
 _HALVES = "[0-9a-z]?{0}[0-9][a-z]{{2}}|[a-z]{0}[0-9][a-z][0-9]|[0-9w]{0}[0-9a-z]{{4}}".format(r"[ .#/()-]*")
 _LETTERED = rf"(?s:(?:[0-9].*[^\s0-9]{{3}}|[^a-z0-9]{_any(STREETS)}[^a-z0-9]).*[^a-z0-9][a-z]{{1,2}}[0-9](?:{_HALVES}))"
 _SAID = rf"{_ANY_GAP}(?:[0-9]|{_any(SPOKEN_WORDS)}\b)"
-_STATED = rf"{_BEGIN}(?:{_any(BEING)}{_ANY_GAP}at{_SAID}|{_any(CONFIRMING)}{_SAID}.*{_BEGIN}{_any(CONFIRMED)}{_END})"
+_STATED = rf"{_BEGIN}{_any(BEING)}{_ANY_GAP}at{_SAID}"
+_CONFIRMED = rf"(?s:{_BEGIN}{_any(CONFIRMING)}{_SAID}.*{_BEGIN}{_any(CONFIRMED)}{_END})"
 _RURAL = f"{_BEGIN}(?:rural|star){_GAP}{_any(ROUTES)}{_END}"
 _BEHIND = rf"(?:{_BEGIN}{_any(BEHIND_NAMES)}|{_any(COMPOUND_ENDINGS)}){_GAP}[0-9]"
 _FOREIGN = rf"{_BEGIN}{_any(NUMBER_BEHIND)}(?:{_ANY_GAP}[^\s0-9]\S*)*{_ANY_GAP}[0-9]"
@@ -76,7 +77,9 @@ _SPANISH = (
 def addresses_gate() -> str:
     """Texts with a numbered street, unit or box, a corner, or a coded end."""
     return gates.letters(
-        "|".join((_NUMBERED, _COMPASS, _UNIT, _MILITARY, _CORNER, _STATED, _RURAL, _CODED, _LETTERED, _SPANISH))
+        "|".join(
+            (_NUMBERED, _COMPASS, _UNIT, _MILITARY, _CORNER, _STATED, _CONFIRMED, _RURAL, _CODED, _LETTERED, _SPANISH)
+        )
     )
 
 

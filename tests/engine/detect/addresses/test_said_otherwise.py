@@ -25,6 +25,7 @@ ADDRESSES = [
     ("that's fine it's «five hundred north elm» right", "a direction and a name that are confirmed"),
     ("it's «two ten oak» right", "the name of many streets, confirmed"),
     ("It's «450 Pine», correct?", "with a comma"),
+    ("it's «two ten oak» \n right", "in another line"),
     ("it's four hundred widgets right", "things, confirmed"),
     ("that's two hundred north right", "a direction alone"),
     ("it's ten twenty right", "an hour"),
