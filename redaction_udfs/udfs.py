@@ -105,26 +105,6 @@ def redact_in_arrow(
     return redact
 
 
-def ready_in_arrow(policy: Policy, canaries: Planting) -> ArrowFunction:
-    """The function for `DataFrame.mapInArrow` that gives no rows, and after which its worker knows the policy.
-
-    To import all that, compile the policy's patterns and read for the first time takes three seconds.
-    """
-
-    packed = _packed(policy)
-
-    def get_ready(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        spare_garbage_collector()
-        return _telling_no_text(nothing(batches))
-
-    def nothing(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        canary_counts(canaries, _unpacked(packed))
-        for batch in batches:
-            yield batch.slice(0, 0)
-
-    return get_ready
-
-
 def _packed(policy: Policy) -> bytes:
     """The policy as it travels to the tasks, a detector of its own with it. Equal policies are equal bytes."""
     packed: bytes = cloudpickle.dumps(policy)  # type: ignore[no-untyped-call]

@@ -168,20 +168,6 @@ def bits_of_rules(policy: Policy) -> int:
 
 
 @once_a_policy
-def bits_of_rule(policy: Policy, rule_id: str) -> int:
-    """Bits with which a rule finds what it finds alone, whatever the texts: its own and its triggers' gates; all of
-    them where hits of others are its triggers, or gates have no say."""
-    bits, found = bits_of(policy), NO_GATES
-    for rule in policy.rules:
-        if rule.id == rule_id:
-            gates = rule.text_gates if isinstance(rule, ExpressionRule) else (rule.gate,)
-            found |= reduce(or_, (bits.get(gate, ALL_GATES) for gate in gates), NO_GATES)
-            for context in contexts_of_rule(rule):
-                found |= ALL_GATES if context.trigger_rules else bits.get(context.trigger_gate, ALL_GATES)
-    return found
-
-
-@once_a_policy
 def _in_force(policy: Policy, channel: str, role: str, primary: str | None, gates: int) -> InForce:
     behind = [(position, rule) for bit, position, rule in _applying(policy, channel, role, primary) if gates & bit]
     plain = tuple([(position, rule) for position, rule in behind if isinstance(rule, PlainRule)])

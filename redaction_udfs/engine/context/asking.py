@@ -7,6 +7,7 @@ from itertools import chain, islice
 from redaction_udfs.engine.model.order import first_begun, last_ended
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.words.en.function_words import HESITATIONS
 from redaction_udfs.engine.words.lists import words_of
 
 _ASKING = re.compile(
@@ -92,9 +93,8 @@ _REJECTING = re.compile(
 )
 _MOST_OF_HOLDING = 14
 """Words of a turn in which somebody waits for an answer, or says that it was wrong."""
-_PUTS_OFF = words_of(
-    "hold hang think thinking see look check remember sec second moment minute wait bear ago um umm uh uhh er hm hmm"
-    " hmmm mm"
+_PUTS_OFF = HESITATIONS | words_of(
+    "hold hang think thinking see look check remember sec second moment minute wait bear ago hm hmm hmmm mm"
 )
 _AROUND_PUTTING_OFF = _PUTS_OFF | words_of(
     "on let me one just a give with please sorry ok okay yeah yes sure well oh god gosh geez wow so long that was"

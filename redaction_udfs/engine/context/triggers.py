@@ -57,11 +57,10 @@ _MOST_HELD = 4
 """Turns behind a question that hold it open."""
 
 
-def held_open(tracks: Mapping[tuple[str, str], Track], turns: Sequence[Turn]) -> dict[tuple[str, str], Track]:
+def held_open(
+    tracks: Mapping[tuple[str, str], Track], columns: Mapping[str, Sequence[Turn]]
+) -> dict[tuple[str, str], Track]:
     """Where it was asked, and turns behind that in which the same speaker waits for the answer or rejects one."""
-    columns: dict[str, list[Turn]] = {}
-    for turn in turns:
-        columns.setdefault(turn.utterance.column, []).append(turn)
     return {key: _with_held(track, columns[key[0]]) for key, track in tracks.items()}
 
 

@@ -97,6 +97,14 @@ class Turn:
         self.hits, self.near, self._reading = [], [], Reading("")
 
 
+def by_column(turns: Sequence[Turn]) -> dict[str, list[Turn]]:
+    """The turns of each column, in order."""
+    columns: dict[str, list[Turn]] = {}
+    for turn in turns:
+        columns.setdefault(turn.utterance.column, []).append(turn)
+    return columns
+
+
 def attempt(turns: Sequence[Turn], work: Callable[[], Result]) -> Result | None:
     """What work on several turns gives; None if it fails, and all of them with it.
 

@@ -21,7 +21,7 @@ from redaction_udfs.engine.context.naming import is_about_orders, other_asked
 from redaction_udfs.engine.context.places import count_words, end_of_word, start_of_word, word_at
 from redaction_udfs.engine.context.reach import NOWHERE, Tracks, rules_by_turn
 from redaction_udfs.engine.context.triggers import Occurrence, Track, held_open
-from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.context.turn import Turn, by_column
 from redaction_udfs.engine.model.spans import Extent, Stretch, Trigger
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.rules.gate import Gate
@@ -47,7 +47,7 @@ class Windows:
     """
 
     def __init__(self, turns: Sequence[Turn], policy: Policy, *, after_hits: bool = False) -> None:
-        self._turns = turns
+        self._turns, self._columns = turns, by_column(turns)
         self._after_hits = after_hits
         self._bits = bits_of(policy)
         self._gates = reduce(or_, (turn.gates for turn in turns), NO_GATES)
@@ -191,7 +191,7 @@ class Windows:
     def _tracks(self, context: Context) -> Tracks:
         """Where the triggers of a context were said."""
         tracks = self._tracks_of(partial(self._triggers_in, context), context.trigger_gate)
-        return held_open(tracks, self._turns) if context.asked and tracks else tracks
+        return held_open(tracks, self._columns) if context.asked and tracks else tracks
 
     def _tracks_of(self, find: Callable[[Turn], tuple[Extent, ...]], gate: Gate) -> Tracks:
         """Where it is found, in the turns that pass the gate."""

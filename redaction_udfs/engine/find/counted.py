@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from redaction_udfs.engine.context.asking import asks
-from redaction_udfs.engine.context.turn import Turn
+from redaction_udfs.engine.context.turn import Turn, by_column
 from redaction_udfs.engine.find import how_many
 from redaction_udfs.engine.model.order import overlapping
 from redaction_udfs.engine.model.spans import Hit
@@ -49,9 +49,7 @@ def drop_counted(turns: Sequence[Turn], policy: Policy) -> None:
     ]
     if not concerned:
         return
-    said: dict[str, list[Turn]] = {}
-    for turn in turns:
-        said.setdefault(turn.utterance.column, []).append(turn)
+    said = by_column(turns)
     for turn in concerned:
         before = said[turn.utterance.column][max(0, turn.number - _TALK_WITHIN) : turn.number]
         if len(turn.reading.words) <= _MOST_WORDS_OF_FAMILY:

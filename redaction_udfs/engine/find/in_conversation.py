@@ -11,7 +11,7 @@ from redaction_udfs.engine.context.applicable import (
     expression_rules,
     expressions_in_force,
 )
-from redaction_udfs.engine.context.turn import Turn, attempt
+from redaction_udfs.engine.context.turn import Turn, attempt, by_column
 from redaction_udfs.engine.expressions import StreamTurn as SaidTurn
 from redaction_udfs.engine.expressions import WordStream
 from redaction_udfs.engine.model.conversation import Columns
@@ -28,7 +28,7 @@ def find_expressions(turns: Sequence[Turn], policy: Policy, columns: Columns) ->
 
     A rule that fails fails with all turns of the column: without it nobody knows which of them are harmless.
     """
-    for said in _by_column(turns).values():
+    for said in by_column(turns).values():
         rules = _live(expression_rules(policy), said, bits_of(policy))
         for turn, hit in (attempt(said, partial(_found, said, rules, policy, columns)) or ()) if rules else ():
             turn.hits.append(hit)
@@ -40,13 +40,6 @@ def _live(
     """The rules that may find something among the turns of a column: each of their gates is passed by one."""
     passed = reduce(or_, (turn.gates for turn in turns), NO_GATES)
     return [numbered for numbered in rules if all(passed & bits[gate] for gate in numbered[1].text_gates)]
-
-
-def _by_column(turns: Sequence[Turn]) -> dict[str, list[Turn]]:
-    by_column: dict[str, list[Turn]] = {}
-    for turn in turns:
-        by_column.setdefault(turn.utterance.column, []).append(turn)
-    return by_column
 
 
 def _found(

@@ -49,7 +49,7 @@ def test_a_run_goes_on_with_what_was_begun_for_it(
 ) -> None:
     write_partition(tmp_path, DAY, SAID)
     if not wakes:
-        monkeypatch.setattr(ahead, "ready_in_arrow", lambda *_: broken)
+        monkeypatch.setattr(ahead, "redact_in_arrow", lambda *_, **__: broken)
     begun_before = Ahead("contact_center", load_policy("contact_center"))
     begun_before.wake_worker(spark)
     run = prepare(spark, job_over(tmp_path), ahead=begun_before)

@@ -49,7 +49,7 @@ NAMED_PERSONS = RELATIVES | words_of("""
 SOMEBODY = words_of("somebody someone anybody anyone people")
 NAMINGS = {"named": NAMED_PERSONS | SOMEBODY, "called": NAMED_PERSONS}
 """Behind these, with one of those before them, any first name is one: `a lady named joy then hung up`."""
-SPEAK, _WITH = words_of("speak speaking spoke talk talking talked"), words_of("to with")
+SPEAK, _WITH = words_of("speak speaking spoke talk talking talked"), SPEAKING[1][1]
 _BEHIND_SPOKEN = BEHIND_RELATIVE | words_of("in at about yesterday today earlier last")
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
 TELLERS = TELLING.union(SURE_TITLES, OFFICES, CALLERS, SOME, REACHED, NAMINGS, RELATIVES, _SPEAKING, ("the", "this"))
