@@ -1,6 +1,6 @@
 """Job configuration: tables, column names, treatments of texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
@@ -99,12 +99,15 @@ class JobConfig(Strict):
     options: Annotated[Mapping[str, str], Field(description="Options of Spark's reader, such as sep")] = {}
     turns: Annotated[
         str | None,
-        Field(description="Array of structs, one a turn, where a row is a conversation; its fields are columns"),
+        Field(description="Array of structs, one a turn, or text of labelled turns, where a row is a conversation"),
     ] = None
     turns_as: Annotated[
-        Literal["rows", "array"],
-        Field(description="array: publishes the table `conversations` too, of a row a conversation with its turns"),
+        Literal["rows", "array", "text"],
+        Field(description="array, text: publishes `conversations` too, of a row a conversation with its turns as that"),
     ] = "rows"
+    unfold: Annotated[
+        Sequence[str], Field(description="Structs whose fields are columns, such as one of a speaker")
+    ] = ()
     rename: Annotated[
         Mapping[str, str], Field(description="Names under which columns are known here and published; nested by path")
     ] = {}
@@ -176,7 +179,7 @@ class JobConfig(Strict):
     @property
     def needs_spark(self) -> bool:
         """True if the table is to be shaped before conversations can be read from it."""
-        said = (self.table, self.format not in (None, "parquet"), self.options, self.rename, self.turns)
+        said = (self.table, self.format not in (None, "parquet"), self.options, self.rename, self.turns, self.unfold)
         return any(said) or bool(self.columns.times) or not isinstance(self.partition, str)
 
     @property

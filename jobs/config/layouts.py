@@ -44,7 +44,9 @@ MS_PER_UNIT: Mapping[str, float] = {"s": 1000, "ms": 1, "us": 1e-3, "ns": 1e-6}
 ALL_ROWS = "all_rows"
 """Partition column of a table without partitions; its one value is `all`."""
 TURN_INDEX = "turn_index"
-"""Column of a turn's place in its array, where a row of the table is a conversation."""
+"""Column of a turn's place among them all, where a row of the table is a conversation."""
+TURN_LABEL = "turn_label"
+"""Column of what stands before a turn that was cut from a text: who speaks, and the line breaks before it."""
 START_MS, END_MS, FILE_METADATA = "_start_ms", "_end_ms", "_metadata"
 DERIVED: Mapping[str, str] = {"start_ms": START_MS, "end_ms": END_MS}
 """Columns that a source works out, by their meaning. They are in no published table."""
@@ -129,22 +131,24 @@ def format_of_name(path: str) -> TableFormat:
 
 
 class Turns(NamedTuple):
-    """Array of turns that a table had and is to have again: its name, the rows' own columns, and the turns' fields."""
+    """Turns that a table had as an array or a text and is to have again: the column's name, the rows' own columns, and
+    the turns' fields."""
 
     column: str
     own: tuple[str, ...]
     fields: tuple[str, ...]
+    as_text: bool = False
 
 
-def turns_of(column: str, names: Sequence[str], partition: str) -> Turns:
+def turns_of(column: str, names: Sequence[str], partition: str, *, as_text: bool = False) -> Turns:
     """Turns of a table whose columns have these names, once a row is a turn. The partition is the rows' own.
 
     >>> turns_of("turns", ["contact", "turn_index", "who", "said", "dt"], "dt")
-    Turns(column='turns', own=('contact', 'dt'), fields=('turn_index', 'who', 'said'))
+    Turns(column='turns', own=('contact', 'dt'), fields=('turn_index', 'who', 'said'), as_text=False)
     """
     first = names.index(TURN_INDEX)
     fields = [name for name in names[first:] if name != partition and name not in WORKED_OUT]
-    return Turns(column, (*(name for name in names if name not in {*fields, *WORKED_OUT}),), (*fields,))
+    return Turns(column, (*(name for name in names if name not in {*fields, *WORKED_OUT}),), (*fields,), as_text)
 
 
 class PartitionColumns(NamedTuple):

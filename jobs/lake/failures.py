@@ -17,6 +17,11 @@ DISK_FULL = "No space left on device"
 NO_ROOM = "no space left on the device: make some where OUT lies, and where Spark keeps its shuffle (spark.local.dir)"
 DENIED = "Permission denied"
 WITHHELD = re.compile(r"RedactionFailed: (\w+)")
+HINTS = {
+    "PARQUET_TYPE_ILLEGAL": "a type that Spark does not read: times in nanoseconds it reads as numbers since 1970 with "
+    "--conf spark.sql.legacy.parquet.nanosAsLong=true",
+}
+"""What helps, by Spark's name for the kind of an error."""
 CONDITION = re.compile(r"\[([A-Z][A-Z0-9_]+(?:\.[A-Z0-9_]+)?)\]")
 
 
@@ -37,6 +42,8 @@ def describe_failure(error: BaseException) -> str:
     kind = condition_of(error) or (raised[-1] if raised else type(error).__name__)
     if DENIED in message:
         kind = "permission denied"
+    if kind in HINTS:
+        kind = f"{kind}, {HINTS[kind]}"
     return f"{kind} in {named[0]}" if named else kind
 
 

@@ -12,7 +12,7 @@ from pyspark.sql.types import StringType, StructField, StructType
 from jobs.config.job import JobConfig
 from jobs.config.layouts import WORKED_OUT
 from jobs.lake import delta, folders
-from jobs.lake.failures import SPARK_ERRORS, condition_of
+from jobs.lake.failures import SPARK_ERRORS, describe_failure
 from jobs.sources.changed_files import changes
 from jobs.sources.partitions import File, told_by_path
 from jobs.sources.standard import partition_value, renamed
@@ -181,4 +181,4 @@ def no_table(job: JobConfig, found: str) -> Mistake:
 
 
 def unreadable(job: JobConfig, error: BaseException) -> PolicyError:
-    return PolicyError([no_table(job, f"nothing that can be read ({condition_of(error) or type(error).__name__})")])
+    return PolicyError([no_table(job, f"nothing that can be read ({describe_failure(error)})")])

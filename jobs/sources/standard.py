@@ -17,8 +17,9 @@ from pyspark.sql.types import (
 
 from jobs.config.fit.layout import is_of_unit
 from jobs.config.job import JobConfig
-from jobs.config.layouts import DERIVED, MS_PER_UNIT, TURN_INDEX, PartitionColumns, TimeColumn
-from redaction_udfs.mistakes import PolicyError, nearest
+from jobs.config.layouts import DERIVED, MS_PER_UNIT, PartitionColumns, TimeColumn
+from jobs.sources.turns import quoted, unfolded, with_own_columns
+from redaction_udfs.mistakes import PolicyError
 
 PARTS_OF_TIME = {"date": "yyyy-MM-dd", "hour": "yyyy-MM-dd'T'HH", "month": "yyyy-MM", "year": "yyyy"}
 NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
@@ -32,31 +33,16 @@ def standard(rows: DataFrame, job: JobConfig) -> DataFrame:
 
     Raises PolicyError for names that the job keeps for itself, and for turns that are none.
     """
-    rows = _numbers_as_texts(unfolded(renamed(rows, job.rename), job), job)
+    rows = _numbers_as_texts(shaped(rows, job), job)
     if taken := sorted(set(DERIVED.values()) & set(rows.columns)):
         expected = f"another name: rename: {{{taken[0]}: {taken[0].strip('_')}}}"
         raise PolicyError([job.document.mistake((taken[0],), "a column of this name", expected)])
     return with_times(with_partition(rows, job.partitioning), job)
 
 
-def unfolded(rows: DataFrame, job: JobConfig) -> DataFrame:
-    """A row a turn, of a table with a row a conversation: the fields of its turns, and the place in their array."""
-    if job.turns is None:
-        return rows
-    kind = next((field.dataType for field in rows.schema if field.name == job.turns), None)
-    if not isinstance(kind, ArrayType) or not isinstance(kind.elementType, StructType):
-        found = "no such column" if kind is None else f"{job.turns} {kind.simpleString()}"
-        near = nearest(job.turns, rows.columns)
-        raise PolicyError([job.document.mistake(("turns",), found, "a column that is an array of structs", near)])
-    own = [name for name in rows.columns if name != job.turns]
-    if twice := sorted({TURN_INDEX, *own} & set(kind.elementType.names)):
-        expected = f"rename: {{{twice[0]}: conversation_{twice[0]}}}: both the row and its turns have it"
-        raise PolicyError([job.document.mistake(("turns",), f"two columns {twice[0]}", expected)])
-    each = rows.select(
-        *(F.col(_quoted(name)) for name in own), F.posexplode(F.col(_quoted(job.turns))).alias(TURN_INDEX, "_turn")
-    )
-    fields = [F.col("_turn")[name].alias(name) for name in kind.elementType.names]
-    return each.select(*(F.col(_quoted(name)) for name in [*own, TURN_INDEX]), *fields)
+def shaped(rows: DataFrame, job: JobConfig) -> DataFrame:
+    """The rows under the names that the job gives their columns, a turn each."""
+    return unfolded(with_own_columns(renamed(rows, job.rename), job), job)
 
 
 def renamed(rows: DataFrame, names: Mapping[str, str]) -> DataFrame:
@@ -66,7 +52,7 @@ def renamed(rows: DataFrame, names: Mapping[str, str]) -> DataFrame:
     schema = _renamed(rows.schema, "", names)
     assert isinstance(schema, StructType)
     columns = zip(rows.schema.fields, schema.fields, strict=True)
-    return rows.select([F.col(_quoted(old.name)).cast(new.dataType).alias(new.name) for old, new in columns])
+    return rows.select([F.col(quoted(old.name)).cast(new.dataType).alias(new.name) for old, new in columns])
 
 
 def _renamed(kind: DataType, path: str, names: Mapping[str, str]) -> DataType:
@@ -96,13 +82,13 @@ def _numbers_as_texts(rows: DataFrame, job: JobConfig) -> DataFrame:
         is_code = field.name in codes and isinstance(field.dataType, IntegralType)
         is_redacted = isinstance(field.dataType, NumericType) and job.text_columns.get(field.name, "keep") != "keep"
         if is_code or is_redacted:
-            rows = rows.withColumn(field.name, F.col(_quoted(field.name)).cast("string"))
+            rows = rows.withColumn(field.name, F.col(quoted(field.name)).cast("string"))
     kinds = {field.name: field.dataType for field in rows.schema.fields}
     for meaning in WHOLE_NUMBERS if job.format == "csv" else ():
         said = job.columns.named(meaning)
         name = meaning if said is None else said
         if isinstance(name, str) and isinstance(kinds.get(name), StringType):
-            rows = rows.withColumn(name, F.col(_quoted(name)).try_cast("bigint"))
+            rows = rows.withColumn(name, F.col(quoted(name)).try_cast("bigint"))
     return rows
 
 
@@ -123,9 +109,9 @@ def partition_value(partition: PartitionColumns) -> Column:
     if partition.unit != "value":
         return F.date_format(_timestamp(first), PARTS_OF_TIME[partition.unit])
     if len(partition.made_of) == 1:
-        return F.col(_quoted(first))
+        return F.col(quoted(first))
     parts = [
-        F.concat(F.lit(f"{name}="), F.coalesce(F.col(_quoted(name)).cast("string"), F.lit(NO_VALUE)))
+        F.concat(F.lit(f"{name}="), F.coalesce(F.col(quoted(name)).cast("string"), F.lit(NO_VALUE)))
         for name in partition.made_of
     ]
     return F.concat_ws("/", *parts)
@@ -155,7 +141,7 @@ def _first(times: Mapping[str, TimeColumn], job: JobConfig) -> Column | None:
 
 def in_milliseconds(name: str, unit: str) -> Column:
     """A column's times in ms, as whole numbers. Null for what is no time of the unit."""
-    column = F.col(_quoted(name))
+    column = F.col(quoted(name))
     if unit == "timestamp":
         return F.unix_millis(_timestamp(name))
     if unit == "mm:ss":
@@ -167,7 +153,7 @@ def in_milliseconds(name: str, unit: str) -> Column:
 
 def _timestamp(name: str) -> Column:
     """A column's timestamps. Null for other texts: Spark alone takes `1:30` for a time of today and 2500 for a year."""
-    column = F.col(_quoted(name))
+    column = F.col(quoted(name))
     return F.when(column.cast("string").rlike(r"^\s*\d{4,6}-"), column.try_cast("timestamp"))
 
 
@@ -181,9 +167,5 @@ def _in_conversation(said: TimeColumn, first: Column | None) -> Column:
 
 def _first_in_conversation(said: TimeColumn, partition: str, conversation_id: str) -> Column:
     """The first time of each conversation of a partition. One more shuffle, of tables with absolute times only."""
-    conversation = Window.partitionBy(_quoted(partition), _quoted(conversation_id))
+    conversation = Window.partitionBy(quoted(partition), quoted(conversation_id))
     return F.min(in_milliseconds(said.column, said.unit)).over(conversation)
-
-
-def _quoted(name: str) -> str:
-    return "`{}`".format(name.replace("`", "``"))

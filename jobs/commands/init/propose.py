@@ -12,12 +12,13 @@ from jobs.config.fit.words import word_path
 from jobs.config.guess.document import ProposedJob
 from jobs.config.guess.meanings import guess_columns
 from jobs.config.guess.sample import Guess, TableSample
-from jobs.config.guess.shape import guess_partition, renames_of, turns_of
+from jobs.config.guess.shape import guess_partition, renames_of, turns_of, unfold_of
 from jobs.config.guess.treatments import guess_treatments
-from jobs.config.guess.values import MOST_VALUES, MappedValue, mapped, may_be_shown
-from jobs.config.job import JobConfig
-from jobs.config.layouts import WordsColumn
-from jobs.sources.standard import renamed, unfolded
+from jobs.config.guess.values import MOST_VALUES, MappedValue, by_what_they_say, mapped, may_be_shown
+from jobs.config.guess.whole_talks import whole_talk_of
+from jobs.config.job import JobConfig, Values
+from jobs.config.layouts import TURN_LABEL, WordsColumn
+from jobs.sources.standard import renamed, shaped
 from jobs.sources.survey.crossing import crossing
 from jobs.sources.survey.surveyed import SurveyedTable, no_table
 from redaction_udfs import redact_conversation
@@ -34,13 +35,15 @@ NOTHING: Mapping[str, str] = {
 def propose(table: SurveyedTable, policy: Policy, policy_name: str) -> ProposedJob:
     """The job. Raises PolicyError for a table in which nothing could be a conversation's id."""
     shape = _shape(table)
-    rows = shaped(table.rows, shape).toArrow()
-    sample = TableSample(shaped(table.rows, shape).schema, rows, table.job.format == "csv")
+    sample = _sample(table, shape)
     columns = guess_columns(sample)
     if "conversation_id" not in columns:
         found = f"no column that could be a conversation's id among {', '.join(sample.kinds)}"
         raise PolicyError([no_table(table.job, found)])
-    columns, values = _with_values(columns, shaped(table.chosen, shape))
+    columns, values = _with_values(columns, turns_in(table.chosen, shape))
+    if "roles" in values and "text" in columns:
+        said = sample.by_conversation(columns["role"].value, columns["text"].value)
+        values["roles"] = by_what_they_say([*values["roles"]], {str(role): texts for role, texts in said.items()})
     partition = _partition(table, shape, sample, columns["conversation_id"].value)
     missing = _missing(columns)
     nulls = {name: Guess(None, "a column of this name, but of another kind") for name in _misnamed(sample, columns)}
@@ -54,29 +57,49 @@ def propose(table: SurveyedTable, policy: Policy, policy_name: str) -> ProposedJ
         values,
         guess_treatments(sample, own, words, lambda texts: _is_clean(texts, policy)),
         policy_name,
-        f"{rows.num_rows:,} rows in {table.looked_at}",
+        f"{sample.rows.num_rows:,} rows in {table.looked_at}",
     )
 
 
-def shaped(rows: DataFrame, job: JobConfig) -> DataFrame:
-    """The rows under the names that the job gives their columns, a turn each. An own redaction is nobody's text."""
+def turns_in(rows: DataFrame, job: JobConfig) -> DataFrame:
+    """The rows as the job shapes them. An own redaction is nobody's text."""
     own = [field.name for field in rows.schema if is_own_redaction(field)]
-    return unfolded(renamed(rows.drop(*own), job.rename), job)
+    return shaped(rows.drop(*own), job)
 
 
 def _shape(table: SurveyedTable) -> JobConfig:
     """The job with the array of turns, and with new names where no table of ours can have the old ones."""
-    schema = shaped(table.rows, table.job).schema
+    schema = turns_in(table.rows, table.job).schema
     renames = renames_of(schema, table.partitions)
-    turns = turns_of(renamed(table.rows, renames).schema)
-    return table.job.model_copy(update={"turns": turns, "rename": renames})
+    shape = table.job.model_copy(update={"rename": renames})
+    if (turns := turns_of(renamed(table.rows, renames).schema)) is not None:
+        return shape.model_copy(update={"turns": turns})
+    sample = _sample(table, shape)
+    unfold, own = unfold_of(sample)
+    shape = shape.model_copy(update={"rename": renames | own, "unfold": unfold})
+    if (talk := whole_talk_of(_sample(table, shape) if unfold else sample)) is None:
+        return shape
+    said = {"turns": talk.column, "turns_as": "text", "values": Values.model_validate({"roles": talk.roles})}
+    return shape.model_copy(update=said)
+
+
+def _sample(table: SurveyedTable, shape: JobConfig) -> TableSample:
+    rows = turns_in(table.rows, shape)
+    return TableSample(rows.schema, rows.toArrow(), table.job.format == "csv")
 
 
 def _source(job: JobConfig, shape: JobConfig) -> dict[str, Any]:
     """Where the table is and how it is read, as the job file says it."""
     place = {"table": job.table} if job.table else {"transcripts": job.transcripts.removeprefix("file:")}
     told = job.format if job.format != "parquet" else None
-    said = {"format": told, "options": dict(job.options), "turns": shape.turns, "rename": dict(shape.rename)}
+    said = {
+        "format": told,
+        "options": dict(job.options),
+        "turns": shape.turns,
+        "turns_as": "text" if shape.turns_as == "text" else None,
+        "unfold": [*shape.unfold],
+        "rename": dict(shape.rename),
+    }
     return place | {key: value for key, value in said.items() if value}
 
 
@@ -108,7 +131,7 @@ def _partition(table: SurveyedTable, shape: JobConfig, sample: TableSample, conv
     guess = guess_partition(named, sample, conversation)
     if not named:
         return guess
-    counted = crossing(shaped(table.latest, shape), named, conversation)
+    counted = crossing(turns_in(table.latest, shape), named, conversation)
     if not counted.in_several:
         return guess
     why = f"{counted.in_several:,} of {counted.conversations:,} conversations are in several of the last"
@@ -141,7 +164,7 @@ def _own(sample: TableSample, columns: Mapping[str, Guess], partition: Guess, wo
     }
     own |= {partition.value} if isinstance(partition.value, str) else set()
     own |= {*partition.value} if isinstance(partition.value, list) else set()
-    return own | ({word_path(words, words.column)} if words else set())
+    return own | {TURN_LABEL} | ({word_path(words, words.column)} if words else set())
 
 
 def _is_clean(texts: Sequence[str], policy: Policy) -> bool:

@@ -31,7 +31,7 @@ from jobs.config.columns import Constant
 from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times
 from jobs.config.fit.words import has_times, is_words, word_path, words_expected, words_one_by_one
 from jobs.config.job import REDACTED, JobConfig
-from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, Turns, WordsColumn, turns_of
+from jobs.config.layouts import MS_PER_UNIT, TURN_LABEL, WORKED_OUT, Turns, WordsColumn, turns_of
 from jobs.config.output import misfit_output, output_of
 from jobs.config.text_columns import constants_of, misdeclared, misplaced_names, mistake_in, text_paths, undeclared
 from redaction_udfs.columns.layout import Layout, WordFields
@@ -70,7 +70,8 @@ class FittedTable(NamedTuple):
             del layout["output"]["original_for_ms"]
         if not self.layout.dotted:
             del layout["dotted"]
-        treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items()), *(self.turns or ())]
+        turns = () if self.turns is None else self.turns if self.turns.as_text else self.turns[:-1]
+        treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items()), *turns]
         return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
 
 
@@ -90,9 +91,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     mistakes += misplaced_names(job, fields)
     mistakes += words_one_by_one(job, fields, meanings.get("words"))
     mistakes += misfit_renames(job, schema)
-    if job.turns_as == "array" and job.turns is None:
-        expected = "`turns` beside it, the array that a row of the table has; or no turns_as"
-        mistakes.append(mistake_in(job, "turns_as", "array of a table that has a row a turn", expected))
+    mistakes += _misfit_turns(job, schema)
     mistakes += _misnamed(job, schema)
     if mistakes:
         raise PolicyError(mistakes)
@@ -101,7 +100,9 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
         _layout(job, meanings, schema),
         frozenset(path for path, treatment in treatments.items() if treatment == "drop"),
         {path: written for path, treatment in treatments.items() if (written := constants_of(treatment))},
-        turns_of(job.turns, schema.names, job.partition_column) if job.turns and job.turns_as == "array" else None,
+        None
+        if job.turns is None or job.turns_as == "rows"
+        else turns_of(job.turns, schema.names, job.partition_column, as_text=job.turns_as == "text"),
     )
 
 
@@ -124,7 +125,7 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
         elif name not in types:
             if kind.required or declared:
                 expected = f"the column of the {meaning}" + (
-                    "" if declared else f", or columns.{meaning} to say which it is"
+                    _as_unfolded(name, types) if declared else f", or columns.{meaning} to say which it is"
                 )
                 mistakes.append(
                     mistake_in(job, f"columns.{meaning}", f"no column {shown(name)}", expected, nearest(name, types))
@@ -150,6 +151,23 @@ def _meanings(job: JobConfig, schema: StructType) -> tuple[dict[str, str], list[
     return found, mistakes
 
 
+def _as_unfolded(path: str, types: Mapping[str, DataType]) -> str:
+    """How a field of a struct becomes a column; nothing of what is none."""
+    struct, _, field = path.rpartition(".")
+    kind = types.get(struct)
+    known = isinstance(kind, StructType) and field in kind.names
+    return f", which a field of a struct is with unfold: [{struct}], by the name {field}" if known else ""
+
+
+def _misfit_turns(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
+    """Mistakes of turns that cannot be published as they are asked for."""
+    if job.turns is None and job.turns_as != "rows":
+        expected = "`turns` beside it, the array or text that a row of the table has; or no turns_as"
+        yield mistake_in(job, "turns_as", f"{job.turns_as} of a table that has a row a turn", expected)
+    elif job.turns_as == "text" and TURN_LABEL not in schema.names:
+        yield mistake_in(job, "turns_as", "text of turns that are an array", "array or rows")
+
+
 def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
     known = {
         "role": job.role_values(),
@@ -164,7 +182,8 @@ def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mist
 def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
     """Text columns that the job knows what to do with without being told."""
     words = {word_path(job.columns.word_fields, meanings["words"])} if "words" in meanings else set()
-    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *words}
+    labels = {TURN_LABEL} if job.turns else set()
+    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *words, *labels}
 
 
 def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:

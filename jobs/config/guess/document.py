@@ -75,10 +75,10 @@ def _values(values: Mapping[str, Sequence[MappedValue]]) -> Iterator[Line]:
         yield Line("values:")
     for key, found in values.items():
         yield Line(f"  {key}:")
-        for value, meaning, rows, known in found:
-            counted = f"{rows:,} row{'' if rows == 1 else 's'}"
-            why = counted if known else f"{counted}; nobody's name for one of ours"
-            yield Line(f"    {written(value)}: {meaning}", why, known)
+        for each in found:
+            counted = f"{each.rows:,} row{'' if each.rows == 1 else 's'}"
+            why = counted if each.known else f"{counted}; {each.why}"
+            yield Line(f"    {written(each.value)}: {each.meaning}", why, each.known)
 
 
 def _text_columns(treatments: Mapping[str, Guess]) -> Iterator[Line]:

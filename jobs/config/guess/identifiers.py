@@ -47,7 +47,7 @@ def looks_identifying(values: Sequence[Any]) -> bool:
     (True, False)
     """
     there = [value for value in values if value is not None]
-    return len(set(there)) * 2 > len(there) and all_like(there, _is_long) and not all_like(there, _is_time)
+    return len(set(there)) * 2 > len(there) and all_like(there, _is_long) and not all_like(there, is_time)
 
 
 def _is_long(value: Any) -> bool:
@@ -56,7 +56,8 @@ def _is_long(value: Any) -> bool:
     return abs(value) >= 10 ** (FEWEST_DIGITS - 1)
 
 
-def _is_time(value: Any) -> bool:
+def is_time(value: Any) -> bool:
+    """True for a number since 1970 that is a time of these years, in any unit."""
     return any(least <= value < most for least, most in TIMES)
 
 

@@ -108,6 +108,8 @@ def language(sample: TableSample, taken: set[str]) -> Guess | None:
 def index(sample: TableSample, conversation: str | None) -> Guess | None:
     """The column of a turn's place: whole numbers that differ within each conversation."""
     likely = [name for name in named("utterance_index", sample.kinds) if sample.is_whole(name) and name != conversation]
+    if not likely and conversation is not None:
+        return _counting(sample, conversation)
     if not likely or conversation is None:
         return Guess(likely[0], BY_NAME, sure=False) if likely else None
     doubled = {name: _doubled(sample, conversation, name) for name in likely}
@@ -115,6 +117,20 @@ def index(sample: TableSample, conversation: str | None) -> Guess | None:
     if doubled[best]:
         return Guess(best, f"by its name, but {doubled[best]:,} conversations have a number twice", sure=False)
     return Guess(best, "by its name; no number twice in a conversation")
+
+
+def _counting(sample: TableSample, conversation: str) -> Guess | None:
+    """The column whose numbers count the turns of each conversation, from 0 or 1, whatever it is called."""
+    for name in sample.kinds:
+        if name != conversation and sample.is_whole(name):
+            found = [sorted(map(int, each)) for each in sample.by_conversation(conversation, name).values()]
+            if any(len(each) > 1 for each in found) and all_like(found, _is_count):
+                return Guess(name, "it counts the rows of each conversation; no name says so", sure=False)
+    return None
+
+
+def _is_count(numbers: list[int]) -> bool:
+    return numbers[0] in (0, 1) and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
 
 
 def _doubled(sample: TableSample, conversation: str, name: str) -> int:

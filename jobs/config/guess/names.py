@@ -8,14 +8,15 @@ NAMES: Mapping[str, str] = {
     "session_id chat_id dialog_id dialogue_id transcript_id thread_id recording_id call_uuid call_sid call_key "
     "ticket_id case_id contact call interaction session chat dialog dialogue thread id",
     "text": "text content utterance utterance_text message message_text message_body transcript transcript_text "
-    "transcription body sentence msg said phrase line",
+    "transcription body sentence msg said phrase utt line",
     "role": "role speaker_role participant_role sender_role author_role speaker_type participant_type sender_type "
-    "author_type user_type speaker participant sender author who party speaker_label actor direction",
+    "author_type user_type speaker participant sender author who from speaker_id spk party side speaker_label actor "
+    "direction",
     "channel": "channel contact_channel channel_type interaction_channel medium media media_type contact_medium",
     "language": "language lang locale language_code lang_code",
     "utterance_index": "utterance_index turn_index utterance_no turn_no utterance_number turn_number message_index "
     "message_no message_number sequence_number sequence_no sequence seq_no seq turn position ordinal idx index "
-    "line_no line_number segment_index segment_no segment turn_id utterance_id message_id",
+    "line_no line_number chunk_index segment_index segment_no segment turn_id utterance_id message_id",
     "start_ms": "start_ms start_time_ms start_millis begin_ms offset_ms offset_millis start_time started_at started "
     "start_at start_timestamp begin_timestamp "
     "start_ts ts_start begin_time begin_ts begin_at start begin from_ms start_offset offset start_sec start_seconds "
@@ -34,6 +35,10 @@ CONVERSATION_KEY = re.compile(
     r"(\w+_)?(id|key|uuid|guid|sid|ref|no|number)$"
 )
 
+TIMES = ("start_ms", "end_ms", "since")
+UNIT = re.compile(r"_(ms|msecs?|millis|milliseconds|s|secs?|seconds|us|micros|microseconds|ns|nanos|nanoseconds)$")
+"""At the end of a time's name: `begin_s` is a `begin`."""
+
 
 def plain(name: str) -> str:
     """A name in small letters, its words joined by `_`.
@@ -49,6 +54,8 @@ def named(meaning: str, columns: Iterable[str]) -> list[str]:
     by_name: dict[str, str] = {}
     for column in columns:
         by_name.setdefault(plain(column), column)
+    for column in [*by_name.values()] if meaning in TIMES else ():
+        by_name.setdefault(UNIT.sub("", plain(column)), column)
     found = [by_name[name] for name in NAMES[meaning].split() if name in by_name]
     if meaning == "conversation_id":
         found += [column for name, column in by_name.items() if CONVERSATION_KEY.search(name)]

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from pyspark.sql.types import ArrayType, StringType, StructType
+from pyspark.sql.types import ArrayType, DataType, StringType, StructType
 
 from jobs.config.column_names import ambiguous_paths, fields_of, is_a_column_of_ours, is_reserved, is_unfit
+from jobs.config.fit.words import likely_words
 from jobs.config.guess.names import named, plain
 from jobs.config.guess.sample import Guess, TableSample
 from jobs.config.guess.times import is_date
+from jobs.config.guess.values import tells_who_speaks
 
 
 def turns_of(schema: StructType) -> str | None:
@@ -15,13 +17,40 @@ def turns_of(schema: StructType) -> str | None:
     for field in schema.fields:
         kind = field.dataType
         turn = kind.elementType if isinstance(kind, ArrayType) else None
-        if isinstance(turn, StructType) and _has_text(turn) and named("role", turn.names):
+        is_words = likely_words(field) is not None and not named("role", _texts(turn))
+        if isinstance(turn, StructType) and not is_words and named("text", _texts(turn)) and named("role", turn.names):
             return field.name
     return None
 
 
-def _has_text(turn: StructType) -> bool:
-    return bool(named("text", [field.name for field in turn.fields if isinstance(field.dataType, StringType)]))
+def unfold_of(sample: TableSample) -> tuple[list[str], dict[str, str]]:
+    """Structs that hold what no column of the table is named like, and new names of fields that a column is called."""
+    schema = sample.schema
+    top = [field.name for field in schema.fields if not isinstance(field.dataType, StructType)]
+    structs = {field.name: field.dataType for field in schema.fields if isinstance(field.dataType, StructType)}
+    wanted = [meaning for meaning in ("conversation_id", "text", "role") if not named(meaning, top)]
+    fields = {name: [field for field in kind.names if plain(field) != "id"] for name, kind in structs.items()}
+    found = [name for name, own in fields.items() if any(named(meaning, own) for meaning in wanted)]
+    if "role" in wanted and not any(named("role", fields[name]) for name in found):
+        found += [
+            name
+            for name, own in fields.items()
+            if name not in found and any(tells_who_speaks(sample.texts.get(f"{name}.{field}", [])) for field in own)
+        ]
+    taken = {*schema.names}
+    renames: dict[str, str] = {}
+    for name in found:
+        for field in structs[name].names:
+            free = field if field in fields[name] and field not in taken else _free(plain(f"{name}_{field}"), taken)
+            taken.add(free)
+            if free != field:
+                renames[f"{name}.{field}"] = free
+    return found, renames
+
+
+def _texts(turn: DataType | None) -> list[str]:
+    fields = turn.fields if isinstance(turn, StructType) else []
+    return [field.name for field in fields if isinstance(field.dataType, StringType)]
 
 
 def renames_of(schema: StructType, partitions: Sequence[str]) -> dict[str, str]:

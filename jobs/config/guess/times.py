@@ -9,6 +9,7 @@ from typing import Any
 
 from pyspark.sql.types import DataType, DateType, TimestampNTZType, TimestampType
 
+from jobs.config.guess.identifiers import is_time
 from jobs.config.guess.names import named, plain
 from jobs.config.guess.sample import Guess, TableSample, all_like
 
@@ -40,14 +41,22 @@ def guess_times(sample: TableSample, conversation: str | None) -> dict[str, Gues
 
 
 def _likely(sample: TableSample, conversation: str | None, meaning: str) -> list[str]:
-    """Columns that may be a turn's time: by name, else timestamps that differ between turns, for its start."""
+    """Columns that may be a turn's time: by name, else times since 1970 that differ between turns, for its start."""
     likely = [name for name in named(meaning, sample.kinds) if name != conversation]
     vary = [name for name in likely if _varies(sample, conversation, name)]
     if vary or meaning == "end_ms":
         return vary
-    times = [name for name, kind in sample.kinds.items() if isinstance(kind, TIMESTAMPS)]
+    times = [name for name in sample.kinds if name != conversation and _holds_times(sample, name)]
     ends = named("end_ms", times)
     return [name for name in times if name not in ends and _varies(sample, conversation, name)]
+
+
+def _holds_times(sample: TableSample, name: str) -> bool:
+    """True for timestamps, texts of them, and numbers that are times of these years."""
+    values = [value for value in sample.values(name) if value is not None]
+    if sample.is_text(name):
+        return all_like(values, is_timestamp)
+    return isinstance(sample.kinds[name], TIMESTAMPS) or (sample.is_number(name) and all_like(values, is_time))
 
 
 def unit_of(sample: TableSample, conversation: str | None, name: str) -> Guess | None:

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from jobs.lake.failures import NO_ROOM, condition_of, describe_failure, is_disk_full
+from jobs.lake.failures import HINTS, NO_ROOM, condition_of, describe_failure, is_disk_full
 from redaction_udfs.columns.layout import Layout
 from redaction_udfs.engine.reading import reading_of
 from redaction_udfs.policy import load_policy
@@ -23,6 +23,8 @@ FAILURES = [
     (f"{FILE} (Permission denied)", f"permission denied in {FILE}", "a file that is not ours"),
     (f"[UDF_ERROR] redaction_udfs.udfs.RedactionFailed: KeyError\n {SECRET}", "redaction failed with KeyError",
      "a batch that could not be redacted"),
+    (f"[PARQUET_TYPE_ILLEGAL] Illegal Parquet type: INT64 (TIMESTAMP(NANOS,false)) {SECRET}",
+     f"PARQUET_TYPE_ILLEGAL, {HINTS['PARQUET_TYPE_ILLEGAL']}", "times that Spark does not read"),
     ("", "ValueError", "no message at all"),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A lake of someone else: the same two calls in eight layouts, none of them the standard one."""
+"""A lake of someone else: the same two calls in ten layouts, none of them the standard one."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -36,6 +36,11 @@ def rows() -> list[dict[str, Any]]:
         for contact, hours, region in (("k1", 0, "north"), ("k'2", 1, "south"))
         for turn, (who, text) in enumerate(LINES)
     ]
+
+
+def count(lake: str) -> int:
+    """Turns of a lake: of talks in one text there are two more, a null one and one without speakers."""
+    return len(rows()) + (2 if lake == "of_talks" else 0)
 
 
 def of_call(contact: str) -> list[dict[str, Any]]:
@@ -135,6 +140,28 @@ def of_turns(folder: Path) -> JobConfig:
     return over(folder, columns, turns="turns", turns_as="array", **settings)
 
 
+def of_talks(folder: Path) -> JobConfig:
+    """A talk in one text, with speakers at the heads of its lines; a null one and one without speakers beside."""
+    talk = "\n".join(f"[0:{10 * turn:02}] {who.title()}: {text}" for turn, (who, text) in enumerate(LINES))
+    texts = {"k1": talk, "k'2": f"{talk}\n", "k3": None, "k4": f"called about {CARD}"}
+    write(folder, "all", [{"contact": contact, "talk": text, "region": "north"} for contact, text in texts.items()])
+    columns = {"utterance_index": "turn_index", "role": "role", "text": "text"}
+    return over(folder, columns, turns="talk", turns_as="text", partition=None, policy="minimal")
+
+
+def of_structs(folder: Path) -> JobConfig:
+    """Who speaks in a struct, one field of which is called like a column of the row."""
+    own = ("who", "region")
+    found = [
+        {**{k: v for k, v in row.items() if k not in own}, "by": {"who": row["who"], "turn": "x"}, "region": "north"}
+        for row in rows()
+    ]
+    write(folder, "all", found)
+    names, texts = {"by.turn": "by_turn"}, {"region": "keep", "by_turn": "drop"}
+    columns = {"utterance_index": "turn"}
+    return over(folder, columns, unfold=["by"], rename=names, partition=None, text_columns=texts, policy="minimal")
+
+
 NORTH_SOUTH = ["north", "south"]
 LAYOUTS = [
     (
@@ -148,6 +175,8 @@ LAYOUTS = [
     (as_json_lines, NORTH_SOUTH),
     (as_orc, NORTH_SOUTH),
     (of_turns, ["north"]),
+    (of_talks, ["all"]),
+    (of_structs, ["all"]),
 ]
 
 

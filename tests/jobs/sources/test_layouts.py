@@ -13,8 +13,10 @@ from jobs.erasure.retain import expired
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.prepare import prepare
 from jobs.sources.lake_table import LakeTable
+from jobs.sources.turns import turns_of_text
 from redaction_udfs.policy import PolicyError
-from tests.jobs.sources.own_lakes import CARD, LAYOUTS, LINES, lakes, rows
+from tests.jobs.config.talks_in_texts import CASES, ROLES, cut
+from tests.jobs.sources.own_lakes import CARD, LAYOUTS, LINES, count, lakes, rows
 from tests.jobs.tables import rows_of, run_job, statuses
 
 pytestmark = pytest.mark.spark
@@ -36,7 +38,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OwnLake]:
 def test_partitions_are_found_and_all_their_rows(spark: SparkSession, own: dict[str, OwnLake], name: str) -> None:
     run = prepare(spark, own[name].job)
     assert [planned.input.value for planned in run.plan.todo] == own[name].partitions
-    assert sum(planned.rows for planned in run.plan.todo) == len(rows())
+    assert sum(planned.rows for planned in run.plan.todo) == count(name)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +83,41 @@ def test_turns_that_are_held_back_are_in_no_array_and_a_job_without_arrays_takes
     assert [planned.input.value for planned in prepare(spark, plain).plan.todo] == ["north"], "it is another table"
     assert run_job(spark, plain).all_published
     assert rows_of(in_arrays, "conversations") == [], "nothing is left as an earlier policy had it"
+
+
+def test_a_talk_in_one_text_comes_out_as_one(spark: SparkSession, own: dict[str, OwnLake]) -> None:
+    job = own["of_talks"].job
+    assert statuses(run_job(spark, job)) == {"all": "published"}
+    said = {row["contact"]: row["talk"] for row in rows_of(job, "conversations")}
+    labels = ["[0:00] Agent: ", "\n[0:10] Customer: ", "\n[0:20] Agent: "]
+    talk = f"{labels[0]}and the card number please{labels[1]}[CREDIT_CARD]{labels[2]}thank you"
+    assert said == {"k1": talk, "k'2": f"{talk}\n", "k3": None, "k4": "called about [CREDIT_CARD]"}
+    turns = sorted(
+        (row["turn_index"], row["role"], row["turn_label"])
+        for row in rows_of(job, "redacted")
+        if row["contact"] == "k1"
+    )
+    assert turns == [*zip(range(3), ["AGENT", "CUSTOMER", "AGENT"], labels, strict=True)]
+
+
+def test_turns_of_a_text_that_are_held_back_are_told(spark: SparkSession, own: dict[str, OwnLake]) -> None:
+    job = own["of_talks"].job
+    policy = Path(job.out).parent / "held.yaml"
+    held = "max_quarantine_share: 1\nlimits: {max_characters: 20}\n"
+    policy.write_text(f"name: held\nversion: '1'\nextends: minimal\n{held}")
+    assert run_job(spark, job.model_copy(update={"policy": str(policy)})).all_published
+    said = {row["contact"]: row["talk"] for row in rows_of(job, "conversations")}
+    left = "\n[WITHHELD]\n[0:10] Customer: [CREDIT_CARD]\n[0:20] Agent: thank you"
+    assert said == {"k1": left, "k'2": f"{left}\n", "k3": None}
+
+
+def test_spark_cuts_texts_as_python_does(spark: SparkSession) -> None:
+    rows = spark.createDataFrame([(text,) for text, _ in CASES], "text string")
+    found = [
+        [(turn["turn_label"], turn["role"], turn["text"]) for turn in row[0]]
+        for row in rows.select(turns_of_text(rows["text"], ROLES)).collect()
+    ]
+    assert found == [cut(text) for text, _ in CASES]
 
 
 TIMES = [
@@ -152,9 +189,11 @@ def test_renamed_columns_and_numbers_are_redacted_in_a_table_without_partitions(
 WRONG = [
     ({"partition": "calldate"}, "a table without a column calldate: partitioned by region, call_date"),
     (
-        {"partition": {"from": "who", "as": "date"}, "turns": "who"},
-        "turns: found who string, expected a column that is",
+        {"partition": {"from": "who", "as": "date"}, "turns": "turn"},
+        "turns: found turn bigint, expected a column that is an array of structs, or a text",
     ),
+    ({"unfold": ["who"]}, "unfold: found who string, expected a column that is a struct"),
+    ({"turns": "contents"}, "turns: found no such column, expected a column that is an array of structs, or a text"),
     ({"rename": {"contact": "_start_ms"}}, "_start_ms: found a column of this name"),
 ]
 

@@ -17,7 +17,7 @@ from jobs.lake.exit_codes import DONE, WRONG_USE
 from jobs.pipeline.prepare import prepare
 from redaction_udfs.policy import PolicyError
 from tests.jobs.lakes import write_partition
-from tests.jobs.sources.own_lakes import LAYOUTS, lakes, rows, write
+from tests.jobs.sources.own_lakes import LAYOUTS, count, lakes, rows, write
 from tests.jobs.tables import rows_of
 
 pytestmark = pytest.mark.spark
@@ -58,7 +58,7 @@ def test_the_job_of_each_layout_is_planned_unchanged(
     run = prepare(spark, load_job(file, needs_out=False).model_copy(update={"out": str(folder / f"{name}-out")}))
     expected = ["all"] if name in WITHOUT_PARTITIONS else partitions
     assert [planned.input.value for planned in run.plan.todo] == expected
-    assert sum(planned.rows for planned in run.plan.todo) == len(rows())
+    assert sum(planned.rows for planned in run.plan.todo) == count(name)
 
 
 def test_a_job_is_run_unchanged(redact: Redact, folder: Path, own: dict[str, tuple[JobConfig, list[str]]]) -> None:

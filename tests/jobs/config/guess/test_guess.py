@@ -1,32 +1,18 @@
 """Guesses about columns: by name, type and values. Tables of cases with a why."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pyarrow as pa
 import pytest
-from pyspark.sql.pandas.types import from_arrow_schema
 
 from jobs.config.guess.document import written
 from jobs.config.guess.meanings import guess_columns
-from jobs.config.guess.sample import Guess, TableSample
-from jobs.config.guess.shape import guess_partition, renames_of, turns_of
+from jobs.config.guess.sample import Guess
 from jobs.config.guess.treatments import guess_treatments
 from jobs.config.guess.values import mapped, may_be_shown
-
-BEGUN = datetime(2026, 1, 5, 9, 30)
-
-
-def sample_of(columns: Mapping[str, Sequence[Any]], is_csv: bool = False) -> TableSample:
-    rows = pa.table(dict(columns))
-    return TableSample(from_arrow_schema(rows.schema), rows, is_csv)
-
-
-def calls(**columns: Sequence[Any]) -> TableSample:
-    """Two calls of three turns each, with more columns."""
-    return sample_of({"call_id": ["a"] * 3 + ["b"] * 3, "body": ["good day to you"] * 6, **columns})
-
+from tests.jobs.config.guess.samples import BEGUN, calls, sample_of
 
 TIMES = [
     ("start_time", [0, 2.5, 7.25] * 2, {"column": "start_time", "unit": "s"}, "seconds apart"),
@@ -40,6 +26,15 @@ TIMES = [
     ("sent_at", ["2026-01-05T09:30:00Z", "2026-01-05 09:31", "2026-01-05"] * 2, "timestamp", "texts of timestamps"),
     ("sent_at", [BEGUN + timedelta(seconds=n) for n in range(3)] * 2, "timestamp", "timestamps"),
     ("moment", [BEGUN + timedelta(seconds=n) for n in range(3)] * 2, "timestamp", "timestamps without a telling name"),
+    (
+        "zeit",
+        [1767600000 + n for n in (0, 3, 8)] * 2,
+        {"column": "zeit", "unit": "epoch_s"},
+        "of any name",
+    ),
+    ("moment", ["2026-01-05T09:30:00Z", "2026-01-05 09:31", "2026-01-05"] * 2, "timestamp", "texts of any name"),
+    ("BEGIN_S", [0, 2.5, 7.25] * 2, {"column": "BEGIN_S", "unit": "s"}, "a unit behind its name"),
+    ("serial", [4155550132 + n for n in (0, 3, 8)] * 2, None, "long numbers that are no times"),
     ("sent_at", [BEGUN] * 6, None, "one time for a whole call is no start of a turn"),
     ("sent_at", ["early", "later", "last"] * 2, None, "no times"),
 ]
@@ -85,6 +80,10 @@ COLUMNS = [
     ("language", {"lang": ["python for all"] * 6}, None, "no tags"),
     ("utterance_index", {"turn": [0, 1, 2] * 2}, "turn", "numbers differ in each call"),
     ("utterance_index", {"turn": [0, 0, 0] * 2, "line_no": [1, 2, 3] * 2}, "line_no", "the one that differs"),
+    ("utterance_index", {"lfd": [0, 1, 2, 1, 0, 2]}, "lfd", "it counts from 0, whatever it is called"),
+    ("utterance_index", {"lfd": [3, 1, 2] * 2}, "lfd", "it counts from 1"),
+    ("utterance_index", {"lfd": [0, 1, 3] * 2}, None, "it counts with a gap"),
+    ("utterance_index", {"calls": [0, 0, 0] * 2}, None, "one number for all turns of a call"),
     ("utterance_index", {"turn": ["one"] * 6}, None, "no numbers"),
     ("content_type", {"content_type": ["text/plain"] * 6}, "content_type", "media types"),
 ]
@@ -147,26 +146,6 @@ VALUES = [
 @pytest.mark.parametrize(("meaning", "counts", "shown", "why"), VALUES, ids=[case[-1] for case in VALUES])
 def test_values_are_shown_if_nobody_is_called_so(meaning: str, counts: dict[str, int], shown: bool, why: str) -> None:
     assert may_be_shown(mapped(meaning, counts)) == shown, why
-
-
-def test_names_that_no_table_can_have_get_others() -> None:
-    nested = pa.struct([("a`b", pa.string()), ("c d", pa.string())])
-    names = ("the`note", "the_note", "the note", "n.c d")
-    schema = pa.schema([*((name, pa.string()) for name in names), ("_id", pa.int64()), ("n", nested)])
-    expected = {"the`note": "the_note_2", "_id": "id", "n.a`b": "a_b", "n.c d": "n_c_d"}
-    assert renames_of(from_arrow_schema(schema), []) == expected
-    assert renames_of(from_arrow_schema(pa.schema([("channel", pa.string())])), ["channel"]) == {
-        "channel": "channel_partition"
-    }
-
-
-def test_turns_and_partitions() -> None:
-    turn = pa.list_(pa.struct([("speaker", pa.string()), ("text", pa.string())]))
-    assert turns_of(from_arrow_schema(pa.schema([("id", pa.string()), ("dialog", turn)]))) == "dialog"
-    day = [BEGUN.date()] * 3 + [BEGUN.date() + timedelta(days=1)] * 3
-    assert guess_partition([], calls(day=day), "call_id").value == {"from": "day", "as": "date"}
-    assert guess_partition([], calls(day=[*day[::-1][:5], None]), "call_id").value is None
-    assert guess_partition(["a", "b"], calls(), "call_id").value == ["a", "b"]
 
 
 def test_a_value_is_written_as_yaml_reads_it() -> None:
