@@ -13,7 +13,7 @@ from jobs.erasure.retain import expired
 from jobs.lake.output_folder import OutputFolder
 from jobs.pipeline.prepare import prepare
 from jobs.sources.lake_table import LakeTable
-from jobs.sources.turns import turns_of_text
+from jobs.sources.turns import unfolded
 from redaction_udfs.policy import PolicyError
 from tests.jobs.config.talks_in_texts import CASES, ROLES, cut
 from tests.jobs.sources.own_lakes import CARD, LAYOUTS, LINES, count, lakes, rows
@@ -112,12 +112,11 @@ def test_turns_of_a_text_that_are_held_back_are_told(spark: SparkSession, own: d
 
 
 def test_spark_cuts_texts_as_python_does(spark: SparkSession) -> None:
-    rows = spark.createDataFrame([(text,) for text, _ in CASES], "text string")
-    found = [
-        [(turn["turn_label"], turn["role"], turn["text"]) for turn in row[0]]
-        for row in rows.select(turns_of_text(rows["text"], ROLES)).collect()
-    ]
-    assert found == [cut(text) for text, _ in CASES]
+    texts = [(number, text) for number, (text, _) in enumerate(CASES)]
+    rows = spark.createDataFrame(texts, "number int, talk string")
+    job = JobConfig.model_validate({"turns": "talk", "values": {"roles": ROLES}})
+    found = sorted(map(tuple, unfolded(rows, job).collect()))
+    assert found == [(n, i, *turn) for n, (text, _) in enumerate(CASES) for i, turn in enumerate(cut(text))]
 
 
 TIMES = [
