@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from redaction_udfs.engine.model.order import first_begun, last_ended
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.words.en.function_words import HESITATIONS
+from redaction_udfs.engine.words.en.name_words import TITLES
 from redaction_udfs.engine.words.lists import words_of
 
 _ASKING = re.compile(
@@ -62,13 +63,16 @@ _TERSE = words_of(
     "patient patients patient's member members member's insured insured's child childs child's husband husband's wife",
     "wife's spouse spouse's mother mother's father father's son son's daughter daughter's passenger passenger's",
     "whole entire again too followed by starting moving sir ma'am good fine lovely year month day format",
-    "hyphen dashes typed written or su tu el la los las y ahora luego siguiente primero completo completa por",
+    "hyphen dashes typed written oh sorry more thing him them there both security or same as yours mine",
+    "su tu el la los las y ahora luego siguiente primero completo completa por",
     "favor últimos ultimos cuatro tres dígitos digitos número numero de del en bien gracias también tambien muy vale",
     "claro listo perfecto estupendo genial correcto fecha día dia lugar año nombre",
     "madre padre hijo hija esposa esposo marido mujer titular paciente cliente",
     "niño niña bebé alumno alumna asegurado asegurada pasajero pasajera beneficiario beneficiaria",
 )
 """Words that a prompt without a verb has besides its trigger: `Next, your date of birth.`"""
+_OWNS = ("'s", "’s")
+_ARTICLES = words_of("the your his her their")
 _MOST_OF_TERSE = 10
 """Words of such a prompt."""
 _LOOK_BACK = 80
@@ -196,5 +200,22 @@ def _sentence_ends(reading: Reading) -> Iterator[Extent]:
 def _is_terse(lowered: str, sentence: Extent, trigger: Extent) -> bool:
     """Whether nothing stands there but the trigger and words that lead up to it."""
     sides = _WORD.finditer(lowered, sentence[0], trigger[0]), _WORD.finditer(lowered, trigger[1], sentence[1])
-    words = [word.group() for word in islice(chain(*sides), _MOST_OF_TERSE + 1)]
-    return len(words) <= _MOST_OF_TERSE and _TERSE.issuperset(words)
+    before, behind = [[word.group() for word in islice(side, _MOST_OF_TERSE + 1)] for side in sides]
+    if len(before) + len(behind) > _MOST_OF_TERSE:
+        return False
+    return _TERSE.issuperset(_without_owner(before)) and _TERSE.issuperset(_without_whose(behind))
+
+
+def _without_owner(words: Sequence[str]) -> Sequence[str]:
+    """Words before a trigger without who it is of: `and` of `and hope's`, nothing of `ms jones`."""
+    if words and words[-1].endswith(_OWNS):
+        return words[:-1]
+    titled = next((place for place, word in enumerate(words) if word in TITLES), len(words))
+    return [*words[:titled], *words[titled + 2 :]]
+
+
+def _without_whose(words: Sequence[str]) -> Sequence[str]:
+    """Words behind a trigger without who it is of: `please` of `for angus please` and of `of the deceased please`."""
+    if not words or words[0] not in ("for", "of"):
+        return words
+    return words[3 if words[1:2] and words[1] in _ARTICLES else 2 :]

@@ -14,6 +14,12 @@ ANSWERED = [
     ("Your password:", "zanzibar", "a colon"),
     ("And your username!", "mkettle", "an exclamation mark"),
     ("and a date of birth", "03/04/1988", "an article"),
+    ("date of birth for Angus", "03/04/1988", "whose it is, behind"),
+    ("date of birth of the deceased please", "03/04/1988", "with an article"),
+    ("and Hope's date of birth", "03/04/1988", "whose it is, in front"),
+    ("Ms Brathwaite date of birth for security", "03/04/1988", "who is asked, and why"),
+    ("one more thing his date of birth", "03/04/1988", "what leads on"),
+    ("dates of birth for both", "03/04/1988", "two of them"),
     ("And a memorable date.", "03/04/1988", "a date that proves who calls"),
     ("Your Medicare?", "2QT7-RW4-KD81", "a programme by its name"),
     ("Go ahead with your password.", "zanzibar", "a request without its verb"),
@@ -34,6 +40,8 @@ LEFT = [
     ("Please tell me your password.", "special characters", "what it is made of"),
     ("Please tell me your password.", "Excellent!", "an exclamation"),
     ("Your new password was sent.", "Wonderful", "a mention"),
+    ("password for email changed", "Wonderful", "what was done with another's"),
+    ("Tom's password expired", "Wonderful", "what happened to somebody's"),
 ]
 
 

@@ -23,7 +23,7 @@ BEFORE = words_of("""
     grandma grandad granddad grandmother grandfather granny nana gran stepmom stepdad stepmother stepfather stepsister
     stepbrother mummy daddy momma hubby godmother godfather godson goddaughter
     boy girl guy gal kid lad lass toddler missus rgds buddy pal supervisor coworker thx gracias rep client associate
-    paralegal therapist stylist attorney accountant pastor nurse
+    paralegal bestie cleaner therapist stylist attorney accountant pastor nurse
     """)
 """Behind these words an uncommon word is an anchor."""
 PAIRS = (

@@ -12,7 +12,7 @@ from redaction_udfs.engine.detect.answers.answered_values import (
     without_trailers,
 )
 from redaction_udfs.engine.detect.answers.clauses import Clause, ClauseWord, read_clauses
-from redaction_udfs.engine.detect.names.classes import NAMELIKE
+from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE
 from redaction_udfs.engine.detect.names.es.person import find_spanish_persons
 from redaction_udfs.engine.detect.names.heard_spelling import heard_spelling, misheard_name
 from redaction_udfs.engine.detect.names.initials import initialled_answer
@@ -25,6 +25,7 @@ from redaction_udfs.engine.reading import Reading
 from redaction_udfs.engine.reading.rarity import is_rare
 from redaction_udfs.engine.words.en.function_words import DOTTED, HESITATIONS, LEADS, NAMING
 from redaction_udfs.engine.words.en.name_words import CUES
+from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
 from redaction_udfs.engine.words.es.name_words import KIN
 from redaction_udfs.engine.words.languages import SPANISH
 from redaction_udfs.engine.words.lists import words_of
@@ -44,7 +45,7 @@ _NO_NAMES = words_of(
     "new old today tomorrow still waiting spell spelled spelling letters first last full middle sir madam agent",
     "doctor nurse officer away out gone here there busy off driving upstairs retired dead",
     "yourself password login work working problem issue question matter important private anonymous",
-    "nice awesome",
+    "nice awesome council company association owner",
 )
 """Words of answers that tell no name."""
 _GIVEN = words_of("will may bill case true page")
@@ -57,8 +58,13 @@ _PARTICLES = words_of("of the")
 """What `de`, `del` and `la` do inside Spanish names."""
 _RELATIVES = frozenset(word for word, cue in CUES.items() if cue == "kin") | KIN
 """Before a name they say whose it is: `her daughter hope`."""
+_ARTICLES = words_of("a an the my our his her their your some")
+"""Before what somebody is: `his wife`."""
+_OFFICE = words_of("in from at on")
+"""Behind a name they tell where to find whoever it is: `june in billing`."""
 _LIKENING, _LIKENED = words_of("like as"), words_of("the a in what what's it")
 _NAMED = words_of("name named called name's names surname")
+_BEHIND_NAMES = HESITATIONS | _OFFICE
 
 
 def find_answered_names(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -108,11 +114,29 @@ def _given(clauses: Sequence[Clause]) -> Iterator[Extent]:
 
 
 def _before_filler(clauses: Sequence[Clause]) -> Iterator[Extent]:
-    """`yevgenia` of `yevgenia uh everyone calls me zhenya`: rare words at the beginning, before somebody thinks."""
+    """`yevgenia` of `yevgenia uh everyone calls me zhenya`: rare words at the beginning, before somebody thinks. And
+    `june` of `june in billing`.
+    """
     said = without_leads(clauses[0]) if clauses else []
-    value = list(takewhile(lambda token: token.lowered not in HESITATIONS, said[: MOST_BESIDE + 1]))
-    if 0 < len(value) <= MOST_BESIDE and len(value) < len(said) and all(map(_is_rare_name, value)):
+    value = list(takewhile(lambda token: token.lowered not in _BEHIND_NAMES, said[: MOST_BESIDE + 1]))
+    if not 0 < len(value) <= MOST_BESIDE or len(value) == len(said):
+        return
+    behind = said[len(value)].lowered
+    if all(map(_is_rare_name, value)) if behind in HESITATIONS else _is_full_name(clauses[0], value):
         yield value[0].start, value[-1].end
+
+
+def _is_full_name(clause: Clause, value: Sequence[ClauseWord]) -> bool:
+    """True for `june` and `patience mensah`: a first name, alone or with a surname."""
+    grade = person_model().class_of(value[0].lowered).grade
+    is_first = grade[0] in FIRST_NAMES and value[0].lowered not in _RELATIVES | _NO_NAMES
+    place = clause.index(value[0])
+    return is_first and (not place or clause[place - 1].lowered not in _ARTICLES) and all(map(_may_be_last, value[1:]))
+
+
+def _may_be_last(token: ClauseWord) -> bool:
+    known = person_model().class_of(token.lowered)
+    return _is_surname(token) or (known.kind in NAMELIKE and known.cue is None and not is_talk(token))
 
 
 def _is_rare_name(token: ClauseWord) -> bool:
@@ -170,7 +194,7 @@ def _alone(clause: Clause, most: int, inside: Set[str]) -> Extent | None:
     value = _value(clause)
     ends = (*value[:1], *value[-1:])
     told = [token for token in value if token in ends or token.lowered not in inside]
-    if told and _is_likened(clause, told[0]):
+    if told and (_is_likened(clause, told[0]) or _is_role(clause, told[0])):
         return None
     if not 0 < len(told) <= most or any(is_talk(token) or is_predicate(token) for token in told):
         return None
@@ -181,6 +205,13 @@ def _is_likened(clause: Clause, token: ClauseWord) -> bool:
     """True for `money` of `yes ma'am like money`, who tells what the name is like."""
     place = clause.index(token)
     return place > 0 and clause[place - 1].lowered == "like"
+
+
+def _is_role(clause: Clause, token: ClauseWord) -> bool:
+    """True for `owner` of `the owner` and `courier` of `a courier`."""
+    place = clause.index(token)
+    is_told = place > 0 and clause[place - 1].lowered in _ARTICLES
+    return is_told and person_model().class_of(token.lowered).kind not in NAMELIKE
 
 
 def _value(clause: Clause) -> Clause:
@@ -200,4 +231,6 @@ def _is_no_number(token: ClauseWord) -> bool:
 
 
 def _tells_none(value: Sequence[ClauseWord]) -> bool:
-    return any(token.lowered in _NO_NAMES or not token.lowered[:1].isalnum() for token in value)
+    words = [token.lowered for token in value]
+    is_number = all(word in NUMBER_WORDS for word in words)
+    return is_number or any(word in _NO_NAMES or not word[:1].isalnum() for word in words)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.around.doings import by_doings
 from redaction_udfs.engine.detect.names.around.enumerations import enumerated, noted
-from redaction_udfs.engine.detect.names.around.namesakes import without_namesakes
+from redaction_udfs.engine.detect.names.around.namesakes import behind_firm, without_namesakes
 from redaction_udfs.engine.detect.names.around.neighbours import with_neighbours
 from redaction_udfs.engine.detect.names.around.pairs import paired
 from redaction_udfs.engine.detect.names.around.told import told_outright
@@ -40,7 +40,7 @@ def name_extents(reading: Reading, model: Model) -> Iterator[ScoredExtent]:
     names += [(item, surest) for item in noted(scene, [name for name, _ in names])]
     names += [(item, surest) for item in behind_letters(scene, [name for name, _ in names])]
     names += [(item, surest) for item in paired(scene, [name for name, _ in names])]
-    scores = dict(names)
+    scores = {behind_firm(scene, name): score for name, score in names}
     persons = list(without_namesakes(scene, sorted(scores)))
     surest_of = {name.first: scores[name] for name in persons}
     for whole in joined(scene, sorted(with_neighbours(scene, persons))):

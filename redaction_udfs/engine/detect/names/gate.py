@@ -15,18 +15,17 @@ from redaction_udfs.engine.detect.names.anchors import (
 from redaction_udfs.engine.detect.names.around import doings
 from redaction_udfs.engine.detect.names.around.enumerations import HEADINGS
 from redaction_udfs.engine.detect.names.around.families import FAMILIES, MEETING
+from redaction_udfs.engine.detect.names.around.relatives import NAMED_MONTHS, WORD_NAMES
 from redaction_udfs.engine.detect.names.around.told import (
     ASKED_AFTER,
     BEHIND_CALLERS,
     BEHIND_SPEAKER,
     CALLERS,
-    NAMED_MONTHS,
     NAMINGS,
     OFFICES,
     REACHED,
     SPEAKING,
     WHERE,
-    WORD_NAMES,
 )
 from redaction_udfs.engine.detect.names.initials import BEHIND_WHOM, CALLED, NO_INITIALS, TITLED
 from redaction_udfs.engine.detect.names.model import Model

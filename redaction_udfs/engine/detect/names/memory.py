@@ -24,6 +24,8 @@ FEWEST_LETTERS = 4
 """Letters of a spelled name that is looked for as a word."""
 MANY = 3
 """Grade of a first name that counts even though it is an everyday word."""
+_SELDOM = frozenset("03")
+"""Grades of words that come up less than once in 100,000."""
 _SENTENCE_ENDS = ".?!\n"
 _LOOK_BACK = 4
 """Characters before a word in which the end of the sentence before it stands."""
@@ -39,6 +41,12 @@ NO_CALLING = words_of("""
 LEADING_PAIRS = frozenset((("thank", "you"), ("oh", "no")))
 NO_OBJECT = words_of("it that this these those me him her them us the a an you your my our his their to be do not")
 """Behind a word that is a verb as well and stands behind one of `LEADING`: `ok mark it as paid`, `let grace be`."""
+
+_ACTING = SAYING | words_of("""
+    wants wanted lives lived works worked doesn't isn't wasn't hasn't won't didn't thinks thought likes loves rang
+    phoned texted emailed asked told gave moved came paid booked signed
+    """)
+"""Behind a name: what persons do, and a thing hardly."""
 
 Said = tuple[str, int, int, int]
 """A word in small letters, where it starts and ends, and where it ends with its `'s`."""
@@ -117,8 +125,10 @@ def _is_common(word: str, model: Model, *, alone: bool = False) -> bool:
     """True if a word is said otherwise, too, so that only a capital tells the name. Where it is all that was said of
     the name, a rare one that lists of names have as well.
     """
-    kind = model.class_of(word).kind
-    return kind in "axr" or (alone and kind != "N" and frequency(word) > 0)
+    known = model.class_of(word)
+    if known.kind == "a" and known.grade[0] in FIRST_NAMES and known.grade[2] in _SELDOM:
+        return False  # after a `lily` was named it is she who comes up again
+    return known.kind in "axr" or (alone and known.kind != "N" and frequency(word) > 0)
 
 
 def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: int, *, led: bool) -> bool:
@@ -169,4 +179,4 @@ def is_led_to(before: Sequence[str], behind: str) -> bool:
     """
     if before[-1] in GREETING or tuple(before) in LEADING_PAIRS:
         return True
-    return behind in SAYING or (before[-1] in LEADING and behind not in NO_OBJECT)
+    return behind in _ACTING or (before[-1] in LEADING and behind not in NO_OBJECT)

@@ -31,6 +31,10 @@ _NO_SURNAMES = ASKING - words_of("may will")
 ADDRESSED = "you"
 """A surname, but not where more follows: `my name is hope you called me`."""
 
+WHOSE = words_of("my our his her your")
+_LISTED = frozenset("Nn")
+"""Behind a listed name, in small letters, the former tell of another: `my husband wong my sister lily`."""
+
 BEHIND = words_of("back early away")
 """Surnames of few, in small letters when something is done: `my grandson mateus early`, `nakamura back then`."""
 
@@ -80,6 +84,8 @@ def _goes_on(scene: Scene, place: int, is_anchor: bool) -> bool:
         return False
     if scene.known(place - 1).grade[0] in FIRST_NAMES and _is_said_of(scene, place):
         return False
+    if scene.keys[place] in WHOSE and scene.known(place - 1).kind in _LISTED and not scene.is_capital(place):
+        return not scene.key(place + 1)
     if scene.keys[place] in BEHIND and not scene.is_capital(place):
         return False
     if gap not in JOINTS and not (gap == "." and scene.known(place - 1).kind == "i"):

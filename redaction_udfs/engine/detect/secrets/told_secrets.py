@@ -56,6 +56,7 @@ _HANDLE = re.compile(r"(?:@|live:)?[._-]?[^\W_]+(?:[._-]{1,2}[^\W_]+)*_?(?:#[0-9
 _SHORTEST_HANDLE = 4
 _JOINED = re.compile(r"[^\W_][._-][^\W_]|[a-z][0-9]+[a-z]|[a-z]{2}[0-9]{2,6}$|_")
 """What a made-up name has: a sign that joins, digits between letters, or two digits and more at its end."""
+_AT_NAME = re.compile(r"@[\w.-]{3,}")
 _LEADS = frozenset(("name", "id", "is", "called", "named", ":", "=", "the"))
 _OF_USERS = re.compile(
     r"(?:accounts?|agents?|cases?|experience|flow|groups?|guides?|interface|journey|levels?|limits?|manuals?|reports?|research"
@@ -142,7 +143,7 @@ def find_handles(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
 
 
 def handles_gate() -> str:
-    return r"[0-9]|[^\s][._-]"
+    return r"[0-9]|[^\s][._-]|@[A-Za-z]"
 
 
 def find_spelled_usernames(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
@@ -166,6 +167,8 @@ def _is_shaped(word: str) -> bool:
 
 def _is_handle(reading: Reading, start: int, end: int) -> bool:
     name = reading.lowered[start:end]
+    if _AT_NAME.fullmatch(name):
+        return True
     if _OF_USERS.match(name) or _FILE.search(name):
         return False
     if not _SHORTEST_HANDLE <= len(name) <= LONGEST_WORD or not _HANDLE.fullmatch(name):

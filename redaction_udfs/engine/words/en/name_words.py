@@ -15,7 +15,7 @@ _CUES = {
         """),
     "intro": words_of("i'm im i am this here's it's its it that's here myself be being"),
     "kin": words_of("""
-        husband wife mother father mom mum dad son daughter brother sister friend boss doctor cousin uncle aunt
+        husband wife mother father mom mum dad son daughter brother sister friend bestie boss doctor cousin uncle aunt
         girlfriend boyfriend partner fiance fiancee colleague coworker assistant manager neighbor neighbour niece
         nephew grandmother grandfather grandma grandpa buddy pal roommate supervisor secretary agent advisor adviser
         spouse kid child mate driver host guest patient client landlord tenant teacher stepson stepdaughter
@@ -142,6 +142,7 @@ COUNTED = words_of("""
 """Numbers that begin a text are how many or how old."""
 
 LABELS = words_of("""
+    postcode postcodes zipcode zipcodes nae bestie
     paralegal aadhaar aadhar github gitlab
     birthdate eircode psalm psalms ramadan diwali hanukkah voyage dept ean puk sha
     tel imei iban bic swift vin pnr sku iccid imsi mac cpu gpu vpn mri ekg ecg fax addr ref esc ctrl alt usps ups dhl

@@ -40,6 +40,9 @@ HIDDEN = [
     ("digital", [], "my twitter is @kellerman_m", "@kellerman_m", "on a site"),
     ("digital", [], "find me on tiktok as kellerman_m ok", "kellerman_m", "another"),
     ("digital", [], "her instagram is lena.d88", "lena.d88", "somebody else's"),
+    ("digital", [], "insta is @brentkfit", "@brentkfit", "with nothing but letters behind its sign"),
+    ("digital", [], "snap: brentk.lifts", "brentk.lifts", "behind a colon"),
+    ("digital", ["pls provide profile handle"], "sunflower.gal", "sunflower.gal", "asked for"),
     ("digital", [], "my skype live:bim-codes", "live:bim-codes", "with what Skype puts before it"),
     ("digital", [], "my discord is moonrake_22#4471", "moonrake_22#4471", "with what Discord puts behind it"),
     ("digital", ["What is your handle?"], "xX_n1ghtowl_Xx", "xX_n1ghtowl_Xx", "asked for as a handle"),
@@ -70,6 +73,8 @@ KEPT = [
     ("voice", [ASKS_FOR_CHANGE, "ok"], "i went with plan sixty five", "plan sixty five", "what was chosen"),
     ("digital", [], "it is in user guide-v2 on the site", "guide-v2", "what users have"),
     ("digital", [], "facebook is on v2.1 and my youtube is at 1080p", "v2.1 and my youtube is at 1080p", "releases"),
+    ("digital", [], "follow @acmehelp on twitter", "@acmehelp", "a firm that anybody follows"),
+    ("digital", [], "snap is glitching", "glitching", "what an app does"),
     ("digital", [], "my github repo is data-tools-2", "data-tools-2", "a thing on a site"),
     ("digital", [], "see user story-114 for that", "story-114", "the same"),
     ("digital", [], "the user 2023-report.xlsx", "2023-report.xlsx", "a file"),
@@ -130,6 +135,8 @@ def test_an_e_mail_address_keeps_its_label() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", [True, False])
 @pytest.mark.parametrize("find", [find_told_passwords, find_handles, find_passphrases, find_spelled_usernames])
-@pytest.mark.parametrize("piece", ["aB1!", "aB1! ", "....", "make it ", "i'll use ab ", "a_", "user ", "b dot ", "a1."])
+@pytest.mark.parametrize(
+    "piece", ["aB1!", "aB1! ", "....", "make it ", "i'll use ab ", "@ab ", "a_", "user ", "b dot ", "a1."]
+)
 def test_linear_in_the_length(find, piece: str, answer: bool) -> None:
     assert_linear_in_stretch(find, piece, answer=answer)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from redaction_udfs.engine.detect.names.around.told import RELATIVES
+from redaction_udfs.engine.detect.names.around.relatives import RELATIVES
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES
 from redaction_udfs.engine.detect.names.runs import NameRun
 from redaction_udfs.engine.detect.names.scene import Scene
@@ -26,6 +26,13 @@ PARTNERS = words_of("sons son daughters partners associates co company brothers 
 """Behind a name and `and`: `baker and sons plumbing`."""
 FIRM_ENDINGS = words_of("llp llc pllc ltd inc plc")
 """Behind the names of partners: `Pruitt, Delgado & Stone LLP`."""
+WELCOMING, COMING = ("welcome", "to"), words_of("choosing contacting visiting")
+"""Behind these stands the firm that greets: `thanks for choosing`."""
+PICKING_UP = words_of("good morning afternoon evening hello hi hey thanks thank you for calling")
+"""Words in front of the firm where somebody picks up."""
+SPEAKING_UP = words_of("here speaking calling")
+"""Behind a name they tell who speaks, whatever firm is named in front: `Pacific Pearl Cruises, Kalani here`."""
+_OF_MANY = frozenset("34")
 _AND_PARTNER = frozenset((" & ", ", & ", " + "))
 MOST_PARTNERS = 5
 _TELLING = TITLES | RELATIVES | words_of("name name's named called i'm im hi hello hey thanks surname this")
@@ -49,10 +56,24 @@ def is_firm(scene: Scene, name: NameRun, before: Sequence[str], behind: str) -> 
         return last in AT_SHOPS and behind not in HOMES
     if behind == "and" and scene.key(name.end + 1) in PARTNERS:
         return scene.key(name.end + 1) not in ("son", "daughters", "brothers") or last not in FROM_FIRMS
-    if _is_glued(scene, name):
+    if _is_glued(scene, name) or _is_picked_up(scene, name, before) or _is_welcomed_to(scene, name, before):
         return True
     is_bank = last in FROM_FIRMS or behind in OF_BANKS
     return is_single and (key in RATHER_THINGS or (key in ALSO_FIRMS and is_bank))
+
+
+def _is_welcomed_to(scene: Scene, name: NameRun, before: Sequence[str]) -> bool:
+    """True for `Sparkle` of `Welcome to Sparkle support` and `Marlow` of `thanks for choosing The Grand Marlow`."""
+    greets = tuple(before[-2:]) == WELCOMING or ("for" in before and not COMING.isdisjoint(before))
+    is_speaker = scene.key(name.end) in SPEAKING_UP or scene.gap(name.first) not in " '"
+    return greets and not is_speaker and scene.known(name.first).grade[0] not in _OF_MANY
+
+
+def _is_picked_up(scene: Scene, name: NameRun, before: Sequence[str]) -> bool:
+    """True for `seatswap` of `good morning seatswap this is april`: what nobody is called, before who speaks."""
+    if (scene.key(name.end), scene.key(name.end + 1)) != ("this", "is") or not PICKING_UP.issuperset(before):
+        return False
+    return all(scene.known(place).kind in "uxr" for place in range(*name))
 
 
 def _is_glued(scene: Scene, name: NameRun) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.around.families import is_house_or_show
-from redaction_udfs.engine.detect.names.around.firms import is_firm, partners_of_firms
+from redaction_udfs.engine.detect.names.around.firms import SPEAKING_UP, is_firm, partners_of_firms
 from redaction_udfs.engine.detect.names.around.goods_and_places import is_headed, is_told_thing
 from redaction_udfs.engine.detect.names.around.plain_starts import is_plain_start, is_wish
 from redaction_udfs.engine.detect.names.around.told import NAMINGS
@@ -66,6 +66,8 @@ GOODS = words_of("""
 MONTHS = words_of("jan jun")
 BEFORE_MONTHS = words_of("in since on by until till from date every last next of before after early late mid")
 SEASONS, OF_SEASONS = words_of("summer winter spring autumn"), words_of("already vacation time season")
+COLOURS = words_of("gray grey brown black white green blue scarlet")
+"""Where a text begins they answer a question for a colour; one for a name makes names of them all the same."""
 FEASTS = words_of("christmas xmas")
 BETWEEN_PLACES = words_of("then and or to via through")
 """Between two towns: `dublin, then charlotte`."""
@@ -74,8 +76,6 @@ NAMED_THINGS = (OTHERS_NAMED - {"user", "domain"}) | words_of("""
     ship yacht plan package program programme course class folder
     """)
 """With `named` or `called` behind them a name is theirs: `a cafe called joy`."""
-SPEAKING_UP = words_of("here speaking calling")
-"""Behind a name they tell who speaks, whatever firm is named in front: `Pacific Pearl Cruises, Kalani here`."""
 WORDS_BEFORE = 4
 """So far before a name its verb may stand: `I moved back to lovely Savannah`."""
 
@@ -92,6 +92,14 @@ def without_namesakes(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRu
             dropped = name.end
         else:
             yield name
+
+
+def behind_firm(scene: Scene, name: NameRun) -> NameRun:
+    """The name without a firm right in front of it: `hazel` of `clearview opticians hazel here`."""
+    for place in range(name.end - 2, name.first, -1):
+        if _makes_thing(scene, name, "", BEHIND_NAMES.get(scene.keys[place]), place):
+            return NameRun(place + 1, name.end)
+    return name
 
 
 def _joined(scene: Scene, end: int, first: int) -> bool:
@@ -210,7 +218,7 @@ def _is_single_thing(scene: Scene, name: NameRun, last: str, behind: str) -> boo
     if _is_plain_word(scene, name) or (key in SEASONS and behind in OF_SEASONS):
         return True
     other = scene.known(name.first).other
-    if is_wish(key, last, behind):
+    if is_wish(key, last, behind) or (key in COLOURS and name.first == 0):
         return True
     if other == "p" and _is_among_places(scene, name):
         return True

@@ -3,11 +3,20 @@
 from collections.abc import Iterator
 
 from redaction_udfs.engine.detect.names.anchors import BEFORE, IN_CAPITALS, NEVER, SPEAKS, TELLING, is_named
-from redaction_udfs.engine.detect.names.around.doings import WHOSE
 from redaction_udfs.engine.detect.names.around.families import is_of_family
+from redaction_udfs.engine.detect.names.around.relatives import (
+    KIN,
+    NAMED_MONTHS,
+    RELATIVES,
+    WORD_NAMES,
+    ends_clause,
+    is_kin_of,
+    is_relative,
+)
+from redaction_udfs.engine.detect.names.around.spoken_to import is_asked_for, is_spoken_to, is_surname_of_spoken_to
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.initials import is_after_initials
-from redaction_udfs.engine.detect.names.runs import ASKED, ASKING
+from redaction_udfs.engine.detect.names.runs import ASKING
 from redaction_udfs.engine.detect.names.scene import Scene
 from redaction_udfs.engine.detect.names.words.everyday import is_everyday
 from redaction_udfs.engine.words.en.function_words import FUNCTION
@@ -27,39 +36,37 @@ SOME = words_of("some one")
 """Before the whole name of somebody unknown: `sent it to some Brandon Liu`."""
 REACHED = {"reach": words_of("to i we"), "of": words_of("hold ahold parent parents guardian mom mum dad")}
 """Behind these, with one of those before them, stands the first name of whoever is sought: `to reach priyanka`."""
-BEHIND_NAME = words_of("and i i'm im i've ive i'd calling speaking here from with my but so by")
-"""Words that go on behind a name: the clause of the name has ended."""
 SPEAKING = (
     (words_of("this"), words_of("is")),
     (words_of("speaking spoke spoken talking talked"), words_of("with to")),
     (words_of("through"), words_of("to")),
 )
-RELATIVES = words_of("""
-    girl guy gal kid husband wife mother father mom dad son daughter brother sister friend girlfriend boyfriend partner
-    aunt cousin niece roommate buddy pal uncle boss
-    """)
-"""In front of a month that is a first name they tell whose name it is: `ask my sister april`."""
-BEHIND_RELATIVE = words_of("is was has and who actually please thanks too though instead again")
-SHORT_NAMES = words_of("mo al ty ed bo jo vy")
-"""First names of two letters, behind a relative whatever follows: `my buddy mo drove`."""
 NAMED_PERSONS = RELATIVES | words_of("""
-    lady woman man gentleman fellow bloke chap boy child baby person colleague coworker neighbour neighbor rep reps
+    lady woman man gentleman witness bestie fellow bloke chap boy child baby person colleague coworker
+    neighbour neighbor rep reps
     representative agent supervisor manager clerk cashier associate specialist technician nurse doctor driver teacher
     """)
 SOMEBODY = words_of("somebody someone anybody anyone people")
 NAMINGS = {"named": NAMED_PERSONS | SOMEBODY, "called": NAMED_PERSONS}
 """Behind these, with one of those before them, any first name is one: `a lady named joy then hung up`."""
-SPEAK, _WITH = words_of("speak speaking spoke talk talking talked"), SPEAKING[1][1]
-_BEHIND_SPOKEN = BEHIND_RELATIVE | words_of("in at about yesterday today earlier last")
 _SPEAKING = frozenset[str]().union(*(seconds for _, seconds in SPEAKING))
-TELLERS = TELLING.union(SURE_TITLES, OFFICES, CALLERS, SOME, REACHED, NAMINGS, RELATIVES, _SPEAKING, ("the", "this"))
+TELLERS = TELLING.union(
+    SURE_TITLES,
+    OFFICES,
+    CALLERS,
+    SOME,
+    REACHED,
+    NAMINGS,
+    KIN,
+    _SPEAKING,
+    NAMED_MONTHS,
+    WORD_NAMES,
+    ("the", "this", "for"),
+)
 """Whoever is told outright stands behind one of these, behind an initial, or before `speaking`."""
 BEHIND_SPEAKER = words_of("speaking calling here from how may can what on")
 """Between one of the former pairs and one of these stands whoever speaks."""
 BEHIND_SPEAKING = words_of("how may can what who whom i good thanks thank from in with to")
-NAMED_MONTHS = words_of("april may june august summer autumn")
-WORD_NAMES = words_of("art will bill")
-"""First names that are everyday words, behind a relative with a capital."""
 WHERE = words_of("at with in")
 """Behind whoever speaks, with a capital: `this is June at the Harbor House`."""
 _NO_SPEAKER = words_of("is was am be been are still not just public only")
@@ -94,8 +101,10 @@ def told_outright(scene: Scene) -> Iterator[int]:
             or _is_somebody(scene, place, before)
             or _is_reached(scene, place, last, before)
             or _is_named_person(scene, place, last, before)
-            or _is_relative(scene, place, last, before)
-            or _is_kin_of(scene, place)
+            or is_relative(scene, place, last, before)
+            or is_kin_of(scene, place)
+            or is_asked_for(scene, place, last, before)
+            or is_surname_of_spoken_to(scene, place, before)
         ):
             yield place
         last, before = before, key
@@ -103,7 +112,7 @@ def told_outright(scene: Scene) -> Iterator[int]:
 
 def _is_told(scene: Scene, place: int, last: str, before: str) -> bool:
     told = before in TELLING and is_named(last, before, scene.keys[place], scene.classes[place])
-    return (told and _ends_clause(scene, place)) or _is_speaker(scene, place, last, before) or _picks_up(scene, place)
+    return (told and ends_clause(scene, place)) or _is_speaker(scene, place, last, before) or _picks_up(scene, place)
 
 
 def _is_titled(scene: Scene, place: int, before: str) -> bool:
@@ -148,7 +157,7 @@ def _is_asked_whether(scene: Scene, place: int, last: str, before: str) -> bool:
     known = scene.known(place)
     is_first = known.kind in "Nn" and known.grade[0] != "0" and not known.other
     is_asked = (last, before) == ("is", "this") and scene.gap(place) == " "
-    return is_asked and is_first and (_ends_clause(scene, place) or scene.key(place + 1) == SPEAKS)
+    return is_asked and is_first and (ends_clause(scene, place) or scene.key(place + 1) == SPEAKS)
 
 
 def _is_caller(scene: Scene, place: int, before: str) -> bool:
@@ -189,32 +198,16 @@ def _is_named_person(scene: Scene, place: int, last: str, before: str) -> bool:
     if last not in NAMINGS.get(before, ()) or scene.gap(place) != " " or is_everyday(key, NEVER):
         return False
     is_call = before == "called" and (key in IN_CAPITALS or key in ASKING)
-    return scene.known(place).grade[0] in FIRST_NAMES and not is_call and scene.is_cased_as_name(place)
-
-
-def _is_relative(scene: Scene, place: int, last: str, before: str) -> bool:
-    """True for `april` of `ask my sister april`: a month that ends its clause, behind a relative of somebody's."""
-    if before not in RELATIVES or last not in WHOSE or scene.gap(place) != " ":
-        return False
-    key = scene.keys[place]
-    if key in WORD_NAMES:  # `my husband Art, and`
-        return scene.case == "M" and scene.is_capital(place)
-    is_last = _ends_clause(scene, place) or scene.key(place + 1) in BEHIND_RELATIVE
-    return key in SHORT_NAMES or (key in NAMED_MONTHS and is_last)
-
-
-def _is_kin_of(scene: Scene, place: int) -> bool:
-    """True for `may` of `may is my daughter`: a month that begins a clause which says whose relative it is."""
-    begins = scene.keys[place] in NAMED_MONTHS and scene.key(place + 1) == "is" and scene.gap(place) in "^.,"
-    return begins and scene.key(place + 2) in WHOSE and scene.key(place + 3) in RELATIVES
+    known = scene.known(place)
+    is_first = known.grade[0] in FIRST_NAMES or (known.kind in NAMELIKE and not known.other)
+    return is_first and not is_call and scene.is_cased_as_name(place)
 
 
 def _is_speaker(scene: Scene, place: int, last: str, before: str) -> bool:
     """True for `may` of `this is may speaking` and `April` of `I spoke with April from claims`."""
     behind = scene.key(place + 1)
-    is_met = last in SPEAK and before in _WITH and scene.keys[place] in NAMED_MONTHS | WORD_NAMES
-    if is_met and ((_ends_clause(scene, place) and behind not in ASKED) or behind in _BEHIND_SPOKEN):
-        return True  # `can I speak to May`, `spoke to april in billing`; not `I need someone to talk to may I have`
+    if is_spoken_to(scene, place, last, before):
+        return True
     said = any(before in seconds and last in firsts for firsts, seconds in SPEAKING)
     if said and not behind and last == "this":  # `admissions office this is bartholomew`, whatever office it is
         known = scene.known(place)
@@ -237,9 +230,3 @@ def _picks_up(scene: Scene, place: int) -> bool:
         return False
     behind = scene.key(place + 2)
     return not behind or scene.gap(place + 2) != " " or behind in BEHIND_SPEAKING
-
-
-def _ends_clause(scene: Scene, place: int) -> bool:
-    """True if nothing follows that would make another word of it."""
-    after = place + 1
-    return after == len(scene.keys) or scene.gap(after) != " " or scene.keys[after] in BEHIND_NAME

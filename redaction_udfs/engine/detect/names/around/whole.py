@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from redaction_udfs.engine.detect.names.anchors import IN_CAPITALS, anchors, is_led
-from redaction_udfs.engine.detect.names.around.told import NAMED_MONTHS
+from redaction_udfs.engine.detect.names.around.relatives import NAMED_MONTHS, WORD_NAMES
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.model import Model
 from redaction_udfs.engine.detect.names.runs import JOINTS, NameRun
@@ -79,6 +79,8 @@ def behind_letters(scene: Scene, names: Sequence[NameRun]) -> Iterator[NameRun]:
 
 def _are_one(scene: Scene, end: int, first: int) -> bool:
     inside = scene.keys[end:first]
+    if end == first:  # `will ferris`, of which each word is found for itself
+        return scene.keys[end - 1] in NAMED_MONTHS | WORD_NAMES and scene.gap(first) == " "
     return (
         0 < len(inside) <= MOST_INSIDE
         and INSIDE.issuperset(inside)

@@ -66,9 +66,9 @@ _BEHIND = (
             guesthouse cinema theatre theater pizzeria brasserie bistro cantina tavern diner deli trattoria osteria
             taqueria steakhouse barbershop ristorante cellars vineyards winery cabernet chardonnay merlot pinot
             sauvignon removals lettings solicitors plumbing roofing cruises catering realty opticians
-            optometry orthodontics dentistry inn resort medical
+            optometry orthodontics dentistry inn resort medical zoo surveyors couriers estates veterinary homes housing
             """),
-        2,
+        3,
         unless_told=True,
     ),
     ThingWords(words_of("dental"), 1),  # `it's delta dental`
