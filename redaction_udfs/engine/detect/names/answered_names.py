@@ -136,7 +136,8 @@ def _is_full_name(clause: Clause, value: Sequence[ClauseWord]) -> bool:
 
 def _may_be_last(token: ClauseWord) -> bool:
     known = person_model().class_of(token.lowered)
-    return _is_surname(token) or (known.kind in NAMELIKE and known.cue is None and not is_talk(token))
+    is_rare_name = known.kind in NAMELIKE and not is_talk(token)
+    return known.cue is None and (_is_surname(token) or is_rare_name)  # `im` is a surname as well
 
 
 def _is_rare_name(token: ClauseWord) -> bool:
