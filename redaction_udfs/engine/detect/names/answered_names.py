@@ -45,7 +45,7 @@ _NO_NAMES = words_of(
     "new old today tomorrow still waiting spell spelled spelling letters first last full middle sir madam agent",
     "doctor nurse officer away out gone here there busy off driving upstairs retired dead",
     "yourself password login work working problem issue question matter important private anonymous",
-    "nice awesome council company association owner",
+    "nice awesome council company association owner bot percent",
 )
 """Words of answers that tell no name."""
 _GIVEN = words_of("will may bill case true page")
@@ -233,5 +233,6 @@ def _is_no_number(token: ClauseWord) -> bool:
 
 def _tells_none(value: Sequence[ClauseWord]) -> bool:
     words = [token.lowered for token in value]
-    is_number = all(word in NUMBER_WORDS for word in words)
-    return is_number or any(word in _NO_NAMES or not word[:1].isalnum() for word in words)
+    is_counted = bool(words) and words[0] in NUMBER_WORDS  # `two boys`, `ten percent`
+    is_kin = _RELATIVES.issuperset(words)
+    return is_counted or is_kin or any(word in _NO_NAMES or not word[:1].isalnum() for word in words)
