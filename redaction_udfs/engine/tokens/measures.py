@@ -36,6 +36,7 @@ _DIAL_BEFORE = re.compile(
     r"|indica|dice|est[aá] en|muestra)(?: (?:about|like|um|uh|now|exactly))? $"
     r"|(?<![^\W_])(?:(?:last|previous|prior|current|actual|estimated|opening|closing|final|new|old|meter|today's)"
     r" reading|mileage)(?: (?:is|was|of|at))?(?: (?:about|like|um|uh|now|exactly))?:? $"
+    r"|(?<![^\W_])(?<!i'm )(?<!am )readings?(?:['’]s|:| is| was)(?: (?:about|like|um|uh|now|exactly))? $"
     rf"|(?<![^\W_])(?:line|box|column|field)(?: number)? (?:[0-9]{{1,2}}|{any_of(NUMBER_WORDS)})(?:[ -]?[a-z]|-[a-z]+)?"
     r" (?:it )?(?:says|shows|reads|is|was|has|said)(?: (?:about|like|um|uh|exactly))? $"
 )

@@ -25,6 +25,7 @@ _PLACING = frozenset("#@*:")
 _TELLING = frozenset(("it's", "it\u2019s", "its", "that's", "that\u2019s", "here's"))
 """They begin another clause, as recognisers write no sign there: `i already paid for it it's 847`."""
 _CLAUSE_END = frozenset(".?!;\n")
+_SPENT_BEHIND = re.compile(rf" (?:{english.SPENT})(?![^\W_])")
 _MONEY = english.PAYING | english.PRICED
 _VALUES = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind not in MERE)
 _SAID_OF_MONEY = frozenset(word for word, said in NUMBER_WORDS.items() if said.kind in (TEEN, TENS, SCALE))
@@ -54,6 +55,8 @@ def is_price(lowered: str, start: int, end: int, digits: int) -> bool:
     if digits > _LONGEST or not _is_said_so(lowered[start:end], digits):
         return False
     before = lowered[max(0, start - _LOOK_BACK) : start]
+    if _SPENT_BEHIND.match(lowered, end) and _is_money(lowered[start:end], digits):
+        return not is_named_otherwise(lowered, start)
     return _THROUGH_FOR.search(before) is not None or _speaks_of_money(_WORD.findall(before))
 
 
@@ -62,6 +65,11 @@ def _is_said_so(said: str, digits: int) -> bool:
     if said.isdecimal():
         return digits <= _LONGEST_TYPED and said[0] != "0"
     return digits <= _FEW or has_tens(said)
+
+
+def _is_money(said: str, digits: int) -> bool:
+    """True unless a typed number may be the last four of what was charged: `4471 was charged twice`."""
+    return digits < _LONGEST_TYPED or not said.isdecimal()
 
 
 def has_tens(said: str) -> bool:

@@ -26,11 +26,15 @@ _COUNTED_THINGS = english.COUNTED_THINGS | spanish.COUNTED_THINGS
 _MEASURED = english.MEASURED | spanish.MEASURED
 _PAYING = english.PAYING | english.PAID | spanish.PAYING
 _CLOCK = f"{english.CLOCK}|{spanish.CLOCK}"
-_AFTER = re.compile(rf" ?(?:%|[x×] ?[$£€]|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS})(?![^\W_])|{_CLOCK})")
+_NO_SIGN = r"(?![^\W_]| signs?(?![^\W_]))"
+"""Behind a word for money, which is no amount in a password: `seven seven dollar sign`."""
+_AFTER = re.compile(rf" ?(?:%|[x×] ?[$£€]|[$£€¢₹](?! ?[0-9]))|[ -]?(?:{_KIND_OF}(?:{_NOUNS}){_NO_SIGN}|{_CLOCK})")
 _AFTER_FEW = re.compile(rf"[ -]?{_KIND_OF}(?:{english.COUNTED}|{spanish.COUNTED}|[a-z]['’]s)(?![^\W_])")
 _KEY_AFTER, _FEWEST_OF_CODE = re.compile(r" pound(?! (?:a|per|an) )(?![^\W_])"), 4
 """The key behind a code, `two nine nine four pound`: of money and weights so large one says pounds."""
 _THING_AFTER = re.compile(rf"[ -]{_KIND_OF}([^\W\d_]+)(?![^\W_]|['’][^\W_])")
+_ONE_AFTER = re.compile(r" (?:account|acct|card)(?![^\W_])")
+"""Of which more than one is never counted: `sort code oh four double oh oh four account ...`."""
 _STREET_AFTER = re.compile(rf" (?:{english.STREETS})(?![^\W_])")
 _BEFORE = re.compile(r"[$£€¢₹] ?$|\bs/\.? ?$|\b(?:usd|gbp|eur|inr|cad|aud|rs\.?) ?$")
 _HOUR_BEFORE, _MINUTES_AFTER = re.compile(r"(?<![0-9])[0-9]{1,2}:$"), re.compile(":[0-9]{2}(?![0-9:])")
@@ -139,6 +143,7 @@ def quantities(reading: Reading, spoken: bool) -> Iterator[Token]:
     for run in sorted(reading.number_runs_of(spoken), key=_place, reverse=True):
         last = run.groups[-1].start
         apart_at_end = lowered[last - 1 : last] == " " and len(run.digits) >= JOINED_FROM and not _is_dictated(run)
+        apart_at_end = apart_at_end and not _ONE_AFTER.match(lowered, run.end)
         start = last if apart_at_end else run.start  # the last group of `20-45-67 account` counts no accounts
         apart = later is None or run.end <= later.start
         goes_on = later is not None and apart and later.kind == kinds.COUNT and _goes_on(lowered, run, later)

@@ -25,12 +25,12 @@ _YEAR_AFTER = re.compile(
     r"|model|edition|season|election|world cup|olympics|tax (?:year|return)|budget|to (?:19|20)[0-9]{2}"
     rf"|(?:(?:{english.COLOURS}) )?(?:{english.NAMES_OF_MAKES}|{english.VEHICLES}))(?![^\W_])"
 )
-_WHOSE_BEFORE = re.compile(r"(?<![^\W_])(?:his|her|your|my|our|their|the|this|its) $")
+_WHOSE_BEFORE = re.compile(r"(?<![^\W_])(?:his|her|your|my|our|their|the|this|its|an?|an? (?:old|new|used)) $")
 _THING_AFTER = re.compile(
     r" (?!is |was |and |or |for |to |as |on |in |at |with|from|please|thank|but |then |again|just |not |too\b|code"
     r"|pin\b|password|passcode|number|digits)[a-z]{3,}"
 )
-"""Around a year that tells of what: `your 2025 Part D premium`."""
+"""Around a year that tells of what: `your 2025 Part D premium`, `a 2019 laptop`."""
 _MAKE_BEFORE = re.compile(rf"(?<![^\W_])(?:{english.NAMES_OF_MAKES})(?: [a-z][a-z0-9-]{{1,11}})? $")
 
 

@@ -124,6 +124,11 @@ EACH = (
     "|out of (?:my|the|our|his|her|their) (?:account|pocket|savings|paycheck|wages)"
 )
 """What stands behind a price besides RATES, or behind a count."""
+SPENT = (
+    "(?:(?:was|were|got|is being|had been|has been|have been|has|have|gets|been) )(?:also |just |already |all )?"
+    "(?:spent|charged|paid|taken|deducted|debited|refunded|credited|billed|added|loaded|owed|due|withdrawn|transferred)"
+)
+"""What happened to the money that stands before it, if that is no card."""
 STREETS = (
     "road|rd|street|st|avenue|ave|lane|ln|drive|dr|blvd|boulevard|court|ct|way|place|pl|terrace|circle|trail|parkway"
     "|pkwy|square|hill|park"
