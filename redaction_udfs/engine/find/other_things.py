@@ -11,8 +11,8 @@ from redaction_udfs.engine.model.order import overlapping
 from redaction_udfs.engine.model.spans import Hit
 from redaction_udfs.engine.reading import NumberRun, Reading
 from redaction_udfs.engine.rules.derived import once_a_policy
-from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY, PAPERS
-from redaction_udfs.engine.rules.rules import Policy, RuleBase
+from redaction_udfs.engine.rules.labels import BIRTH, CARD, CARDS, EXPIRY, PAPERS, PHONE
+from redaction_udfs.engine.rules.rules import PlainRule, Policy, RuleBase
 from redaction_udfs.engine.tokens.named import is_of_order
 from redaction_udfs.engine.words.en.number_names import DEVICES, LONG_AS_CARDS
 
@@ -39,6 +39,8 @@ _DEVICE_SAID = re.compile(
 """As it is asked for: not `in order to find you, the number please`."""
 _ORDER_SAID = re.compile(rf"(?<![^\W_]){any_of(LONG_AS_CARDS)}")
 _FEWEST_OF_ORDER, _LONGEST_OF_ORDER = 3, 40
+_WORDS_OF_NUMBER = 5
+"""Words of a turn that tells hardly more than a number: `yes sure it's 5519204471`."""
 _OTHER_SAID = re.compile(
     r"(?<![^\W_])(?:(?:tele)?phone|cell|mobile|call(?:ed)? me|text me|reach me|my number|accounts?|acct|pin|passcode"
     r"|password|social|ssn|zip|postcode|routing|cvv|cvc|birth|born|dob|cards?|ends|ending"
@@ -55,14 +57,15 @@ def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
     """
     said: dict[str, list[Turn]] = {}
     orders: dict[str, _Orders] = {}
-    bare = _bare_rules(policy)
-    may_be_orders = any(hit.rule in bare for turn in turns for hit in turn.hits)
+    bare, phones = _bare_rules(policy)
+    may_be_orders = any(hit.rule in bare or hit.rule in phones for turn in turns for hit in turn.hits)
     for turn in turns:
         before = said.setdefault(turn.utterance.column, [])
         if turn.hits:
             _drop_from(turn, before[-_TALKED_OF:], policy)
         if may_be_orders and turn.problem is None:
-            _drop_orders(turn, before[-_DICTATED_WITHIN:], bare, orders.setdefault(turn.utterance.column, _Orders()))
+            rules = bare | phones if _is_number_alone(turn) else bare
+            _drop_orders(turn, before[-_DICTATED_WITHIN:], rules, orders.setdefault(turn.utterance.column, _Orders()))
         before.append(turn)
 
 
@@ -100,6 +103,16 @@ def _drop_orders(turn: Turn, lately: Sequence[Turn], bare: frozenset[int], order
 def _is_inside(hit: Hit, runs: Sequence[NumberRun]) -> bool:
     """True if a hit lies in one of the numbers, which are in order."""
     return any(run.start <= hit.start and hit.end <= run.end for run in overlapping(runs, hit.start, hit.end))
+
+
+def _is_number_alone(turn: Turn) -> bool:
+    """True if a turn tells one number without a sign inside, and hardly more.
+
+    As a telephone number it is said otherwise: `you can reach me at 2065550100`, `206-555-0100`.
+    """
+    runs = turn.reading.number_runs
+    alone = len(runs) == 1 and turn.lowered[runs[0].start : runs[0].end].isdecimal()
+    return alone and len(turn.reading.words) <= _WORDS_OF_NUMBER
 
 
 def _names_other(turn: Turn) -> bool:
@@ -148,12 +161,13 @@ def _tells_paper(rules: Sequence[RuleBase]) -> bool:
 
 
 @once_a_policy
-def _bare_rules(policy: Policy) -> frozenset[int]:
+def _bare_rules(policy: Policy) -> tuple[frozenset[int], frozenset[int]]:
     """Rules that know a number by its length alone, and whose number may be a parcel's: that of a card would be proved
-    by a check digit."""
-    return frozenset(
-        place for place, rule in enumerate(policy.rules) if rule.leaves_named or (rule.label == CARD and rule.alone)
-    )
+    by a check digit. And those that know it by a numbering plan: four in ten of ten digits fit North America's."""
+    rules = list(enumerate(policy.rules))
+    bare = frozenset(place for place, rule in rules if rule.leaves_named or (rule.label == CARD and rule.alone))
+    phones = frozenset(place for place, rule in rules if rule.label == PHONE and isinstance(rule, PlainRule))
+    return bare, phones
 
 
 def _talks_of_paper(turns: Sequence[Turn], policy: Policy) -> bool:

@@ -7,6 +7,7 @@ CARD: Final = "CREDIT_CARD"
 EXPIRY: Final = "CARD_EXPIRY"
 CARDS: Final = frozenset((CARD, "CVV"))
 """Where one of them is, a card is talked of."""
+PHONE: Final = "PHONE_NUMBER"
 PAPERS: Final = frozenset(
     ("PASSPORT", "DRIVER_LICENSE", "UK_DRIVER_LICENSE", "NATIONAL_ID", "MEMBER_ID", "CA_HEALTH_NUMBER")
 )

@@ -11,16 +11,21 @@ from redaction_udfs.engine.words.en.numbers import NUMBER_WORDS
 from redaction_udfs.engine.words.en.quantities import NO_PRICES
 from redaction_udfs.engine.words.es import number_names as spanish
 
-_LOOK_BACK: Final = 40
+_LOOK_BACK: Final = 56
 _NUMBER = any_of((english.NUMBER | spanish.NUMBER) - {"#"})
 _ITS_NUMBER = rf"(?:,? {_NUMBER}\.?){{0,2}}[:#]?[ #]{{0,2}}$"
 _BEHIND_NAME = rf"(?: [a-z]{{1,2}})?{_ITS_NUMBER}"
 _THINGS = english.NUMBERED | spanish.NUMBERED | english.LONG_NUMBERED | spanish.LONG_NUMBERED
 _NAME_BEFORE = re.compile(rf"(?<![^\W_]){any_of(_THINGS)}{_BEHIND_NAME}")
 _LONG_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.LONG_NUMBERED | spanish.LONG_NUMBERED)}{_BEHIND_NAME}")
-_ORDER_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.ORDERS)}(?:['’]s)?{_ITS_NUMBER}")
+_FOR = (
+    "(?: (?:number )?for (?:this|the|that|your|my)"
+    " (?:payment|transfer|booking|order|claim|case|call|complaint|refund))?"
+)
+"""What an order's number is for: `the reference for this payment is PY 440`."""
+_ORDER_BEFORE = re.compile(rf"(?<![^\W_]){any_of(english.ORDERS)}(?:['’]s)?{_FOR}{_ITS_NUMBER}")
 _CODE_OF_ORDER_BEFORE = re.compile(
-    rf"(?<![^\W_]){any_of(english.ORDERS)}(?:,? {_NUMBER}\.?){{0,2}}[:#]? ?(?P<letters>[a-z]{{2,4}})[ -]?$"
+    rf"(?<![^\W_]){any_of(english.ORDERS)}{_FOR}(?:,? {_NUMBER}\.?){{0,2}}[:#]? ?(?P<letters>[a-z]{{2,4}})[ -]?$"
 )
 _WORDS_FROM = {2: 1e-5, 3: 3e-6, 4: 3e-6}
 """By its letters, how frequent a word is that is no part of a code: two are found together by chance more often."""

@@ -31,9 +31,31 @@ GO = [
     (["c: this phone has a chip problem", f"a: {CHIP}"], "nothing asked"),
 ]  # fmt: skip
 
+ORDERS = [
+    (["a: Order number?", "c: 5519204471"], True, "ten digits that the plan of North America knows"),
+    (["a: What is the claim number?", "c: it's 2065550100"], True, "with a lead-in"),
+    (["a: tracking number?", "c: 07700900446"], True, "a British one"),
+    (["a: the claim number?", "c: 2065550100", "a: 2065550100, thanks"], True, "read back"),
+    (["c: my order is 5519204471"], True, "named"),
+    (["c: order 5519204471 never arrived"], True, "right behind the noun"),
+    (["a: Receipt 1187204419"], True, "a receipt"),
+    (["a: Reference for this payment is PY 440 918 22."], True, "what a reference is for"),
+    (["a: Order number?", "c: I don't have it but look up 4155552671"], False, "more is said than a number"),
+    (["a: Order number?", "c: 415-555-2671"], False, "written as telephone numbers are"),
+    (["a: Order number or phone?", "c: 4155552671"], False, "either was asked for"),
+    (["a: Order number?", "c: no idea", "a: A contact then?", "c: 4155552671"], False, "another question since"),
+    (["c: my phone for the order 4155552671"], False, "a telephone is named"),
+]
 
-def _last(turns: list[str]) -> tuple[str, str]:
-    said = [{"role": ROLES[turn[0]], "channel": "voice", "text": turn[3:]} for turn in turns]
+
+@pytest.mark.parametrize(("turns", "stays", "why"), ORDERS, ids=[case[-1] for case in ORDERS])
+def test_typed_numbers_of_orders(turns: list[str], stays: bool, why: str) -> None:
+    redacted, said = _last(turns, "digital")
+    assert (redacted == said) is stays, why
+
+
+def _last(turns: list[str], channel: str = "voice") -> tuple[str, str]:
+    said = [{"role": ROLES[turn[0]], "channel": channel, "text": turn[3:]} for turn in turns]
     return redact_conversation(said, policy("contact_center"))[-1].text or "", turns[-1][3:]
 
 

@@ -9,6 +9,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS, PhoneMe
 
 from redaction_udfs.engine.model.spans import Extent
 from redaction_udfs.engine.reading import Reading
+from redaction_udfs.engine.tokens.named import is_of_order
 
 FEWEST_DIGITS = 7
 """Of a number in North America's form, and of an international one; other countries' numbers may be shorter."""
@@ -46,6 +47,10 @@ _WIDEST_LEAD = 5
 _FICTION = {44: "7700900[0-9]{3}|1632960[0-9]{3}"}
 """Numbers that a country keeps for films and plays, where its plan leaves them out."""
 
+_PHONE_SAID = re.compile(
+    r"(?<![^\W_])(?:(?:tele)?phones?|mobile|cell|call|text|reach|contact|number (?:for|on|with|under))(?![^\W_])"
+)
+_LOOK_BACK = 60
 _ANY_GAP = "[ .()/-]{0,4}"
 """The widest gap of all forms: three separators and a bracket."""
 _GROUP = re.compile("[0-9]+")
@@ -84,7 +89,8 @@ def find_phone_numbers(reading: Reading, *, regions: tuple[str, ...] = ("US", "G
     What is written as a phone number counts even where nobody holds it, as `555` and films' numbers; digits side by
     side or grouped unusually count only where the numbering plan knows them; an area code in brackets needs no plan
     (`(11) 98765-4321`), and `plus` or a bracket before a country code goes with it. Leaves seven digits without a dash,
-    order numbers (`#5376897`), digits dictated one by one, and numbers in letters (`1-800-FLOWERS`).
+    order numbers (`#5376897`, `order 5519204471`), digits dictated one by one, and numbers in letters
+    (`1-800-FLOWERS`).
     """
     folded = reading.folded
     found = [_international(folded), (match.span() for match in _AREA_IN_BRACKETS.finditer(folded))]
@@ -95,8 +101,17 @@ def find_phone_numbers(reading: Reading, *, regions: tuple[str, ...] = ("US", "G
             found.append(_national(folded, country_code))
     for extents in found:
         for start, end in extents:
+            if folded[start:end].isdecimal() and _is_of_order(reading, start):
+                continue
             extension = _EXTENSION.match(folded, end)
             yield _start_of_lead(folded, start, end), extension.end() if extension else end
+
+
+def _is_of_order(reading: Reading, start: int) -> bool:
+    """True if digits stand right behind the name of an order and no phone is named: `phone on order 2065550100`."""
+    if not is_of_order(reading.lowered, start, reading.folded):
+        return False
+    return _PHONE_SAID.search(reading.lowered, max(0, start - _LOOK_BACK), start) is None
 
 
 def _start_of_lead(folded: str, start: int, end: int) -> int:

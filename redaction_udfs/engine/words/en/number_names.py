@@ -43,7 +43,7 @@ NUMBERED = words_of(
 LONG_NUMBERED = words_of(
     "error errors version versions release build revision model models flight flights",
     "cpt hcpcs ndc upc ean isbn lot batch",
-) | {"asset tag", "part number", "part no", "receipt number", "check number"}
+) | {"asset tag", "part number", "part no", "receipt", "receipt number", "check number"}
 """Things whose numbers may be long."""
 
 TAX_FORMS = words_of("1040 1065 1095 1098 1099 1120 4868 8863 8949 8962")

@@ -48,6 +48,8 @@ TEXTS = texts_of(FRAGMENTS)
         ("1-800-555-0100", True, "trunk prefix"),
         ("+1 (206) 555-0100", True, "country"),
         ("2065550100", True, "ten digits that the plan knows"),
+        ("order 2065550100", False, "but behind the name of an order"),
+        ("order 206-555-0100", True, "written as telephone numbers are"),
         ("206 5550100", True, "grouped unusually, but valid"),
         ("555-1234", True, "local"),
         ("020 7946 0958", True, "London"),
