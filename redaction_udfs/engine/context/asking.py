@@ -42,6 +42,12 @@ _DONE_ABOUT = re.compile(
     r"(?:chang|reset|updat|forg[eo]t|sav|creat|clear|delet|lock|los[te])[a-z]*(?![^\W_])[^.?!;]*\??"
 )
 """What the other did about it: `did you change your password lately?` asks for none."""
+_DONE_TO = re.compile(
+    r"(?<![^\W_])(?:your|ur) [^.?!]{0,30}?(?<![^\W_])(?:is|was|has|have|had|will)(?: (?:now|just|all|been|be|already))*"
+    r" (?:reset|changed|updated|locked|unlocked|expired|expiring|saved|set|fixed|restored|activated|deactivated|blocked"
+    r"|unblocked|created|deleted|removed|cleared|cancell?ed|ready|working)(?![^\W_])"
+)
+"""What was done to it: `your password is reset` asks for nothing, where no sign ends it."""
 _DOING = re.compile(
     r"(?<!can )(?<!may )(?<!could )(?<!should )(?<!shall )(?<!how do )\b(?:i|we)(?:['’](?:m|re)| am| are)? "
     r"(?:(?:just|also|always|still|even|first|then|keep|kept|try to|tried to) )*"
@@ -120,6 +126,7 @@ def asks(reading: Reading) -> bool:
     """
     lowered = _DOING.sub(" ", _STATED.sub(" ", reading.lowered))
     lowered = _DONE_ABOUT.sub(" ", lowered) if "you " in lowered else lowered
+    lowered = _DONE_TO.sub(" ", lowered) if "ur " in lowered else lowered
     return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
 
 

@@ -22,6 +22,8 @@ ANSWERED = [
     ("dates of birth for both", "03/04/1988", "two of them"),
     ("And a memorable date.", "03/04/1988", "a date that proves who calls"),
     ("Your Medicare?", "2QT7-RW4-KD81", "a programme by its name"),
+    ("your password has expired what's your new password", "zanzibar", "a question behind what was done"),
+    ("and your password is", "zanzibar", "left open"),
     ("Go ahead with your password.", "zanzibar", "a request without its verb"),
     ("Last four of your social.", "4471", "how many digits"),
     ("Your password", "lucy 785423", "a name with digits"),
@@ -42,6 +44,8 @@ LEFT = [
     ("Your new password was sent.", "Wonderful", "a mention"),
     ("password for email changed", "Wonderful", "what was done with another's"),
     ("Tom's password expired", "Wonderful", "what happened to somebody's"),
+    ("your password is reset", "i paid seventy dollars for that", "what was done to it, without a sign"),
+    ("so your new password has been set", "lovely jubbly", "the same"),
 ]
 
 
