@@ -116,6 +116,7 @@ OPENERS = {
     "number_beside_name": ("person",),
     "email_again": ("email_transcribed",),
     "driver_license_piece": ("driver_license",),
+    "license_plate_piece": ("license_plate",),
 }
 """Rules whose windows other rules' hits open, and those."""
 

@@ -26,7 +26,7 @@ _GIVEN = re.compile(
 )
 """Before what is given as a value: `my pin is two thousand`, and nothing but a filler before an answer."""
 _LOOK_BACK = 24
-_LETTERS_AND_KEYS = any_of(NATO.keys() | {"star", "pound", "hash", "asterisk"})
+_LETTERS_AND_KEYS = f"{any_of(NATO.keys() | {'star', 'pound', 'hash', 'asterisk'})}(?: sign)?"
 _SPELLED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_LETTERS_AND_KEYS}[ ,]{{1,2}}){{1,4}}$")
 _SPELLED_BEHIND = re.compile(rf"(?:[ ,]{{1,2}}{_LETTERS_AND_KEYS}){{1,4}}(?![^\W_])")
 _LONGEST_SPELLED = 40

@@ -21,6 +21,7 @@ from redaction_udfs.engine.detect.codes.words_with_digits import find_words_with
 from redaction_udfs.engine.detect.contact.network import find_urls
 from redaction_udfs.engine.detect.dates.dates import find_dates
 from redaction_udfs.engine.detect.secrets.odd_words import find_odd_words, is_odd
+from redaction_udfs.engine.detect.secrets.spelled_secrets import end_of_signs
 from redaction_udfs.engine.model.order import first_begun, overlapping
 from redaction_udfs.engine.model.spans import Extent, Stretch
 from redaction_udfs.engine.reading import NumberRun, Reading
@@ -130,7 +131,7 @@ def _secrets(reading: Reading, stretch: Stretch, *, dotted: bool) -> Iterator[Ex
         plain = _SIGNS_BEHIND.sub("", reading.folded[start:end])
         # The sign that leads to a value (`pin:1234`) is none of it, and may be all there is (`pin: :`).
         if kept := plain.lstrip(":=- "):
-            yield start + len(plain) - len(kept), start + len(plain)
+            yield start + len(plain) - len(kept), end_of_signs(reading.lowered, start + len(plain))
 
 
 def _uncovered(numbers: Iterable[Extent]) -> Iterator[Extent]:

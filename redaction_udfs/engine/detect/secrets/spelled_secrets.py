@@ -36,6 +36,22 @@ _SMALL_INSIDE = re.compile(r"(?<![^\W_])lower ?case(?![^\W_])")
 _NUMBER_INSIDE = re.compile(rf"(?<![^\W_]){_NUMBER}(?![^\W_])")
 _SIGN_INSIDE = re.compile(rf"(?<![^\W_])(?:{any_of(SIGNS)}|{_CASE})(?![^\W_])")
 
+_SIGNS_ON = re.compile(
+    rf"(?:[ ,]{{1,2}}(?:(?:and then|and|then|with) )?(?:an? |the )?{any_of(SURE_SIGNS | {'dash', 'hyphen'})}(?![^\W_])"
+    rf"(?:[ ,]{{1,2}}(?:(?:and then|and|then) )?{_NUMBER}(?![^\W_]))*)+"
+)
+"""Signs told behind a value, and digits behind those: `winter one nine` + ` exclamation mark seven`."""
+
+
+def end_of_signs(lowered: str, end: int) -> int:
+    """End of a password with the signs that are told behind it.
+
+    >>> end_of_signs("blue seven hash two please", 10)
+    19
+    """
+    signs = _SIGNS_ON.match(lowered, end)
+    return signs.end() if signs else end
+
 
 def find_spelled(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """Runs of four letters, digits and signs or more, said or typed one by one, two of them letters that are no words.

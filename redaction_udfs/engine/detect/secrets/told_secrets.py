@@ -15,6 +15,7 @@ from redaction_udfs.engine.detect.answers.answered_values import (
 from redaction_udfs.engine.detect.answers.clauses import read_clauses
 from redaction_udfs.engine.detect.contact.answered_emails import answered_emails_gate, joined_names, spelled_names
 from redaction_udfs.engine.detect.contact.email_providers import ENDINGS
+from redaction_udfs.engine.detect.gates import gates
 from redaction_udfs.engine.detect.secrets.odd_words import LONGEST_WORD, is_odd
 from redaction_udfs.engine.detect.secrets.passwords import is_address, is_product
 from redaction_udfs.engine.model.order import begun_in
@@ -64,6 +65,11 @@ _OF_USERS = re.compile(
 )
 """What users have: `user guide-v2`, `user story-114`."""
 
+_PASSWORD_BEHIND = re.compile(
+    r"[\"'”’]?[,;]?(?: ?/)? ?(?:and |with )?(?:the |its )?(?:pass(?:word|code|phrase)?|pwd|pw)"
+    r"(?: is |: ?| ?= ?| (?=\S*[0-9]))(?=\S)"
+)
+"""Behind a user name, however everyday, with which a password is told: `user admin and password is`, `/ pass: `."""
 _PAGE_END = re.compile(rf" (?:dot|point|period) {any_of(ENDINGS)}$")
 
 _CHOOSING = re.compile(
@@ -130,6 +136,7 @@ def passphrases_gate() -> str:
 def find_handles(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
     """The made-up name that stands right behind its noun: `user moonrake_22`, `user svc-deployer-eu`.
 
+    Any name where a password is told with it: `user admin, password Plum77`.
     Leaves words (`user interface`), products, versions, pages and machines.
     """
     for chunk in _SAID.finditer(reading.lowered, stretch.start, stretch.end):
@@ -137,13 +144,16 @@ def find_handles(reading: Reading, stretch: Stretch) -> Iterator[Extent]:
         bare = said.lstrip("\"'“‘(")
         start = chunk.start() + len(said) - len(bare)
         if bare not in _LEADS and bare:
-            if _is_handle(reading, start, start + len(bare)):
-                yield start, start + len(bare)
+            end = start + len(bare)
+            if _is_handle(reading, start, end) or (
+                _PASSWORD_BEHIND.match(reading.lowered, end) and not _OF_USERS.match(bare)
+            ):
+                yield start, end
             return
 
 
 def handles_gate() -> str:
-    return r"[0-9]|[^\s][._-]|@[A-Za-z]"
+    return rf"[0-9]|[^\s][._-]|@[A-Za-z]|{gates.letters('pass|pwd|pw')}"
 
 
 def find_spelled_usernames(reading: Reading, stretch: Stretch) -> Iterator[Extent]:

@@ -9,6 +9,7 @@ from redaction_udfs import load_policy, redact_conversation
 policy = cache(load_policy)
 
 LICENCE = ["driver's license please", "s five three oh four"]
+PLATE = ["reg number please", "it's b d five one"]
 IBAN = ["what's the iban"]
 BORN = ["date of birth", "october", "october what", "the eleventh", "and the year", "eighty three"]
 CODE = ["what's the code on the tv"]
@@ -20,6 +21,18 @@ LAST_TURNS = [
     ([*LICENCE, "ok", "we pay forty two a month"], "", "forty two", "a sentence"),
     ([*LICENCE, "great", "two of us drive it"], "", "two", "a count"),
     (["your driving licence", "m o r g a seven five three"], "m o r g a seven five three", "", "mostly letters"),
+    ([*PLATE, "yep", "s m r"], "s m r", "", "the letters of a plate"),
+    (["what's your licence plate", "eight k n m", "uh huh", "four two two"], "four two two", "", "its digits"),
+    ([*PLATE, "how long have you had it", "twenty two"], "", "twenty two", "something else was asked"),
+    (["and the registration please", "b d five one s m r"], "b d five one s m r", "", "asked for by that word alone"),
+    (["did you get the registration email", "yes two of them on the third"], "", "two of them", "another registration"),
+    (["and when does it run out", "march twenty eight"], "march twenty eight", "", "until when a card is good"),
+    (["when does my contract run out", "march twenty eight"], "", "march twenty eight", "a contract"),
+    (["inmate number", "oh oh four four one seven"], "oh oh four four one seven", "", "of somebody in prison"),
+    (["which mobile do you have", "oh seven seven double oh nine um nine hundred oh four six"],
+     "oh seven seven", "", "a telephone's, with a halt"),
+    (["and what's the cell", "four one five five five five oh one three two"], "four one five", "", "the same"),
+    (["what's on the mobile app", "it shows error four oh three"], "", "error four oh three", "no number of one"),
     ([*IBAN, "d e eight nine"], "d e eight nine", "", "the first piece"),
     ([*IBAN, "d e eight nine", "yes", "three seven oh four oh oh"], "three seven oh four oh oh", "", "the second"),
     ([*IBAN, "i want to send two thousand euros"], "", "two thousand euros", "an amount"),
