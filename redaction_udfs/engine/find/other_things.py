@@ -64,7 +64,7 @@ def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
         if turn.hits:
             _drop_from(turn, before[-_TALKED_OF:], policy)
         if may_be_orders and turn.problem is None:
-            rules = bare | phones if _is_number_alone(turn) else bare
+            rules = bare | phones if _is_number_alone(turn) and _follows_other(turn, before) else bare
             _drop_orders(turn, before[-_DICTATED_WITHIN:], rules, orders.setdefault(turn.utterance.column, _Orders()))
         before.append(turn)
 
@@ -113,6 +113,11 @@ def _is_number_alone(turn: Turn) -> bool:
     runs = turn.reading.number_runs
     alone = len(runs) == 1 and turn.lowered[runs[0].start : runs[0].end].isdecimal()
     return alone and len(turn.reading.words) <= _WORDS_OF_NUMBER
+
+
+def _follows_other(turn: Turn, before: Sequence[Turn]) -> bool:
+    """True unless the speaker has said something since the question: `sorry, i don't have it` / `2065550100`."""
+    return not before or before[-1].utterance.role != turn.utterance.role
 
 
 def _names_other(turn: Turn) -> bool:

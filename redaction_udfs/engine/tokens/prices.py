@@ -55,7 +55,8 @@ def is_price(lowered: str, start: int, end: int, digits: int) -> bool:
     if digits > _LONGEST or not _is_said_so(lowered[start:end], digits):
         return False
     before = lowered[max(0, start - _LOOK_BACK) : start]
-    if _SPENT_BEHIND.match(lowered, end) and _is_money(lowered[start:end], digits):
+    spent = _SPENT_BEHIND.match(lowered, end)
+    if spent and (digits < _LONGEST_TYPED or (spent["money"] and not lowered[start:end].isdecimal())):
         return not is_named_otherwise(lowered, start)
     return _THROUGH_FOR.search(before) is not None or _speaks_of_money(_WORD.findall(before))
 
@@ -65,11 +66,6 @@ def _is_said_so(said: str, digits: int) -> bool:
     if said.isdecimal():
         return digits <= _LONGEST_TYPED and said[0] != "0"
     return digits <= _FEW or has_tens(said)
-
-
-def _is_money(said: str, digits: int) -> bool:
-    """True unless a typed number may be the last four of what was charged: `4471 was charged twice`."""
-    return digits < _LONGEST_TYPED or not said.isdecimal()
 
 
 def has_tens(said: str) -> bool:

@@ -44,6 +44,7 @@ ORDERS = [
     (["a: Order number?", "c: 415-555-2671"], False, "written as telephone numbers are"),
     (["a: Order number or phone?", "c: 4155552671"], False, "either was asked for"),
     (["a: Order number?", "c: no idea", "a: A contact then?", "c: 4155552671"], False, "another question since"),
+    (["a: Order number?", "c: sorry don't have it", "c: 4155552671"], False, "it was refused"),
     (["c: my phone for the order 4155552671"], False, "a telephone is named"),
 ]
 

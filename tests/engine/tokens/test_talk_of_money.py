@@ -21,14 +21,14 @@ STAYS = [
     ("my weight was one eighty four", "a measure"),
     ("they approved for one oh four twenty", "what is approved"),
     ("forty nine ninety was spent in the store", "what happened to it, behind it"),
-    ("twelve fifty got charged to it yesterday", "the same"),
+    ("nine fifty got charged to it yesterday", "the same, too short for a card's last four"),
     ("three eighty has been deducted already", "the same"),
-    ("then twenty two eighteen was also added", "the same"),
     ("i can lower it to thirty two fifty", "what it comes to"),
 ]
 GOES = [
     ("the charge is on my visa forty four ten", "forty four ten", "a card names it"),
     ("the card ending forty four ten was charged", "forty four ten", "a card names it, whatever happened"),
+    ("forty four ten was charged twice", "forty four ten", "a card is charged as well"),
     ("four four one oh was charged twice", "four four one oh", "digits one by one"),
     ("you billed the one ending forty four ten", "forty four ten", "its end does"),
     ("i paid with forty four ten", "forty four ten", "what is paid with"),

@@ -126,9 +126,10 @@ EACH = (
 """What stands behind a price besides RATES, or behind a count."""
 SPENT = (
     "(?:(?:was|were|got|is being|had been|has been|have been|has|have|gets|been) )(?:also |just |already |all )?"
-    "(?:spent|charged|paid|taken|deducted|debited|refunded|credited|billed|added|loaded|owed|due|withdrawn|transferred)"
+    "(?:(?P<money>spent|paid|deducted|refunded|owed|due|withdrawn)"
+    "|charged|debited|credited|billed|added|loaded|taken|transferred)"
 )
-"""What happened to the money that stands before it, if that is no card."""
+"""What happened to the money that stands before it; a card is charged or added as well, but not spent."""
 STREETS = (
     "road|rd|street|st|avenue|ave|lane|ln|drive|dr|blvd|boulevard|court|ct|way|place|pl|terrace|circle|trail|parkway"
     "|pkwy|square|hill|park"

@@ -25,6 +25,8 @@ LAST_TURNS = [
     (["what's your licence plate", "eight k n m", "uh huh", "four two two"], "four two two", "", "its digits"),
     ([*PLATE, "how long have you had it", "twenty two"], "", "twenty two", "something else was asked"),
     (["and the registration please", "b d five one s m r"], "b d five one s m r", "", "asked for by that word alone"),
+    (["where's the registration desk", "hall b four on level two"], "", "b four", "a desk"),
+    (["which course registration failed", "c s one oh one"], "", "c s one oh one", "a course's"),
     (["did you get the registration email", "yes two of them on the third"], "", "two of them", "another registration"),
     (["and when does it run out", "march twenty eight"], "march twenty eight", "", "until when a card is good"),
     (["when does my contract run out", "march twenty eight"], "", "march twenty eight", "a contract"),
