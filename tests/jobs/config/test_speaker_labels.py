@@ -23,6 +23,7 @@ PIECES = st.sampled_from(
         "|",
         "hello",
         "the agent:",
+        "Tom Ford",
         "é",
     ]
 )
@@ -39,7 +40,9 @@ def test_nothing_of_a_text_is_lost(text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["\n", " ", "[", "10:", "Agent ", "a\n", "Agent:", "Agent: a ", "\n- "])
+@pytest.mark.parametrize(
+    "piece", ["\n", " ", "[", "10:", "Agent ", "a\n", "Agent:", "Agent: a ", "\n- ", "Aa ", "\nAa (", "Agent (Aa "]
+)
 def test_long_texts_are_cut_in_linear_time(piece: str) -> None:
     assert_linear_in_text(cut, piece)
     assert_linear_in_text(CANDIDATE.findall, piece)
