@@ -101,6 +101,9 @@ class JobConfig(Strict):
         str | None,
         Field(description="Array of structs, one a turn, or text of labelled turns, where a row is a conversation"),
     ] = None
+    turns_fields: Annotated[
+        Sequence[str], Field(description="Fields of a turn, where `turns` is a column of JSON texts: arrays of objects")
+    ] = ()
     turns_as: Annotated[
         Literal["rows", "array", "text"],
         Field(description="array, text: publishes `conversations` too, of a row a conversation with its turns as that"),

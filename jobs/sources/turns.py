@@ -1,4 +1,4 @@
-"""A row a turn, of a table with a row a conversation: of an array of turns, or of one text with all of them."""
+"""A row a turn, of a table with a row a conversation: of an array of turns, of a JSON one, or of a text of them all."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from pyspark.sql.types import ArrayType, DataType, StringType, StructType
 from jobs.config.job import JobConfig
 from jobs.config.layouts import TURN_INDEX, TURN_LABEL
 from jobs.config.speaker_labels import Labels, labels_of, plain_label
-from redaction_udfs.mistakes import PolicyError, nearest
+from redaction_udfs.mistakes import PolicyError, nearest, shown
 
 MOST_OF_NAME = 120
 """Characters behind a label in which a name and who it is of may stand: `Priya Raman (Agent):`."""
@@ -40,7 +40,12 @@ def unfolded(rows: DataFrame, job: JobConfig) -> DataFrame:
     if job.turns is None:
         return rows
     kind, turns = _kind(rows, job.turns), F.col(quoted(job.turns))
-    if isinstance(kind, StringType):
+    if job.turns_fields:
+        if not isinstance(kind, StringType) or job.columns.text not in job.turns_fields:
+            expected = f"fields of JSON texts in {job.turns}, {job.columns.text} among them"
+            raise PolicyError([job.document.mistake(("turns_fields",), shown(list(job.turns_fields)), expected)])
+        each, fields = turns_of_json(turns, job), {name: F.col(_TURN)[name] for name in job.turns_fields}
+    elif isinstance(kind, StringType):
         labels = labels_of(job.role_values())
         each, fields = pieces_of(turns, labels), fields_of_piece(F.col(_TURN), labels, job.role_values())
     elif isinstance(kind, ArrayType) and isinstance(kind.elementType, StructType):
@@ -52,6 +57,18 @@ def unfolded(rows: DataFrame, job: JobConfig) -> DataFrame:
     return rows.select(*own, F.posexplode(each).alias(TURN_INDEX, _TURN)).select(
         *own, TURN_INDEX, *(field.alias(name) for name, field in fields.items())
     )
+
+
+def turns_of_json(text: Column, job: JobConfig) -> Column:
+    """The turns of an array of objects that a text is, as structs of texts. Fields that the job does not name are none.
+
+    What is no such array, and null, is one turn whose text it is: no row is lost.
+    """
+    items = ", ".join(f"{quoted(name)}: string" for name in job.turns_fields)
+    turns = F.from_json(text, f"array<struct<{items}>>")
+    is_whole = F.json_array_length(text) == F.size(F.filter(turns, F.isnotnull))
+    own = [(text if name == job.columns.text else F.lit(None).cast("string")).alias(name) for name in job.turns_fields]
+    return F.when(is_whole, turns).otherwise(F.array(F.struct(*own)))
 
 
 def pieces_of(text: Column, labels: Labels) -> Column:

@@ -8,11 +8,12 @@ from pyspark.sql import functions as F
 
 from jobs.config.column_kinds import KINDS
 from jobs.config.column_names import is_own_redaction
+from jobs.config.columns import Columns
 from jobs.config.fit.words import word_path
 from jobs.config.guess.document import ProposedJob
 from jobs.config.guess.meanings import guess_columns
 from jobs.config.guess.sample import Guess, TableSample
-from jobs.config.guess.shape import guess_partition, renames_of, turns_of, unfold_of
+from jobs.config.guess.shape import guess_partition, json_turns_of, renames_of, turns_of, unfold_of
 from jobs.config.guess.treatments import guess_treatments
 from jobs.config.guess.values import MOST_VALUES, MappedValue, by_what_they_say, mapped, may_be_shown
 from jobs.config.guess.whole_talks import whole_talk_of
@@ -55,7 +56,7 @@ def propose(table: SurveyedTable, policy: Policy, policy_name: str) -> ProposedJ
         {meaning: guess for meaning, guess in {**columns, **nulls}.items() if meaning not in missing},
         missing,
         values,
-        guess_treatments(sample, own, words, lambda texts: _is_clean(texts, policy)),
+        guess_treatments(sample, own, words, lambda texts: _is_clean(texts, policy)) | _times(sample, columns),
         policy_name,
         f"{sample.rows.num_rows:,} rows in {table.looked_at}",
     )
@@ -77,10 +78,14 @@ def _shape(table: SurveyedTable) -> JobConfig:
     sample = _sample(table, shape)
     unfold, own = unfold_of(sample)
     shape = shape.model_copy(update={"rename": renames | own, "unfold": unfold})
+    if (messages := json_turns_of(sample)) is not None:
+        own = {name: f"conversation_{name}" for name in messages.fields if name in sample.kinds}
+        said = {"turns": messages.column, "turns_fields": messages.fields, "rename": renames | own}
+        return table.job.model_copy(update={**said, "columns": Columns(text=messages.text)})
     if (talk := whole_talk_of(_sample(table, shape) if unfold else sample)) is None:
         return shape
-    said = {"turns": talk.column, "turns_as": "text", "values": Values.model_validate({"roles": talk.roles})}
-    return shape.model_copy(update=said)
+    roles = Values.model_validate({"roles": talk.roles})
+    return shape.model_copy(update={"turns": talk.column, "turns_as": "text", "values": roles})
 
 
 def _sample(table: SurveyedTable, shape: JobConfig) -> TableSample:
@@ -96,6 +101,7 @@ def _source(job: JobConfig, shape: JobConfig) -> dict[str, Any]:
         "format": told,
         "options": dict(job.options),
         "turns": shape.turns,
+        "turns_fields": [*shape.turns_fields],
         "turns_as": "text" if shape.turns_as == "text" else None,
         "unfold": [*shape.unfold],
         "rename": dict(shape.rename),
@@ -165,6 +171,13 @@ def _own(sample: TableSample, columns: Mapping[str, Guess], partition: Guess, wo
     own |= {partition.value} if isinstance(partition.value, str) else set()
     own |= {*partition.value} if isinstance(partition.value, list) else set()
     return own | {TURN_LABEL} | ({word_path(words, words.column)} if words else set())
+
+
+def _times(sample: TableSample, columns: Mapping[str, Guess]) -> dict[str, Guess]:
+    """Texts that are the turns' times, however they are written."""
+    said = [columns[meaning].value for meaning in ("start_ms", "end_ms") if meaning in columns]
+    names = [time["column"] for time in said if isinstance(time, dict)]
+    return {name: Guess("keep", "times") for name in names if sample.is_text(name)}
 
 
 def _is_clean(texts: Sequence[str], policy: Policy) -> bool:

@@ -164,6 +164,9 @@ def _misfit_turns(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
     if job.turns is None and job.turns_as != "rows":
         expected = "`turns` beside it, the array or text that a row of the table has; or no turns_as"
         yield mistake_in(job, "turns_as", f"{job.turns_as} of a table that has a row a turn", expected)
+    elif job.turns is None and job.turns_fields:
+        found = shown([*job.turns_fields])
+        yield mistake_in(job, "turns_fields", found, "`turns` beside it, a column of JSON texts")
     elif job.turns_as == "text" and TURN_LABEL not in schema.names:
         yield mistake_in(job, "turns_as", "text of turns that are an array", "array or rows")
 

@@ -11,6 +11,8 @@ from pyspark.sql.types import ByteType, DataType, IntegerType, LongType, Numeric
 from jobs.config.text_columns import text_paths_of
 from redaction_udfs.columns.nested import string_columns
 
+MOST = 0.6
+"""Share of the texts that are whole conversations where a column holds such: some are empty, cut off, or of nobody."""
 WHOLE = (ShortType, IntegerType, LongType)
 
 

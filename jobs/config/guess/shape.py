@@ -1,13 +1,15 @@
 """Shape of a table, guessed from its schema alone: turns, new names, partition."""
 
+import json
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from pyspark.sql.types import ArrayType, DataType, StringType, StructType
 
 from jobs.config.column_names import ambiguous_paths, fields_of, is_a_column_of_ours, is_reserved, is_unfit
 from jobs.config.fit.words import likely_words
 from jobs.config.guess.names import named, plain
-from jobs.config.guess.sample import Guess, TableSample
+from jobs.config.guess.sample import MOST, Guess, TableSample, all_like
 from jobs.config.guess.times import is_date
 from jobs.config.guess.values import tells_who_speaks
 
@@ -21,6 +23,38 @@ def turns_of(schema: StructType) -> str | None:
         if isinstance(turn, StructType) and not is_words and named("text", _texts(turn)) and named("role", turn.names):
             return field.name
     return None
+
+
+class JsonTurns(NamedTuple):
+    """A column of JSON texts that are arrays of turns: the fields of these, and the one with what was said."""
+
+    column: str
+    fields: list[str]
+    text: str
+
+
+def json_turns_of(sample: TableSample) -> JsonTurns | None:
+    """The column in which most texts are an array of objects with a text and who said it."""
+    for name in sample.kinds:
+        read = [_read(text) for text in sample.texts.get(name, [])] if sample.is_text(name) else []
+        if not all_like(read, bool, MOST):
+            continue
+        fields = [*dict.fromkeys(key for turns in read for turn in turns for key in turn)]
+        texts = named("text", fields)
+        if texts and named("role", fields):
+            return JsonTurns(name, fields, texts[0])
+    return None
+
+
+def _read(text: str) -> list[dict[str, Any]]:
+    """The objects of an array; nothing of any other text."""
+    if not text.lstrip().startswith("["):
+        return []
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return []
+    return found if all(isinstance(each, dict) for each in found) else []
 
 
 def unfold_of(sample: TableSample) -> tuple[list[str], dict[str, str]]:

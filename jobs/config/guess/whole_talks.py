@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jobs.config.guess.names import named
-from jobs.config.guess.sample import TableSample, all_like
+from jobs.config.guess.sample import MOST, TableSample, all_like
 from jobs.config.guess.values import CODE, ROLES, mapped
 from jobs.config.speaker_labels import CANDIDATE, Labels, labels_of, plain_label
 
 USUAL = 0.2
 """Share of the texts in which a label stands that nobody knows: names stand in few."""
-MOST = 0.6
-"""Share of the texts with two speakers: a talk of one, or none, has other texts."""
 _NUMBERED = re.compile(r"[ _-]?#?\d{1,2}$")
 
 

@@ -1,4 +1,4 @@
-"""A lake of someone else: the same two calls in ten layouts, none of them the standard one."""
+"""A lake of someone else: the same two calls in eleven layouts, none of them the standard one."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -39,8 +39,8 @@ def rows() -> list[dict[str, Any]]:
 
 
 def count(lake: str) -> int:
-    """Turns of a lake: of talks in one text there are two more, a null one and one without speakers."""
-    return len(rows()) + (2 if lake == "of_talks" else 0)
+    """Turns of a lake: of talks in texts there are two more, a null one and one without turns."""
+    return len(rows()) + (2 if lake in ("of_talks", "of_json") else 0)
 
 
 def of_call(contact: str) -> list[dict[str, Any]]:
@@ -149,6 +149,18 @@ def of_talks(folder: Path) -> JobConfig:
     return over(folder, columns, turns="talk", turns_as="text", partition=None, policy="minimal")
 
 
+def of_json(folder: Path) -> JobConfig:
+    """Turns in JSON, one of them of more fields; a null one and one that is no array beside."""
+    own = [{"who": who, "content": text, "at": 10 * turn} for turn, (who, text) in enumerate(LINES)]
+    cut = f'[{{"content": "{CARD}"}}, {{"con'
+    texts = {"k1": json.dumps(own), "k'2": json.dumps([{**each, "more": {}} for each in own]), "k3": None, "k4": cut}
+    write(folder, "all", [{"contact": contact, "messages": text, "region": "north"} for contact, text in texts.items()])
+    columns = {"utterance_index": "turn_index", "start_ms": {"column": "at", "unit": "s"}}
+    settings = {"turns": "messages", "turns_as": "array", "turns_fields": ["who", "content", "at"]}
+    texts = {"region": "keep", "at": "keep"}
+    return over(folder, columns, **settings, partition=None, policy="minimal", text_columns=texts)
+
+
 def of_structs(folder: Path) -> JobConfig:
     """Who speaks in a struct, one field of which is called like a column of the row."""
     own = ("who", "region")
@@ -176,6 +188,7 @@ LAYOUTS = [
     (as_orc, NORTH_SOUTH),
     (of_turns, ["north"]),
     (of_talks, ["all"]),
+    (of_json, ["all"]),
     (of_structs, ["all"]),
 ]
 

@@ -111,6 +111,19 @@ def test_turns_of_a_text_that_are_held_back_are_told(spark: SparkSession, own: d
     assert said == {"k1": left, "k'2": f"{left}\n", "k3": None}
 
 
+def test_turns_in_json_come_out_as_an_array_and_what_is_none_as_a_text(
+    spark: SparkSession, own: dict[str, OwnLake]
+) -> None:
+    job = own["of_json"].job
+    assert statuses(run_job(spark, job)) == {"all": "published"}
+    said = {row["contact"]: row["messages"] for row in rows_of(job, "conversations")}
+    hidden = [(who, text.replace(CARD, "[CREDIT_CARD]"), str(10 * turn)) for turn, (who, text) in enumerate(LINES)]
+    for contact in ("k1", "k'2"):
+        assert [(turn["who"], turn["content"], turn["at"]) for turn in said[contact]] == hidden
+    [[null], [cut]] = said["k3"], said["k4"]
+    assert (null["content"], cut["content"]) == (None, '[{"content": "[CREDIT_CARD]"}, {"con')
+
+
 def test_spark_cuts_texts_as_python_does(spark: SparkSession) -> None:
     texts = [(number, text) for number, (text, _) in enumerate(CASES)]
     rows = spark.createDataFrame(texts, "number int, talk string")
@@ -192,6 +205,11 @@ WRONG = [
         "turns: found turn bigint, expected a column that is an array of structs, or a text",
     ),
     ({"unfold": ["who"]}, "unfold: found who string, expected a column that is a struct"),
+    (
+        {"turns": "content", "turns_fields": ["who"]},
+        'turns_fields: found ["who"], expected fields of JSON texts in cont',
+    ),
+    ({"turns_fields": ["who"]}, 'turns_fields: found ["who"], expected `turns` beside it'),
     ({"turns": "contents"}, "turns: found no such column, expected a column that is an array of structs, or a text"),
     ({"rename": {"contact": "_start_ms"}}, "_start_ms: found a column of this name"),
 ]

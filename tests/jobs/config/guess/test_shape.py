@@ -8,7 +8,7 @@ import pytest
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from jobs.config.guess.sample import TableSample
-from jobs.config.guess.shape import guess_partition, renames_of, turns_of, unfold_of
+from jobs.config.guess.shape import JsonTurns, guess_partition, json_turns_of, renames_of, turns_of, unfold_of
 from jobs.config.guess.values import by_what_they_say, mapped
 from jobs.config.guess.whole_talks import WholeTalk, whole_talk_of
 from tests.jobs.config.guess.samples import BEGUN, calls, sample_of
@@ -74,6 +74,27 @@ TALKS = [
 def test_texts_that_hold_whole_talks(text: str, roles: dict[str, str] | None, why: str) -> None:
     found = whole_talk_of(sample_of({"call_id": [*"abcd"], "note": ["by mail"] * 4, "said": [text] * 4}))
     assert found == (roles and WholeTalk("said", roles)), why
+
+
+MESSAGES = [
+    (
+        '[{"from": "a", "body": "hi", "at": 1}, {"body": "yo", "from": "b", "x": 2}]',
+        ["from", "body", "at", "x"],
+        "fields",
+    ),
+    ('[{"from": "a", "mood": "hi"}]', None, "no text"),
+    ('[{"body": "hi", "at": 1}]', None, "nobody who says it"),
+    ('{"from": "a", "body": "hi"}', None, "one object"),
+    ('["hi", {"from": "a", "body": "hi"}]', None, "other things in it"),
+    ('[{"from": "a", "body": "hi"', None, "cut off"),
+    ("[]", None, "nothing in it"),
+]
+
+
+@pytest.mark.parametrize(("text", "fields", "why"), MESSAGES, ids=[case[-1] for case in MESSAGES])
+def test_texts_that_are_arrays_of_turns(text: str, fields: list[str] | None, why: str) -> None:
+    found = json_turns_of(sample_of({"call_id": [*"abcd"], "payload": [text] * 4}))
+    assert found == (fields and JsonTurns("payload", fields, "body")), why
 
 
 def test_a_name_in_some_talks_is_shown_to_nobody() -> None:
