@@ -1,7 +1,7 @@
 """Shape of a table, guessed from its schema alone: turns, new names, partition."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pyspark.sql.types import ArrayType, DataType, StringType, StructType
@@ -63,23 +63,28 @@ def unfold_of(sample: TableSample) -> tuple[list[str], dict[str, str]]:
     top = [field.name for field in schema.fields if not isinstance(field.dataType, StructType)]
     structs = {field.name: field.dataType for field in schema.fields if isinstance(field.dataType, StructType)}
     wanted = [meaning for meaning in ("conversation_id", "text", "role") if not named(meaning, top)]
-    fields = {name: [field for field in kind.names if plain(field) != "id"] for name, kind in structs.items()}
-    found = [name for name, own in fields.items() if any(named(meaning, own) for meaning in wanted)]
-    if "role" in wanted and not any(named("role", fields[name]) for name in found):
-        found += [
-            name
-            for name, own in fields.items()
-            if name not in found and any(tells_who_speaks(sample.texts.get(f"{name}.{field}", [])) for field in own)
-        ]
+    fields = {name: {field: _field_name(name, field) for field in kind.names} for name, kind in structs.items()}
+    found = [name for name, own in fields.items() if any(named(meaning, own.values()) for meaning in wanted)]
+    if "role" in wanted and not any(named("role", fields[name].values()) for name in found):
+        found += [name for name, own in fields.items() if name not in found and _tells_who_speaks(sample, name, own)]
     taken = {*schema.names}
     renames: dict[str, str] = {}
     for name in found:
-        for field in structs[name].names:
-            free = field if field in fields[name] and field not in taken else _free(plain(f"{name}_{field}"), taken)
+        for field, said in fields[name].items():
+            free = _free(said if said not in taken else plain(f"{name}_{field}"), taken)
             taken.add(free)
             if free != field:
                 renames[f"{name}.{field}"] = free
     return found, renames
+
+
+def _field_name(struct: str, field: str) -> str:
+    """A field's name among the columns of a table: `contact_id` of `contact.id`."""
+    return plain(f"{struct}_{field}") if plain(field) == "id" else field
+
+
+def _tells_who_speaks(sample: TableSample, struct: str, fields: Iterable[str]) -> bool:
+    return any(tells_who_speaks(sample.texts.get(f"{struct}.{field}", [])) for field in fields)
 
 
 def _texts(turn: DataType | None) -> list[str]:

@@ -45,6 +45,7 @@ STRUCTS = [
     ({"by": {"rolle": "AGENT", "text": "x y"}}, ["by"], {"by.text": "by_text"}, "the role by its values"),
     ({"by": {"tier": "gold", "id": "u1"}}, [], {}, "nothing that is needed"),
     ({"role": "AGENT", "by": {"who": "AGENT"}}, [], {}, "a column has it"),
+    ({"call_id": 1.5, "who": "AGENT", "call": {"id": "c1"}}, [], {}, "a column of that name"),
 ]
 
 
@@ -54,6 +55,12 @@ def test_structs_that_hold_what_is_needed(
 ) -> None:
     rows = pa.Table.from_pylist([{"call_id": "a", "text": "good day", **row}] * 4)
     assert unfold_of(TableSample(from_arrow_schema(rows.schema), rows)) == (expected, renames), why
+
+
+def test_ids_of_structs_are_called_after_these() -> None:
+    rows = pa.Table.from_pylist([{"contact": {"id": "c1", "at": "x"}, "who": "AGENT", "text": "good day"}] * 4)
+    found = unfold_of(TableSample(from_arrow_schema(rows.schema), rows))
+    assert found == (["contact"], {"contact.id": "contact_id"})
 
 
 TALKS = [
