@@ -52,6 +52,11 @@ CALLS = [
     ("and the name / seventy four", "seventy four", "a number"),
     ("what colour / gray well sort of olive", "gray well sort of olive", "a colour"),
     ("last name / gray", "[]", "the same as a surname"),
+    ("your name / will ferris / Done Will, all set", "Done [], all set", "a capital inside a sentence"),
+    ("your name / hope mensah / Done Hope, all set", "Done [], all set", "no wish, with a capital"),
+    ("your name / will ferris / You Will get it", "You Will get it", "a verb behind its subject"),
+    ("your name / june stone / It is due in June.", "It is due in June.", "a month"),
+    ("your name / will ferris / The Good Will Shop", "The Good Will Shop", "a part of another name"),
     ("thandi mokoena / how is that spelled / t h a n d i", "[]", "asked how"),
 ]
 

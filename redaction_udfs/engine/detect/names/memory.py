@@ -39,6 +39,8 @@ NO_CALLING = words_of("""
     """)
 """Behind these whoever is called by name at the end of a turn does not stand: `what is your date of birth sanjay`."""
 LEADING_PAIRS = frozenset((("thank", "you"), ("oh", "no")))
+SUBJECTS = words_of("i you we they he she it that this who there")
+"""Behind these stands a verb, however it is written: `You Will need a new card`."""
 NO_OBJECT = words_of("it that this these those me him her them us the a an you your my our his their to be do not")
 """Behind a word that is a verb as well and stands behind one of `LEADING`: `ok mark it as paid`, `let grace be`."""
 
@@ -138,8 +140,10 @@ def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: in
     said = ["", "", *[word for word, *_ in words[max(place - 2, 0) : place]]]
     word, start, end, whole = words[place + count - 1]
     behind, begins = (words[place + count][:2]) if place + count < len(words) else ("", whole)
-    if count == 1 and is_wish(word, said[-1], behind):
+    if count == 1 and reading.folded[whole:begins] in ("", " ") and is_wish(word, said[-1], behind):
         return False
+    if count == 1 and said[-1] not in SUBJECTS and _is_capital_inside(reading, word, start, begins):
+        return True
     if not led:
         if stands_out(reading, [start for _, start, _, _ in words[place : place + count]]):
             goes_on = reading.folded[whole:begins] == " " and reading.folded[begins].islower()
@@ -152,6 +156,13 @@ def is_name_again(reading: Reading, words: Sequence[Said], place: int, count: in
     if not led and count == 1 and is_outside and said[-1] not in NO_CALLING and _is_hardly_a_word(word):
         return True
     return end < whole or is_led_to(said[-2:], behind)
+
+
+def _is_capital_inside(reading: Reading, word: str, start: int, behind: int) -> bool:
+    """True for `Will` of `Done Will, all set`: verbs and things have no capital inside a sentence, as months do."""
+    if word in IN_CAPITALS or not stands_out(reading, [start]) or _begins_sentence(reading, start):
+        return False
+    return person_model().class_of(word).kind == "a" and not reading.folded[behind : behind + 1].isupper()
 
 
 def _is_hardly_a_word(word: str) -> bool:
