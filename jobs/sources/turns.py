@@ -101,11 +101,6 @@ def _piece(label: Column, said: Column) -> Column:
     return F.struct(label.alias(TURN_LABEL), said.alias(TEXT))
 
 
-def _without_empty_head(pieces: Column) -> Column:
-    begins_with_label = (F.size(pieces) > 1) & (pieces[0][TEXT] == "")
-    return F.when(begins_with_label, F.slice(pieces, 2, F.size(pieces))).otherwise(pieces)
-
-
 def fields_of_piece(piece: Column, labels: Labels, roles: Mapping[str, str]) -> dict[str, Column]:
     """Columns of a turn that was cut from a text. Its role is written as the job has it, null without a label."""
     names = {plain_label(name): name for name in roles}
@@ -124,8 +119,9 @@ def _kind(rows: DataFrame, name: str) -> DataType | None:
 def _no_column(
     rows: DataFrame, job: JobConfig, key: str, name: str, kind: DataType | None, expected: str
 ) -> PolicyError:
-    found = "no such column" if kind is None else f"{name} {kind.simpleString()}"
-    return PolicyError([job.document.mistake((key,), found, expected, nearest(name, rows.columns))])
+    if kind is not None:
+        return PolicyError([job.document.mistake((key,), f"{name} {kind.simpleString()}", expected)])
+    return PolicyError([job.document.mistake((key,), "no such column", expected, nearest(name, rows.columns))])
 
 
 def _refuse_twice(rows: DataFrame, job: JobConfig, key: str, name: str, fields: list[str]) -> None:

@@ -56,7 +56,7 @@ def propose(table: SurveyedTable, policy: Policy, policy_name: str) -> ProposedJ
         {meaning: guess for meaning, guess in {**columns, **nulls}.items() if meaning not in missing},
         missing,
         values,
-        guess_treatments(sample, own, words, lambda texts: _is_clean(texts, policy)) | _times(sample, columns),
+        guess_treatments(sample, own, words, lambda texts: _is_clean(texts, policy)) | _kept(shape, sample, columns),
         policy_name,
         f"{sample.rows.num_rows:,} rows in {table.looked_at}",
     )
@@ -69,7 +69,7 @@ def turns_in(rows: DataFrame, job: JobConfig) -> DataFrame:
 
 
 def _shape(table: SurveyedTable) -> JobConfig:
-    """The job with the array of turns, and with new names where no table of ours can have the old ones."""
+    """The job with where its turns are, and with new names where no table of ours can have the old ones."""
     schema = turns_in(table.rows, table.job).schema
     renames = renames_of(schema, table.partitions)
     shape = table.job.model_copy(update={"rename": renames})
@@ -170,14 +170,15 @@ def _own(sample: TableSample, columns: Mapping[str, Guess], partition: Guess, wo
     }
     own |= {partition.value} if isinstance(partition.value, str) else set()
     own |= {*partition.value} if isinstance(partition.value, list) else set()
-    return own | {TURN_LABEL} | ({word_path(words, words.column)} if words else set())
+    return own | ({word_path(words, words.column)} if words else set())
 
 
-def _times(sample: TableSample, columns: Mapping[str, Guess]) -> dict[str, Guess]:
-    """Texts that are the turns' times, however they are written."""
+def _kept(shape: JobConfig, sample: TableSample, columns: Mapping[str, Guess]) -> dict[str, Guess]:
+    """Texts that are the turns' times, however they are written, and labels of turns in a text."""
     said = [columns[meaning].value for meaning in ("start_ms", "end_ms") if meaning in columns]
     names = [time["column"] for time in said if isinstance(time, dict)]
-    return {name: Guess("keep", "times") for name in names if sample.is_text(name)}
+    labels = {TURN_LABEL: Guess("keep", "who speaks, and line breaks")} if shape.turns_as == "text" else {}
+    return {name: Guess("keep", "times") for name in names if sample.is_text(name)} | labels
 
 
 def _is_clean(texts: Sequence[str], policy: Policy) -> bool:

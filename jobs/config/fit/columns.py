@@ -28,10 +28,10 @@ from jobs.config.column_names import (
     unfit_names,
 )
 from jobs.config.columns import Constant
-from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times
+from jobs.config.fit.layout import as_renamed, misfit_partition, misfit_renames, misfit_times, misfit_turns
 from jobs.config.fit.words import has_times, is_words, word_path, words_expected, words_one_by_one
 from jobs.config.job import REDACTED, JobConfig
-from jobs.config.layouts import MS_PER_UNIT, TURN_LABEL, WORKED_OUT, Turns, WordsColumn, turns_of
+from jobs.config.layouts import MS_PER_UNIT, WORKED_OUT, Turns, WordsColumn, turns_of
 from jobs.config.output import misfit_output, output_of
 from jobs.config.text_columns import constants_of, misdeclared, misplaced_names, mistake_in, text_paths, undeclared
 from redaction_udfs.columns.layout import Layout, WordFields
@@ -91,7 +91,7 @@ def fit(job: JobConfig, schema: StructType) -> FittedTable:
     mistakes += misplaced_names(job, fields)
     mistakes += words_one_by_one(job, fields, meanings.get("words"))
     mistakes += misfit_renames(job, schema)
-    mistakes += _misfit_turns(job, schema)
+    mistakes += misfit_turns(job, schema)
     mistakes += _misnamed(job, schema)
     if mistakes:
         raise PolicyError(mistakes)
@@ -159,18 +159,6 @@ def _as_unfolded(path: str, types: Mapping[str, DataType]) -> str:
     return f", which a field of a struct is with unfold: [{struct}], by the name {field}" if known else ""
 
 
-def _misfit_turns(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
-    """Mistakes of turns that cannot be published as they are asked for."""
-    if job.turns is None and job.turns_as != "rows":
-        expected = "`turns` beside it, the array or text that a row of the table has; or no turns_as"
-        yield mistake_in(job, "turns_as", f"{job.turns_as} of a table that has a row a turn", expected)
-    elif job.turns is None and job.turns_fields:
-        found = shown([*job.turns_fields])
-        yield mistake_in(job, "turns_fields", found, "`turns` beside it, a column of JSON texts")
-    elif job.turns_as == "text" and TURN_LABEL not in schema.names:
-        yield mistake_in(job, "turns_as", "text of turns that are an array", "array or rows")
-
-
 def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mistake]:
     known = {
         "role": job.role_values(),
@@ -185,8 +173,7 @@ def _unknown_constant(job: JobConfig, meaning: str, value: str) -> Iterator[Mist
 def _own_leaves(job: JobConfig, meanings: Mapping[str, str]) -> set[str]:
     """Text columns that the job knows what to do with without being told."""
     words = {word_path(job.columns.word_fields, meanings["words"])} if "words" in meanings else set()
-    labels = {TURN_LABEL} if job.turns else set()
-    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *words, *labels}
+    return {*(name for meaning, name in meanings.items() if meaning != "words"), job.partition_column, *words}
 
 
 def _misnamed(job: JobConfig, schema: StructType) -> Iterator[Mistake]:

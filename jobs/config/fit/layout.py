@@ -1,4 +1,4 @@
-"""Misfits of partition, times and new names of columns."""
+"""Misfits of partition, times, turns and new names of columns."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -15,7 +15,7 @@ from pyspark.sql.types import (
 
 from jobs.config.column_names import fields_of
 from jobs.config.job import JobConfig
-from jobs.config.layouts import PartitionFrom, TimeColumn
+from jobs.config.layouts import TURN_LABEL, PartitionFrom, TimeColumn
 from jobs.config.text_columns import mistake_in
 from redaction_udfs.mistakes import Mistake, nearest, shown
 
@@ -69,6 +69,21 @@ def misfit_partition(job: JobConfig, types: Mapping[str, DataType]) -> Iterator[
         if treatment != "keep" and name != partition.name:
             expected = f"keep: its values are in the partition {partition.name} as well; or no partition by it"
             yield mistake_in(job, f"text_columns.{name}", shown(treatment), expected)
+
+
+def misfit_turns(job: JobConfig, schema: StructType) -> Iterator[Mistake]:
+    """Mistakes of turns that cannot be published as they are asked for."""
+    if job.turns is None and job.turns_as != "rows":
+        expected = "`turns` beside it, the array or text that a row of the table has; or no turns_as"
+        yield mistake_in(job, "turns_as", f"{job.turns_as} of a table that has a row a turn", expected)
+    elif job.turns is None and job.turns_fields:
+        found = shown([*job.turns_fields])
+        yield mistake_in(job, "turns_fields", found, "`turns` beside it, a column of JSON texts")
+    elif job.turns_as == "text" and TURN_LABEL not in schema.names:
+        yield mistake_in(job, "turns_as", "text of turns that are an array", "array or rows")
+    elif job.turns_as == "text" and (treatment := job.text_columns.get(TURN_LABEL, "keep")) != "keep":
+        expected = "keep: it is in the text that is published"
+        yield mistake_in(job, f"text_columns.{TURN_LABEL}", shown(treatment), expected)
 
 
 def misfit_renames(job: JobConfig, schema: StructType) -> Iterator[Mistake]:

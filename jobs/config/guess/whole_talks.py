@@ -12,6 +12,8 @@ from jobs.config.speaker_labels import CANDIDATE, Labels, labels_of, plain_label
 
 USUAL = 0.2
 """Share of the texts in which a label stands that nobody knows: names stand in few."""
+MOST_TEXTS = 500
+"""Looked at: a text of 40 turns takes half a millisecond."""
 _NUMBERED = re.compile(r"[ _-]?#?\d{1,2}$")
 
 
@@ -24,7 +26,7 @@ class WholeTalk(NamedTuple):
 
 def whole_talk_of(sample: TableSample) -> WholeTalk | None:
     """The column in which most texts have the labels of two speakers; one that is called so first."""
-    texts = {name: sample.texts.get(name, []) for name in sample.kinds if sample.is_text(name)}
+    texts = {name: sample.texts.get(name, [])[:MOST_TEXTS] for name in sample.kinds if sample.is_text(name)}
     for name in dict.fromkeys([*named("text", texts), *texts]):
         roles = _roles_in(texts[name])
         labels = labels_of(roles) if roles else None

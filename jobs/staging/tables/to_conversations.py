@@ -27,7 +27,7 @@ def conversation_rows(staged: DataFrame, turns: Turns, layout: Layout) -> DataFr
     keys = [F.col(f"`{name}`") for name in (layout.partition, layout.conversation_id)]
     first = [F.min_by(F.col(f"`{name}`"), TURN_INDEX).alias(name) for name in own]
     each = F.array_sort(F.collect_list(F.struct(*(F.col(f"`{name}`") for name in fields))), _in_order)
-    gathered = rows.groupBy(*keys).agg(*first, (_as_text(each, layout) if turns.as_text else each).alias(turns.column))
+    gathered = rows.groupBy(*keys).agg(*first, _written(each, turns, layout).alias(turns.column))
     return gathered.select(*(F.col(f"`{name}`") for name in conversations_schema(rows.schema, turns).names))
 
 
@@ -45,6 +45,11 @@ def conversations_schema(redacted: StructType, turns: Turns) -> StructType:
 def _kept(schema: StructType, turns: Turns) -> list[str]:
     """Fields of a turn that are published, and what was redacted in it."""
     return [name for name in (*turns.fields, REDACTION_COLUMN) if name in schema.names]
+
+
+def _written(array: Column, turns: Turns, layout: Layout) -> Column:
+    """The turns as they are published. As the one item of an array they are sorted once, not once for each turn."""
+    return F.transform(F.array(array), lambda own: _as_text(own, layout))[0] if turns.as_text else array
 
 
 def _as_text(turns: Column, layout: Layout) -> Column:

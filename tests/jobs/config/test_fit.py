@@ -81,6 +81,30 @@ def test_a_treatment_that_does_not_fit(treatments: dict[str, str], expected: str
     assert [expected in mistake for mistake in found] == [True], why
 
 
+TURNS = [
+    ({"turns_as": "text"}, "turns_as: found text of a table that has a row a turn", "turns that are rows already"),
+    ({"turns_fields": ["a"]}, 'turns_fields: found ["a"], expected `turns` beside it', "fields of nothing"),
+    (
+        {"turns": "all", "turns_as": "text", "text_columns": {"turn_label": "drop"}},
+        'text_columns.turn_label: found "drop", expected keep',
+        "a label that the text needs",
+    ),
+    ({"turns": "all"}, "text_columns.turn_label: found an undeclared column of string", "a label nobody looked at"),
+    ({"columns": {"role": "by.who"}}, "with unfold: [by], by the name who", "a field of a struct"),
+]
+
+
+@pytest.mark.parametrize(("settings", "expected", "why"), TURNS, ids=[case[-1] for case in TURNS])
+def test_turns_that_do_not_fit(settings: dict[str, object], expected: str, why: str) -> None:
+    columns = table(by=pa.struct([("who", TEXT)]), turn_label=TEXT)
+    assert any(expected in found for found in complaints(columns, **settings)), why
+
+
+def test_an_array_of_turns_is_published_as_no_text() -> None:
+    found = complaints(table(), turns="all", turns_as="text")
+    assert "turns_as: found text of turns that are an array, expected array or rows" in found
+
+
 def test_all_misfits_are_named_at_once() -> None:
     columns = table("text", "role", "channel", conversation_id=WHOLE, note=TEXT)
     found = complaints(columns, columns={"role": {"constant": "boss"}})

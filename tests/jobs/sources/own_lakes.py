@@ -146,7 +146,8 @@ def of_talks(folder: Path) -> JobConfig:
     texts = {"k1": talk, "k'2": f"{talk}\n", "k3": None, "k4": f"called about {CARD}"}
     write(folder, "all", [{"contact": contact, "talk": text, "region": "north"} for contact, text in texts.items()])
     columns = {"utterance_index": "turn_index", "role": "role", "text": "text"}
-    return over(folder, columns, turns="talk", turns_as="text", partition=None, policy="minimal")
+    said = {"region": "keep", "turn_label": "keep"}
+    return over(folder, columns, turns="talk", turns_as="text", partition=None, text_columns=said, policy="minimal")
 
 
 def of_json(folder: Path) -> JobConfig:

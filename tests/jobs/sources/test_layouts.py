@@ -209,7 +209,6 @@ WRONG = [
         {"turns": "content", "turns_fields": ["who"]},
         'turns_fields: found ["who"], expected fields of JSON texts in cont',
     ),
-    ({"turns_fields": ["who"]}, 'turns_fields: found ["who"], expected `turns` beside it'),
     ({"turns": "contents"}, "turns: found no such column, expected a column that is an array of structs, or a text"),
     ({"rename": {"contact": "_start_ms"}}, "_start_ms: found a column of this name"),
 ]
