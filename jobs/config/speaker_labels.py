@@ -1,7 +1,7 @@
 """Labels that say who speaks in a text of many turns, `[00:12] CUSTOMER 2:`, for Java's and Python's regexes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _TIME = r"(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?:[ \t]?[AaPp]\.?[Mm]\.?)?"
@@ -21,6 +21,11 @@ class Labels(NamedTuple):
     of_lines: str
     of_one_line: str
     at_head: str
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Each label in a text, and who speaks as it is written."""
+        for label in re.finditer(self.of_lines if "\n" in text or "\r" in text else self.of_one_line, text):
+            yield label, next(filter(None, label.groups()))
 
 
 def labels_of(names: Iterable[str]) -> Labels:

@@ -35,8 +35,7 @@ NOTHING: Mapping[str, str] = {
 
 def propose(table: SurveyedTable, policy: Policy, policy_name: str) -> ProposedJob:
     """The job. Raises PolicyError for a table in which nothing could be a conversation's id."""
-    shape = _shape(table)
-    sample = _sample(table, shape)
+    shape, sample = _shape(table)
     columns = guess_columns(sample)
     if "conversation_id" not in columns:
         found = f"no column that could be a conversation's id among {', '.join(sample.kinds)}"
@@ -68,29 +67,31 @@ def turns_in(rows: DataFrame, job: JobConfig) -> DataFrame:
     return shaped(rows.drop(*own), job)
 
 
-def _shape(table: SurveyedTable) -> JobConfig:
-    """The job with where its turns are, and with new names where no table of ours can have the old ones."""
+def _shape(table: SurveyedTable) -> tuple[JobConfig, TableSample]:
+    """The job with where its turns are, and with new names where no table of ours can have the old ones; its rows."""
     schema = turns_in(table.rows, table.job).schema
     renames = renames_of(schema, table.partitions)
-    shape = table.job.model_copy(update={"rename": renames})
     if (turns := turns_of(renamed(table.rows, renames).schema)) is not None:
-        return shape.model_copy(update={"turns": turns})
-    sample = _sample(table, shape)
-    unfold, own = unfold_of(sample)
-    shape = shape.model_copy(update={"rename": renames | own, "unfold": unfold})
+        return _sampled(table, table.job, rename=renames, turns=turns)
+    shape, sample = _sampled(table, table.job, rename=renames)
     if (messages := json_turns_of(sample)) is not None:
-        own = {name: f"conversation_{name}" for name in messages.fields if name in sample.kinds}
-        said = {"turns": messages.column, "turns_fields": messages.fields, "rename": renames | own}
-        return table.job.model_copy(update={**said, "columns": Columns(text=messages.text)})
-    if (talk := whole_talk_of(_sample(table, shape) if unfold else sample)) is None:
-        return shape
+        names = renames | {name: f"conversation_{name}" for name in messages.fields if name in sample.kinds}
+        said = {"turns": messages.column, "turns_fields": messages.fields, "columns": Columns(text=messages.text)}
+        return _sampled(table, shape, rename=names, **said)
+    unfold, own = unfold_of(sample)
+    if unfold:
+        shape, sample = _sampled(table, shape, rename=renames | own, unfold=unfold)
+    if (talk := whole_talk_of(sample)) is None:
+        return shape, sample
     roles = Values.model_validate({"roles": talk.roles})
-    return shape.model_copy(update={"turns": talk.column, "turns_as": "text", "values": roles})
+    return _sampled(table, shape, turns=talk.column, turns_as="text", values=roles)
 
 
-def _sample(table: SurveyedTable, shape: JobConfig) -> TableSample:
+def _sampled(table: SurveyedTable, job: JobConfig, **said: Any) -> tuple[JobConfig, TableSample]:
+    """The job that says this too, and the table's sample as it shapes it."""
+    shape = job.model_copy(update=said)
     rows = turns_in(table.rows, shape)
-    return TableSample(rows.schema, rows.toArrow(), table.job.format == "csv")
+    return shape, TableSample(rows.schema, rows.toArrow(), table.job.format == "csv")
 
 
 def _source(job: JobConfig, shape: JobConfig) -> dict[str, Any]:

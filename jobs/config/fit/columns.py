@@ -70,7 +70,9 @@ class FittedTable(NamedTuple):
             del layout["output"]["original_for_ms"]
         if not self.layout.dotted:
             del layout["dotted"]
-        turns = () if self.turns is None else self.turns if self.turns.as_text else self.turns[:-1]
+        turns = [*(self.turns or ())]
+        if self.turns and not self.turns.as_text:  # as before turns could be published as a text
+            turns.pop()
         treatment = [layout, sorted(self.dropped), sorted(self.overwritten.items()), *turns]
         return hashlib.sha256(json.dumps(treatment, sort_keys=True, default=sorted).encode()).hexdigest()[:16]
 

@@ -9,7 +9,7 @@ from jobs.config.fit.words import likely_words
 from jobs.config.guess.names import named
 from jobs.config.guess.sample import Guess, TableSample, all_like
 from jobs.config.guess.times import guess_times
-from jobs.config.guess.values import MOST_VALUES, mapped
+from jobs.config.guess.values import MOST_VALUES, is_half_known, mapped
 
 BY_NAME = "by its name"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -90,11 +90,11 @@ def of_few_values(sample: TableSample, meaning: str, taken: set[str]) -> Guess |
     few = [name for name in sample.kinds if sample.is_code(name) and 0 < sample.distinct(name) <= MOST_VALUES]
     few = [name for name in few if name not in taken and not (meaning == "channel" and not sample.is_text(name))]
     likely = named(meaning, few)
-    known = {name: sum(each.known for each in mapped(meaning, sample.counts(name))) for name in few}
-    best = max(likely, key=lambda name: known[name] > 0, default=None)
+    found = {name: mapped(meaning, sample.counts(name)) for name in few}
+    best = max(likely, key=lambda name: any(each.known for each in found[name]), default=None)
     if best is not None:
         return Guess(best, BY_NAME)
-    others = [name for name in few if known[name] and 2 * known[name] >= sample.distinct(name)]
+    others = [name for name in few if is_half_known(found[name])]
     return Guess(others[0], "by its values; no name says so", sure=False) if others else None
 
 

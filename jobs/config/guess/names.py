@@ -36,8 +36,14 @@ CONVERSATION_KEY = re.compile(
 )
 
 TIMES = ("start_ms", "end_ms", "since")
-UNIT = re.compile(r"_(ms|msecs?|millis|milliseconds|s|secs?|seconds|us|micros|microseconds|ns|nanos|nanoseconds)$")
-"""At the end of a time's name: `begin_s` is a `begin`."""
+SUFFIXES = {
+    "ms": r"(_ms|_msecs?|_millis|_milliseconds)$",
+    "s": r"(_s|_sec|_secs|_seconds)$",
+    "us": r"(_us|_micros|_microseconds)$",
+    "ns": r"(_ns|_nanos|_nanoseconds)$",
+}
+"""At the end of a time's name, by its unit: `begin_s` is a `begin` in seconds."""
+UNIT = re.compile("|".join(SUFFIXES.values()))
 
 
 def plain(name: str) -> str:

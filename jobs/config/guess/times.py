@@ -10,18 +10,12 @@ from typing import Any
 from pyspark.sql.types import DataType, DateType, TimestampNTZType, TimestampType
 
 from jobs.config.guess.identifiers import is_time
-from jobs.config.guess.names import named, plain
+from jobs.config.guess.names import SUFFIXES, named, plain
 from jobs.config.guess.sample import Guess, TableSample, all_like
 
 TIMESTAMPS = (TimestampType, TimestampNTZType)
 CLOCK = re.compile(r"\d{1,3}(:\d{1,2}){1,2}([.,]\d+)?")
 NUMBER = re.compile(r"\d+(\.\d+)?(e\+?\d+)?")
-SUFFIXES = {
-    "ms": r"(_ms|_msec|_millis|_milliseconds)$",
-    "s": r"(_s|_sec|_secs|_seconds)$",
-    "us": r"(_us|_micros|_microseconds)$",
-    "ns": r"(_ns|_nanos|_nanoseconds)$",
-}
 SINCE_1970 = ((1e17, "epoch_ns"), (1e14, "epoch_us"), (1e11, "epoch_ms"), (5e8, "epoch_s"))
 """Least number of each unit that can be a time of today: 1985 in seconds, 1973 in the others."""
 GAPS = ((5e7, "ns"), (5e4, "us"), (150, "ms"))

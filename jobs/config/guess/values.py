@@ -74,7 +74,13 @@ def by_what_they_say(values: list[MappedValue], said: Mapping[str, Sequence[str]
 def tells_who_speaks(values: Sequence[str]) -> bool:
     """True for few different values of which half and more are known names of roles."""
     found = mapped("role", Counter(values))
-    return 0 < len(found) <= MOST_VALUES and 2 * sum(each.known for each in found) >= len(found)
+    return len(found) <= MOST_VALUES and is_half_known(found)
+
+
+def is_half_known(values: Sequence[MappedValue]) -> bool:
+    """True if there are values, half and more of which are known."""
+    known = sum(each.known for each in values)
+    return known > 0 and 2 * known >= len(values)
 
 
 def may_be_shown(values: list[MappedValue]) -> bool:

@@ -59,5 +59,4 @@ def _meaning(label: str) -> str | None:
 
 def _labels_in(text: str, labels: Labels) -> set[str]:
     """The speakers in a text, as they are written."""
-    found = re.finditer(labels.of_lines if "\n" in text or "\r" in text else labels.of_one_line, text)
-    return {next(filter(None, label.groups())) for label in found}
+    return {speaker for _, speaker in labels.find(text)}

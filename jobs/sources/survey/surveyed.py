@@ -9,6 +9,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from jobs.config.job import JobConfig
+from jobs.sources.turns import quoted
 from redaction_udfs.mistakes import Mistake, PolicyError
 
 MOST_FILES = 20
@@ -70,4 +71,4 @@ def in_any(partitions: Sequence[Values]) -> Column:
 
 def column(name: str) -> Column:
     """A column of any name, as text."""
-    return F.col("`{}`".format(name.replace("`", "``"))).cast("string")
+    return F.col(quoted(name)).cast("string")

@@ -124,10 +124,17 @@ def asks(reading: Reading) -> bool:
     >>> asks(Reading("me da su número de tarjeta")), asks(Reading("Ya le mandé el código."))
     (True, False)
     """
+    [asking] = reading.cached(
+        _asks
+    )  # every context with `asked` wants to know, and whoever looks for the last question
+    return asking
+
+
+def _asks(reading: Reading) -> Iterator[bool]:
     lowered = _DOING.sub(" ", _STATED.sub(" ", reading.lowered))
     lowered = _DONE_ABOUT.sub(" ", lowered) if "you " in lowered else lowered
     lowered = _DONE_TO.sub(" ", lowered) if "ur " in lowered else lowered
-    return _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
+    yield _ASKING.search(lowered) is not None or _SPANISH_ASKING.search(lowered) is not None
 
 
 def holds_open(lowered: str, between: str) -> bool:
@@ -160,10 +167,6 @@ def asks_anew(lowered: str, trigger: int) -> bool:
     return found["owner"] is not None or lowered.startswith(_OWNERS, trigger)  # `8856945845 and account number 56567`
 
 
-def _asks_at_all(reading: Reading) -> Iterator[bool]:
-    yield asks(reading)
-
-
 def asked_for(reading: Reading, triggers: Sequence[Extent]) -> tuple[Extent, ...]:
     """Those of the triggers that the turn asks for: in a question or request, or in a prompt that is a bare noun.
 
@@ -173,7 +176,7 @@ def asked_for(reading: Reading, triggers: Sequence[Extent]) -> tuple[Extent, ...
     """
     if not triggers:
         return ()
-    [asking] = reading.cached(_asks_at_all)  # every context with `asked` wants to know
+    asking = asks(reading)
     return tuple([trigger for trigger in triggers if _is_asked(reading, trigger, asking)])
 
 

@@ -64,7 +64,8 @@ def drop_other_things(turns: Sequence[Turn], policy: Policy) -> None:
         if turn.hits:
             _drop_from(turn, before[-_TALKED_OF:], policy)
         if may_be_orders and turn.problem is None:
-            rules = bare | phones if _is_number_alone(turn) and _follows_other(turn, before) else bare
+            is_phone = any(hit.rule in phones for hit in turn.hits)
+            rules = bare | phones if is_phone and _is_number_alone(turn) and _follows_other(turn, before) else bare
             _drop_orders(turn, before[-_DICTATED_WITHIN:], rules, orders.setdefault(turn.utterance.column, _Orders()))
         before.append(turn)
 

@@ -1,7 +1,5 @@
 """Texts that hold whole talks, as exports write them, and what is said by whom in each."""
 
-import re
-
 from jobs.config.speaker_labels import labels_of, plain_label
 
 ROLES = {"agent": "agent", "customer": "customer", "CSR": "agent", "Virtual_Agent": "bot", "Speaker 1": "other"}
@@ -40,11 +38,10 @@ CASES: list[tuple[str, list[tuple[str | None, str]]]] = [
 def cut(text: str) -> list[tuple[str, str | None, str]]:
     """Label, role and what is said, of each turn in a text, by Python's regexes."""
     labels, names = labels_of(ROLES), {plain_label(name): name for name in ROLES}
-    label = labels.of_lines if "\n" in text or "\r" in text else labels.of_one_line
     found: list[tuple[str, str | None, str]] = []
     done, head, role = 0, "", None
-    for match in re.finditer(label, text):
+    for match, speaker in labels.find(text):
         if match.start() or head:
             found.append((head, role, text[done : match.start()]))
-        done, head, role = match.end(), match[0], names[plain_label(next(filter(None, match.groups())))]
+        done, head, role = match.end(), match[0], names[plain_label(speaker)]
     return [*found, (head, role, text[done:])]

@@ -13,7 +13,12 @@ from redaction_udfs.engine.detect.names.around.relatives import (
     is_kin_of,
     is_relative,
 )
-from redaction_udfs.engine.detect.names.around.spoken_to import is_asked_for, is_spoken_to, is_surname_of_spoken_to
+from redaction_udfs.engine.detect.names.around.spoken_to import (
+    WITH,
+    is_asked_for,
+    is_spoken_to,
+    is_surname_of_spoken_to,
+)
 from redaction_udfs.engine.detect.names.classes import FIRST_NAMES, NAMELIKE, SURNAMES
 from redaction_udfs.engine.detect.names.initials import is_after_initials
 from redaction_udfs.engine.detect.names.runs import ASKING
@@ -38,7 +43,7 @@ REACHED = {"reach": words_of("to i we"), "of": words_of("hold ahold parent paren
 """Behind these, with one of those before them, stands the first name of whoever is sought: `to reach priyanka`."""
 SPEAKING = (
     (words_of("this"), words_of("is")),
-    (words_of("speaking spoke spoken talking talked"), words_of("with to")),
+    (words_of("speaking spoke spoken talking talked"), WITH),
     (words_of("through"), words_of("to")),
 )
 NAMED_PERSONS = RELATIVES | words_of("""
